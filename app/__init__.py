@@ -1,0 +1,3 @@
+"""Gradient Descent Visualizer: click points, watch a line learn, see every number of every step."""
+
+__version__ = "1.0.0"

@@ -1,0 +1,126 @@
+"""One table of what a person can ask for: keyboard, buttons, tooltips and the help card are all made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.messages import (
+    ChangeBatchSize,
+    ChangeLearningRate,
+    ChangeSpeed,
+    ChangeUiScale,
+    ClearPoints,
+    FitAxes,
+    LoadExample,
+    Message,
+    NextMode,
+    NextOrder,
+    Quit,
+    Redo,
+    Reset,
+    ResetWithNewSeed,
+    SetMode,
+    StepOnce,
+    ToggleCostScale,
+    ToggleEquations,
+    ToggleFullscreen,
+    ToggleHelp,
+    ToggleLeastSquares,
+    ToggleMenu,
+    TogglePlay,
+    ToggleTheme,
+    Undo,
+)
+from app.model.training import Mode
+from app.state import State
+
+WhyNot = Callable[[State], str]
+
+
+def _always(state: State) -> str:
+    return ""
+
+
+def _without_points(state: State) -> str:
+    return "" if len(state.points) else "there are no points yet"
+
+
+def _without_undo(state: State) -> str:
+    return "" if state.undo.can_undo else "there is nothing to undo"
+
+
+def _without_redo(state: State) -> str:
+    return "" if state.undo.can_redo else "there is nothing to redo"
+
+
+def _without_scaling(state: State) -> str:
+    return "the points are not scaled" if state.training.training_set.scaling.is_identity else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something a person can ask for. ``why_not`` gives the reason why it cannot be done now, or an empty text."""
+
+    id: str
+    title: str
+    keys: tuple[str, ...]
+    group: str
+    message: Message
+    why_not: WhyNot = _always
+
+
+TRAINING, LEARNING, POINTS, WINDOW = "Training", "How it learns", "Points and line", "Window"
+
+COMMANDS = (
+    Command("play", "Play or pause", ("space",), TRAINING, TogglePlay()),
+    Command("step", "One step", ("right",), TRAINING, StepOnce(), _without_points),
+    Command("reset", "Reset the line", ("r",), TRAINING, Reset()),
+    Command("new-seed", "Reset with the next seed", ("shift+r",), TRAINING, ResetWithNewSeed()),
+    Command("slower", "Slower", ("-",), TRAINING, ChangeSpeed(-1)),
+    Command("faster", "Faster", ("=", "plus"), TRAINING, ChangeSpeed(1)),
+    Command("stochastic", "Stochastic: one point a step", ("s",), LEARNING, SetMode(Mode.STOCHASTIC)),
+    Command("mini-batch", "Mini-batch: a few points a step", ("n",), LEARNING, SetMode(Mode.MINI_BATCH)),
+    Command("batch", "Batch: all points a step", ("b",), LEARNING, SetMode(Mode.BATCH)),
+    Command("next-mode", "Next mode", ("m",), LEARNING, NextMode()),
+    Command("next-order", "Next order of the points", ("o",), LEARNING, NextOrder()),
+    Command("lower-rate", "Lower the learning rate", ("[",), LEARNING, ChangeLearningRate(-1)),
+    Command("raise-rate", "Raise the learning rate", ("]",), LEARNING, ChangeLearningRate(1)),
+    Command("smaller-batch", "Halve the mini-batch", (",",), LEARNING, ChangeBatchSize(-1)),
+    Command("larger-batch", "Double the mini-batch", (".",), LEARNING, ChangeBatchSize(1)),
+    Command("example", "Fill in the example", ("d",), POINTS, LoadExample()),
+    Command("clear", "Clear the points", ("c",), POINTS, ClearPoints(), _without_points),
+    Command("undo", "Undo", ("ctrl+z",), POINTS, Undo(), _without_undo),
+    Command("redo", "Redo", ("ctrl+shift+z", "ctrl+y"), POINTS, Redo(), _without_redo),
+    Command("fit", "Fit the axes to the points", ("f",), POINTS, FitAxes()),
+    Command("least-squares", "Show or hide least squares", ("g",), POINTS, ToggleLeastSquares()),
+    Command("equations", "Both equations of scaled data", ("e",), POINTS, ToggleEquations(), _without_scaling),
+    Command("cost-scale", "Linear or logarithmic cost", ("j",), WINDOW, ToggleCostScale()),
+    Command("theme", "Dark or light", ("t",), WINDOW, ToggleTheme()),
+    Command("larger", "Larger", ("ctrl+=", "ctrl+plus"), WINDOW, ChangeUiScale(1)),
+    Command("smaller", "Smaller", ("ctrl+-",), WINDOW, ChangeUiScale(-1)),
+    Command("fullscreen", "Fullscreen", ("f11",), WINDOW, ToggleFullscreen()),
+    Command("help", "This help", ("f1", "?"), WINDOW, ToggleHelp()),
+    Command("data-menu", "Example, clear and scaling", (), WINDOW, ToggleMenu("data")),
+    Command("options-menu", "Order, batch size and looks", (), WINDOW, ToggleMenu("options")),
+    Command("quit", "Quit", ("ctrl+q",), WINDOW, Quit()),
+)
+
+BY_ID = {command.id: command for command in COMMANDS}
+BY_KEY = {key: command for command in COMMANDS for key in command.keys}
+
+_KEY_NAMES = {"-": "−", "plus": "+", ",": "Comma", ".": "Period", "pageup": "PgUp", "pagedown": "PgDn"}
+
+
+def key_name(key: str) -> str:
+    """How a key is written for people: ``ctrl+shift+z`` is «Ctrl+Shift+Z»."""
+    *modifiers, last = key.split("+")
+    return "+".join([*(modifier.capitalize() for modifier in modifiers), _KEY_NAMES.get(last, last.capitalize())])
+
+
+def tooltip(state: State, command_id: str) -> str:
+    """What a control says of itself: what it does, its key, and why it cannot be used now if it cannot."""
+    command = BY_ID[command_id]
+    keys = f"  ({key_name(command.keys[0])})" if command.keys else ""
+    why_not = command.why_not(state)
+    return f"{command.title}{keys}" + (f": {why_not}" if why_not else "")

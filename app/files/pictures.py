@@ -1,0 +1,35 @@
+"""Pictures of the window, in whatever format the file's ending asks for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.files.atomic import atomic_writer
+from app.files.problem import FileProblem, quoted
+
+FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".bmp": "BMP", ".gif": "GIF"}
+JPEG_QUALITY = 95
+"""High enough that thin lines and small type keep their edges."""
+
+
+def check_picture_name(path: Path) -> None:
+    """Raise FileProblem unless the file's ending names a picture format, in small or capital letters."""
+    if path.suffix.lower() not in FORMATS:
+        known = ", ".join(FORMATS)
+        found = f"ends in {quoted(path.suffix)}" if path.suffix else "has no ending"
+        raise FileProblem(path, f"{found}; a picture's name must end in one of {known}")
+
+
+def save_png(path: Path, rgb_bytes: bytes, size: tuple[int, int]) -> None:
+    """Save a picture of ``size`` (width, height) pixels, three bytes each, row by row from the top left.
+
+    PNG is the usual format, others go by the file's ending. Raises FileProblem, and then leaves an existing file as it
+    was; ValueError if there are not ``3 * width * height`` bytes.
+    """
+    # Few runs save a picture, so the first frame does not wait for Pillow to load.
+    from PIL import Image  # noqa: PLC0415
+
+    check_picture_name(path)
+    picture = Image.frombytes("RGB", size, rgb_bytes)
+    with atomic_writer(path, "wb") as file:
+        picture.save(file, format=FORMATS[path.suffix.lower()], quality=JPEG_QUALITY)

@@ -1,0 +1,66 @@
+"""The trace: every step that ran, one row each, as CSV that reads back bit for bit.
+
+Rows come from the blocks of steps as they ran; nothing is worked out anew. A run of a million steps goes through here
+a block at a time and never has to be in memory whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import repeat
+from pathlib import Path
+from typing import TextIO
+
+from app.files.atomic import atomic_writer
+from app.model.dataset import FloatArray
+from app.model.steps import Steps
+
+COLUMNS = "step,epoch,sample,x,y,guess,error,grad_m,grad_b,m,b,cost"
+"""``m``, ``b`` and ``cost`` are those after the step; all numbers are in training units."""
+
+
+class TraceWriter:
+    """Writes the rows of one block of steps after another to a text file that does not translate newlines."""
+
+    def __init__(self, file: TextIO) -> None:
+        """Begin with the line of column names."""
+        self._file = file
+        file.write(COLUMNS + "\n")
+
+    def write(self, steps: Steps) -> None:
+        """Add one row for each step of the block."""
+        self._file.writelines(f"{row}\n" for row in _rows(steps))
+
+
+def write_trace(path: Path, blocks: Iterable[Steps]) -> None:
+    """Write the trace of all blocks to ``path``. Raises FileProblem, and then leaves an existing file as it was."""
+    with atomic_writer(path) as file:
+        trace = TraceWriter(file)
+        for steps in blocks:
+            trace.write(steps)
+
+
+def _rows(steps: Steps) -> Iterator[str]:
+    if not len(steps):
+        return iter(())
+    first = steps.start.step + 1
+    grad_m, grad_b = steps.gradients
+    columns = (
+        map(repr, range(first, first + len(steps))),
+        map(repr, steps.epochs.tolist()),
+        *_point_columns(steps),
+        *map(_numerals, (grad_m, grad_b, steps.slopes[1:], steps.intercepts[1:], steps.costs[1:])),
+    )
+    return map(",".join, zip(*columns, strict=True))
+
+
+def _point_columns(steps: Steps) -> Iterable[Iterable[str]]:
+    """sample, x, y, guess, error: of the step's one point, empty where a step learns from more."""
+    if steps.drawn is None:
+        return [repeat("", len(steps)) for _ in range(5)]
+    return [map(repr, steps.drawn[: len(steps)].tolist()), *map(_numerals, steps.points)]
+
+
+def _numerals(values: FloatArray) -> Iterable[str]:
+    # tolist() gives Python's own floats, whose repr is the shortest numeral that reads back as the same bits.
+    return map(repr, values.tolist())

@@ -1,0 +1,144 @@
+"""The points: an unchanging record of features and targets, and the five sums that are all the cost needs.
+
+A dataset is never altered. An edit gives a new one, so that undo, time travel and branches can hold on to an old one
+for free, and the sums stay a pure function of the points: the same points give the same bits however one got there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+FloatArray: TypeAlias = npt.NDArray[np.float64]
+IntArray: TypeAlias = npt.NDArray[np.int64]
+
+LARGEST_COORDINATE = 1e30
+"""Beyond this the square of a diverging error could overflow; such points are turned away where they come in."""
+
+LARGEST_SLOPE = 1e60
+"""A least-squares slope beyond this is a vertical column of points in all but name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """Count, means and centred sums of a dataset (mathematics: J in O(1)).
+
+    ``cxx = Σ(x − x̄)²``, ``cxy = Σ(x − x̄)(y − ȳ)``, ``cyy = Σ(y − ȳ)²``. ``slope`` and ``least_cost`` are the slope of
+    the least-squares line and the cost there. When all x are alike no slope fits better than another: ``cxx`` is
+    exactly 0, ``has_slope`` is false and ``slope`` is 0 so that ``cxx * (m − slope)`` needs no special case.
+    """
+
+    count: int
+    x_mean: float
+    y_mean: float
+    cxx: float
+    cxy: float
+    cyy: float
+    slope: float
+    least_cost: float
+    has_slope: bool
+
+    @property
+    def intercept(self) -> float:
+        """The intercept that goes with ``slope``: the least-squares line runs through the mean point."""
+        return self.y_mean - self.slope * self.x_mean
+
+
+NO_MOMENTS = Moments(0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, False)
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """Features ``xs`` and targets ``ys``: two read-only float64 arrays of one length (n,)."""
+
+    xs: FloatArray
+    ys: FloatArray
+
+    @classmethod
+    def of(cls, xs: Iterable[float] | FloatArray, ys: Iterable[float] | FloatArray) -> Dataset:
+        """Copy two sequences of one length into a dataset.
+
+        Raises ValueError where the lengths differ or a number is not finite or larger than ``LARGEST_COORDINATE``.
+        """
+        features, targets = (np.array(values, dtype=np.float64) for values in (xs, ys))
+        if features.shape != targets.shape or features.ndim != 1:
+            raise ValueError(f"need as many x as y, got shapes {features.shape} and {targets.shape}")
+        for values in (features, targets):
+            if not bool(np.all(np.abs(values) <= LARGEST_COORDINATE)):
+                raise ValueError("every coordinate must be a finite number, at most 1e30 in size")
+        return cls._of_arrays(features, targets)
+
+    @classmethod
+    def _of_arrays(cls, xs: FloatArray, ys: FloatArray) -> Dataset:
+        xs.flags.writeable = ys.flags.writeable = False
+        return cls(xs, ys)
+
+    def __len__(self) -> int:
+        return len(self.xs)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Dataset):
+            return NotImplemented
+        return self is other or (np.array_equal(self.xs, other.xs) and np.array_equal(self.ys, other.ys))
+
+    def __hash__(self) -> int:
+        return hash((len(self), self.bounds))
+
+    def point(self, index: int) -> tuple[float, float]:
+        """The point's x and y as plain floats. Raises IndexError outside 0 … n−1."""
+        return float(self.xs[index]), float(self.ys[index])
+
+    def inserted(self, index: int, x: float, y: float) -> Dataset:
+        """The dataset with one more point, which gets place ``index``."""
+        return self._of_arrays(np.insert(self.xs, index, x), np.insert(self.ys, index, y))
+
+    def removed(self, index: int) -> Dataset:
+        """The dataset without the point at ``index``."""
+        return self._of_arrays(np.delete(self.xs, index), np.delete(self.ys, index))
+
+    def moved(self, index: int, x: float, y: float) -> Dataset:
+        """The dataset with the point at ``index`` somewhere else."""
+        xs, ys = self.xs.copy(), self.ys.copy()
+        xs[index], ys[index] = x, y
+        return self._of_arrays(xs, ys)
+
+    def scaled(self, x_offset: float, x_unit: float, y_offset: float, y_unit: float) -> Dataset:
+        """The dataset with ``(x − x_offset) / x_unit`` and the like for y."""
+        return self._of_arrays((self.xs - x_offset) / x_unit, (self.ys - y_offset) / y_unit)
+
+    @cached_property
+    def bounds(self) -> tuple[float, float, float, float] | None:
+        """Least and greatest x, least and greatest y; None for no points."""
+        if not len(self):
+            return None
+        return float(self.xs.min()), float(self.xs.max()), float(self.ys.min()), float(self.ys.max())
+
+    @cached_property
+    def moments(self) -> Moments:
+        """The sums, computed afresh from the points by numpy's pairwise summation."""
+        return _moments_of(self)
+
+
+EMPTY = Dataset.of([], [])
+
+
+def _moments_of(data: Dataset) -> Moments:
+    bounds = data.bounds
+    if bounds is None:
+        return NO_MOMENTS
+    x_low, x_high, y_low, y_high = bounds
+    # A mean of equal numbers may round to another number; taking the number itself keeps "all alike" exact.
+    x_mean = x_low if x_low == x_high else float(data.xs.mean())
+    y_mean = y_low if y_low == y_high else float(data.ys.mean())
+    dx, dy = data.xs - x_mean, data.ys - y_mean
+    cxx, cxy, cyy = float(dx @ dx), float(dx @ dy), float(dy @ dy)
+    slope = cxy / cxx if cxx > 0 else np.inf
+    if not abs(slope) <= LARGEST_SLOPE:
+        return Moments(len(data), x_mean, y_mean, 0.0, 0.0, cyy, 0.0, cyy, False)
+    leftover = dy - slope * dx
+    return Moments(len(data), x_mean, y_mean, cxx, cxy, cyy, slope, float(leftover @ leftover), True)

@@ -1,0 +1,176 @@
+"""One run of training from its start to where it stands now, and the way back to any moment of it.
+
+A run is its start, the changes made to it and the number of steps between them; all else here is worked out from those
+and could be worked out again. Earlier moments are not stored one by one: the nearest keyframe is taken and the few steps
+from there are run again, which gives the same bits.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from app.model.changes import Change, MovePoint, SetLine, SetScale, SetSettings, applied
+from app.model.contexts import Contexts
+from app.model.cost import cost
+from app.model.dataset import FloatArray
+from app.model.descent import after, run_steps
+from app.model.history import CostHistory
+from app.model.keyframes import Keyframes
+from app.model.steps import StepRecord, Steps
+from app.model.training import Training
+
+STEPS_AT_A_TIME = 16_384
+
+
+class Edit(NamedTuple):
+    """A change, and the latest step when it was made."""
+
+    step: int
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class Divergence:
+    """The step that was not taken because it would have left every sensible picture."""
+
+    step: int
+    training: Training
+
+
+class Run:
+    """A run that can be carried on, edited, and looked at as it was after any of its steps."""
+
+    def __init__(self, start: Training) -> None:
+        """Begin at ``start``, which must be at step 0."""
+        self.start = start
+        self.now = start
+        self.edits: list[Edit] = []
+        self.divergence: Divergence | None = None
+        self.costs = CostHistory()
+        self._keyframes = Keyframes()
+        self._contexts = Contexts(start)
+        self._latest: Steps | None = None
+
+    def advance(self, how_many: int) -> Steps:
+        """Run up to ``how_many`` steps; fewer where the line diverges, and then ``divergence`` says where."""
+        if self.divergence is not None:
+            return Steps.none(self.now)
+        steps = run_steps(self.now, how_many)
+        if len(steps):
+            self.costs.extend(_costs_from(steps, self.costs.last_step + 1))
+            self._keyframes.extend(steps, len(self.edits))
+            self._latest = steps
+            self.now = after(steps)
+        if steps.has_diverged:
+            self.divergence = Divergence(self.now.step + 1, self.now)
+        return steps
+
+    def change(self, change: Change) -> None:
+        """Make a change at the present step. Raises IndexError where it names a point that is not there."""
+        self.now = applied(self.now, change)
+        edit = Edit(self.now.step, change)
+        if self.edits and _replaces(edit, self.edits[-1]):
+            self.edits[-1] = edit
+        else:
+            self.edits.append(edit)
+        self._contexts.keep(len(self.edits), self.now)
+        self.divergence = None
+
+    @property
+    def latest_record(self) -> StepRecord | None:
+        """The record of the latest step, or None before the first."""
+        return self._latest.record() if self._latest is not None else self.record_at(self.now.step)
+
+    def at(self, step: int) -> Training:
+        """Where training stood after ``step`` and the edits made at it.
+
+        Raises IndexError for a step that this run does not have.
+        """
+        if step == self.now.step:
+            return self.now
+        training, edits_made = self._nearest(step)
+        for block in self._blocks(training, edits_made, step):
+            training = after(block) if len(block) else block.start
+        return training
+
+    def record_at(self, step: int) -> StepRecord | None:
+        """The record of ``step``, worked out by running it again; None for the run's start."""
+        if step <= self.start.step:
+            return None
+        return run_steps(self.at(step - 1), 1).record()
+
+    def replay(self) -> Iterator[Steps]:
+        """Every step of the run from its start, a block at a time."""
+        return (block for block in self._blocks(self.start, 0, self.now.step) if len(block))
+
+    def until(self, step: int) -> Run:
+        """A run of its own that shares this one's past up to ``step`` and ends there."""
+        other = Run(self.start)
+        other.edits = self.edits[: bisect_right(self.edits, step, key=_step_of)]
+        other.now = self.at(step)
+        other._keyframes = self._keyframes.until(step)
+        other._contexts = self._contexts.until(len(other.edits))
+        other.costs = self.costs.until(step)
+        other._complete_costs()
+        return other
+
+    def _complete_costs(self) -> None:
+        """Run again what the copied history holds only in part, because a bucket reached beyond the end."""
+        training, edits_made = self._nearest(max(0, self.costs.last_step))
+        for block in self._blocks(training, edits_made, self.now.step):
+            self.costs.extend(_costs_from(block, self.costs.last_step + 1))
+
+    def _nearest(self, step: int) -> tuple[Training, int]:
+        """The last known training at or before ``step``, and how many edits had been made by then."""
+        if not self.start.step <= step <= self.now.step:
+            raise IndexError(f"step {step} is not one of {self.start.step} … {self.now.step}")
+        keyframe = self._keyframes.before(step)
+        if keyframe is None:
+            return self.start, 0
+        training_set, settings = self._contexts.after(keyframe.edits, self.edits)
+        return Training(training_set, settings, keyframe.line, keyframe.cursor, keyframe.step), keyframe.edits
+
+    def _blocks(self, training: Training, edits_made: int, last_step: int) -> Iterator[Steps]:
+        """Run again from ``training`` to ``last_step``, with the edits made on the way, those at the end included.
+
+        The last block may be empty: its start is then where training stood at the end.
+        """
+        while True:
+            while edits_made < len(self.edits) and self.edits[edits_made].step == training.step:
+                training = applied(training, self.edits[edits_made].change)
+                edits_made += 1
+            next_edit = self.edits[edits_made].step if edits_made < len(self.edits) else last_step
+            wanted = min(next_edit, last_step) - training.step
+            block = run_steps(training, min(wanted, STEPS_AT_A_TIME)) if wanted else Steps.none(training)
+            yield block
+            if not wanted:
+                return
+            training = after(block)
+
+
+def cost_of(training: Training) -> float:
+    """J of the training's line over all its points."""
+    return float(cost(training.training_set.moments, *training.line))
+
+
+def _costs_from(steps: Steps, first_step: int) -> FloatArray:
+    """The costs of these steps from ``first_step`` on; step 0 is what the first step of all began with."""
+    if not len(steps):
+        return steps.costs[1:]
+    return steps.costs[first_step - steps.start.step :]
+
+
+def _step_of(edit: Edit) -> int:
+    return edit.step
+
+
+def _replaces(new: Edit, old: Edit) -> bool:
+    """Whether a change made at the same step leaves nothing of the one before, as the motions of one drag do."""
+    if new.step != old.step or type(new.change) is not type(old.change):
+        return False
+    if isinstance(new.change, MovePoint) and isinstance(old.change, MovePoint):
+        return new.change.index == old.change.index
+    return isinstance(new.change, SetLine | SetSettings | SetScale)

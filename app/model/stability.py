@@ -1,0 +1,247 @@
+"""What a learning rate will do to these points, before it is tried: the zones on its slider, from the data.
+
+A step on points with the Hessian H = [[mean x², mean x], [mean x, 1]] multiplies the distance to their minimum by
+I − lr·H. In batch mode H is always the same, and its eigenvalues say all. With fewer points a step, many different
+H follow each other, and what counts is whether the product of all I − lr·H grows or dies out:
+
+- ``sequential``: every epoch is the same product A, and training converges when the spectral radius of A is below 1.
+- ``shuffled`` and ``random``: in almost every run the distance grows, in the long run, by one and the same factor
+  a step, the exponential of the top Lyapunov exponent (Furstenberg and Kesten, "Products of random matrices", 1960).
+  It is estimated from one seeded row of whole epochs, `REPRESENTATIVE_SAMPLES` samples or more, which puts the limit
+  a few per cent off at most on data of ordinary spread. Below it a run stays bounded, but for a random order the mean
+  square of its distance may yet be infinite: `stationary` has that stricter limit, exactly.
+
+The zones need the features alone: targets move where training ends, and not whether it does.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from app.model.dataset import Dataset, FloatArray, Moments
+from app.model.epoch_map import StepHessians, log_growth
+from app.model.sampling import Cursor, Order, samples
+from app.model.training import Mode, Settings
+
+Zone = Literal["slow", "good", "oscillating", "diverging"]
+
+SHRINKAGE = 100.0
+"""How many times smaller the distance to where training ends must get before it counts as arrived."""
+
+SLOW_EPOCHS = 200
+"""More epochs than this for that shrinkage are slow: it is to halve the distance in some thirty epochs."""
+
+SLOW_FACTOR = 10
+"""Where even the best rate is slow, slow means this many times as many epochs as the best rate takes."""
+
+MOST_POINTS = 1024
+"""In a random order, larger sets are judged by a seeded sample of this many points."""
+
+MOST_POINTS_IN_ORDER = 4096
+"""The same for a fixed order, which the sample keeps. Only for a set sorted by x is the limit then a little high."""
+
+REPRESENTATIVE_SAMPLES = 2048
+"""A random order is judged by a row of whole epochs at least this long."""
+
+_SEED = 0
+_FLAT = 1e-12
+"""A share of λmax below which λmin cannot be told from zero by what a step does."""
+
+_ROUNDING = 1e-9
+"""Growth that a thousand roundings may feign."""
+
+_SCAN = 16
+_SPLIT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class RateZones:
+    """Where on the learning-rate axis training crawls, converges, overshoots and diverges.
+
+    ``slow_below``: the distance takes more than `SLOW_EPOCHS` epochs (or `SLOW_FACTOR` times those of ``best``, if that
+    is more) to shrink `SHRINKAGE`-fold. ``oscillates_above``: from here on some step jumps past the minimum of its own
+    cost. ``diverges_above``: from here on the distance grows. ``best``: the rate that shrinks the distance soonest;
+    with few points a step a smaller one ends closer to least squares.
+    """
+
+    slow_below: float
+    oscillates_above: float
+    diverges_above: float
+    best: float
+
+    def zone_of(self, learning_rate: float) -> Zone:
+        """The zone that a learning rate lies in; a limit itself belongs to the zone above it."""
+        if learning_rate >= self.diverges_above:
+            return "diverging"
+        if learning_rate >= self.oscillates_above:
+            return "oscillating"
+        return "good" if learning_rate >= self.slow_below else "slow"
+
+
+@dataclass(frozen=True, slots=True)
+class BatchLimits:
+    """The eigenvalues of the Hessian of the batch step, and what follows from them.
+
+    In a valley nothing moves along the flat direction, and all limits are those across it.
+    """
+
+    lambda_min: float
+    lambda_max: float
+
+    @property
+    def is_valley(self) -> bool:
+        """Whether one direction is flat, to what a float can tell: all x alike, or as good as alike."""
+        return self.lambda_min <= _FLAT * self.lambda_max
+
+    @property
+    def monotone_below(self) -> float:
+        """Up to 1/λmax no step jumps past the minimum."""
+        return 1.0 / self.lambda_max
+
+    @property
+    def diverges_above(self) -> float:
+        """From 2/λmax on the distance grows."""
+        return 2.0 / self.lambda_max
+
+    @property
+    def best(self) -> float:
+        """2/(λmax + λmin), where both directions shrink alike; 1/λmax in a valley."""
+        return 2.0 / (self.lambda_max + self._slowest)
+
+    def contraction(self, learning_rate: float) -> float:
+        """What the distance to the minimum is multiplied by in a step, at most: max |1 − lr·λ|."""
+        return max(abs(1.0 - learning_rate * self._slowest), abs(1.0 - learning_rate * self.lambda_max))
+
+    @property
+    def _slowest(self) -> float:
+        return self.lambda_max if self.is_valley else self.lambda_min
+
+    def zones(self) -> RateZones:
+        """The zones of batch mode, in closed form: below 1/λmax the slow direction shrinks by 1 − lr·λmin an epoch."""
+        shed = 2.0 * self._slowest / (self.lambda_max + self._slowest)
+        target = _slow_growth(math.log1p(-shed) if shed < 1.0 else -math.inf)
+        return RateZones(-math.expm1(target) / self._slowest, self.monotone_below, self.diverges_above, self.best)
+
+
+def hessian_eigenvalues(moments: Moments) -> tuple[float, float]:
+    """λmin and λmax of [[mean x², mean x], [mean x, 1]], from centred sums so that λmin loses no digits.
+
+    λmin is their determinant, the variance of x, divided by λmax. Raises ZeroDivisionError without points.
+    """
+    variance = moments.cxx / moments.count
+    mean_square = variance + moments.x_mean * moments.x_mean
+    largest = (mean_square + 1.0 + math.hypot(mean_square - 1.0, 2.0 * moments.x_mean)) / 2.0
+    return variance / largest, largest
+
+
+def batch_limits(moments: Moments) -> BatchLimits:
+    """The limits of the batch step. Raises ZeroDivisionError without points."""
+    return BatchLimits(*hessian_eigenvalues(moments))
+
+
+def rate_zones(data: Dataset, settings: Settings) -> RateZones | None:
+    """The zones for these points, in training units, in the mode and order of the settings; None without points."""
+    if not len(data):
+        return None
+    if settings.mode is Mode.BATCH:
+        return batch_limits(data.moments).zones()
+    size = settings.batch_size if settings.mode is Mode.MINI_BATCH else 1
+    return stochastic_zones(data, settings.order, size)
+
+
+def stochastic_zones(data: Dataset, order: Order, batch_size: int = 1) -> RateZones:
+    """The zones when a step learns from ``batch_size`` points in the given order. Needs a point at least."""
+    limits = batch_limits(data.moments)
+    steps_per_epoch = -(-len(data) // batch_size)
+    steps, epochs = _representative_steps(data.xs, order, batch_size)
+    diverges = stochastic_diverges_above(data, order, batch_size)
+    oscillates = min(1.0 / steps.sharpest(), diverges)
+    if limits.is_valley:
+        slow = -math.expm1(_slow_growth(-math.inf) / steps_per_epoch) / limits.lambda_max
+        return RateZones(min(slow, oscillates), oscillates, diverges, oscillates)
+
+    def growth(rates: FloatArray) -> FloatArray:
+        return log_growth(steps, rates) / epochs
+
+    best, fastest = _best_rate(growth, diverges)
+    target = _slow_growth(fastest)
+    # While steps are small they add up: an epoch is then one batch step, as many times as long as it has steps.
+    estimate = -target / (limits.lambda_min * steps_per_epoch)
+    slow = _first_rate(lambda rates: growth(rates) <= target, min(estimate, best) / 16.0, best, precision=0.01)
+    return RateZones(min(slow, oscillates), oscillates, diverges, best)
+
+
+def stochastic_diverges_above(data: Dataset, order: Order, batch_size: int = 1) -> float:
+    """The smallest learning rate at which the product of an epoch's steps no longer shrinks every distance.
+
+    Windows of instability narrower than 4 % of the rate may be passed over. Needs a point at least.
+    """
+    if data.moments.cxx == 0.0:
+        return batch_limits(data.moments).diverges_above
+    return _diverges_above(_representative_steps(data.xs, order, batch_size)[0], order)
+
+
+def _slow_growth(fastest: float) -> float:
+    """The logarithm of the factor an epoch at which training counts as slow, given that of the best rate."""
+    return max(-math.log(SHRINKAGE) / SLOW_EPOCHS, fastest / SLOW_FACTOR)
+
+
+def _representative_steps(xs: FloatArray, order: Order, batch_size: int) -> tuple[StepHessians, float]:
+    """A row of steps that stands for the order, and for how many epochs of the whole set it stands."""
+    total = len(xs)
+    most = MOST_POINTS_IN_ORDER if order is Order.SEQUENTIAL else MOST_POINTS
+    if total > most:
+        kept = np.random.default_rng(_SEED).choice(total, most, replace=False)
+        xs = xs[np.sort(kept)]
+    count = len(xs)
+    epochs = 1 if order is Order.SEQUENTIAL else -(-REPRESENTATIVE_SAMPLES // count)
+    drawn = samples(order, _SEED, count, Cursor(), epochs * count)
+    starts = np.arange(0, count, min(batch_size, count)) + count * np.arange(epochs)[:, None]
+    steps = StepHessians.of(xs[drawn], starts.ravel() if batch_size > 1 else None)
+    return steps, epochs * count / total
+
+
+def _diverges_above(steps: StepHessians, order: Order) -> float:
+    """Up to 2/λmax of its sharpest step no product can grow; from there the rate is doubled until one does.
+
+    It does in the end: the determinant of the product grows beyond any bound with the rate.
+    """
+
+    def grows(rates: FloatArray) -> npt.NDArray[np.bool_]:
+        # What has left the floats compares with nothing, and grows.
+        return ~(log_growth(steps, rates) <= _ROUNDING)
+
+    low = 2.0 / steps.sharpest()
+    while True:
+        rates = low * 2.0 ** (np.arange(1, _SCAN + 1) / _SCAN)
+        is_growing = grows(rates)
+        if is_growing.any():
+            first = int(np.argmax(is_growing))
+            precision = 1e-5 if order is Order.SEQUENTIAL else 1e-3
+            return _first_rate(grows, float(rates[first - 1]) if first else low, float(rates[first]), precision)
+        low = float(rates[-1])
+
+
+def _best_rate(growth: Callable[[FloatArray], FloatArray], diverges: float) -> tuple[float, float]:
+    """The rate at which the distance shrinks fastest, within a few per cent, and its logarithmic factor an epoch."""
+    rates = diverges * 2.0 ** (-np.arange(1, _SCAN + 1) / 2.0)
+    best = float(rates[np.argmin(growth(rates))])
+    near = best * 2.0 ** np.linspace(-0.4, 0.4, _SPLIT + 1)
+    factors = growth(near)
+    index = int(np.argmin(factors))
+    return float(near[index]), float(factors[index])
+
+
+def _first_rate(holds: Callable[[FloatArray], npt.NDArray[np.bool_]], low: float, high: float, precision: float) -> float:
+    """Where between ``low`` and ``high``, at which it holds, a condition first holds; to a relative precision."""
+    while high > low * (1.0 + precision):
+        rates = np.geomspace(low, high, _SPLIT + 1)[1:]
+        first = int(np.argmax(holds(rates)))
+        low, high = (float(rates[first - 1]) if first else low), float(rates[first])
+    return high

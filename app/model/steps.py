@@ -1,0 +1,181 @@
+"""What ran: a block of steps in a row, and the full record of any one of them.
+
+Whatever the window shows of a step, and whatever a trace writes, is read from here and never worked out again beside it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from app.model.batches import Batches
+from app.model.cost import cost
+from app.model.dataset import FloatArray, IntArray
+from app.model.sampling import Cursor
+from app.model.scaling import Line
+from app.model.training import Mode, Training
+
+
+@dataclass(frozen=True, slots=True)
+class StepRecord:
+    """One step that ran, all numbers in training units.
+
+    In stochastic mode ``sample``, ``x``, ``y`` and ``guess`` are those of its point; otherwise they are None and
+    ``error`` is a mean, like the gradients, over the batch of ``batch_size`` points. ``grad_m`` and ``grad_b`` are
+    ``error·x`` and ``error``: half the derivatives of the (mean) squared error, the 2 being part of the learning rate.
+    ``mean_squared_error`` is that of the points it learnt from, before the step; ``cost`` is J over all points after it.
+    """
+
+    step: int
+    epoch: int
+    mode: Mode
+    batch_size: int
+    sample: int | None
+    x: float | None
+    y: float | None
+    guess: float | None
+    error: float
+    grad_m: float
+    grad_b: float
+    learning_rate: float
+    line_before: Line
+    line: Line
+    mean_squared_error: float
+    cost: float
+
+    @property
+    def slope_change(self) -> float:
+        """What the step added to the slope: ``−(error·x)·learning_rate``."""
+        return -(self.grad_m * self.learning_rate)
+
+    @property
+    def intercept_change(self) -> float:
+        """What the step added to the intercept: ``−error·learning_rate``."""
+        return -(self.grad_b * self.learning_rate)
+
+
+@dataclass(frozen=True)
+class Steps:
+    """``k`` steps in a row from ``start``. ``slopes`` and ``intercepts`` have shape (k + 1,), the start included.
+
+    ``drawn`` holds the sample of each stochastic step, ``batches`` the batches of mini-batch steps.
+    """
+
+    start: Training
+    slopes: FloatArray
+    intercepts: FloatArray
+    drawn: IntArray | None = None
+    batches: Batches | None = None
+    has_diverged: bool = False
+
+    @classmethod
+    def none(cls, start: Training) -> Steps:
+        """No step at all."""
+        return cls(start, np.array([start.line.slope]), np.array([start.line.intercept]))
+
+    def __len__(self) -> int:
+        return len(self.slopes) - 1
+
+    @cached_property
+    def costs(self) -> FloatArray:
+        """J over all points after each step, and before the first; shape (k + 1,)."""
+        return cost(self.start.training_set.moments, self.slopes, self.intercepts)
+
+    def cursor_after(self, taken: int) -> Cursor:
+        """Where the data stands after that many of these steps."""
+        epochs, positions = self.cursors_after(np.array([taken]))
+        return Cursor(int(epochs[0]), int(positions[0]))
+
+    def cursors_after(self, taken: IntArray) -> tuple[IntArray, IntArray]:
+        """Epoch and position after each of these numbers of steps (1 or more); shape as ``taken``."""
+        epoch, position = self.start.cursor
+        if self.start.settings.mode is Mode.BATCH:
+            return epoch + taken, np.zeros_like(taken)
+        used = taken
+        if self.batches is not None:
+            used = (self.batches.starts + self.batches.sizes)[taken - 1]
+        count = len(self.start.training_set.points)
+        epochs, positions = np.divmod(epoch * count + position + used, count)
+        return epochs, positions
+
+    @cached_property
+    def epochs(self) -> IntArray:
+        """The epoch that each step belongs to; shape (k,)."""
+        count, taken = len(self.start.training_set.points), len(self)
+        epoch, position = self.start.cursor
+        if self.start.settings.mode is Mode.BATCH:
+            return epoch + np.arange(taken, dtype=np.int64)
+        before = np.arange(taken, dtype=np.int64) if self.batches is None else self.batches.starts[:taken]
+        return (epoch * count + position + before) // max(count, 1)
+
+    @cached_property
+    def gradients(self) -> tuple[FloatArray, FloatArray]:
+        """``grad_m`` and ``grad_b`` of each step, by the very operations that the step used; shape (k,) each."""
+        slopes, intercepts = self.slopes[:-1], self.intercepts[:-1]
+        if self.start.settings.mode is Mode.STOCHASTIC:
+            xs, _, _, errors = self.points
+            return errors * xs, errors
+        if self.batches is None:
+            moments = self.start.training_set.moments
+            spread, best, x_mean, y_mean = moments.cxx / moments.count, moments.slope, moments.x_mean, moments.y_mean
+            errors = slopes * x_mean + intercepts - y_mean
+            return spread * (slopes - best) + x_mean * errors, errors
+        taken = len(self)
+        x_means = self.batches.x_means[:taken]
+        errors = slopes * x_means + intercepts - self.batches.y_means[:taken]
+        return self.batches.spreads[:taken] * (slopes - self.batches.slopes[:taken]) + x_means * errors, errors
+
+    @cached_property
+    def points(self) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
+        """x, y, guess and error of each stochastic step; shape (k,) each. Empty in the other modes."""
+        if self.drawn is None:
+            nothing = np.empty(0)
+            return nothing, nothing, nothing, nothing
+        data, drawn = self.start.training_set.data, self.drawn[: len(self)]
+        xs, ys = data.xs[drawn], data.ys[drawn]
+        guesses = self.slopes[:-1] * xs + self.intercepts[:-1]
+        return xs, ys, guesses, guesses - ys
+
+    def samples_of(self, place: int) -> IntArray | None:
+        """The sample numbers that step ``place`` learnt from; None means all of them."""
+        if self.drawn is not None:
+            return self.drawn[place : place + 1]
+        return None if self.batches is None else self.batches.samples_of(place)
+
+    def record(self, place: int = -1) -> StepRecord:
+        """The full record of one of these steps. Raises IndexError where there is no such step."""
+        place = range(len(self))[place]
+        grad_m, grad_b = (float(column[place]) for column in self.gradients)
+        sample = x = y = guess = None
+        if self.drawn is not None:
+            sample = int(self.drawn[place])
+            x, y, guess = (float(column[place]) for column in self.points[:3])
+        used = self.samples_of(place)
+        return StepRecord(
+            step=self.start.step + place + 1,
+            epoch=int(self.epochs[place]),
+            mode=self.start.settings.mode,
+            batch_size=len(self.start.training_set.points) if used is None else len(used),
+            sample=sample,
+            x=x,
+            y=y,
+            guess=guess,
+            error=grad_b,
+            grad_m=grad_m,
+            grad_b=grad_b,
+            learning_rate=self.start.settings.learning_rate,
+            line_before=Line(float(self.slopes[place]), float(self.intercepts[place])),
+            line=Line(float(self.slopes[place + 1]), float(self.intercepts[place + 1])),
+            mean_squared_error=self._mean_squared_error(place, used),
+            cost=float(self.costs[place + 1]),
+        )
+
+    def _mean_squared_error(self, place: int, used: IntArray | None) -> float:
+        """``mean(error²)`` over the points of a step, before it moved the line."""
+        data = self.start.training_set.data
+        if used is None:
+            return float(self.costs[place]) / len(data)
+        errors = self.slopes[place] * data.xs[used] + self.intercepts[place] - data.ys[used]
+        return float(np.mean(errors * errors))

@@ -1,0 +1,129 @@
+"""All runs of a session and the moment that is being looked at.
+
+Going on from the past does not overwrite what came after: it starts another run, and the old one stays to go back to.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.model.changes import Change
+from app.model.run import Run
+from app.model.sampling import Cursor
+from app.model.scaling import Line
+from app.model.steps import StepRecord, Steps
+from app.model.training import Settings, Training
+
+RUNS_KEPT = 24
+"""The oldest run that is not the present one goes when there would be more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A run and a step of it; ``step`` None is the run's end, wherever that has got to."""
+
+    run_number: int
+    step: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a run came from: another run, and the step they share; None for one from the beginning."""
+
+    run_number: int | None
+    step: int
+
+
+class Timeline:
+    """Runs by number, the present one, and the step looked at."""
+
+    def __init__(self, start: Training) -> None:
+        """One run that begins at ``start``, looked at live."""
+        self._numbers_given = 0
+        self.runs: dict[int, Run] = {}
+        self.origins: dict[int, Origin] = {}
+        self.place = Place(self._add(Run(start), Origin(None, 0)))
+        self._shown: tuple[Place, Training, StepRecord | None] | None = None
+
+    @property
+    def run(self) -> Run:
+        """The run looked at."""
+        return self.runs[self.place.run_number]
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it is the run's end that is looked at."""
+        return self.place.step is None
+
+    @property
+    def step(self) -> int:
+        """The number of the step looked at."""
+        return self.run.now.step if self.place.step is None else self.place.step
+
+    @property
+    def training(self) -> Training:
+        """Where training stood at the step looked at."""
+        return self.run.now if self.place.step is None else self._look()[1]
+
+    @property
+    def record(self) -> StepRecord | None:
+        """The record of the step looked at, None before the first."""
+        return self.run.latest_record if self.place.step is None else self._look()[2]
+
+    @property
+    def others(self) -> dict[int, Run]:
+        """The runs not looked at, by number."""
+        return {number: run for number, run in self.runs.items() if number != self.place.run_number}
+
+    def advance(self, how_many: int) -> Steps:
+        """Run steps from the moment looked at; from the past that starts a new run."""
+        self.branch()
+        return self.run.advance(how_many)
+
+    def change(self, change: Change) -> None:
+        """Make a change at the moment looked at; in the past that starts a new run."""
+        self.branch()
+        self.run.change(change)
+
+    def branch(self) -> None:
+        """Go on from the moment looked at: a new run where that is in the past, the same where it is the end."""
+        step = self.place.step
+        if step is not None:
+            number = self._add(self.run.until(step), Origin(self.place.run_number, step))
+            self.place = Place(number)
+
+    def restart(self, line: Line, settings: Settings) -> None:
+        """A new run from step 0 with the points looked at, this line and these settings."""
+        start = Training(self.training.training_set, settings, line, Cursor(), 0)
+        self.place = Place(self._add(Run(start), Origin(None, 0)))
+
+    def look_at(self, place: Place) -> None:
+        """Look at another moment; a step beyond the run's ends means that end. Unknown runs are left alone."""
+        run = self.runs.get(place.run_number)
+        if run is None:
+            return
+        step = place.step
+        if step is not None:
+            step = max(run.start.step, step)
+        self.place = Place(place.run_number, None if step is None or step >= run.now.step else step)
+
+    def drop(self, run_number: int) -> None:
+        """Forget a run that is not the one looked at."""
+        if run_number != self.place.run_number:
+            self.runs.pop(run_number, None)
+            self.origins.pop(run_number, None)
+
+    def _add(self, run: Run, origin: Origin) -> int:
+        self._numbers_given += 1
+        number = self._numbers_given
+        self.runs[number] = run
+        self.origins[number] = origin
+        if len(self.runs) > RUNS_KEPT:
+            self.drop(next(other for other in self.runs if other not in (number, origin.run_number)))
+        return number
+
+    def _look(self) -> tuple[Place, Training, StepRecord | None]:
+        if self._shown is None or self._shown[0] != self.place:
+            step = self.step
+            self._shown = (self.place, self.run.at(step), self.run.record_at(step))
+        return self._shown

@@ -1,0 +1,102 @@
+"""Numbers as text for the screen: one place decides on minus signs, grouping and when a number is too wide.
+
+Every function but `plain` gives text of bounded width for any finite float. None shows a zero with a minus,
+and all use only glyphs that Roboto has. Infinity and NaN are a defect of the caller and raise ValueError.
+"""
+
+import math
+
+MINUS = "\u2212"
+"""The real minus: as wide as a plus, unlike the hyphen."""
+
+LARGEST_FIXED = 1e6
+"""From this magnitude on a number is written with a power of ten."""
+
+SMALLEST_FIXED = 1e-4
+"""Below this magnitude `significant` writes a number with a power of ten."""
+
+WIDEST_SCIENTIFIC = len("\u22121.2×10⁻³²⁴")
+"""Characters of the widest text that `significant`, `fitted` and `signed` fall back to; five are narrow."""
+
+_SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_SCIENTIFIC_FIGURES = 2
+
+
+def plain(value: float, decimals: int) -> str:
+    """`value` in decimal notation with `decimals` decimals, however wide that gets."""
+    text = f"{_finite(value):.{decimals}f}"
+    if text.startswith("-"):
+        return MINUS + text[1:] if _has_figure(text) else text[1:]
+    return text
+
+
+def scientific(value: float, decimals: int) -> str:
+    """`value` as mantissa and power of ten, such as 1.2×10⁻⁷, the mantissa with `decimals` decimals."""
+    if _finite(value) == 0.0:
+        return plain(0.0, decimals)
+    mantissa, exponent = f"{value:.{decimals}e}".split("e")
+    power = str(int(exponent)).translate(_SUPERSCRIPTS)
+    return f"{mantissa.replace('-', MINUS)}×10{power}"
+
+
+def fixed(value: float, decimals: int) -> str:
+    """`value` with `decimals` decimals; with a power of ten once its rounded magnitude reaches a million.
+
+    A non-zero value may round to all zeros here, and then carries no sign; `fitted` keeps it visible.
+    """
+    text = plain(value, decimals) if abs(_finite(value)) < LARGEST_FIXED else ""
+    if not text or abs(round(value, decimals)) >= LARGEST_FIXED:
+        return scientific(value, _SCIENTIFIC_FIGURES - 1)
+    return text
+
+
+def fitted(value: float, decimals: int) -> str:
+    """`fixed` where that is readable; with a power of ten where it would show a non-zero value as zeros."""
+    text = fixed(value, decimals)
+    if value != 0.0 and not _has_figure(text):
+        return scientific(value, _SCIENTIFIC_FIGURES - 1)
+    return text
+
+
+def signed(value: float, decimals: int) -> str:
+    """`fixed` with a plus before what is shown as positive: +0.00299, −0.00299, and a bare 0.00000."""
+    return _with_plus(fixed(value, decimals), value)
+
+
+def signed_fitted(value: float, decimals: int) -> str:
+    """`fitted` with a plus before a positive value, so that the sign of a tiny change stays visible."""
+    return _with_plus(fitted(value, decimals), value)
+
+
+def significant(value: float, digits: int) -> str:
+    """`value` with `digits` significant digits: 0.00743, 0.486, 12.3; integer digits are never dropped.
+
+    From a million up and below a ten-thousandth, a power of ten with two figures bounds the width. Zero is 0.
+    """
+    magnitude = abs(_finite(value))
+    if magnitude == 0.0:
+        return "0"
+    if magnitude >= LARGEST_FIXED or magnitude < SMALLEST_FIXED:
+        return scientific(value, min(digits, _SCIENTIFIC_FIGURES) - 1)
+    # The exponent is read after rounding, so that 9.996 becomes 10.0 and not 10.00.
+    exponent = int(f"{value:.{digits - 1}e}".split("e")[1])
+    return fixed(value, max(0, digits - 1 - exponent))
+
+
+def count(number: int) -> str:
+    """A whole number with its thousands grouped by commas: 1,204."""
+    return f"{number:,d}".replace("-", MINUS)
+
+
+def _finite(value: float) -> float:
+    if not math.isfinite(value):
+        raise ValueError(f"only a finite number has a numeral, not {value}")
+    return value
+
+
+def _has_figure(text: str) -> bool:
+    return any(figure in text for figure in "123456789")
+
+
+def _with_plus(text: str, value: float) -> str:
+    return f"+{text}" if value > 0.0 and _has_figure(text) else text

@@ -1,0 +1,192 @@
+"""Scales: pure callables from a domain (what is measured) to a range (where it is drawn), with their ticks.
+
+The words are d3-scale's (https://d3js.org/d3-scale). Any finite input gives a finite output, because a run
+that is about to diverge is still to be drawn.
+"""
+
+import math
+import sys
+from dataclasses import dataclass, replace
+from typing import Protocol, Self, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.plots.ticks import (
+    LARGEST_EXPONENT,
+    SMALLEST_EXPONENT,
+    Interval,
+    linear_ticks,
+    log_ticks,
+    nice_interval,
+    nice_log_interval,
+    tick_labels,
+)
+
+__all__ = ["FloatArray", "Interval", "LinearScale", "LogScale", "Number", "Scale", "tick_labels"]
+
+FloatArray = NDArray[np.float64]
+Number = TypeVar("Number", float, FloatArray)
+
+_LARGEST = sys.float_info.max
+_LARGEST_FRACTION = 1e300
+
+
+class Scale(Protocol):
+    """What a plot asks of a scale, whatever its kind."""
+
+    @property
+    def domain(self) -> Interval:
+        """The two ends of what is measured; the first may be the larger."""
+
+    @property
+    def range(self) -> Interval:
+        """Where the ends of the domain are drawn."""
+
+    def __call__(self, value: Number) -> Number:
+        """Where `value` is drawn."""
+
+    def invert(self, value: Number) -> Number:
+        """What is drawn at `value`."""
+
+    def with_domain(self, domain: Interval) -> Self:
+        """The same kind of scale with the same range over another domain."""
+
+    def ticks(self, count: int) -> tuple[float, ...]:
+        """About `count` round values inside the domain, in the order of the domain."""
+
+
+@dataclass(frozen=True)
+class LinearScale:
+    """Maps `domain` to `range` by a straight line, either way round; ValueError unless both are finite.
+
+    An empty domain maps to the middle of the range; inverting an empty range gives the middle of the domain.
+    """
+
+    domain: Interval = (0.0, 1.0)
+    range: Interval = (0.0, 1.0)
+
+    def __post_init__(self) -> None:
+        _require_finite(self.domain, self.range)
+
+    def __call__(self, value: Number) -> Number:
+        """Where `value` is drawn: a float for a float, an array of the same shape for an array."""
+        return _interpolated(value, self.domain, self.range)
+
+    def invert(self, value: Number) -> Number:
+        """What is drawn at `value`: a float for a float, an array of the same shape for an array."""
+        return _interpolated(value, self.range, self.domain)
+
+    def with_domain(self, domain: Interval) -> Self:
+        """The same range over another domain."""
+        return replace(self, domain=domain)
+
+    def ticks(self, count: int) -> tuple[float, ...]:
+        """About `count` multiples of 1, 2 or 5 × 10^k inside the domain, in its order."""
+        low, high, is_reversed = _ordered(self.domain)
+        ticks = linear_ticks(low, high, count)
+        return ticks[::-1] if is_reversed else ticks
+
+    def nice(self, count: int = 10) -> Self:
+        """The scale with its domain widened to round values, as many apart as `ticks(count)`."""
+        low, high, is_reversed = _ordered(self.domain)
+        ends = nice_interval(low, high, count)
+        return self.with_domain(ends[::-1] if is_reversed else ends)
+
+
+@dataclass(frozen=True)
+class LogScale:
+    """Maps equal ratios in `domain` to equal distances in `range`; ValueError unless the domain is positive.
+
+    A value of zero or less is drawn at the lower end of the domain.
+    """
+
+    domain: Interval = (1.0, 10.0)
+    range: Interval = (0.0, 1.0)
+
+    def __post_init__(self) -> None:
+        _require_finite(self.domain, self.range)
+        if min(self.domain) <= 0.0:
+            raise ValueError(f"a logarithmic scale needs a positive domain, not {self.domain}")
+
+    def __call__(self, value: Number) -> Number:
+        """Where `value` is drawn: a float for a float, an array of the same shape for an array."""
+        return _interpolated(_log10(value, min(self.domain)), self._exponents, self.range)
+
+    def invert(self, value: Number) -> Number:
+        """What is drawn at `value`, always positive: a float for a float, an array for an array."""
+        return _exponentiated(_interpolated(value, self.range, self._exponents))
+
+    def with_domain(self, domain: Interval) -> Self:
+        """The same range over another domain."""
+        return replace(self, domain=domain)
+
+    def ticks(self, count: int) -> tuple[float, ...]:
+        """Powers of ten inside the domain, with 2 and 5 between if few; a linear scale's under one decade."""
+        low, high, is_reversed = _ordered(self.domain)
+        ticks = log_ticks(low, high, count)
+        return ticks[::-1] if is_reversed else ticks
+
+    def nice(self, count: int = 10) -> Self:
+        """The scale with its domain widened to powers of ten, or as a linear scale's under one decade."""
+        low, high, is_reversed = _ordered(self.domain)
+        ends = nice_log_interval(low, high, count)
+        return self.with_domain(ends[::-1] if is_reversed else ends)
+
+    @property
+    def _exponents(self) -> Interval:
+        return math.log10(self.domain[0]), math.log10(self.domain[1])
+
+
+def _require_finite(*intervals: Interval) -> None:
+    if not all(math.isfinite(end) for interval in intervals for end in interval):
+        raise ValueError(f"a scale needs finite ends, not {intervals}")
+
+
+def _ordered(domain: Interval) -> tuple[float, float, bool]:
+    first, last = domain
+    return min(first, last), max(first, last), first > last
+
+
+def _clamped(value: Number, low: float, high: float) -> Number:
+    if isinstance(value, np.ndarray):
+        return np.clip(value, low, high)
+    return min(max(value, low), high)
+
+
+def _interpolated(value: Number, source: Interval, target: Interval) -> Number:
+    """`value` carried from `source` to `target`: plainly, and with care only where that leaves the floats."""
+    if source[0] == source[1]:
+        return value * 0.0 + (target[0] / 2 + target[1] / 2)
+    if isinstance(value, np.ndarray):
+        with np.errstate(over="ignore", invalid="ignore"):
+            drawn = _carried(value, source, target)
+            return drawn if np.isfinite(drawn).all() else _carefully_carried(value, source, target)
+    place = _carried(value, source, target)
+    return place if math.isfinite(place) else _carefully_carried(value, source, target)
+
+
+def _carried(value: Number, source: Interval, target: Interval) -> Number:
+    return target[0] + (value - source[0]) / (source[1] - source[0]) * (target[1] - target[0])
+
+
+def _carefully_carried(value: Number, source: Interval, target: Interval) -> Number:
+    """As `_carried`, on halves, which keep the span between opposite giants finite, and clamped."""
+    # Halving would lose the smallest spans, and those need none of it.
+    part = 1.0 if math.isfinite(source[1] - source[0]) else 0.5
+    low, high, start, stop = source[0] * part, source[1] * part, target[0] / 2, target[1] / 2
+    fraction = _clamped((value * part - low) / (high - low), -_LARGEST_FRACTION, _LARGEST_FRACTION)
+    return _clamped((start + fraction * (stop - start)) * 2, -_LARGEST, _LARGEST)
+
+
+def _log10(value: Number, lowest: float) -> Number:
+    if isinstance(value, np.ndarray):
+        return np.log10(np.where(value > 0.0, value, lowest))
+    return math.log10(value if value > 0.0 else lowest)
+
+
+def _exponentiated(exponent: Number) -> Number:
+    # A quarter above the last whole exponent is still a float; a half is not.
+    held = _clamped(exponent, float(SMALLEST_EXPONENT), LARGEST_EXPONENT + 0.25)
+    power: Number = 10.0**held
+    return power

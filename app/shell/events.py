@@ -1,0 +1,183 @@
+"""Turns what the window system reports into messages: the pointer by what is under it, keys by the command table.
+
+The state of buttons and pointer is kept from the events alone, so that a test or a replay can post them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pygame
+
+from app.commands import BY_KEY
+from app.messages import Escape, Focus, Grab, Hold, Message, PointAt, Quit, Release, Tell, ToggleMenu
+from app.shell.keys import key_of
+from app.state import State
+from app.view.screen import Screen
+from app.view.targets import Target
+
+_ARROWS = {"left": (-1, 0), "right": (1, 0), "up": (0, 1), "down": (0, -1)}
+DOUBLE_CLICK_MS = 400
+REPEATING = ("step", "back", "lower-rate", "raise-rate", "slower", "faster", "undo", "redo", "larger", "smaller")
+"""Commands that go on while their key is held down."""
+
+
+@dataclass(slots=True)
+class _Click:
+    """The latest press: what it was on, where and when."""
+
+    target_id: str = ""
+    x: float = -1e9
+    y: float = -1e9
+    at_ms: int = -10_000
+
+
+class Translator:
+    """Reads events one by one, in order, against what is on the screen."""
+
+    def __init__(self, screen: Screen) -> None:
+        self._screen = screen
+        self._x, self._y = -1.0, -1.0
+        self._held: Target | None = None
+        self._is_panning = False
+        self._last_click = _Click()
+        self._has_shift = False
+
+    def messages(self, event: pygame.event.Event, state: State, now_ms: int) -> Iterator[Message]:
+        """The messages that an event means. The state must be brought up to date with each before the next is asked for."""
+        if event.type == pygame.MOUSEMOTION:
+            yield from self._moved(state, *event.pos)
+        elif event.type == pygame.MOUSEBUTTONDOWN and event.button in (1, 2, 3):
+            yield from self._pressed(state, event.button, event.pos, now_ms)
+        elif event.type == pygame.MOUSEBUTTONUP and event.button in (1, 2, 3):
+            yield from self._released(state, *event.pos)
+        elif event.type == pygame.MOUSEWHEEL:
+            target = self._screen.target_at(state, self._x, self._y)
+            notches = event.y or 0
+            if target is not None and target.wheel is not None and notches:
+                yield from _some(target.wheel(notches, self._x, self._y))
+        elif event.type == pygame.KEYDOWN:
+            self._has_shift = bool(event.mod & pygame.KMOD_SHIFT)
+            yield from self._key(state, key_of(event.key, event.unicode, event.mod), getattr(event, "repeat", False))
+        elif event.type == pygame.KEYUP:
+            self._has_shift = bool(event.mod & pygame.KMOD_SHIFT)
+            if self._held is None:
+                yield Release()
+        elif event.type == pygame.WINDOWLEAVE:
+            yield PointAt(None, -1.0, -1.0)
+        elif event.type == pygame.QUIT:
+            yield Quit()
+
+    def _moved(self, state: State, x: float, y: float) -> Iterator[Message]:
+        dx, dy = x - self._x, y - self._y
+        self._x, self._y = x, y
+        held = self._held
+        if held is not None:
+            if self._is_panning and held.pan is not None:
+                yield from _some(held.pan(dx, dy))
+            elif not self._is_panning:
+                current = self._screen.target_named(state, state.held) or held
+                if current.drag is not None:
+                    yield from _some(current.drag(x, y))
+            yield PointAt(state.held, x, y)
+            return
+        yield from self._point(state)
+
+    def _point(self, state: State) -> Iterator[Message]:
+        target = self._screen.target_at(state, self._x, self._y)
+        yield PointAt(None if target is None else target.id, self._x, self._y)
+
+    def _pressed(self, state: State, button: int, at: tuple[float, float], now_ms: int) -> Iterator[Message]:
+        self._x, self._y = x, y = at
+        target = self._screen.target_at(state, x, y)
+        if state.menu is not None and (target is None or not target.id.startswith(("menu", "button:"))):
+            yield ToggleMenu(state.menu)
+            return
+        if target is None:
+            if state.is_help_open:
+                yield Escape()
+            yield Focus(None)
+            return
+        yield PointAt(target.id, x, y)
+        if button == 3:
+            yield from _some(target.right_click)
+            yield from self._point(state)
+            return
+        self._held = target
+        self._is_panning = button == 2 or (self._has_shift and target.pan is not None)
+        if self._is_panning:
+            yield Hold(target.id)
+        else:
+            yield from self._pressed_left(state, target, x, y, now_ms)
+
+    def _pressed_left(self, state: State, target: Target, x: float, y: float, now_ms: int) -> Iterator[Message]:
+        yield Focus(None)
+        yield Hold(target.id)
+        click, self._last_click = self._last_click, _Click(target.id, x, y, now_ms)
+        is_double = (
+            click.target_id == target.id
+            and now_ms - click.at_ms <= DOUBLE_CLICK_MS
+            and abs(click.x - x) + abs(click.y - y) < 8
+        )
+        if is_double and target.double_click is not None:
+            self._last_click = _Click()
+            self._held = None
+            yield target.double_click
+            return
+        if target.press is not None:
+            yield from _some(target.press(x, y))
+            if target.grab is not None:
+                yield Grab(target.grab)
+
+    def _released(self, state: State, x: float, y: float) -> Iterator[Message]:
+        held, self._held = self._held, None
+        was_panning, self._is_panning = self._is_panning, False
+        if held is not None and not was_panning and held.click is not None and held.press is None:
+            if held.rect.collidepoint(x, y) and held.is_enabled:
+                yield held.click
+            elif held.rect.collidepoint(x, y) and held.hint:
+                yield Tell(held.hint)
+        yield Release()
+        yield from self._point(state)
+
+    def _key(self, state: State, key: str, is_repeat: bool) -> Iterator[Message]:
+        if not is_repeat and self._held is None:
+            yield Hold(None)
+        if key in ("tab", "shift+tab"):
+            yield Focus(self._screen.focus_beside(state, state.focus, -1 if key.startswith("shift") else 1))
+            return
+        if key == "escape":
+            yield Escape()
+            return
+        target = self._screen.target_named(state, state.focus) or (
+            self._screen.target_at(state, self._x, self._y) if key == "delete" else None
+        )
+        if target is not None:
+            meant = list(_meant_by(target, key))
+            if meant:
+                yield from meant
+                return
+        command = BY_KEY.get(key)
+        if command is None or (is_repeat and command.id not in REPEATING):
+            return
+        why_not = command.why_not(state)
+        yield Tell(f"{command.title}: {why_not}") if why_not else command.message
+
+
+def _meant_by(target: Target, key: str) -> Iterator[Message]:
+    """What a key means to the target that has the focus."""
+    arrow = key.removeprefix("shift+")
+    if arrow in _ARROWS and target.nudge is not None:
+        times = 10 if key.startswith("shift+") else 1
+        dx, dy = _ARROWS[arrow]
+        yield from _some(target.nudge(dx * times, dy * times))
+    elif key == "enter" and target.click is not None and target.is_enabled:
+        yield target.click
+    elif key == "delete" and target.delete is not None:
+        yield target.delete
+
+
+def _some(message: Message | None) -> Iterator[Message]:
+    if message is not None:
+        yield message

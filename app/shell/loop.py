@@ -1,0 +1,140 @@
+"""The game loop: events become messages, messages change the state, the state is drawn; asleep when nothing moves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from time import perf_counter
+
+import pygame
+
+from app.cli import Options
+from app.files.points import read_points
+from app.files.preferences import Preferences, load, save
+from app.files.problem import FileProblem
+from app.messages import Advance, LoadPoints, Message, Tell
+from app.shell.clock import Clock
+from app.shell.events import Translator
+from app.shell.session import first_state, write_results
+from app.shell.timing import Hint, Notice, PaceMeter
+from app.shell.window import Window
+from app.state import State
+from app.update import update
+from app.view.screen import Screen
+
+FRAMES_PER_S = 60
+LONGEST_SLEEP_S = 5.0
+
+
+def run_window(options: Options) -> int:
+    """Open the window and run until it is closed; returns the exit status. Raises NoDisplay and FileProblem."""
+    preferences = load()
+    state = first_state(options, preferences)
+    window = Window(options.size or preferences.window_size, state.look.is_fullscreen)
+    try:
+        Loop(state, window).run()
+        write_results(options, state, window.surface)
+    finally:
+        _remember(state, window)
+        window.close()
+    return 0
+
+
+class Loop:
+    """What happens between opening the window and closing it."""
+
+    def __init__(self, state: State, window: Window) -> None:
+        self._state = state
+        self._window = window
+        self._screen = Screen()
+        self._translator = Translator(self._screen)
+        self._clock = Clock()
+        self._ticker = pygame.time.Clock()
+        self._meter = PaceMeter()
+        self._hint = Hint()
+        self._notice = Notice()
+        self._had_frame_at = perf_counter()
+
+    def run(self) -> None:
+        """Go round until somebody wants to leave."""
+        self._frame()
+        while not self._state.is_quitting:
+            events = self._wait()
+            began = perf_counter()
+            for event in _without_stale_motions(events):
+                self._take(event)
+            self._advance(began)
+            self._frame()
+            self._meter.measured(perf_counter() - began, perf_counter())
+
+    def _wait(self) -> list[pygame.event.Event]:
+        """The next events: at the next frame where something moves, else when there are any."""
+        if self._state.is_running:
+            self._ticker.tick(FRAMES_PER_S)
+            return pygame.event.get()
+        now = perf_counter()
+        due = [at for at in (self._hint.due_at(now), self._notice.due_at(now)) if at is not None]
+        sleep_s = min([LONGEST_SLEEP_S, *(max(0.001, at - now) for at in due)])
+        event = pygame.event.wait(max(1, round(sleep_s * 1000)))
+        self._ticker.tick(FRAMES_PER_S)
+        self._had_frame_at = perf_counter()
+        events = pygame.event.get()
+        return events if event.type == pygame.NOEVENT else [event, *events]
+
+    def _take(self, event: pygame.event.Event) -> None:
+        if event.type == pygame.DROPFILE:
+            self._update(_dropped(event.file))
+            return
+        for message in self._translator.messages(event, self._state, pygame.time.get_ticks()):
+            self._update(message)
+
+    def _update(self, message: Message) -> None:
+        update(self._state, message)
+
+    def _advance(self, now: float) -> None:
+        passed_s, self._had_frame_at = now - self._had_frame_at, now
+        due = self._clock.steps_due(self._state, passed_s)
+        if due:
+            began = perf_counter()
+            self._update(Advance(due))
+            self._clock.took(due, perf_counter() - began)
+
+    def _frame(self) -> None:
+        state, screen, now = self._state, self._screen, perf_counter()
+        self._window.set_fullscreen(state.look.is_fullscreen)
+        target = screen.target_named(state, state.pointer.target)
+        screen.hint = self._hint.shown(target, state.pointer, now)
+        screen.notice = self._notice.shown(state.notice, state.notices_told, now)
+        self._window.show(screen.draw(self._window.surface, state, self._meter.pace))
+        if target is None or state.held is None:
+            self._window.set_cursor(pygame.SYSTEM_CURSOR_ARROW if target is None else target.cursor)
+
+
+def _without_stale_motions(events: list[pygame.event.Event]) -> list[pygame.event.Event]:
+    """Of motions in a row only the last: the pointer is where it is, and each motion of a drag is an edit."""
+    kept: list[pygame.event.Event] = []
+    for event in events:
+        if kept and event.type == pygame.MOUSEMOTION == kept[-1].type:
+            kept.pop()
+        kept.append(event)
+    return kept
+
+
+def _dropped(name: str) -> Message:
+    path = Path(name)
+    try:
+        return LoadPoints(read_points(path), path.name)
+    except FileProblem as problem:
+        return Tell(str(problem))
+
+
+def _remember(state: State, window: Window) -> None:
+    save(
+        Preferences(
+            theme=state.look.theme,
+            ui_scale=state.look.ui_scale,
+            window_size=window.remembered_size,
+            is_fullscreen=state.look.is_fullscreen,
+            show_least_squares=state.look.show_least_squares,
+            is_cost_logarithmic=state.look.is_cost_logarithmic,
+        )
+    )

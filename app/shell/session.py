@@ -1,0 +1,58 @@
+"""A session's first state, and what is written when it ends: the same with and without a window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pygame
+
+from app.cli import Options
+from app.files.pictures import save_png
+from app.files.points import read_points
+from app.files.preferences import Preferences
+from app.files.problem import FileProblem
+from app.files.trace import write_trace
+from app.model.dataset import EMPTY, Dataset
+from app.model.speed import STEP_A_FRAME, Per, Speed
+from app.model.timeline import Timeline
+from app.model.training import Training, TrainingSet
+from app.state import Look, State
+from app.update.axes import axes_for
+
+ASSETS = Path(__file__).resolve().parents[2] / "assets"
+
+
+def first_state(options: Options, preferences: Preferences) -> State:
+    """The state that the command line and the preferences ask for."""
+    training = Training(TrainingSet(options.points, options.scale), options.settings, options.start_line)
+    steps = options.steps_per_frame
+    return State(
+        timeline=Timeline(training),
+        start_line=options.start_line,
+        example=_example(),
+        is_playing=not options.is_paused,
+        speed=Speed(steps, Per.FRAME) if steps is not None else STEP_A_FRAME,
+        axes=axes_for(options.points),
+        look=Look(
+            theme=options.theme or preferences.theme,
+            ui_scale=preferences.ui_scale,
+            is_fullscreen=preferences.is_fullscreen and options.size is None,
+            show_least_squares=preferences.show_least_squares,
+            is_cost_logarithmic=preferences.is_cost_logarithmic,
+        ),
+    )
+
+
+def write_results(options: Options, state: State, window: pygame.Surface | None) -> None:
+    """Write the trace and the picture that were asked for. Raises FileProblem where that fails."""
+    if options.trace is not None:
+        write_trace(options.trace, state.timeline.run.replay())
+    if options.screenshot is not None and window is not None:
+        save_png(options.screenshot, pygame.image.tobytes(window, "RGB"), window.get_size())
+
+
+def _example() -> Dataset:
+    try:
+        return read_points(ASSETS / "example.csv")
+    except FileProblem:
+        return EMPTY

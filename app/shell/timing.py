@@ -1,0 +1,74 @@
+"""What depends on how long ago something was: the tooltip, the notice, and the pace of frames."""
+
+from __future__ import annotations
+
+from collections import deque
+
+from app.state import Pointer
+from app.view.pace import NOT_MEASURED, Pace
+from app.view.targets import Target
+
+HINT_AFTER_S = 0.5
+NOTICE_FOR_S = 5.0
+PACE_EVERY_S = 0.5
+
+
+class Hint:
+    """A tooltip comes when the pointer has rested on a target for a moment."""
+
+    def __init__(self) -> None:
+        self._rested: Pointer | None = None
+        self._since = 0.0
+        self._is_wanted = False
+
+    def shown(self, target: Target | None, pointer: Pointer, now: float) -> str:
+        """The text to show now, or an empty one."""
+        if self._rested is None or self._rested.target != pointer.target:
+            self._rested, self._since = pointer, now
+        self._is_wanted = target is not None and bool(target.hint)
+        if target is None or now - self._since < HINT_AFTER_S:
+            return ""
+        return target.hint
+
+    def due_at(self, now: float) -> float | None:
+        """When a tooltip will come, if one will."""
+        at = self._since + HINT_AFTER_S
+        return at if self._is_wanted and at > now else None
+
+
+class Notice:
+    """What was told stays for a while, longer for a longer text."""
+
+    def __init__(self) -> None:
+        self._told = 0
+        self._until = 0.0
+
+    def shown(self, text: str, told: int, now: float) -> str:
+        """The text to show now, or an empty one."""
+        if told != self._told:
+            self._told, self._until = told, now + NOTICE_FOR_S + len(text) / 40
+        return text if now < self._until else ""
+
+    def due_at(self, now: float) -> float | None:
+        """When the notice will go, if there is one."""
+        return self._until if self._until > now else None
+
+
+class PaceMeter:
+    """Frames a second and milliseconds for each, told anew twice a second so that they can be read."""
+
+    def __init__(self) -> None:
+        self._frames: deque[tuple[float, float]] = deque(maxlen=120)
+        self._told_at = 0.0
+        self.pace: Pace = NOT_MEASURED
+
+    def measured(self, frame_s: float, now: float) -> None:
+        """A frame took that long and was done now."""
+        if self._frames and now - self._frames[-1][0] > PACE_EVERY_S:
+            self._frames.clear()
+        self._frames.append((now, frame_s))
+        if now - self._told_at >= PACE_EVERY_S and len(self._frames) > 5:
+            self._told_at = now
+            spent = sorted(frame for _, frame in self._frames)
+            span = self._frames[-1][0] - self._frames[0][0]
+            self.pace = Pace(round((len(self._frames) - 1) / span), round(1000 * spent[len(spent) // 2], 1))

@@ -1,0 +1,87 @@
+"""The window itself: opened, resized, filled with the screen and remembered."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pygame
+
+from app.view.layout import LEAST_HEIGHT, LEAST_WIDTH
+
+TITLE = "Gradient Descent Visualizer"
+ICON = Path(__file__).resolve().parents[2] / "assets" / "icon.png"
+
+
+class NoDisplay(Exception):  # noqa: N818 (not a mistake of the program)
+    """There is no screen to open a window on."""
+
+
+class Window:
+    """One resizable window, or the whole screen."""
+
+    def __init__(self, size: tuple[int, int], is_fullscreen: bool) -> None:
+        """Open it. Raises NoDisplay where that is impossible."""
+        try:
+            pygame.display.init()
+            pygame.font.init()
+            self._size = _held_to_desktop(size)
+            pygame.display.set_caption(TITLE)
+            if ICON.exists():
+                pygame.display.set_icon(pygame.image.load(ICON))
+            self._is_fullscreen = is_fullscreen
+            self._open()
+        except pygame.error as problem:
+            raise NoDisplay(str(problem)) from problem
+        pygame.key.set_repeat(350, 45)
+        self._cursor = -1
+
+    @property
+    def surface(self) -> pygame.Surface:
+        """What to draw on: another object after each change of size."""
+        surface = pygame.display.get_surface()
+        if surface is None:
+            raise NoDisplay("the window is closed")
+        return surface
+
+    @property
+    def remembered_size(self) -> tuple[int, int]:
+        """The size to open with next time: that of the window, not of the screen it may fill."""
+        return self._size if self._is_fullscreen else self.surface.get_size()
+
+    def set_fullscreen(self, is_fullscreen: bool) -> None:
+        """Fill the screen, or be a window of the size from before."""
+        if is_fullscreen != self._is_fullscreen:
+            self._size = self.remembered_size
+            self._is_fullscreen = is_fullscreen
+            self._open()
+
+    def show(self, changed: list[pygame.Rect]) -> None:
+        """Bring the changed parts of the surface onto the screen."""
+        if changed:
+            pygame.display.update(changed)
+
+    def set_cursor(self, cursor: int) -> None:
+        """Show that pointer."""
+        if cursor != self._cursor:
+            self._cursor = cursor
+            pygame.mouse.set_cursor(cursor)
+
+    def close(self) -> None:
+        """Give everything back."""
+        pygame.quit()
+
+    def _open(self) -> None:
+        if self._is_fullscreen:
+            pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
+            return
+        pygame.display.set_mode(self._size, pygame.RESIZABLE)
+        pygame.Window.from_display_module().minimum_size = (
+            min(LEAST_WIDTH, self._size[0]),
+            min(LEAST_HEIGHT, self._size[1]),
+        )
+
+
+def _held_to_desktop(size: tuple[int, int]) -> tuple[int, int]:
+    """No larger than the largest screen there is, as far as the system tells."""
+    desktops = pygame.display.get_desktop_sizes() or [size]
+    return min(size[0], max(d[0] for d in desktops)), min(size[1], max(d[1] for d in desktops))

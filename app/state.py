@@ -1,0 +1,105 @@
+"""All that the program knows. ``update`` alone writes it; panels read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from app.model.dataset import EMPTY, Dataset
+from app.model.scaling import Line
+from app.model.speed import STEP_A_FRAME, Speed
+from app.model.steps import StepRecord
+from app.model.timeline import Timeline
+from app.model.training import Training
+from app.undo import UndoStack
+
+LEARNING_RATES = (1e-4, 10.0)
+"""The ends of the learning-rate slider."""
+
+UI_SCALES = (0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Axes:
+    """What the canvas shows, in the data's own units."""
+
+    x_low: float = 0.0
+    x_high: float = 1.0
+    y_low: float = 0.0
+    y_high: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the program looks; remembered between runs."""
+
+    theme: str = "dark"
+    ui_scale: float = 1.0
+    is_fullscreen: bool = False
+    show_least_squares: bool = True
+    is_cost_logarithmic: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """Where the pointer is, in window pixels, and the target under it."""
+
+    target: str | None = None
+    x: float = -1.0
+    y: float = -1.0
+
+
+@dataclass
+class State:
+    """The session: runs and what is undone of them, how they are played, and what is seen and held."""
+
+    timeline: Timeline = field(default_factory=lambda: Timeline(Training()))
+    undo: UndoStack = field(default_factory=UndoStack)
+    start_line: Line = Line(0.0, 0.0)
+    example: Dataset = EMPTY
+
+    is_playing: bool = True
+    speed: Speed = STEP_A_FRAME
+    is_quitting: bool = False
+
+    look: Look = Look()
+    axes: Axes = Axes()
+    show_both_equations: bool = False
+    crosshair: tuple[float, float] = (0.5, 0.5)
+
+    pointer: Pointer = Pointer()
+    held: str | None = None
+    focus: str | None = None
+    menu: str | None = None
+    is_help_open: bool = False
+    notice: str = ""
+    notices_told: int = 0
+
+    @property
+    def training(self) -> Training:
+        """Where training stood at the step looked at."""
+        return self.timeline.training
+
+    @property
+    def points(self) -> Dataset:
+        """The points at the step looked at, in their own units."""
+        return self.timeline.training.training_set.points
+
+    @property
+    def record(self) -> StepRecord | None:
+        """The step looked at; None before the first."""
+        return self.timeline.record
+
+    @property
+    def own_line(self) -> Line:
+        """The line in the data's own units."""
+        return self.training.training_set.scaling.line_out(self.training.line)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether steps run as time goes by: playing, with points, not held back by a hand on the line or by divergence."""
+        return (
+            self.is_playing
+            and len(self.points) > 0
+            and self.timeline.run.divergence is None
+            and self.held not in ("handle:m", "handle:b")
+        )

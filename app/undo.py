@@ -1,0 +1,98 @@
+"""What can be taken back: each edit beside its opposite, those of one gesture together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.model.changes import Change, MovePoint, SetLine, SetScale, SetSettings
+from app.model.timeline import Place
+
+DEPTH = 1000
+"""How many gestures can be taken back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A change was made at the end of a run; ``back`` takes it back."""
+
+    change: Change
+    back: Change
+    run_number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Travelled:
+    """Another moment or run became the present one; ``back`` leads to the one before."""
+
+    to: Place
+    back: Place
+
+
+Deed = Edited | Travelled
+
+
+class UndoStack:
+    """Gestures done and undone, each a list of deeds in the order they were done."""
+
+    def __init__(self) -> None:
+        self._done: list[list[Deed]] = []
+        self._undone: list[list[Deed]] = []
+        self._is_open = False
+        self._is_fresh = True
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is anything to take back."""
+        return bool(self._done)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is anything to do again."""
+        return bool(self._undone)
+
+    def open(self) -> None:
+        """From here to ``close`` all deeds are one gesture."""
+        self._is_open = self._is_fresh = True
+
+    def close(self) -> None:
+        """The gesture is over."""
+        self._is_open = False
+
+    def record(self, deed: Deed) -> None:
+        """Remember a deed; what was undone before can no longer be done again."""
+        self._undone.clear()
+        if self._is_fresh or not self._is_open or not self._done:
+            self._done.append([deed])
+            del self._done[:-DEPTH]
+        elif (merged := _merged(self._done[-1][-1], deed)) is not None:
+            self._done[-1][-1] = merged
+        else:
+            self._done[-1].append(deed)
+        self._is_fresh = False
+
+    def take_back(self) -> list[Deed]:
+        """The deeds of the latest gesture, last first; empty where there is none."""
+        if not self._done:
+            return []
+        self._is_fresh = True
+        self._undone.append(self._done.pop())
+        return self._undone[-1][::-1]
+
+    def do_again(self) -> list[Deed]:
+        """The deeds of the gesture undone last, first first; empty where there is none."""
+        if not self._undone:
+            return []
+        self._is_fresh = True
+        self._done.append(self._undone.pop())
+        return self._done[-1]
+
+
+def _merged(old: Deed, new: Deed) -> Deed | None:
+    """Two deeds of one drag as one, where the second leaves nothing of the first."""
+    if not (isinstance(old, Edited) and isinstance(new, Edited) and type(old.change) is type(new.change)):
+        return None
+    if not isinstance(old.change, MovePoint | SetLine | SetSettings | SetScale):
+        return None
+    if isinstance(old.change, MovePoint) and old.change.index != getattr(new.change, "index", None):
+        return None
+    return Edited(new.change, old.back, new.run_number)

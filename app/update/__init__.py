@@ -1,0 +1,18 @@
+"""``update(state, message)``: the only writer of the state.
+
+What a message does stands in the module of its kind; each registers its handlers by message type.
+"""
+
+from __future__ import annotations
+
+from app.messages import Message
+from app.state import State
+from app.update import interaction, points, running, settings, viewing
+from app.update.handlers import HANDLERS
+
+__all__ = ["interaction", "points", "running", "settings", "update", "viewing"]
+
+
+def update(state: State, message: Message) -> None:
+    """Let ``message`` happen to ``state``. The same messages from the same start give the same state, bit for bit."""
+    HANDLERS[type(message)](state, message)

@@ -1,0 +1,71 @@
+"""What part of the plane the canvas shows."""
+
+from __future__ import annotations
+
+from app.messages import FitAxes, PanAxes, ZoomAxes
+from app.model.dataset import LARGEST_COORDINATE, Dataset
+from app.plots.scale import LinearScale
+from app.state import Axes, State
+from app.update.handlers import handles
+
+LEAST_SPAN_SHARE = 1e-9
+"""How far one may zoom in, as a share of where one is: beyond it, neighbouring pixels are the same number."""
+
+
+def axes_for(points: Dataset) -> Axes:
+    """Axes that show all points: 0 to 1 where that does, else round numbers around them."""
+    bounds = points.bounds
+    if bounds is None or does_show(Axes(), points):
+        return Axes()
+    x_low, x_high, y_low, y_high = bounds
+    return Axes(*_round_span(x_low, x_high), *_round_span(y_low, y_high))
+
+
+def does_show(axes: Axes, points: Dataset) -> bool:
+    """Whether every point lies within the axes."""
+    bounds = points.bounds
+    if bounds is None:
+        return True
+    x_low, x_high, y_low, y_high = bounds
+    return axes.x_low <= x_low and x_high <= axes.x_high and axes.y_low <= y_low and y_high <= axes.y_high
+
+
+@handles(FitAxes)
+def _fit(state: State, message: FitAxes) -> None:
+    state.axes = axes_for(state.points)
+
+
+@handles(ZoomAxes)
+def _zoom(state: State, message: ZoomAxes) -> None:
+    old = state.axes
+    state.axes = Axes(
+        *_zoomed(old.x_low, old.x_high, message.x, message.factor),
+        *_zoomed(old.y_low, old.y_high, message.y, message.factor),
+    )
+
+
+@handles(PanAxes)
+def _pan(state: State, message: PanAxes) -> None:
+    old = state.axes
+    new = Axes(old.x_low + message.dx, old.x_high + message.dx, old.y_low + message.dy, old.y_high + message.dy)
+    if _is_usable(new.x_low, new.x_high) and _is_usable(new.y_low, new.y_high):
+        state.axes = new
+
+
+def _zoomed(low: float, high: float, fixed: float, factor: float) -> tuple[float, float]:
+    new_low, new_high = fixed + (low - fixed) * factor, fixed + (high - fixed) * factor
+    return (new_low, new_high) if _is_usable(new_low, new_high) else (low, high)
+
+
+def _is_usable(low: float, high: float) -> bool:
+    size = max(abs(low), abs(high))
+    return size <= 10 * LARGEST_COORDINATE and high - low > max(size * LEAST_SPAN_SHARE, 1 / LARGEST_COORDINATE)
+
+
+def _round_span(low: float, high: float) -> tuple[float, float]:
+    """A span of round numbers around [low, high], with some room where there is no extent at all."""
+    if not _is_usable(low, high):
+        room = max(abs(low), abs(high)) * 0.5 or 0.5
+        low, high = low - room, high + room
+    nice = LinearScale((low, high), (0.0, 1.0)).nice(6)
+    return nice.domain[0], nice.domain[1]

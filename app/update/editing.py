@@ -1,0 +1,54 @@
+"""How every edit is made, so that each one can be taken back."""
+
+from __future__ import annotations
+
+from app.messages import Redo, Undo
+from app.model.changes import Change, inverse
+from app.model.timeline import Place
+from app.state import State
+from app.undo import Deed, Edited, Travelled
+from app.update.handlers import handles, tell
+
+
+def edit(state: State, change: Change) -> None:
+    """Make a change at the moment looked at. In the past that starts a new run, and undo leads back to the old one."""
+    timeline = state.timeline
+    before, back = timeline.place, inverse(timeline.training, change)
+    timeline.change(change)
+    if timeline.place == before:
+        state.undo.record(Edited(change, back, before.run_number))
+    else:
+        state.undo.record(Travelled(timeline.place, before))
+
+
+def travelled(state: State, before: Place) -> None:
+    """Remember that another run became the present one, if it did."""
+    if state.timeline.place.run_number != before.run_number:
+        state.undo.record(Travelled(state.timeline.place, before))
+
+
+@handles(Undo)
+def _undo(state: State, message: Undo) -> None:
+    deeds = state.undo.take_back()
+    if not deeds:
+        tell(state, "Nothing to undo")
+    for deed in deeds:
+        _go(state, deed, is_back=True)
+
+
+@handles(Redo)
+def _redo(state: State, message: Redo) -> None:
+    deeds = state.undo.do_again()
+    if not deeds:
+        tell(state, "Nothing to redo")
+    for deed in deeds:
+        _go(state, deed, is_back=False)
+
+
+def _go(state: State, deed: Deed, is_back: bool) -> None:
+    timeline = state.timeline
+    if isinstance(deed, Travelled):
+        timeline.look_at(deed.back if is_back else deed.to)
+    elif deed.run_number in timeline.runs:
+        timeline.look_at(Place(deed.run_number))
+        timeline.change(deed.back if is_back else deed.change)

@@ -1,0 +1,32 @@
+"""Which function handles which message."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from app.messages import Message
+from app.state import State
+
+Handler = Callable[[State, Any], None]
+M = TypeVar("M", bound=Message)
+
+HANDLERS: dict[type[Message], Handler] = {}
+
+
+def handles(kind: type[M]) -> Callable[[Callable[[State, M], None]], Callable[[State, M], None]]:
+    """Register the decorated function as the one that handles messages of this kind."""
+
+    def register(handler: Callable[[State, M], None]) -> Callable[[State, M], None]:
+        if kind in HANDLERS:
+            raise ValueError(f"{kind.__name__} has a handler already")
+        HANDLERS[kind] = handler
+        return handler
+
+    return register
+
+
+def tell(state: State, text: str) -> None:
+    """Say something in the window for a while."""
+    state.notice = text
+    state.notices_told += 1

@@ -1,0 +1,57 @@
+"""Where the pointer and the focus are, and what is held."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.messages import Escape, Focus, Grab, Hold, MoveCrosshair, PointAt, Release
+from app.state import Pointer, State
+from app.update.handlers import handles
+
+
+@handles(PointAt)
+def _point_at(state: State, message: PointAt) -> None:
+    state.pointer = Pointer(message.target, message.x, message.y)
+
+
+@handles(Hold)
+def _hold(state: State, message: Hold) -> None:
+    state.undo.open()
+    state.held = message.target
+
+
+@handles(Grab)
+def _grab(state: State, message: Grab) -> None:
+    state.held = message.target
+
+
+@handles(Release)
+def _release(state: State, message: Release) -> None:
+    state.undo.close()
+    state.held = None
+
+
+@handles(Focus)
+def _focus(state: State, message: Focus) -> None:
+    state.focus = message.target
+
+
+@handles(MoveCrosshair)
+def _move_crosshair(state: State, message: MoveCrosshair) -> None:
+    x, y = state.crosshair
+    state.crosshair = (max(0.0, min(1.0, x + message.dx)), max(0.0, min(1.0, y + message.dy)))
+
+
+@handles(Escape)
+def _escape(state: State, message: Escape) -> None:
+    """One press closes one thing, the topmost first."""
+    if state.menu is not None:
+        state.menu = None
+    elif state.is_help_open:
+        state.is_help_open = False
+    elif state.focus is not None:
+        state.focus = None
+    elif state.notice:
+        state.notice = ""
+    elif state.look.is_fullscreen:
+        state.look = replace(state.look, is_fullscreen=False)

@@ -1,0 +1,70 @@
+"""Points come, move and go."""
+
+from __future__ import annotations
+
+from math import isfinite
+
+from app.messages import AddPoint, ClearPoints, DeletePoint, LoadExample, LoadPoints, MovePointTo
+from app.model.changes import InsertPoint, MovePoint, RemovePoint, ReplacePoints
+from app.model.dataset import EMPTY, LARGEST_COORDINATE, Dataset
+from app.plots.numerals import count
+from app.state import State
+from app.update.axes import axes_for, does_show
+from app.update.editing import edit
+from app.update.handlers import handles, tell
+
+
+@handles(AddPoint)
+def _add(state: State, message: AddPoint) -> None:
+    if _is_usable(message.x, message.y):
+        edit(state, InsertPoint(len(state.points), message.x, message.y))
+
+
+@handles(MovePointTo)
+def _move(state: State, message: MovePointTo) -> None:
+    if message.index < len(state.points) and _is_usable(message.x, message.y):
+        edit(state, MovePoint(message.index, message.x, message.y))
+
+
+@handles(DeletePoint)
+def _delete(state: State, message: DeletePoint) -> None:
+    if message.index < len(state.points):
+        edit(state, RemovePoint(message.index))
+        if state.focus is not None and state.focus.startswith("point:"):
+            state.focus = None
+
+
+@handles(ClearPoints)
+def _clear(state: State, message: ClearPoints) -> None:
+    gone = len(state.points)
+    if gone:
+        edit(state, ReplacePoints(EMPTY))
+        state.focus = None
+        tell(state, f"Cleared {points_in_words(gone)}. Ctrl+Z brings {'it' if gone == 1 else 'them'} back.")
+
+
+@handles(LoadPoints)
+def _load(state: State, message: LoadPoints) -> None:
+    _replace(state, message.points, f"{message.name}: {points_in_words(len(message.points))}")
+
+
+@handles(LoadExample)
+def _load_example(state: State, message: LoadExample) -> None:
+    _replace(state, state.example, f"The example: {points_in_words(len(state.example))}")
+
+
+def _replace(state: State, points: Dataset, said: str) -> None:
+    replaced = len(state.points)
+    edit(state, ReplacePoints(points))
+    if not does_show(state.axes, points):
+        state.axes = axes_for(points)
+    tell(state, f"{said}. Ctrl+Z brings the old ones back." if replaced else f"{said}.")
+
+
+def points_in_words(how_many: int) -> str:
+    """Such as «1 point» and «1,204 points»."""
+    return f"{count(how_many)} point{'' if how_many == 1 else 's'}"
+
+
+def _is_usable(x: float, y: float) -> bool:
+    return isfinite(x) and isfinite(y) and max(abs(x), abs(y)) <= LARGEST_COORDINATE

@@ -1,0 +1,73 @@
+"""Playing, stepping and starting over."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.messages import Advance, ChangeSpeed, Reset, ResetWithNewSeed, SetSpeed, StepOnce, TogglePlay
+from app.model.speed import beside
+from app.model.training import Settings
+from app.state import State
+from app.update.editing import travelled
+from app.update.handlers import handles, tell
+
+
+@handles(Advance)
+def _advance(state: State, message: Advance) -> None:
+    if state.is_running and message.how_many > 0:
+        _run(state, message.how_many)
+
+
+@handles(TogglePlay)
+def _toggle_play(state: State, message: TogglePlay) -> None:
+    state.is_playing = not state.is_playing
+
+
+@handles(StepOnce)
+def _step_once(state: State, message: StepOnce) -> None:
+    state.is_playing = False
+    if not len(state.points):
+        tell(state, "There is nothing to learn from yet: click the canvas to add a point")
+        return
+    _run(state, 1)
+
+
+def _run(state: State, how_many: int) -> None:
+    before = state.timeline.place
+    state.timeline.advance(how_many)
+    travelled(state, before)
+    divergence = state.timeline.run.divergence
+    if divergence is not None:
+        state.is_playing = False
+        tell(state, f"Stopped before step {divergence.step}: the line was growing without end. Lower the learning rate.")
+
+
+@handles(Reset)
+def _reset(state: State, message: Reset) -> None:
+    _restart(state, state.training.settings)
+
+
+@handles(ResetWithNewSeed)
+def _reset_with_new_seed(state: State, message: ResetWithNewSeed) -> None:
+    settings = state.training.settings
+    _restart(state, replace(settings, seed=settings.seed + 1))
+    tell(state, f"Started over with seed {settings.seed + 1}")
+
+
+def _restart(state: State, settings: Settings) -> None:
+    """A new run from step 0, unless this one stands there already."""
+    training = state.training
+    if training.step or training.line != state.start_line or training.settings != settings:
+        before = state.timeline.place
+        state.timeline.restart(state.start_line, settings)
+        travelled(state, before)
+
+
+@handles(SetSpeed)
+def _set_speed(state: State, message: SetSpeed) -> None:
+    state.speed = message.speed
+
+
+@handles(ChangeSpeed)
+def _change_speed(state: State, message: ChangeSpeed) -> None:
+    state.speed = beside(state.speed, message.notches)

@@ -1,0 +1,112 @@
+"""How the line learns: mode, order, batch size, learning rate, scaling; and the line set by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import StrEnum
+from math import isfinite, log10
+from typing import Any, TypeVar
+
+from app.messages import (
+    ChangeBatchSize,
+    ChangeLearningRate,
+    NextMode,
+    NextOrder,
+    SetBatchSize,
+    SetLearningRate,
+    SetLineByHand,
+    SetMode,
+    SetOrder,
+    SetScaling,
+)
+from app.model.changes import SetLine, SetScale, SetSettings
+from app.model.scaling import Line
+from app.state import LEARNING_RATES, State
+from app.update.axes import axes_for, does_show
+from app.update.editing import edit
+from app.update.handlers import handles
+
+NOTCHES_PER_DECADE = 20
+LARGEST_BATCH = 1_000_000
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+def _set(state: State, **changed: Any) -> None:
+    settings = replace(state.training.settings, **changed)
+    if settings != state.training.settings:
+        edit(state, SetSettings(settings))
+
+
+def _next(choice: Choice) -> Choice:
+    all_of_them = list(type(choice))
+    return all_of_them[(all_of_them.index(choice) + 1) % len(all_of_them)]
+
+
+@handles(SetMode)
+def _set_mode(state: State, message: SetMode) -> None:
+    _set(state, mode=message.mode)
+
+
+@handles(NextMode)
+def _next_mode(state: State, message: NextMode) -> None:
+    _set(state, mode=_next(state.training.settings.mode))
+
+
+@handles(SetOrder)
+def _set_order(state: State, message: SetOrder) -> None:
+    _set(state, order=message.order)
+
+
+@handles(NextOrder)
+def _next_order(state: State, message: NextOrder) -> None:
+    _set(state, order=_next(state.training.settings.order))
+
+
+@handles(SetBatchSize)
+def _set_batch_size(state: State, message: SetBatchSize) -> None:
+    _set(state, batch_size=max(1, min(LARGEST_BATCH, message.batch_size)))
+
+
+@handles(ChangeBatchSize)
+def _change_batch_size(state: State, message: ChangeBatchSize) -> None:
+    size = state.training.settings.batch_size
+    factor = 2.0**message.doublings
+    _set(state, batch_size=max(1, min(LARGEST_BATCH, round(size * factor))))
+
+
+@handles(SetLearningRate)
+def _set_learning_rate(state: State, message: SetLearningRate) -> None:
+    if isfinite(message.learning_rate) and message.learning_rate > 0:
+        _set(state, learning_rate=message.learning_rate)
+
+
+@handles(ChangeLearningRate)
+def _change_learning_rate(state: State, message: ChangeLearningRate) -> None:
+    _set(state, learning_rate=beside_learning_rate(state.training.settings.learning_rate, message.notches))
+
+
+def beside_learning_rate(learning_rate: float, notches: int) -> float:
+    """The learning rate so many notches further on: round numbers, twenty to the decade, held to the slider's ends."""
+    notch = round(log10(learning_rate) * NOTCHES_PER_DECADE) + notches
+    return rounded_learning_rate(10 ** (notch / NOTCHES_PER_DECADE))
+
+
+def rounded_learning_rate(learning_rate: float) -> float:
+    """To three significant figures, as it is shown, so that what is read is what is used; held to the slider's ends."""
+    return float(f"{max(LEARNING_RATES[0], min(LEARNING_RATES[1], learning_rate)):.2e}")
+
+
+@handles(SetLineByHand)
+def _set_line(state: State, message: SetLineByHand) -> None:
+    line = Line(message.slope, message.intercept)
+    if all(isfinite(value) for value in line) and line != state.training.line:
+        edit(state, SetLine(line, state.training.training_set.scaling))
+
+
+@handles(SetScaling)
+def _set_scaling(state: State, message: SetScaling) -> None:
+    if message.scale is not state.training.training_set.scale:
+        edit(state, SetScale(message.scale))
+        if not does_show(state.axes, state.points):
+            state.axes = axes_for(state.points)

@@ -1,0 +1,74 @@
+"""How the program looks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.messages import (
+    ChangeUiScale,
+    Quit,
+    Tell,
+    ToggleCostScale,
+    ToggleEquations,
+    ToggleFullscreen,
+    ToggleHelp,
+    ToggleLeastSquares,
+    ToggleMenu,
+    ToggleTheme,
+)
+from app.state import UI_SCALES, State
+from app.update.handlers import handles, tell
+
+
+@handles(ToggleTheme)
+def _toggle_theme(state: State, message: ToggleTheme) -> None:
+    state.look = replace(state.look, theme="light" if state.look.theme == "dark" else "dark")
+
+
+@handles(ChangeUiScale)
+def _change_ui_scale(state: State, message: ChangeUiScale) -> None:
+    nearest = min(range(len(UI_SCALES)), key=lambda place: abs(UI_SCALES[place] - state.look.ui_scale))
+    place = max(0, min(len(UI_SCALES) - 1, nearest + message.notches))
+    state.look = replace(state.look, ui_scale=UI_SCALES[place])
+    tell(state, f"Size {UI_SCALES[place]:.0%}")
+
+
+@handles(ToggleLeastSquares)
+def _toggle_least_squares(state: State, message: ToggleLeastSquares) -> None:
+    state.look = replace(state.look, show_least_squares=not state.look.show_least_squares)
+
+
+@handles(ToggleCostScale)
+def _toggle_cost_scale(state: State, message: ToggleCostScale) -> None:
+    state.look = replace(state.look, is_cost_logarithmic=not state.look.is_cost_logarithmic)
+
+
+@handles(ToggleEquations)
+def _toggle_equations(state: State, message: ToggleEquations) -> None:
+    state.show_both_equations = not state.show_both_equations
+
+
+@handles(ToggleFullscreen)
+def _toggle_fullscreen(state: State, message: ToggleFullscreen) -> None:
+    state.look = replace(state.look, is_fullscreen=not state.look.is_fullscreen)
+
+
+@handles(ToggleHelp)
+def _toggle_help(state: State, message: ToggleHelp) -> None:
+    state.is_help_open = not state.is_help_open
+    state.menu = None
+
+
+@handles(ToggleMenu)
+def _toggle_menu(state: State, message: ToggleMenu) -> None:
+    state.menu = None if state.menu == message.name else message.name
+
+
+@handles(Tell)
+def _tell(state: State, message: Tell) -> None:
+    tell(state, message.text)
+
+
+@handles(Quit)
+def _quit(state: State, message: Quit) -> None:
+    state.is_quitting = True

@@ -1,0 +1,202 @@
+"""The pen that panels draw with: text, cards and lines in units of the layout, on one surface.
+
+It also takes down what was written where and which targets were drawn, so that tests can see what a person sees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pygame
+
+from app.view.targets import Target
+from app.view.theme import Colour, Theme
+from app.view.typesetting import BODY, Style, Typesetter
+
+_ANCHORS = {
+    "topleft": (0.0, 0.0),
+    "midtop": (0.5, 0.0),
+    "topright": (1.0, 0.0),
+    "midleft": (0.0, 0.5),
+    "center": (0.5, 0.5),
+    "midright": (1.0, 0.5),
+    "bottomleft": (0.0, 1.0),
+    "midbottom": (0.5, 1.0),
+    "bottomright": (1.0, 1.0),
+}
+"""Which share of a text lies left of and above the place that it is written at."""
+
+
+class Label(NamedTuple):
+    """A text that was written, and the pixels that it took."""
+
+    text: str
+    rect: pygame.Rect
+
+
+class Ink:
+    """Draws on ``surface`` in the colours of ``theme``."""
+
+    def __init__(self, surface: pygame.Surface, theme: Theme, typesetter: Typesetter) -> None:
+        self.surface = surface
+        self.theme = theme
+        self.typesetter = typesetter
+        self.labels: list[Label] = []
+        self.targets: list[Target] = []
+        self.focus: str | None = None
+
+    def px(self, units: float) -> int:
+        """A length in pixels."""
+        return round(units * self.typesetter.scale)
+
+    def stroke(self, units: float) -> int:
+        """The width of a line in pixels, never nothing."""
+        return max(1, round(units * self.typesetter.scale))
+
+    def width(self, text: str, style: Style = BODY) -> int:
+        """The width of a text in pixels."""
+        return self.typesetter.width(text, style)
+
+    def text(
+        self, text: str, x: float, y: float, style: Style = BODY, colour: Colour | None = None, anchor: str = "midleft"
+    ) -> pygame.Rect:
+        """Write a text with the named corner or middle of it at pixel (x, y); returns the pixels that it took."""
+        runs = self.typesetter.runs(text, style, colour or self.theme.text)
+        across, down = _ANCHORS[anchor]
+        width = 0
+        for run in runs:
+            width += run.advance
+        height = runs[0].picture.get_height() if runs else 0
+        left, top = round(x - across * width), round(y - down * height)
+        rect = pygame.Rect(left, top, width, height)
+        pictures = []
+        for picture, inset, advance in runs:
+            pictures.append((picture, (left + inset, top)))
+            left += advance
+        self.surface.fblits(pictures)
+        self.labels.append(Label(text, rect))
+        return rect
+
+    def text_where_free(
+        self,
+        text: str,
+        candidates: Iterable[tuple[float, float, str]],
+        room: pygame.Rect,
+        style: Style = BODY,
+        colour: Colour | None = None,
+        ground: Colour | None = None,
+    ) -> bool:
+        """Write a text at the first of the candidates (x, y, anchor) where it overlaps no other and stays in the room.
+
+        A ``ground`` is laid under it. Returns whether there was such a place; if not, nothing is written.
+        """
+        width, height = self.width(text, style), self.typesetter.line_height(style)
+        taken = [label.rect for label in self.labels]
+        for x, y, anchor in candidates:
+            across, down = _ANCHORS[anchor]
+            box = pygame.Rect(round(x - across * width), round(y - down * height), width, height)
+            if room.contains(box) and box.inflate(4, 0).collidelist(taken) < 0:
+                if ground is not None:
+                    pygame.draw.rect(self.surface, ground, box.inflate(self.px(6), 0), border_radius=self.px(4))
+                self.text(text, x, y, style, colour, anchor)
+                return True
+        return False
+
+    def clipped_text(
+        self, text: str, x: float, y: float, room: int, style: Style = BODY, colour: Colour | None = None
+    ) -> pygame.Rect:
+        """Write a text from the left, cut short with an ellipsis where it is wider than ``room`` pixels."""
+        while len(text) > 1 and self.width(text, style) > room:
+            text = text.rstrip("…")[:-1].rstrip() + "…"
+        return self.text(text, x, y, style, colour)
+
+    def card(self, rect: pygame.Rect, fill: Colour | None = None, rule: Colour | None = None, radius: float = 8) -> None:
+        """A rounded rectangle with a thin rule around it."""
+        pygame.draw.rect(self.surface, fill or self.theme.card, rect, border_radius=self.px(radius))
+        pygame.draw.rect(self.surface, rule or self.theme.rule, rect, self.stroke(1), border_radius=self.px(radius))
+
+    def line(self, colour: Colour, start: tuple[float, float], end: tuple[float, float], units: float = 1) -> None:
+        """An anti-aliased line."""
+        pygame.draw.aaline(self.surface, colour, start, end, self.stroke(units))
+
+    def dashes(
+        self,
+        colour: Colour,
+        start: tuple[float, float],
+        end: tuple[float, float],
+        pattern: tuple[float, float] = (5, 4),
+        units: float = 1,
+    ) -> None:
+        """A dashed line, ``pattern`` being the lengths of dash and gap in units."""
+        begin, way = pygame.Vector2(start), pygame.Vector2(end) - pygame.Vector2(start)
+        length = way.length()
+        if not length:
+            return
+        way /= length
+        dash, gap = (max(1.0, part * self.typesetter.scale) for part in pattern)
+        done = 0.0
+        while done < length:
+            dash_begin, dash_end = begin + way * done, begin + way * min(done + dash, length)
+            pygame.draw.aaline(self.surface, colour, dash_begin, dash_end, self.stroke(units))
+            done += dash + gap
+
+    def disc(self, colour: Colour, centre: tuple[float, float], units: float, ring: float = 0) -> None:
+        """An anti-aliased disc, or a ring of that many units' width."""
+        pygame.draw.aacircle(self.surface, colour, centre, units * self.typesetter.scale, self.stroke(ring) if ring else 0)
+
+    def triangle(self, colour: Colour, centre: tuple[float, float], units: float, direction: str) -> None:
+        """A small solid triangle that points ``left``, ``right``, ``up`` or ``down``."""
+        size = units * self.typesetter.scale
+        turn = {"right": 0, "down": 90, "left": 180, "up": 270}[direction]
+        corners = [
+            pygame.Vector2(centre) + pygame.Vector2(*corner).rotate(turn) * size
+            for corner in ((0.6, 0.0), (-0.5, 0.75), (-0.5, -0.75))
+        ]
+        pygame.draw.polygon(self.surface, colour, corners)
+        pygame.draw.aalines(self.surface, colour, True, corners)
+
+    def target(self, target: Target) -> None:
+        """Something that can be touched was drawn here; it gets the focus ring if it has the focus."""
+        self.targets.append(target)
+        if self.focus == target.id:
+            self.focus_ring(target.rect)
+
+    def focus_ring(self, rect: pygame.Rect) -> None:
+        """The ring around what keys go to."""
+        grown = rect.inflate(self.px(6), self.px(6)).clip(self.surface.get_clip())
+        pygame.draw.rect(self.surface, self.theme.accent, grown, self.stroke(2), border_radius=self.px(8))
+
+
+class Kept:
+    """A part of a panel that seldom changes: painted once, then copied, with what was written and named on it."""
+
+    def __init__(self) -> None:
+        self._key: object = None
+        self._picture: npt.NDArray[np.uint32] = np.empty((0, 0), dtype=np.uint32)
+        self._labels: list[Label] = []
+        self._targets: list[Target] = []
+
+    def draw(self, ink: Ink, rect: pygame.Rect, key: object, paint: Callable[[], None]) -> None:
+        """Copy the part again; ``paint`` it anew where ``key``, size, scale, theme or focus are others than before."""
+        whole_key = (key, tuple(rect), ink.theme.name, ink.typesetter.scale, ink.focus)
+        if whole_key == self._key:
+            _pixels(ink.surface, rect)[...] = self._picture
+            ink.labels.extend(self._labels)
+            ink.targets.extend(self._targets)
+            return
+        labels, targets = len(ink.labels), len(ink.targets)
+        ink.surface.fill(ink.theme.background, rect)
+        paint()
+        self._key = whole_key
+        self._picture = _pixels(ink.surface, rect).copy()
+        self._labels, self._targets = ink.labels[labels:], ink.targets[targets:]
+
+
+def _pixels(surface: pygame.Surface, rect: pygame.Rect) -> npt.NDArray[np.uint32]:
+    """The pixels of part of a surface, row by row: copying them so is three times as fast as a blit."""
+    rows: npt.NDArray[np.uint32] = pygame.surfarray.pixels2d(surface).T
+    seen = rect.clip(surface.get_rect())
+    return rows[seen.top : seen.bottom, seen.left : seen.right]

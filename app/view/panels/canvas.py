@@ -1,0 +1,318 @@
+"""The canvas: axes, points, the line that learns, and everything that can be done to them by hand."""
+
+from __future__ import annotations
+
+import pygame
+
+from app.messages import (
+    AddPoint,
+    DeletePoint,
+    Message,
+    MoveCrosshair,
+    MovePointTo,
+    PanAxes,
+    SetLineByHand,
+    ZoomAxes,
+)
+from app.model.steps import StepRecord
+from app.plots.numerals import fitted, significant
+from app.plots.transform import PlotTransform, clip_line
+from app.state import State
+from app.view.ink import Ink
+from app.view.lit import lit_symbols
+from app.view.panels.canvas_ground import Ground, least_squares_ends
+from app.view.panels.equation import draw_equation
+from app.view.plane import REACH, Handle, handles, line_through, nearest_point, plot_rect, transform_for
+from app.view.targets import Target
+from app.view.theme import blend
+from app.view.typesetting import BODY, HEADING, SMALL, SMALL_STRONG, TICK
+
+ZOOM_A_NOTCH = 0.9
+
+
+class Canvas:
+    """Draws the canvas and says what is where on it."""
+
+    def __init__(self) -> None:
+        self._ground = Ground()
+        self._plot = pygame.Rect(0, 0, 1, 1)
+        self._scale = 1.0
+
+    def depends_on(self, state: State) -> object:
+        """What the canvas is redrawn for."""
+        pointer = state.pointer
+        return (
+            state.training,
+            state.timeline.place,
+            state.axes,
+            state.look.show_least_squares,
+            state.show_both_equations,
+            state.focus,
+            state.crosshair if state.focus == "canvas" else None,
+            pointer.target if pointer.target is None or not pointer.target.startswith("button:") else "",
+            state.held,
+        )
+
+    def draw(self, ink: Ink, rect: pygame.Rect, state: State) -> None:
+        """Draw everything, from the ground up."""
+        self._plot = plot = plot_rect(rect, ink.typesetter.scale)
+        self._scale = ink.typesetter.scale
+        transform = transform_for(state.axes, plot)
+        self._ground.draw(ink, rect, plot, transform, state)
+        ink.target(self._whole(state, transform))
+        draw_equation(ink, rect, plot, state)
+        ink.surface.set_clip(plot.inflate(ink.px(16), ink.px(16)).clip(rect))
+        if len(state.points):
+            self._ground.draw_bars(ink, plot, transform, state)
+        _draw_line(ink, transform, state)
+        self._ground.draw_points(ink, plot, transform, state)
+        self._draw_handles(ink, transform, state)
+        if len(state.points):
+            _name_least_squares(ink, plot, transform, state)
+        record = state.record
+        if record is not None and record.sample is not None and len(state.points):
+            _draw_sample(ink, plot, transform, state, record)
+        self._draw_held_or_pointed_at(ink, plot, transform, state)
+        if not len(state.points):
+            _draw_invitation(ink, plot)
+        ink.surface.set_clip(None)
+
+    def at(self, state: State, x: float, y: float) -> Target | None:
+        """The point or handle under the pixel, if there is one."""
+        if not self._plot.inflate(2 * REACH, 2 * REACH).collidepoint(x, y):
+            return None
+        transform = transform_for(state.axes, self._plot)
+        reach = REACH * self._scale
+        for handle in handles(state, transform):
+            if (handle.x_px - x) ** 2 + (handle.y_px - y) ** 2 <= reach**2:
+                return self._handle_target(state, transform, handle)
+        if not self._plot.collidepoint(x, y):
+            return None
+        index = nearest_point(state.points, transform, x, y, reach)
+        return None if index is None else self._point_target(state, transform, index)
+
+    def named(self, state: State, target_id: str) -> Target | None:
+        """The target of a point or handle by name, such as ``point:3``, wherever it is now."""
+        transform = transform_for(state.axes, self._plot)
+        kind, _, name = target_id.partition(":")
+        if kind == "point" and name.isdigit() and int(name) < len(state.points):
+            return self._point_target(state, transform, int(name))
+        if kind == "handle":
+            return next(
+                (self._handle_target(state, transform, each) for each in handles(state, transform) if each.name == name),
+                None,
+            )
+        return None
+
+    def _whole(self, state: State, transform: PlotTransform) -> Target:
+        def press(x: float, y: float) -> Message | None:
+            return AddPoint(*transform.view_to_model(x, y)) if self._plot.collidepoint(x, y) else None
+
+        def drag(x: float, y: float) -> Message | None:
+            return None
+
+        def pan(dx: float, dy: float) -> Message:
+            x_zero, y_zero = transform.view_to_model(0.0, 0.0)
+            x, y = transform.view_to_model(dx, dy)
+            return PanAxes(x_zero - x, y_zero - y)
+
+        def wheel(notches: int, x: float, y: float) -> Message:
+            return ZoomAxes(*transform.view_to_model(x, y), ZOOM_A_NOTCH**notches)
+
+        def nudge(dx: int, dy: int) -> Message:
+            return MoveCrosshair(dx * 0.01, dy * 0.01)
+
+        axes, (across, up) = state.axes, state.crosshair
+        here = AddPoint(axes.x_low + across * (axes.x_high - axes.x_low), axes.y_low + up * (axes.y_high - axes.y_low))
+        return Target(
+            "canvas",
+            self._plot,
+            click=here,
+            press=press,
+            drag=drag,
+            grab=f"point:{len(state.points)}",
+            pan=pan,
+            wheel=wheel,
+            nudge=nudge,
+            cursor=pygame.SYSTEM_CURSOR_CROSSHAIR,
+        )
+
+    def _point_target(self, state: State, transform: PlotTransform, index: int) -> Target:
+        x, y = state.points.point(index)
+        px, py = transform.model_to_view(x, y)
+        box = pygame.Rect(0, 0, round(20 * self._scale), round(20 * self._scale))
+        box.center = (round(px), round(py))
+
+        def drag(to_x: float, to_y: float) -> Message:
+            held = pygame.Rect(self._plot)
+            to_x, to_y = max(held.left, min(held.right, to_x)), max(held.top, min(held.bottom, to_y))
+            return MovePointTo(index, *transform.view_to_model(to_x, to_y))
+
+        def nudge(dx: int, dy: int) -> Message:
+            return MovePointTo(index, *transform.view_to_model(px + dx, py - dy))
+
+        return Target(
+            f"point:{index}",
+            box,
+            drag=drag,
+            nudge=nudge,
+            right_click=DeletePoint(index),
+            delete=DeletePoint(index),
+            wheel=self._whole(state, transform).wheel,
+            pan=self._whole(state, transform).pan,
+            cursor=pygame.SYSTEM_CURSOR_HAND,
+        )
+
+    def _handle_target(self, state: State, transform: PlotTransform, handle: Handle) -> Target:
+        box = pygame.Rect(0, 0, round(22 * self._scale), round(22 * self._scale))
+        box.center = (round(handle.x_px), round(handle.y_px))
+
+        def drag(x: float, y: float) -> Message:
+            if handle.name == "b":
+                x = handle.x_px
+            return SetLineByHand(*line_through(state, handle.name, *transform.view_to_model(x, y)))
+
+        def nudge(dx: int, dy: int) -> Message:
+            return drag(handle.x_px, handle.y_px - dx - dy)
+
+        name = "b: drag up or down" if handle.name == "b" else "m: drag to turn the line"
+        return Target(f"handle:{handle.name}", box, hint=name, drag=drag, nudge=nudge, cursor=pygame.SYSTEM_CURSOR_SIZENS)
+
+    def _draw_handles(self, ink: Ink, transform: PlotTransform, state: State) -> None:
+        lit = lit_symbols(state)
+        for handle in handles(state, transform):
+            colour = ink.theme.symbol(handle.name)
+            is_hot = handle.name in lit or state.held == f"handle:{handle.name}"
+            centre = (handle.x_px, handle.y_px)
+            ink.disc(ink.theme.card, centre, 9 if is_hot else 7)
+            ink.disc(colour, centre, 7 if is_hot else 5)
+            side = 1 if handle.x_px < self._plot.centerx else -1
+            above = -1 if handle.y_px > self._plot.top + ink.px(24) else 1
+            ink.text(
+                handle.name,
+                handle.x_px + side * ink.px(12),
+                handle.y_px + above * ink.px(14),
+                SMALL_STRONG,
+                colour,
+                "center",
+            )
+            ink.target(self._handle_target(state, transform, handle))
+
+    def _draw_held_or_pointed_at(self, ink: Ink, plot: pygame.Rect, transform: PlotTransform, state: State) -> None:
+        """The crosshair of the keyboard, the ring of the focus, and the numbers of the point under the pointer."""
+        if state.focus == "canvas":
+            across, up = state.crosshair
+            x, y = plot.left + across * plot.w, plot.bottom - up * plot.h
+            ink.line(ink.theme.accent, (x - ink.px(14), y), (x + ink.px(14), y), 1.5)
+            ink.line(ink.theme.accent, (x, y - ink.px(14)), (x, y + ink.px(14)), 1.5)
+        for target_id in (state.held, state.pointer.target, state.focus):
+            target = self.named(state, target_id) if target_id is not None and target_id.startswith("point:") else None
+            if target is None:
+                continue
+            if state.focus == target.id:
+                ink.focus_ring(target.rect)
+            _draw_point_numbers(ink, plot, state, int(target.id.partition(":")[2]), target.rect)
+            return
+
+
+def _draw_line(ink: Ink, transform: PlotTransform, state: State) -> None:
+    ends = clip_line(*state.own_line, transform)
+    if ends is None:
+        return
+    start, end = (transform.model_to_view(*point) for point in ends)
+    is_lit = bool(lit_symbols(state) & {"m", "guess"})
+    ink.line(ink.theme.m, start, end, 4.5 if is_lit else 3)
+
+
+def _name_least_squares(ink: Ink, plot: pygame.Rect, transform: PlotTransform, state: State) -> None:
+    ends = least_squares_ends(transform, state)
+    if ends is None:
+        return
+    start, end = ends
+    rises = start[1] >= end[1]
+    candidates = []
+    for share in (0.12, 0.3, 0.88, 0.7, 0.5):
+        x, y = start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1])
+        candidates += [
+            (x, y + ink.px(8), "topleft" if rises else "topright"),
+            (x, y - ink.px(8), "bottomright" if rises else "bottomleft"),
+        ]
+    ink.text_where_free("least squares", candidates, plot, TICK, ink.theme.muted)
+
+
+def _draw_sample(ink: Ink, plot: pygame.Rect, transform: PlotTransform, state: State, record: StepRecord) -> None:
+    """The point that the step learnt from: a ring, its bar bright with the error, and a dotted line down to its x."""
+    theme, scaling, lit = ink.theme, state.training.training_set.scaling, lit_symbols(state)
+    x, y = transform.model_to_view(scaling.x_out(record.x or 0.0), scaling.y_out(record.y or 0.0))
+    if not plot.collidepoint(x, max(plot.top, min(plot.bottom - 1, y))):
+        return
+    guess = transform.model_to_view(0.0, scaling.y_out(record.guess or 0.0))[1]
+    guess_seen = max(plot.top - 20.0, min(plot.bottom + 20.0, guess))
+    _draw_dots_down(ink, x, max(y, guess_seen), plot.bottom, 3 if "x" in lit else 2)
+    ink.line(theme.error, (x, y), (x, guess_seen), 5 if "error" in lit else 3)
+    ink.disc(theme.error, (x, y), 8.5)
+    ink.disc(theme.text, (x, y), 5.5)
+    side = ink.px(12)
+    down = [(x + side, plot.bottom - ink.px(12), "midleft"), (x - side, plot.bottom - ink.px(12), "midright")]
+    ink.text_where_free(f"x = {significant(record.x or 0.0, 3)}", down, plot, SMALL_STRONG, theme.x, theme.card)
+    heights = [(1 - share) * y + share * guess_seen for share in (0.5, 0.3, 0.7, 0.0, 1.0)]
+    beside = [(x + way * side, height, anchor) for height in heights for way, anchor in ((1, "midleft"), (-1, "midright"))]
+    ink.text_where_free(f"error {fitted(record.error, 3)}", beside, plot, SMALL_STRONG, theme.error, theme.card)
+
+
+def _draw_dots_down(ink: Ink, x: float, top: float, bottom: int, units: float) -> None:
+    """A dotted line straight down."""
+    width, dot, pitch = ink.stroke(units), ink.px(2), ink.px(6)
+    left = round(x - width / 2)
+    for y in range(bottom - dot, round(top), -pitch):
+        ink.surface.fill(ink.theme.x, (left, y, width, dot))
+
+
+def _draw_invitation(ink: Ink, plot: pygame.Rect) -> None:
+    theme = ink.theme
+    room = pygame.Rect(0, 0, min(plot.w - ink.px(20), ink.px(380)), ink.px(132))
+    room.center = (plot.centerx, plot.centery - ink.px(30))
+    ink.card(room, theme.card)
+    ink.text("Click anywhere to add a point", room.centerx, room.y + ink.px(30), HEADING, theme.text, "center")
+    for number, says in enumerate(
+        (
+            "The line starts learning at once.",
+            "Or press D for an example of 26 points,",
+            "or drop a CSV file of x and y on the window.",
+        )
+    ):
+        ink.text(says, room.centerx, room.y + ink.px(62 + 22 * number), BODY, theme.muted, "center")
+
+
+def _draw_point_numbers(ink: Ink, plot: pygame.Rect, state: State, index: int, point: pygame.Rect) -> None:
+    """x, y, guess and error of a point, in the data's own units and, where they differ, in those of training."""
+    training_set, theme = state.training.training_set, ink.theme
+    x, y = training_set.points.point(index)
+    rows = _numbers(x, y, state.own_line.at(x))
+    columns = [rows]
+    if not training_set.scaling.is_identity:
+        x_in, y_in = training_set.data.point(index)
+        columns.append(_numbers(x_in, y_in, state.training.line.at(x_in)))
+    width = ink.px(52) + sum(max(ink.width(v, SMALL) for _, v in column) + ink.px(12) for column in columns)
+    heading = ink.px(18) if len(columns) > 1 else 0
+    box = pygame.Rect(0, 0, width + ink.px(8), ink.px(12 + 18 * 4) + heading)
+    box.bottomleft = (point.right + ink.px(4), point.top)
+    if box.right > plot.right:
+        box.right = point.left - ink.px(4)
+    box.clamp_ip(plot)
+    ink.card(box, blend(theme.raised, theme.card, 0.7), radius=6)
+    right = box.x + ink.px(52)
+    for number, column in enumerate(columns):
+        right += max(ink.width(value, SMALL) for _, value in column) + ink.px(12)
+        if heading:
+            ink.text(("own", "scaled")[number], right - ink.px(4), box.y + ink.px(13), TICK, theme.muted, "midright")
+        for line, (name, value) in enumerate(column):
+            y_px = box.y + heading + ink.px(15 + 18 * line)
+            colour = theme.symbol(name)
+            if number == 0:
+                ink.text(name, box.x + ink.px(8), y_px, SMALL, colour)
+            ink.text(value, right - ink.px(4), y_px, SMALL_STRONG, colour, "midright")
+
+
+def _numbers(x: float, y: float, guess: float) -> list[tuple[str, str]]:
+    return [("x", fitted(x, 4)), ("y", fitted(y, 4)), ("guess", fitted(guess, 4)), ("error", fitted(guess - y, 4))]

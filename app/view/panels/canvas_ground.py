@@ -1,0 +1,149 @@
+"""What lies under the line: card, grid, ticks, error bars and points, each made anew only when it changes."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import numpy as np
+import pygame
+
+from app.model.dataset import Dataset
+from app.model.least_squares import least_squares
+from app.plots.ticks import tick_labels
+from app.plots.transform import PlotTransform, clip_line
+from app.state import State
+from app.view.ink import Ink, Kept
+from app.view.lit import lit_symbols
+from app.view.plane import Columns, columns_of
+from app.view.theme import Colour, blend
+from app.view.typesetting import TICK
+
+MANY_POINTS = 1500
+"""From so many points on they are drawn as one picture of their density."""
+
+
+Ends: TypeAlias = tuple[tuple[float, float], tuple[float, float]]
+
+
+class Ground:
+    """Keeps the pictures of grid and points, and where the bars stand."""
+
+    def __init__(self) -> None:
+        self._kept = Kept()
+        self._points_key: object = None
+        self._points: Dataset | None = None
+        self._columns = Columns(np.empty(0, dtype=np.int64), np.empty(0), np.empty(0), np.empty(0))
+        self._sprites: list[tuple[pygame.Surface, tuple[float, float]]] = []
+        self._density: pygame.Surface | None = None
+
+    def draw(self, ink: Ink, card: pygame.Rect, plot: pygame.Rect, transform: PlotTransform, state: State) -> None:
+        """Draw card, grid, ticks and the least-squares line."""
+        best = least_squares_ends(transform, state)
+        self._kept.draw(ink, card, (transform, best), lambda: _draw_grid(ink, card, plot, transform, best))
+
+    def draw_bars(self, ink: Ink, plot: pygame.Rect, transform: PlotTransform, state: State) -> None:
+        """Draw every point's error as a faint bar from point to line."""
+        self._find_points(ink, plot, transform, state.points)
+        columns = self._columns
+        if not len(columns.x):
+            return
+        slope, intercept = state.own_line
+        line = slope * columns.x + intercept
+        y_scale = transform.y
+        tops = np.clip(y_scale(np.maximum(columns.y_high, line)), plot.top - 8, plot.bottom + 8).astype(np.int64)
+        ends = np.clip(y_scale(np.minimum(columns.y_low, line)), plot.top - 8, plot.bottom + 8).astype(np.int64)
+        share = 0.42 if len(columns.x) < 120 else 0.24 if len(columns.x) < 500 else 0.14
+        if "error" in lit_symbols(state):
+            share *= 1.7
+        colour = blend(ink.theme.error, ink.theme.card, share)
+        width = ink.stroke(1)
+        fill, bars = ink.surface.fill, zip(columns.x_px.tolist(), tops.tolist(), (ends - tops).tolist(), strict=True)
+        for x, top, height in bars:
+            fill(colour, (x, top, width, height))
+
+    def draw_points(self, ink: Ink, plot: pygame.Rect, transform: PlotTransform, state: State) -> None:
+        """Draw the points: one by one where they are few, as a picture of their density where they are many."""
+        self._find_points(ink, plot, transform, state.points)
+        if self._density is not None:
+            ink.surface.blit(self._density, plot)
+        else:
+            ink.surface.fblits(self._sprites)
+
+    def _find_points(self, ink: Ink, plot: pygame.Rect, transform: PlotTransform, points: Dataset) -> None:
+        """Work out bars and pictures of the points anew where points, axes, size or theme are others than before."""
+        key = (tuple(plot), transform, ink.theme.name, ink.typesetter.scale)
+        if points is self._points and key == self._points_key:
+            return
+        self._points, self._points_key = points, key
+        self._columns = columns_of(points, transform, plot)
+        if len(points) > MANY_POINTS:
+            self._density = _density_picture(points, plot, transform, ink.theme.text)
+            return
+        self._density = None
+        sprite = _sprite(ink)
+        half = sprite.get_width() / 2
+        xs, ys = transform.model_to_view(points.xs, points.ys)
+        seen = (xs >= plot.left - 8) & (xs <= plot.right + 8) & (ys >= plot.top - 8) & (ys <= plot.bottom + 8)
+        corners = np.column_stack([xs[seen] - half, ys[seen] - half]).round().tolist()
+        self._sprites = [(sprite, (x, y)) for x, y in corners]
+
+
+def least_squares_ends(transform: PlotTransform, state: State) -> Ends | None:
+    """Where the least-squares line enters and leaves the canvas, in pixels; None where it is not to be seen."""
+    training_set = state.training.training_set
+    best = least_squares(training_set.moments)
+    if best is None or not state.look.show_least_squares:
+        return None
+    ends = clip_line(*training_set.scaling.line_out(best), transform)
+    if ends is None:
+        return None
+    (start_x, start_y), (end_x, end_y) = ends
+    return transform.model_to_view(start_x, start_y), transform.model_to_view(end_x, end_y)
+
+
+def _draw_grid(ink: Ink, card: pygame.Rect, plot: pygame.Rect, transform: PlotTransform, best: Ends | None) -> None:
+    ink.card(card)
+    x_ticks = transform.x.ticks(max(2, plot.w // ink.px(96)))
+    for tick, label in zip(x_ticks, tick_labels(x_ticks), strict=True):
+        x = round(transform.x(tick))
+        pygame.draw.line(ink.surface, ink.theme.grid, (x, plot.top), (x, plot.bottom), ink.stroke(1))
+        ink.text(label, x, plot.bottom + ink.px(15), TICK, ink.theme.muted, "center")
+    y_ticks = transform.y.ticks(max(2, plot.h // ink.px(80)))
+    for tick, label in zip(y_ticks, tick_labels(y_ticks), strict=True):
+        y = round(transform.y(tick))
+        pygame.draw.line(ink.surface, ink.theme.grid, (plot.left, y), (plot.right, y), ink.stroke(1))
+        ink.text(label, plot.left - ink.px(8), y, TICK, ink.theme.muted, "midright")
+    if best is not None:
+        ink.dashes(ink.theme.muted, *best, (6, 5), 1.25)
+
+
+def _sprite(ink: Ink) -> pygame.Surface:
+    """A point, with a rim of the card's colour that tells neighbours apart."""
+    size = 2 * ink.px(7) + 1
+    sprite = pygame.Surface((size, size), pygame.SRCALPHA)
+    centre = (size / 2, size / 2)
+    pygame.draw.aacircle(sprite, ink.theme.card, centre, 6.5 * ink.typesetter.scale)
+    pygame.draw.aacircle(sprite, ink.theme.text, centre, 5 * ink.typesetter.scale)
+    return sprite
+
+
+def _density_picture(points: Dataset, plot: pygame.Rect, transform: PlotTransform, colour: Colour) -> pygame.Surface:
+    """Each pixel as opaque as there are many points on it and beside it."""
+    xs, ys = transform.model_to_view(points.xs, points.ys)
+    columns, rows = np.round(xs - plot.left), np.round(ys - plot.top)
+    inside = (columns >= 0) & (columns < plot.w) & (rows >= 0) & (rows < plot.h)
+    flat = columns[inside].astype(np.int64) * plot.h + rows[inside].astype(np.int64)
+    counts = np.bincount(flat, minlength=plot.w * plot.h).reshape(plot.w, plot.h).astype(np.float64)
+    spread = counts.copy()
+    spread[1:] += counts[:-1]
+    spread[:, 1:] += counts[:, :-1]
+    spread[1:, 1:] += counts[:-1, :-1]
+    filled = spread[spread > 0]
+    typical = float(np.median(filled)) if len(filled) else 1.0
+    alpha = np.where(spread > 0, 90 + 165 * (1 - np.exp(-spread / (2 * typical))), 0)
+    picture = pygame.Surface(plot.size, pygame.SRCALPHA)
+    picture.fill((*colour, 0))
+    pixels = pygame.surfarray.pixels_alpha(picture)
+    pixels[...] = alpha.astype(np.uint8)
+    del pixels
+    return picture

@@ -1,0 +1,188 @@
+"""The cost card: J over the steps, its least possible value, and the exact step and cost under the pointer."""
+
+from __future__ import annotations
+
+from math import floor, log10
+
+import numpy as np
+import pygame
+
+from app.commands import BY_ID, tooltip
+from app.model.history import Extremes
+from app.model.run import cost_of
+from app.plots.numerals import count, significant
+from app.plots.scale import LinearScale, LogScale, Scale
+from app.plots.ticks import tick_labels
+from app.state import State
+from app.view.ink import Ink, Kept
+from app.view.lit import lit_symbols
+from app.view.targets import Target
+from app.view.typesetting import STRONG, TICK, TICK_STRONG
+
+_LEAST_SHOWN = 1e-30
+"""Below this a cost on a logarithmic axis is drawn at the axis: a line that fits exactly has cost 0."""
+
+
+class CostCard:
+    """Draws the card; the ground with its title and ticks of cost is kept, the curve and its figures are live."""
+
+    def __init__(self) -> None:
+        self._kept = Kept()
+
+    def depends_on(self, state: State) -> object:
+        """What the card is redrawn for."""
+        pointer, training = state.pointer, state.training
+        return (
+            state.timeline.place,
+            training.step,
+            training.line,
+            training.training_set,
+            state.look.is_cost_logarithmic,
+            (pointer.target, pointer.x, pointer.y) if pointer.target in ("cost", "button:cost-scale") else None,
+            lit_symbols(state),
+            state.focus,
+        )
+
+    def draw(self, ink: Ink, rect: pygame.Rect, state: State) -> None:
+        """Draw title, axes and curve."""
+        plot = pygame.Rect(rect.x + ink.px(52), rect.y + ink.px(36), rect.w - ink.px(68), rect.h - ink.px(64))
+        run, has_points = state.timeline.run, len(state.points) > 0
+        if run.costs.last_step < 1 or plot.h < ink.px(20):
+            self._kept.draw(ink, rect, (None, has_points), lambda: _draw_ground(ink, rect, plot, state, None))
+            _draw_title(ink, rect, state, has_points)
+            return
+        now, last_step = cost_of(state.training), max(1, run.now.step)
+        columns = run.costs.columns(0, last_step, plot.w)
+        y_scale = _cost_scale(columns, state, now, plot)
+        x_scale = LinearScale((0.0, float(last_step)), (float(plot.left), float(plot.right - 1)))
+        least = state.training.training_set.moments.least_cost if has_points else None
+        key = (y_scale, least, state.pointer.target == "button:cost-scale", state.look.is_cost_logarithmic)
+        self._kept.draw(ink, rect, key, lambda: _draw_ground(ink, rect, plot, state, y_scale))
+        _draw_title(ink, rect, state, has_points)
+        _draw_step_ticks(ink, plot, x_scale, last_step)
+        _draw_curve(ink, plot, columns, x_scale, y_scale)
+        ink.target(Target("cost", plot.inflate(0, ink.px(8)), takes_focus=False, cursor=pygame.SYSTEM_CURSOR_CROSSHAIR))
+        ink.disc(ink.theme.cost, (x_scale(float(state.timeline.step)), y_scale(now)), 3)
+        if state.pointer.target == "cost":
+            _draw_readout(ink, plot, columns, x_scale, y_scale, state.pointer.x)
+
+
+def _draw_ground(ink: Ink, rect: pygame.Rect, plot: pygame.Rect, state: State, y_scale: Scale | None) -> None:
+    """Card, name, the chip that says how cost is scaled, and the ticks of cost with the least there can be."""
+    theme, y = ink.theme, rect.y + ink.px(18)
+    ink.card(rect)
+    title = ink.text("Cost", rect.x + ink.px(14), y, STRONG)
+    scale_name = "log" if state.look.is_cost_logarithmic else "linear"
+    chip = pygame.Rect(title.right + ink.px(10), y - ink.px(9), ink.width(scale_name, TICK) + ink.px(12), ink.px(18))
+    is_hot = state.pointer.target == "button:cost-scale"
+    ink.card(chip, theme.raised if is_hot else theme.inset, radius=5)
+    ink.text(scale_name, *chip.center, TICK, theme.muted, "center")
+    command, hint = BY_ID["cost-scale"], tooltip(state, "cost-scale")
+    ink.target(Target("button:cost-scale", chip, hint, command.message, cursor=pygame.SYSTEM_CURSOR_HAND))
+    if y_scale is None:
+        says = "The cost of every step will be drawn here."
+        ink.text(says, rect.centerx, rect.centery + ink.px(8), TICK, ink.theme.muted, "center")
+        return
+    ticks = _spaced(y_scale.ticks(max(2, plot.h // ink.px(34))), y_scale, ink.px(16))
+    for tick, label in zip(ticks, tick_labels(ticks), strict=True):
+        height = round(y_scale(tick))
+        pygame.draw.line(ink.surface, theme.grid, (plot.left, height), (plot.right, height), ink.stroke(1))
+        ink.text(label, plot.left - ink.px(8), height, TICK, theme.muted, "midright")
+    least = state.training.training_set.moments.least_cost
+    if len(state.points) and y_scale.domain[0] <= least <= y_scale.domain[1]:
+        ink.dashes(theme.muted, (plot.left, y_scale(least)), (plot.right, y_scale(least)), (4, 4))
+
+
+def _draw_title(ink: Ink, rect: pygame.Rect, state: State, has_points: bool) -> None:
+    """The cost now and the least there can be, as much of it as there is room for."""
+    if not has_points:
+        return
+    cost, least = cost_of(state.training), state.training.training_set.moments.least_cost
+    right, y = rect.right - ink.px(14), rect.y + ink.px(18)
+    now = f"J = {significant(cost, 3)}"
+    both = f"{now} · least {significant(least, 3)}"
+    fits = ink.width(both, STRONG) < rect.w - ink.px(130)
+    box = ink.text(both if fits else now, right, y, STRONG, ink.theme.cost, "midright")
+    ink.target(Target("symbol:J@cost", box, f"J = {cost!r}, least {least!r}", takes_focus=False))
+
+
+def _cost_scale(columns: Extremes, state: State, now: float, plot: pygame.Rect) -> Scale:
+    """The scale from cost to pixel height, its domain in round numbers so that it holds still while the run goes on."""
+    least = state.training.training_set.moments.least_cost
+    high = max(float(columns.high.max()), now)
+    heights = (float(plot.bottom), float(plot.top))
+    if not state.look.is_cost_logarithmic:
+        return LinearScale((0.0, high or 1.0), heights).nice(4)
+    low = min(float(columns.low.min()), now)
+    if least > 0:
+        low = min(low, least)
+    high = max(high, _LEAST_SHOWN * 10)
+    low = max(low, high * 1e-16, _LEAST_SHOWN)
+    return LogScale((_round_below(min(low, high / 2)), _round_above(high)), heights)
+
+
+def _round_below(value: float) -> float:
+    """The next lower one of 1, 2, 5, 10, 20, 50 … and their like below 1."""
+    power = 10.0 ** floor(log10(value))
+    return max(power * factor for factor in (0.5, 1.0, 2.0, 5.0) if power * factor <= value)
+
+
+def _round_above(value: float) -> float:
+    """The next higher one of them."""
+    power = 10.0 ** floor(log10(value))
+    return min(power * factor for factor in (1.0, 2.0, 5.0, 10.0) if power * factor >= value)
+
+
+def _draw_step_ticks(ink: Ink, plot: pygame.Rect, x_scale: LinearScale, last_step: int) -> None:
+    theme, y = ink.theme, plot.bottom + ink.px(14)
+    zero = ink.text("0", plot.left, y, TICK, theme.muted)
+    last = ink.text(f"step {count(last_step)}", plot.right, y, TICK, theme.muted, "midright")
+    for tick in x_scale.ticks(4):
+        label, x = count(round(tick)), x_scale(tick)
+        half = ink.width(label, TICK) / 2 + ink.px(10)
+        if tick == round(tick) and zero.right < x - half and x + half < last.left:
+            ink.text(label, x, y, TICK, theme.muted, "center")
+
+
+def _spaced(ticks: tuple[float, ...], scale: Scale, least_px: int) -> tuple[float, ...]:
+    """The ticks without those that would stand too close to the one before."""
+    kept: list[float] = []
+    for tick in ticks:
+        if not kept or abs(scale(tick) - scale(kept[-1])) >= least_px:
+            kept.append(tick)
+    return tuple(kept)
+
+
+def _draw_curve(ink: Ink, plot: pygame.Rect, columns: Extremes, x_scale: LinearScale, y_scale: Scale) -> None:
+    """One stroke through the extremes of each column, the earlier one first, so that no spike is lost."""
+    dots = _dots(columns, x_scale, y_scale)
+    if len(dots) > 1:
+        pygame.draw.aalines(ink.surface, ink.theme.cost, False, dots.tolist())
+
+
+def _dots(columns: Extremes, x_scale: LinearScale, y_scale: Scale) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+    low = np.column_stack([x_scale(columns.low_steps.astype(np.float64)), y_scale(columns.low)])
+    if np.array_equal(columns.low_steps, columns.high_steps):
+        return low
+    high = np.column_stack([x_scale(columns.high_steps.astype(np.float64)), y_scale(columns.high)])
+    both = np.stack([low, high], axis=1)
+    is_high_first = columns.high_steps < columns.low_steps
+    both[is_high_first] = both[is_high_first, ::-1]
+    return both.reshape(-1, 2)
+
+
+def _draw_readout(ink: Ink, plot: pygame.Rect, columns: Extremes, x_scale: LinearScale, y_scale: Scale, x: float) -> None:
+    """The exact step and cost nearest to the pointer: of the columns there, the greatest cost."""
+    nearest = int(np.argmin(np.abs(columns.high_steps - x_scale.invert(x))))
+    step, cost = int(columns.high_steps[nearest]), float(columns.high[nearest])
+    dot = (x_scale(float(step)), y_scale(cost))
+    pygame.draw.line(ink.surface, ink.theme.muted, (round(dot[0]), plot.top), (round(dot[0]), plot.bottom), ink.stroke(1))
+    ink.disc(ink.theme.text, dot, 4, ring=1.5)
+    shown = f"step {count(step)}: J = {significant(cost, 5)}"
+    box = pygame.Rect(0, 0, ink.width(shown, TICK_STRONG) + ink.px(14), ink.px(22))
+    box.midleft = (round(dot[0]) + ink.px(10), plot.top + ink.px(12))
+    if box.right > plot.right:
+        box.right = round(dot[0]) - ink.px(10)
+    box.clamp_ip(plot)
+    ink.card(box, ink.theme.raised, radius=5)
+    ink.text(shown, *box.center, TICK_STRONG, ink.theme.text, "center")

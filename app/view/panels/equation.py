@@ -1,0 +1,81 @@
+"""The equation of the line above the canvas, and the chip that says so when training runs on scaled numbers."""
+
+from __future__ import annotations
+
+import pygame
+
+from app.commands import BY_ID, tooltip
+from app.model.scaling import Line, ScaleChoice
+from app.plots.numerals import fitted, significant
+from app.state import State
+from app.view.formula import draw_formula, formula_width
+from app.view.ink import Ink
+from app.view.lit import lit_symbols
+from app.view.targets import Target
+from app.view.typesetting import EQUATION, SMALL, TICK
+
+_CHIPS = {ScaleChoice.UNIT: "scaled 0–1", ScaleChoice.STANDARD: "scaled to deviation 1"}
+
+
+def draw_equation(ink: Ink, card: pygame.Rect, plot: pygame.Rect, state: State) -> None:
+    """Draw the equation, the chip where there is one, and a line below that says what holds or what to do."""
+    left, y = plot.left, card.y + ink.px(24)
+    scaling = state.training.training_set.scaling
+    room = card.right - ink.px(14) - left
+    chip = "" if scaling.is_identity else _CHIPS[scaling.kind]
+    chip_room = ink.width(chip, TICK) + ink.px(28) if chip else 0
+    formula = next(
+        (shown for shown in _forms(state.own_line) if formula_width(ink, shown, EQUATION) < room - chip_room),
+        _forms(state.own_line)[-1],
+    )
+    rect = draw_formula(ink, formula, left, y, EQUATION, ink.theme.text, lit_symbols(state), "equation")
+    if chip:
+        _draw_chip(ink, state, chip, rect.right + ink.px(12), y)
+    _draw_remark(ink, state, left, card.y + ink.px(47), room)
+
+
+def _forms(line: Line) -> tuple[str, ...]:
+    """``y = 0.3100 x + 0.3600``, then shorter forms for where that does not fit."""
+    sign = "−" if line.intercept < 0 else "+"
+    size = abs(line.intercept)
+    return tuple(
+        f"{{y}} = {{m|{slope}}} {{x}} {sign} {{b|{intercept}}}"
+        for slope, intercept in (
+            (fitted(line.slope, 4), fitted(size, 4)),
+            (significant(line.slope, 3), significant(size, 3)),
+            (significant(line.slope, 2), significant(size, 2)),
+        )
+    )
+
+
+def _draw_chip(ink: Ink, state: State, label: str, x: float, y: float) -> None:
+    theme, command = ink.theme, BY_ID["equations"]
+    box = pygame.Rect(round(x), round(y) - ink.px(10), ink.width(label, TICK) + ink.px(14), ink.px(20))
+    is_hot = state.pointer.target == "button:equations"
+    ink.card(box, theme.raised if is_hot or state.show_both_equations else theme.inset, theme.accent, 10)
+    ink.text(label, *box.center, TICK, theme.text, "center")
+    hint = f"{tooltip(state, command.id)}. Unscaled, the bowl would be a ravine: no one learning rate suits m and b."
+    ink.target(Target("button:equations", box, hint, command.message, cursor=pygame.SYSTEM_CURSOR_HAND))
+
+
+def _draw_remark(ink: Ink, state: State, x: float, y: float, room: int) -> None:
+    training_set = state.training.training_set
+    if state.show_both_equations and not training_set.scaling.is_identity:
+        line = state.training.line
+        scaled = _forms(line)[0].replace("{y}", "y′").replace("{x}", "x′")
+        width = formula_width(ink, scaled, SMALL)
+        draw_formula(ink, scaled, x, y, SMALL, ink.theme.text, lit_symbols(state), "scaled")
+        note = " in scaled units, which This step uses"
+        if ink.width(note, SMALL) + width < room:
+            ink.text(note, x + width + ink.px(4), y, SMALL, ink.theme.muted)
+        return
+    ink.clipped_text(_remark(state), x, y, room, SMALL, ink.theme.muted)
+
+
+def _remark(state: State) -> str:
+    how_many = len(state.points)
+    if how_many == 1:
+        return "One point: any line through it fits exactly. Add another for one best line."
+    if how_many > 1 and not state.training.training_set.moments.has_slope:
+        return "All x are alike: any line through this column's mean fits equally."
+    return "click to add · drag to move · right-click to remove"

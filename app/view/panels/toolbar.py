@@ -1,0 +1,156 @@
+"""The bar along the top: running, mode, learning rate, speed, data and options."""
+
+from __future__ import annotations
+
+import pygame
+
+from app.commands import BY_ID, key_name, tooltip
+from app.messages import ChangeLearningRate, ChangeSpeed, Message, SetLearningRate, SetMode, SetSpeed
+from app.model.speed import SPEEDS, STEP_A_FRAME, Per, Speed, notch_of
+from app.model.training import Mode, Settings
+from app.plots.numerals import count
+from app.plots.scale import LinearScale, LogScale
+from app.state import LEARNING_RATES, State
+from app.update.settings import rounded_learning_rate
+from app.view.ink import Ink
+from app.view.layout import Layout
+from app.view.panels.menus import menu_ids
+from app.view.widgets.button import draw_button, pause_icon, play_icon, reset_icon, step_icon
+from app.view.widgets.segmented import Segment, draw_segments
+from app.view.widgets.slider import Slider, draw_slider
+
+_RATE_SCALE = LogScale(LEARNING_RATES, (0.0, 1.0))
+_SPEED_SCALE = LinearScale((0.0, len(SPEEDS) - 1.0), (0.0, 1.0))
+_MODE_LABELS = {Mode.STOCHASTIC: "Stochastic", Mode.MINI_BATCH: "Mini-batch", Mode.BATCH: "Batch"}
+
+
+def toolbar_depends_on(state: State) -> object:
+    """What the toolbar is redrawn for."""
+    training, pointer = state.training, state.pointer.target
+    return (
+        state.is_playing,
+        training.settings,
+        state.speed,
+        len(state.points) > 0,
+        state.menu,
+        state.focus,
+        state.held,
+        pointer if pointer is not None and pointer.split(":")[0] in ("button", "slider", "mode") else None,
+    )
+
+
+def draw_toolbar(ink: Ink, layout: Layout, state: State) -> None:
+    """Draw the whole bar. Rooms are given out from the left; words give way to icons where there is no room."""
+    bar, theme = layout.toolbar, ink.theme
+    pygame.draw.rect(ink.surface, theme.bar, bar)
+    pygame.draw.line(ink.surface, theme.rule, (0, bar.bottom - 1), (bar.right, bar.bottom - 1), ink.stroke(1))
+    boxes = _boxes(ink, layout)
+    words = layout.is_wide
+    playing = state.is_playing
+    draw_button(
+        ink,
+        state,
+        boxes["play"],
+        "play",
+        ("Pause" if playing else "Play") if words else "",
+        pause_icon if playing else play_icon,
+        is_primary=True,
+    )
+    draw_button(ink, state, boxes["step"], "step", "Step" if words else "", None if words else step_icon)
+    draw_button(ink, state, boxes["reset"], "reset", "Reset" if words else "", None if words else reset_icon)
+    draw_segments(ink, state, boxes["mode"], _mode_segments(state))
+    draw_slider(ink, state, boxes["rate"], _rate_slider(state))
+    draw_slider(ink, state, boxes["speed"], _speed_slider(state))
+    for name, label in (("data", "Data"), ("options", "Options")):
+        draw_button(ink, state, boxes[name], menu_ids()[name], label, has_menu=True)
+    draw_button(ink, state, boxes["help"], "help", "?")
+
+
+def _boxes(ink: Ink, layout: Layout) -> dict[str, pygame.Rect]:
+    """Where each control stands, by name."""
+    wide = (
+        ("play", 92, 8),
+        ("step", 56, 8),
+        ("reset", 60, 32),
+        ("mode", 272, 24),
+        ("rate", 154, 24),
+        ("speed", 154, 28),
+    )
+    narrow = (
+        ("play", 40, 6),
+        ("step", 36, 6),
+        ("reset", 36, 10),
+        ("mode", 224, 10),
+        ("rate", 106, 10),
+        ("speed", 106, 10),
+    )
+    menus = (("data", 74, 8), ("options", 92, 0)) if layout.is_wide else (("data", 62, 6), ("options", 76, 0))
+    bar = layout.toolbar
+    boxes, left = {}, ink.px(12)
+    for name, width, gap in (*(wide if layout.is_wide else narrow), *menus):
+        boxes[name] = pygame.Rect(left, ink.px(12), ink.px(width), ink.px(32))
+        left += ink.px(width) + ink.px(gap)
+    boxes["help"] = pygame.Rect(bar.right - ink.px(12) - ink.px(36 if layout.is_wide else 32), ink.px(12), 0, ink.px(32))
+    boxes["help"].w = bar.right - ink.px(12) - boxes["help"].x
+    return boxes
+
+
+def _mode_segments(state: State) -> list[Segment]:
+    chosen = state.training.settings.mode
+    return [
+        Segment(f"mode:{mode}", label, tooltip(state, str(mode)), SetMode(mode), mode is chosen)
+        for mode, label in _MODE_LABELS.items()
+    ]
+
+
+def _rate_slider(state: State) -> Slider:
+    rate = state.training.settings.learning_rate
+
+    def set_to(value: float) -> Message:
+        return SetLearningRate(rounded_learning_rate(value))
+
+    return Slider(
+        id="slider:rate",
+        title="Learning rate",
+        shown=shown_rate(rate),
+        hint=f"How big a step to take  ({_keys_of('lower-rate', 'raise-rate')}; double-click: {Settings().learning_rate})",
+        value=rate,
+        scale=_RATE_SCALE,
+        set_to=set_to,
+        notch=ChangeLearningRate,
+        default=SetLearningRate(Settings().learning_rate),
+    )
+
+
+def _speed_slider(state: State) -> Slider:
+    def set_to(value: float) -> Message:
+        return SetSpeed(SPEEDS[round(value)])
+
+    return Slider(
+        id="slider:speed",
+        title="Speed",
+        shown=shown_speed(state.speed),
+        hint=f"How many steps run  ({_keys_of('slower', 'faster')}; double-click: 1 step a frame)",
+        value=float(notch_of(state.speed)),
+        scale=_SPEED_SCALE,
+        set_to=set_to,
+        notch=ChangeSpeed,
+        default=SetSpeed(STEP_A_FRAME),
+    )
+
+
+def _keys_of(*command_ids: str) -> str:
+    return " and ".join(key_name(BY_ID[command_id].keys[0]) for command_id in command_ids)
+
+
+def shown_rate(learning_rate: float) -> str:
+    """A learning rate with as many decimals as it needs, three at the least."""
+    return f"{learning_rate:.3f}" if round(learning_rate, 3) == learning_rate else f"{learning_rate:.6g}"
+
+
+def shown_speed(speed: Speed) -> str:
+    """Such as «1 step/frame»."""
+    if speed.per is Per.PASS:
+        return "1 pass/frame"
+    plural = "" if speed.count == 1 else "s"
+    return f"{count(speed.count)} step{plural}/{'s' if speed.per is Per.SECOND else 'frame'}"

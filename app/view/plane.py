@@ -1,0 +1,111 @@
+"""The canvas in figures: which pixel is which point of the plane, and what is where on it. No drawing in here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pygame
+
+from app.model.dataset import Dataset
+from app.model.scaling import Line
+from app.plots.scale import LinearScale
+from app.plots.transform import PlotTransform, clip_line
+from app.state import Axes, State
+
+REACH = 12
+"""How near the pointer must be to a point or handle, in units, to be on it."""
+
+
+def plot_rect(card: pygame.Rect, scale: float) -> pygame.Rect:
+    """The part of the canvas card that points can lie in: room for the equation above, for ticks left and below."""
+    left, top, right, bottom = (round(units * scale) for units in (48, 64, 22, 36))
+    return pygame.Rect(card.x + left, card.y + top, card.w - left - right, card.h - top - bottom)
+
+
+def transform_for(axes: Axes, plot: pygame.Rect) -> PlotTransform:
+    """Between the data's own units and window pixels."""
+    return PlotTransform(
+        LinearScale((axes.x_low, axes.x_high), (float(plot.left), float(plot.right))),
+        LinearScale((axes.y_low, axes.y_high), (float(plot.bottom), float(plot.top))),
+    )
+
+
+def nearest_point(points: Dataset, transform: PlotTransform, x: float, y: float, reach_px: float) -> int | None:
+    """The point within reach of the pixel that is nearest to it; of equals the one drawn on top."""
+    near_x = [transform.view_to_model(x + side, y)[0] for side in (-reach_px, reach_px)]
+    inside = np.flatnonzero((points.xs >= min(near_x)) & (points.xs <= max(near_x)))
+    if not len(inside):
+        return None
+    px, py = transform.model_to_view(points.xs[inside], points.ys[inside])
+    distance = np.hypot(px - x, py - y)[::-1]
+    best = int(np.argmin(distance))
+    return int(inside[::-1][best]) if distance[best] <= reach_px else None
+
+
+@dataclass(frozen=True, slots=True)
+class Handle:
+    """A handle of the line: where it is, in pixels, and the feature (in training units) that it pulls at."""
+
+    name: str
+    x_px: float
+    y_px: float
+    x_in: float
+
+
+def handles(state: State, transform: PlotTransform) -> tuple[Handle, ...]:
+    """The handle of b, at training x = 0 or the end of the line nearest to it, and the handle of m, at the other end.
+
+    None where the line is out of sight.
+    """
+    scaling = state.training.training_set.scaling
+    seen = clip_line(*state.own_line, transform)
+    if seen is None:
+        return ()
+    (left, left_y), (right, right_y) = seen
+    zero = scaling.x_out(0.0)
+    if left <= zero <= right:
+        b_x, b_y = zero, state.own_line.at(zero)
+    else:
+        b_x, b_y = (left, left_y) if abs(left - zero) < abs(right - zero) else (right, right_y)
+    m_x, m_y = (right, right_y) if abs(right - b_x) >= abs(left - b_x) else (left, left_y)
+    found = [Handle("b", *transform.model_to_view(b_x, b_y), scaling.x_in(b_x))]
+    if scaling.x_in(m_x) != 0:
+        found.append(Handle("m", *transform.model_to_view(m_x, m_y), scaling.x_in(m_x)))
+    return tuple(found)
+
+
+def line_through(state: State, name: str, x: float, y: float) -> Line:
+    """The line, in training units, after its ``b`` or ``m`` handle was pulled to (x, y) in the data's own units.
+
+    Pulling at b shifts the line; pulling at m turns it about its intercept.
+    """
+    scaling, line = state.training.training_set.scaling, state.training.line
+    x_in, y_in = scaling.x_in(x), scaling.y_in(y)
+    if name == "b":
+        return Line(line.slope, y_in - line.slope * x_in)
+    return Line((y_in - line.intercept) / x_in, line.intercept) if x_in else line
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """For each pixel column that has points: its x in pixels and in data units, and the least and greatest y there."""
+
+    x_px: np.ndarray[tuple[int], np.dtype[np.int64]]
+    x: np.ndarray[tuple[int], np.dtype[np.float64]]
+    y_low: np.ndarray[tuple[int], np.dtype[np.float64]]
+    y_high: np.ndarray[tuple[int], np.dtype[np.float64]]
+
+
+def columns_of(points: Dataset, transform: PlotTransform, plot: pygame.Rect) -> Columns:
+    """Error bars of points in one pixel column overlap; this is all that is seen of them, for however many points."""
+    x_px = np.round(transform.model_to_view(points.xs, points.ys)[0])
+    inside = np.flatnonzero((x_px >= plot.left) & (x_px <= plot.right))
+    if not len(inside):
+        nothing = np.empty(0)
+        return Columns(np.empty(0, dtype=np.int64), nothing, nothing, nothing)
+    inside = inside[np.argsort(x_px[inside], kind="stable")]
+    columns, starts = np.unique(x_px[inside].astype(np.int64), return_index=True)
+    ys = points.ys[inside]
+    lows, highs = np.minimum.reduceat(ys, starts), np.maximum.reduceat(ys, starts)
+    return Columns(columns, points.xs[inside[starts]], lows, highs)

@@ -1,0 +1,198 @@
+"""The whole window: which panels there are, which of them must be drawn anew, and what is where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pygame
+
+from app.state import State
+from app.view.ink import Ink, Label
+from app.view.layout import Layout, layout
+from app.view.pace import NOT_MEASURED, Pace
+from app.view.panels.canvas import Canvas
+from app.view.panels.cost_card import CostCard
+from app.view.panels.help_card import draw_help
+from app.view.panels.menus import draw_menu
+from app.view.panels.overlays import draw_notice, draw_tooltip
+from app.view.panels.status import draw_status, status_depends_on
+from app.view.panels.step_card import StepCard
+from app.view.panels.toolbar import draw_toolbar, toolbar_depends_on
+from app.view.targets import Target
+from app.view.theme import THEMES
+from app.view.typesetting import Typesetter
+
+
+@dataclass(slots=True)
+class Panel:
+    """A part of the window, drawn again only when what it depends on changed."""
+
+    name: str
+    rect: pygame.Rect
+    draw: Callable[[Ink], None]
+    depends_on: Callable[[], object]
+    drawn_for: object = None
+    labels: list[Label] | None = None
+    targets: list[Target] | None = None
+
+
+class Screen:
+    """Draws the state onto a surface and remembers where everything is."""
+
+    def __init__(self) -> None:
+        self._canvas = Canvas()
+        self._cost = CostCard()
+        self._step = StepCard()
+        self._typesetter = Typesetter(1.0)
+        self._panels: list[Panel] = []
+        self._made_for: object = None
+        self._overlays: list[pygame.Rect] = []
+        self._overlay_labels: list[Label] = []
+        self._overlay_targets: list[Target] = []
+        self._layout = layout(1280, 800, 1.0)
+        self._pace = NOT_MEASURED
+        self.hint = ""
+        self.notice = ""
+
+    @property
+    def layout(self) -> Layout:
+        """Where everything stood when it was drawn last."""
+        return self._layout
+
+    @property
+    def targets(self) -> list[Target]:
+        """All that can be touched, in the order of Tab; the points come after all else, by their place."""
+        return [target for panel in self._panels for target in panel.targets or ()] + self._overlay_targets
+
+    @property
+    def labels(self) -> dict[str, list[Label]]:
+        """What stands written, by panel."""
+        written = {panel.name: panel.labels or [] for panel in self._panels}
+        return {**written, "overlays": self._overlay_labels}
+
+    def draw(self, surface: pygame.Surface, state: State, pace: Pace = NOT_MEASURED) -> list[pygame.Rect]:
+        """Bring the surface up to date; returns the rectangles that changed, none where nothing did."""
+        self._pace = pace
+        self._arrange(surface, state)
+        changed = []
+        stale = self._overlays
+        for overlay in stale:
+            surface.fill(THEMES[state.look.theme].background, overlay)
+        for panel in self._panels:
+            depends_on = panel.depends_on()
+            is_uncovered = any(panel.rect.colliderect(overlay) for overlay in stale)
+            if panel.drawn_for != depends_on or is_uncovered:
+                panel.drawn_for = depends_on
+                self._draw_panel(surface, state, panel)
+                changed.append(panel.rect)
+        changed.extend(stale)
+        self._draw_overlays(surface, state)
+        return changed + self._overlays
+
+    def target_at(self, state: State, x: float, y: float) -> Target | None:
+        """What is under the pixel: the topmost, most particular thing."""
+        for target in reversed(self._overlay_targets):
+            if target.rect.collidepoint(x, y):
+                return target
+        if state.is_help_open:
+            return None
+        particular = self._canvas.at(state, x, y)
+        if particular is not None:
+            return particular
+        return next((target for target in reversed(self.targets) if target.rect.collidepoint(x, y)), None)
+
+    def target_named(self, state: State, target_id: str | None) -> Target | None:
+        """The target of that name, if it is there."""
+        if target_id is None:
+            return None
+        found = self._canvas.named(state, target_id)
+        return found or next((target for target in self.targets if target.id == target_id), None)
+
+    def focus_beside(self, state: State, target_id: str | None, way: int) -> str | None:
+        """The name of what Tab (``way`` 1) or Shift+Tab (−1) leads to."""
+        if state.menu is not None or state.is_help_open:
+            names = [target.id for target in self._overlay_targets if target.takes_focus]
+        else:
+            names = [target.id for target in self.targets if target.takes_focus and target.is_enabled]
+        fixed = len(names)
+        total = fixed + (0 if state.menu is not None or state.is_help_open else len(state.points))
+        if not total:
+            return None
+        if target_id is not None and target_id.startswith("point:"):
+            place = fixed + int(target_id.removeprefix("point:"))
+        elif target_id in names:
+            place = names.index(target_id)
+        else:
+            place = -1 if way > 0 else total
+        place = (place + way) % total
+        return names[place] if place < fixed else f"point:{place - fixed}"
+
+    def _arrange(self, surface: pygame.Surface, state: State) -> None:
+        """Give out the rectangles again where size, scale or theme changed."""
+        width, height = surface.get_size()
+        key = (width, height, state.look.ui_scale, state.look.theme, id(surface), id(state))
+        if key == self._made_for:
+            return
+        self._made_for = key
+        self._layout = whole = layout(width, height, state.look.ui_scale)
+        if self._typesetter.scale != whole.scale:
+            self._typesetter = Typesetter(whole.scale)
+        surface.fill(THEMES[state.look.theme].background)
+        self._overlays = [whole.window]
+        self._panels = [
+            Panel("toolbar", whole.toolbar, lambda ink: draw_toolbar(ink, whole, state), lambda: toolbar_depends_on(state)),
+            Panel(
+                "canvas",
+                whole.canvas,
+                lambda ink: self._canvas.draw(ink, whole.canvas, state),
+                lambda: self._canvas.depends_on(state),
+            ),
+            Panel(
+                "cost",
+                whole.cost,
+                lambda ink: self._cost.draw(ink, whole.cost, state),
+                lambda: self._cost.depends_on(state),
+            ),
+            Panel(
+                "step",
+                whole.step,
+                lambda ink: self._step.draw(ink, whole.step, state),
+                lambda: self._step.depends_on(state),
+            ),
+            Panel(
+                "status",
+                whole.bottom,
+                lambda ink: draw_status(ink, whole.bottom, state, self._pace),
+                lambda: status_depends_on(state, self._pace),
+            ),
+        ]
+
+    def _draw_panel(self, surface: pygame.Surface, state: State, panel: Panel) -> None:
+        theme = THEMES[state.look.theme]
+        ink = Ink(surface, theme, self._typesetter)
+        ink.focus = state.focus
+        surface.set_clip(panel.rect)
+        panel.draw(ink)
+        surface.set_clip(None)
+        panel.labels, panel.targets = ink.labels, ink.targets
+
+    def _draw_overlays(self, surface: pygame.Surface, state: State) -> None:
+        ink = Ink(surface, THEMES[state.look.theme], self._typesetter)
+        ink.focus = state.focus
+        self._overlays = []
+        below = [target for panel in self._panels for target in panel.targets or ()]
+        if state.menu is not None:
+            ink.targets = list(below)
+            box = draw_menu(ink, self._layout, state)
+            ink.targets = ink.targets[len(below) :]
+            if box is not None:
+                self._overlays.append(box)
+        if state.is_help_open:
+            draw_help(ink, self._layout, state)
+            self._overlays.append(ink.targets[-1].rect)
+        if self.notice:
+            self._overlays.append(draw_notice(ink, self._layout, self.notice))
+        if self.hint and state.held is None:
+            self._overlays.append(draw_tooltip(ink, self._layout, state, self.hint))
+        self._overlay_labels, self._overlay_targets = ink.labels, ink.targets

@@ -1,0 +1,45 @@
+"""What on the window can be pointed at, pressed, dragged or given the focus, and what that means.
+
+A panel names its targets while it draws them, so what is seen and what can be touched cannot drift apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import pygame
+
+from app.messages import Message
+
+At = Callable[[float, float], Message | None]
+"""What pressing or dragging at window pixels (x, y) means."""
+
+Nudge = Callable[[int, int], Message | None]
+"""What an arrow key means: (±1, 0) or (0, ±1) with up as +1; ten times that with Shift."""
+
+
+class Target(NamedTuple):
+    """One thing to touch. Whatever is None does nothing here.
+
+    ``click`` is what a press and release inside means, and Enter with the focus. ``press`` and ``drag`` follow the
+    pointer while the left button is down, ``pan`` while the middle button (or Shift and the left one) is; then ``grab``
+    names what is held, where that is another target than this one.
+    """
+
+    id: str
+    rect: pygame.Rect
+    hint: str = ""
+    click: Message | None = None
+    press: At | None = None
+    drag: At | None = None
+    grab: str | None = None
+    pan: Callable[[float, float], Message | None] | None = None
+    wheel: Callable[[int, float, float], Message | None] | None = None
+    nudge: Nudge | None = None
+    right_click: Message | None = None
+    double_click: Message | None = None
+    delete: Message | None = None
+    is_enabled: bool = True
+    takes_focus: bool = True
+    cursor: int = pygame.SYSTEM_CURSOR_ARROW

@@ -1,0 +1,116 @@
+"""Text as pictures, each made once and kept while it is in use.
+
+Figures all get the same width, so that live numbers do not jitter; the font's own hinting would make some wider. A text
+with figures in it is put together from pictures of single figures, so a number that changes in every frame costs no
+rendering at all.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+import font_roboto
+import pygame
+
+from app.view.theme import Colour
+
+PICTURES_KEPT = 512
+
+_FACES = {
+    ("regular", False): font_roboto.Roboto,
+    ("regular", True): font_roboto.RobotoItalic,
+    ("medium", False): font_roboto.RobotoMedium,
+    ("medium", True): font_roboto.RobotoMediumItalic,
+}
+_RUNS = re.compile(r"[0-9]|[^0-9]+")
+_FIGURES = frozenset("0123456789")
+
+
+class Style(NamedTuple):
+    """Size in units of the layout (pixels at 100 %), weight and slope of text."""
+
+    size: float = 13
+    weight: str = "regular"
+    is_italic: bool = False
+
+
+BODY = Style()
+STRONG = Style(weight="medium")
+SMALL = Style(12)
+SMALL_STRONG = Style(12, "medium")
+TICK = Style(11)
+TICK_STRONG = Style(11, "medium")
+EQUATION = Style(20, "medium")
+HEADING = Style(16, "medium")
+
+
+class Run(NamedTuple):
+    """Part of a text: its picture, how far in the picture stands, and the width that the part takes."""
+
+    picture: pygame.Surface
+    inset: int
+    advance: int
+
+
+class Typesetter:
+    """Renders text at one scale and keeps its pictures, at most ``PICTURES_KEPT`` of a style and colour."""
+
+    def __init__(self, scale: float) -> None:
+        self.scale = scale
+        self._tables: dict[tuple[Style, Colour], dict[str, Run]] = {}
+
+    def runs(self, text: str, style: Style, colour: Colour) -> list[Run]:
+        """The text as pictures with a transparent ground, to be set side by side."""
+        table = self._tables.get((style, colour))
+        if table is None:
+            table = self._tables[style, colour] = {}
+        elif len(table) > PICTURES_KEPT:
+            table.clear()
+        found = []
+        for part in _RUNS.findall(text):
+            run = table.get(part)
+            if run is None:
+                run = table[part] = self._make(part, style, colour)
+            found.append(run)
+        return found
+
+    def width(self, text: str, style: Style) -> int:
+        """The width of the text in pixels."""
+        return sum(_advance(part, style, self.scale) for part in _RUNS.findall(text))
+
+    def line_height(self, style: Style) -> int:
+        """The height of a line of that style in pixels."""
+        return _font(style, self.scale).get_height()
+
+    def _make(self, part: str, style: Style, colour: Colour) -> Run:
+        picture = _font(style, self.scale).render(part, True, colour)
+        advance = _advance(part, style, self.scale)
+        return Run(picture, (advance - picture.get_width()) // 2 if part in _FIGURES else 0, advance)
+
+
+@lru_cache(maxsize=128)
+def _font(style: Style, scale: float) -> pygame.font.Font:
+    face = _FACES[style.weight, style.is_italic]
+    return pygame.font.Font(face, max(6, round(style.size * scale)))
+
+
+@lru_cache(maxsize=4096)
+def _advance(part: str, style: Style, scale: float) -> int:
+    font = _font(style, scale)
+    if part in _FIGURES:
+        return sorted(font.size(figure)[0] for figure in _FIGURES)[5]
+    return font.size(part)[0]
+
+
+def wrapped(typesetter: Typesetter, text: str, style: Style, width: int) -> list[str]:
+    """The text broken at spaces into lines no wider than ``width`` pixels, where its words allow."""
+    lines: list[str] = []
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and typesetter.width(longer, style) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines

@@ -1,0 +1,101 @@
+"""A push button, made from a command: its message, tooltip and whether it can be used all come from there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pygame
+
+from app.commands import BY_ID, tooltip
+from app.state import State
+from app.view.ink import Ink
+from app.view.targets import Target
+from app.view.theme import blend
+from app.view.typesetting import BODY, STRONG
+
+Icon = Callable[[Ink, tuple[int, int], tuple[int, int, int]], None]
+
+
+def draw_button(
+    ink: Ink,
+    state: State,
+    rect: pygame.Rect,
+    command_id: str,
+    label: str = "",
+    icon: Icon | None = None,
+    is_primary: bool = False,
+    has_menu: bool = False,
+) -> None:
+    """Draw the button and name it as a target ``button:COMMAND``."""
+    theme, target_id = ink.theme, f"button:{command_id}"
+    is_enabled = not BY_ID[command_id].why_not(state)
+    is_hot = is_enabled and state.pointer.target == target_id
+    fill = theme.button if is_primary else theme.bar
+    if is_hot:
+        fill = blend(theme.text, fill, 0.16 if is_primary else 0.08)
+    ink.card(rect, fill, fill if is_primary else theme.rule)
+    colour = theme.on_button if is_primary else theme.text if is_enabled else theme.faint
+    _draw_face(ink, rect, label, icon, has_menu, colour, is_primary)
+    command = BY_ID[command_id]
+    ink.target(
+        Target(
+            target_id,
+            rect,
+            hint=tooltip(state, command_id),
+            click=command.message,
+            is_enabled=is_enabled,
+            cursor=pygame.SYSTEM_CURSOR_HAND if is_enabled else pygame.SYSTEM_CURSOR_ARROW,
+        )
+    )
+
+
+def _draw_face(
+    ink: Ink,
+    rect: pygame.Rect,
+    label: str,
+    icon: Icon | None,
+    has_menu: bool,
+    colour: tuple[int, int, int],
+    is_strong: bool,
+) -> None:
+    style = STRONG if is_strong else BODY
+    icon_width = ink.px(14) if icon else 0
+    gap = ink.px(6) if icon and label else 0
+    label_width = ink.width(label, style) if label else 0
+    arrow_width = ink.px(12) if has_menu else 0
+    left = rect.centerx - (icon_width + gap + label_width + arrow_width) // 2
+    if icon:
+        icon(ink, (left + icon_width // 2, rect.centery), colour)
+    if label:
+        ink.text(label, left + icon_width + gap, rect.centery, style, colour)
+    if has_menu:
+        ink.triangle(colour, (left + icon_width + gap + label_width + ink.px(9), rect.centery), 4, "down")
+
+
+def play_icon(ink: Ink, centre: tuple[int, int], colour: tuple[int, int, int]) -> None:
+    """A triangle to the right."""
+    ink.triangle(colour, centre, 7, "right")
+
+
+def pause_icon(ink: Ink, centre: tuple[int, int], colour: tuple[int, int, int]) -> None:
+    """Two bars."""
+    for offset in (-3.5, 3.5):
+        bar = pygame.Rect(0, 0, ink.px(4), ink.px(11))
+        bar.center = (centre[0] + ink.px(offset), centre[1])
+        pygame.draw.rect(ink.surface, colour, bar)
+
+
+def step_icon(ink: Ink, centre: tuple[int, int], colour: tuple[int, int, int]) -> None:
+    """A triangle to the right against a bar."""
+    ink.triangle(colour, (centre[0] - ink.px(2), centre[1]), 6, "right")
+    bar = pygame.Rect(0, 0, ink.stroke(2), ink.px(10))
+    bar.center = (centre[0] + ink.px(5), centre[1])
+    pygame.draw.rect(ink.surface, colour, bar)
+
+
+def reset_icon(ink: Ink, centre: tuple[int, int], colour: tuple[int, int, int]) -> None:
+    """A triangle to the left against a bar: back to the start."""
+    ink.triangle(colour, (centre[0] + ink.px(2), centre[1]), 6, "left")
+    bar = pygame.Rect(0, 0, ink.stroke(2), ink.px(10))
+    bar.center = (centre[0] - ink.px(5), centre[1])
+    pygame.draw.rect(ink.surface, colour, bar)

@@ -1,0 +1,40 @@
+"""Gradient Descent Visualizer: ``python main.py`` opens the window; ``python main.py --help`` tells the rest."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+
+from app.cli import Options, parse
+from app.files.problem import FileProblem
+
+
+def main(argv: list[str]) -> int:
+    """Run the program with these arguments; returns the exit status."""
+    options = parse(argv)
+    try:
+        return _run(options)
+    except FileProblem as problem:
+        print(f"main.py: {problem}", file=sys.stderr)
+        return 2
+
+
+def _run(options: Options) -> int:
+    if options.is_headless:
+        from app.shell.headless import run_headless
+
+        return run_headless(options)
+    from app.shell.loop import run_window
+    from app.shell.window import NoDisplay
+
+    try:
+        return run_window(options)
+    except NoDisplay as problem:
+        print(f"main.py: no display to open a window on ({problem}); --headless runs without one", file=sys.stderr)
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

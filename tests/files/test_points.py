@@ -1,0 +1,221 @@
+"""Every row of a points file becomes a point, or one line says which cannot."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.files import points as points_module
+from app.files.points import read_points, write_points
+from app.files.problem import FileProblem
+from app.model.dataset import EMPTY, LARGEST_COORDINATE, Dataset
+
+ASSETS = Path(__file__).parents[2] / "assets"
+coordinates = st.floats(-LARGEST_COORDINATE, LARGEST_COORDINATE)
+TWO = Dataset.of([1.0, 3.0], [2.0, 4.0])
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("points") / "points.csv"
+
+
+def read(path: Path, content: str | bytes) -> Dataset:
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return read_points(path)
+
+
+def complaint(path: Path, content: str | bytes) -> str:
+    with pytest.raises(FileProblem) as caught:
+        read(path, content)
+    return str(caught.value).removeprefix(str(path.parent)).lstrip("/\\")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param("1,2\n3,4\n", id="no header"),
+        pytest.param("1,2\n3,4", id="no newline at the end"),
+        pytest.param("x,y\n1,2\n3,4\n", id="header"),
+        pytest.param("Height (cm),Weight\n1,2\n3,4\n", id="header of any names"),
+        pytest.param("target,feature\n1,2\n3,4\n", id="other names do not turn the columns"),
+        pytest.param("e1,e2\n1,2\n3,4\n", id="header with digits"),
+        pytest.param(",size\n1,2\n3,4\n", id="header with one empty name"),
+        pytest.param("θ,größe\n1,2\n3,4\n", id="header beyond ASCII"),
+        pytest.param("y,x\n2,1\n4,3\n", id="columns turned"),
+        pytest.param(" Y , X \n2,1\n4,3\n", id="columns turned, capital letters and spaces"),
+        pytest.param('"y","x"\n"2","1"\n4,3\n', id="columns turned, quotes"),
+        pytest.param("\ufeffx,y\n1,2\n3,4\n", id="byte-order mark and header"),
+        pytest.param("\ufeff1,2\n3,4\n", id="byte-order mark and no header"),
+        pytest.param("x,y\r\n1,2\r\n3,4\r\n", id="CRLF"),
+        pytest.param("x,y\r1,2\r3,4\r", id="CR"),
+        pytest.param("x;y\n1;2\n3;4\n", id="semicolons"),
+        pytest.param("x\ty\n1\t2\n3\t4\n", id="tabs"),
+        pytest.param('"x, in m";y\n1;2\n3;4\n', id="comma in a quoted name"),
+        pytest.param('"x, in m","y; in s"\n1,2\n3,4\n', id="comma and semicolon in quoted names"),
+        pytest.param("\n \n1,2\n\n3,4\n \t \n", id="empty lines"),
+        pytest.param("# made by hand, it's \"so\n1,2\n  # more\n3,4\n#5,6", id="comments"),
+        pytest.param("# y,x\nx,y\n1,2\n3,4\n", id="comment before the header"),
+        pytest.param(" 1 ,\t2\n3 , 4 \n", id="spaces"),
+        pytest.param('"1","2"\n3,"4"\n', id="quotes"),
+        pytest.param(' "1" , "2" \n"3" , 4\n', id="quotes and spaces"),
+        pytest.param('"1"\t" 2"\n3\t"4"\n', id="quotes and tabs"),
+        pytest.param("+1,2.\n3.0,.4e+1\n", id="every way to write a number"),
+        pytest.param("100E-2,0002\n3e0,4.000000000000000000000000000000\n", id="more ways to write a number"),
+    ],
+)
+def test_two_points_are_read(path: Path, content: str) -> None:
+    assert read(path, content) == TWO
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        pytest.param("", "points.csv: no points in it", id="empty"),
+        pytest.param("\n \n# nothing\n", "points.csv: no points in it", id="only comments"),
+        pytest.param("\ufeff", "points.csv: no points in it", id="only a byte-order mark"),
+        pytest.param("x,y\n", "points.csv: no points in it, only a header", id="only a header"),
+        pytest.param("x,y\n\n#1,2\n", "points.csv: no points in it, only a header", id="a header and comments"),
+        pytest.param("x,y\n1,2\nabc,4\n", "points.csv:3: 'abc' is not a number", id="word"),
+        pytest.param("x,4\n1,2\n", "points.csv:1: 'x' is not a number", id="half a header"),
+        pytest.param("1,2\nx,y\n", "points.csv:2: 'x' is not a number", id="header below"),
+        pytest.param("x,y\nx,y\n1,2\n", "points.csv:2: 'x' is not a number", id="two headers"),
+        pytest.param("1,2\n1_000,2\n", "points.csv:2: '1_000' is not a number", id="underscore"),
+        pytest.param("1_000,2_000\n1,2\n", "points.csv:1: '1_000' is not a number", id="underscores first"),
+        pytest.param("0x10,0x20\n1,2\n", "points.csv:1: '0x10' is not a number", id="hexadecimal"),
+        pytest.param("5%,6%\n", "points.csv:1: '5%' is not a number", id="per cent"),
+        pytest.param("0,5;0,7\n", "points.csv:1: '0,5' is not a number", id="decimal commas"),
+        pytest.param("1,2\n٣,4\n", "points.csv:2: '٣' is not a number", id="digits of another script"),
+        pytest.param("٣,٤\n1,2\n", "points.csv:1: '٣' is not a number", id="another script first"),
+        pytest.param("1,2\n1 0,2\n", "points.csv:2: '1 0' is not a number", id="space within"),
+        pytest.param("1,2\n3,4 # five\n", "points.csv:2: '4 # five' is not a number", id="comment after"),
+        pytest.param("1,2\n3,1e\n", "points.csv:2: '1e' is not a number", id="half an exponent"),
+        pytest.param("1,2\n3,--4\n", "points.csv:2: '--4' is not a number", id="two signs"),
+        pytest.param("1,2\n3,.\n", "points.csv:2: '.' is not a number", id="only a point"),
+        pytest.param("1,2\n3,−4\n", "points.csv:2: '−4' is not a number", id="typographer's minus"),
+        pytest.param("1,2\n3,\n", "points.csv:2: y is missing", id="missing y"),
+        pytest.param("1,2\n,4\n", "points.csv:2: x is missing", id="missing x"),
+        pytest.param("y,x\n,4\n", "points.csv:2: y is missing", id="missing, columns turned"),
+        pytest.param(",\n1,2\n", "points.csv:1: x is missing", id="both missing first"),
+        pytest.param("1,2\nnan,4\n", "points.csv:2: x is NaN", id="NaN"),
+        pytest.param("NaN,nan\n1,2\n", "points.csv:1: x is NaN", id="NaN first"),
+        pytest.param("1,2\n3,-inf\n", "points.csv:2: y is infinite", id="infinite"),
+        pytest.param("1,2\nInfinity,4\n", "points.csv:2: x is infinite", id="infinity"),
+        pytest.param("1,2\n3,1e31\n", "points.csv:2: y is '1e31', larger in size than 1e+30", id="large"),
+        pytest.param("-1e999,2\n", "points.csv:1: x is '-1e999', larger in size than 1e+30", id="beyond float64"),
+        pytest.param("1\n2\n", "points.csv:1: 1 column, where there must be two: x and y", id="one column"),
+        pytest.param("1 2\n3 4\n", "points.csv:1: 1 column, where there must be two: x and y", id="only spaces"),
+        pytest.param("1,2,3\n", "points.csv:1: 3 columns, where there must be two: x and y", id="three columns"),
+        pytest.param("x,y,z\n1,2,3\n", "points.csv:1: 3 columns, where there must be two: x and y", id="three names"),
+        pytest.param("1,2\n3,4,\n", "points.csv:2: 3 columns, where there must be two: x and y", id="comma at the end"),
+        pytest.param("1,2\n3\n", "points.csv:2: 1 column, where there must be two: x and y", id="short row"),
+        pytest.param("1,2\n3;4\n", "points.csv:2: 1 column, where there must be two: x and y", id="another delimiter"),
+        pytest.param("1,2\n3\n4,5,6", "points.csv:2: 1 column, where there must be two: x and y", id="two bad rows"),
+        pytest.param('1,2\n"3,4\n5,6\n', "points.csv:2: quotes out of place in '\"3,4'", id="quote left open"),
+        pytest.param('1,2\n3,"4\n', "points.csv:2: quotes out of place in '3,\"4'", id="quote left open at the end"),
+        pytest.param('1,2\n"3"0,4\n', "points.csv:2: quotes out of place in '\"3\"0,4'", id="quote within"),
+        pytest.param('"1,2\n', "points.csv:1: quotes out of place in '\"1,2'", id="quote left open first"),
+        pytest.param("# one\r\n\r\nx,y\r\n1,2\r\n3,z\r\n", "points.csv:5: 'z' is not a number", id="CRLF counted"),
+        pytest.param("1,2\r3,z\r", "points.csv:2: 'z' is not a number", id="CR counted"),
+        pytest.param("1,2\n3,a\x0bb\x1b[0m\n", "points.csv:2: 'a\\x0bb\\x1b[0m' is not a number", id="control"),
+        pytest.param("1,2\n3," + "z" * 999, f"points.csv:2: '{'z' * 40}...' is not a number", id="long"),
+        pytest.param(b"1,2\r\n3,\xe9\r\n", "points.csv:2: not UTF-8 text", id="Latin-1"),
+        pytest.param("1,2\n".encode("utf-16"), "points.csv:1: not UTF-8 text", id="UTF-16"),
+        pytest.param(b"\x89PNG\r\n\x1a\n\0\0", "points.csv:1: not UTF-8 text", id="a picture"),
+        pytest.param(b"1,2\n\0\0,4\n", "points.csv:2: '\\x00\\x00' is not a number", id="zero bytes"),
+    ],
+)
+def test_what_cannot_be_read_is_named_in_one_line(path: Path, content: str | bytes, line: str) -> None:
+    assert complaint(path, content) == line
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(FileProblem) as caught:
+        read_points(tmp_path / "missing.csv")
+    assert str(caught.value) == f"{tmp_path / 'missing.csv'}: no such file"
+
+
+def test_a_folder_is_no_points_file(tmp_path: Path) -> None:
+    with pytest.raises(FileProblem) as caught:
+        read_points(tmp_path)
+    assert str(caught.value) == f"{tmp_path}: is a folder"
+
+
+def test_a_file_that_may_not_be_read_is_named(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(FileProblem, match=r"points\.csv: permission denied"):
+        read_points(path)
+
+
+def test_a_name_with_a_zero_byte_is_a_problem_and_no_crash() -> None:
+    with pytest.raises(FileProblem, match="embedded null byte"):
+        read_points(Path("a\0b"))
+
+
+def test_the_largest_coordinates_are_read(path: Path) -> None:
+    assert read(path, "1e30,-1e30\n") == Dataset.of([LARGEST_COORDINATE], [-LARGEST_COORDINATE])
+
+
+def test_a_bad_row_after_many_good_ones_is_named_by_its_number(path: Path) -> None:
+    content = "x,y\n" + "1,2\n" * 60_000 + "# here\n3,oops\n" + "1,2\n" * 10
+    assert complaint(path, content) == "points.csv:60003: 'oops' is not a number"
+
+
+def test_no_row_is_dropped_where_a_comment_stands_between_many(path: Path) -> None:
+    data = read(path, "1,2\n" * 60_000 + "# here\n" + '"3",4\n')
+    assert len(data) == 60_001
+    assert data.point(60_000) == (3.0, 4.0)
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(coordinates, coordinates), min_size=1))
+def test_points_are_written_and_read_back_bit_for_bit(path: Path, rows: list[tuple[float, float]]) -> None:
+    written = Dataset.of(*zip(*rows, strict=True))
+    write_points(path, written)
+    again = read_points(path)
+    assert again.xs.tobytes() == written.xs.tobytes()
+    assert again.ys.tobytes() == written.ys.tobytes()
+
+
+@settings(deadline=None)
+@given(st.lists(st.text(' 1.-+e_,;\t"#x\r\n\x1c\xa0٣\0', max_size=8), max_size=6))
+def test_the_quick_way_reads_the_very_rows_that_the_careful_way_reads(path: Path, rows: list[str]) -> None:
+    content = "\n".join(rows)
+    quickly = outcome(path, content)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(points_module, "_quickly_read", lambda _lines, _delimiter: None)
+        assert outcome(path, content) == quickly
+
+
+def outcome(path: Path, content: str) -> tuple[bytes, bytes] | str:
+    try:
+        data = read(path, content)
+    except FileProblem as problem:
+        return str(problem)
+    return data.xs.tobytes(), data.ys.tobytes()
+
+
+def test_a_points_file_is_a_header_and_plain_numerals(path: Path) -> None:
+    write_points(path, Dataset.of([0.1, 1e-7], [-0.0, 1e22]))
+    assert path.read_bytes() == b"x,y\n0.1,-0.0\n1e-07,1e+22\n"
+
+
+def test_no_points_make_a_file_that_says_so_when_read(path: Path) -> None:
+    write_points(path, EMPTY)
+    with pytest.raises(FileProblem, match="only a header"):
+        read_points(path)
+
+
+def test_the_example_has_26_points_that_need_no_scaling() -> None:
+    data = read_points(ASSETS / "example.csv")
+    assert len(data) == 26
+    assert data.bounds is not None
+    assert min(data.bounds) >= 0
+    assert max(data.bounds) <= 1
+    slope, intercept = np.polyfit(data.xs, data.ys, 1)
+    assert (slope, intercept) == pytest.approx((0.58, 0.2), abs=0.02)

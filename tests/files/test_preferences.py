@@ -1,0 +1,144 @@
+"""Preferences come back as they were kept, and nothing in their file can stop the program."""
+
+import json
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import platformdirs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.files.preferences import Preferences, is_window_size, load, save
+
+UNUSUAL = Preferences("light", 1.5, (1000, 700), True, False, False)
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=5,
+)
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("preferences") / "preferences.json"
+
+
+def loaded(path: Path, **fields: object) -> Preferences:
+    path.write_text(json.dumps(fields), encoding="utf-8")
+    return load(path)
+
+
+@settings(deadline=None)
+@given(
+    st.builds(
+        Preferences,
+        theme=st.sampled_from(["dark", "light"]),
+        ui_scale=st.floats(0.75, 2.0),
+        window_size=st.tuples(st.integers(800, 7680), st.integers(560, 4320)),
+        is_fullscreen=st.booleans(),
+        show_least_squares=st.booleans(),
+        is_cost_logarithmic=st.booleans(),
+    )
+)
+def test_preferences_come_back_as_they_were_kept(path: Path, preferences: Preferences) -> None:
+    assert save(preferences, path)
+    assert load(path) == preferences
+
+
+def test_a_missing_file_gives_the_defaults(tmp_path: Path) -> None:
+    assert load(tmp_path / "missing.json") == Preferences()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"{", b"null", b"[]", b'"dark"', b"\xff\xfe", b"\0", b"[" * 100_000, b'{"theme": ' + b"9" * 5000 + b"}"],
+)
+def test_a_broken_file_gives_the_defaults(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+    assert load(path) == Preferences()
+
+
+def test_a_folder_in_its_place_gives_the_defaults(tmp_path: Path) -> None:
+    assert load(tmp_path) == Preferences()
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("theme", "purple"),
+        ("theme", ["dark"]),
+        ("theme", 1),
+        ("ui_scale", 0.74),
+        ("ui_scale", 2.01),
+        ("ui_scale", float("nan")),
+        ("ui_scale", 10**400),
+        ("ui_scale", True),
+        ("ui_scale", "1.5"),
+        ("window_size", [799, 560]),
+        ("window_size", [800, 559]),
+        ("window_size", [7681, 4320]),
+        ("window_size", [7680, 4321]),
+        ("window_size", [1000.5, 700]),
+        ("window_size", [1000]),
+        ("window_size", "1000x700"),
+        ("is_fullscreen", 1),
+        ("show_least_squares", "no"),
+        ("is_cost_logarithmic", None),
+    ],
+)
+def test_a_strange_field_gets_its_default_and_the_others_stay(path: Path, field: str, value: object) -> None:
+    kept = loaded(path, **{**asdict(UNUSUAL), field: value})
+    assert kept == replace(UNUSUAL, **{field: getattr(Preferences(), field)})
+
+
+@pytest.mark.parametrize("field", asdict(UNUSUAL))
+def test_a_field_that_is_not_there_gets_its_default(path: Path, field: str) -> None:
+    fields = asdict(UNUSUAL)
+    del fields[field]
+    assert loaded(path, **fields) == replace(UNUSUAL, **{field: getattr(Preferences(), field)})
+
+
+def test_fields_of_another_version_are_passed_over(path: Path) -> None:
+    assert loaded(path, **asdict(UNUSUAL), sound="loud") == UNUSUAL
+
+
+def test_a_whole_number_will_do_for_the_scale(path: Path) -> None:
+    scale = loaded(path, ui_scale=2).ui_scale
+    assert scale == 2.0
+    assert isinstance(scale, float)
+
+
+@settings(deadline=None)
+@given(st.dictionaries(st.sampled_from([*asdict(UNUSUAL)]), json_values))
+def test_whatever_the_file_says_the_preferences_are_usable(path: Path, fields: dict[str, object]) -> None:
+    found = loaded(path, **fields)
+    assert found.theme in ("dark", "light")
+    assert 0.75 <= found.ui_scale <= 2.0
+    assert is_window_size(*found.window_size)
+    assert isinstance(found.window_size, tuple)
+    assert {type(flag) for flag in (found.is_fullscreen, found.show_least_squares, found.is_cost_logarithmic)} == {bool}
+
+
+def test_saving_makes_the_folder(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "folder" / "preferences.json"
+    assert save(UNUSUAL, path)
+    assert load(path) == UNUSUAL
+
+
+def test_a_place_that_cannot_be_written_is_no_reason_to_stop(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    assert not save(UNUSUAL, tmp_path / "file" / "preferences.json")
+    assert not save(UNUSUAL, tmp_path)
+    assert (tmp_path / "file").read_text() == "in the way"
+
+
+def test_by_default_they_are_kept_in_the_users_configuration_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def config_path(name: str, **_options: object) -> Path:
+        return tmp_path / name
+
+    monkeypatch.setattr(platformdirs, "user_config_path", config_path)
+    assert load() == Preferences()
+    assert save(UNUSUAL)
+    assert load() == UNUSUAL
+    assert [path.name for path in tmp_path.iterdir()] == ["gradient-descent-visualizer"]
