@@ -32,7 +32,7 @@ AddArgument: TypeAlias = Callable[..., Action]
 PROGRAM = "main.py"
 LARGEST_BATCH = 10**9
 LARGEST_LEARNING_RATE = 1e6
-LARGEST_START = 1e12
+LARGEST_START = 1e6
 LARGEST_COUNT = 2**63 - 1
 """Seeds and step counts up to here fit numpy's widest integers."""
 LARGEST_STEPS_PER_FRAME = 10_000

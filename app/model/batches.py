@@ -11,6 +11,8 @@ from app.model.dataset import FloatArray, IntArray
 from app.model.sampling import samples
 from app.model.training import Training
 
+SAMPLES_AT_A_TIME = 1_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class Batches:
@@ -35,8 +37,12 @@ class Batches:
 
 
 def next_batches(training: Training, how_many: int) -> Batches:
-    """The next ``how_many`` batches from the training's cursor on; an epoch's last one may be smaller."""
+    """The next batches from the training's cursor on; an epoch's last one may be smaller.
+
+    There are ``how_many`` of them, or fewer where they would hold more than ``SAMPLES_AT_A_TIME`` together.
+    """
     data, settings = training.training_set.data, training.settings
+    how_many = min(how_many, max(1, SAMPLES_AT_A_TIME // min(settings.batch_size, len(data))))
     sizes = _sizes(len(data), settings.batch_size, training.cursor.position, how_many)
     starts = np.cumsum(sizes) - sizes
     drawn = samples(settings.order, settings.seed, len(data), training.cursor, int(sizes.sum()))
@@ -54,10 +60,9 @@ def next_batches(training: Training, how_many: int) -> Batches:
 def _sizes(count: int, batch_size: int, position: int, how_many: int) -> IntArray:
     """The sizes of the next batches: full ones until the epoch is used up, the rest of it, then the next epoch."""
     per_epoch = -(-count // batch_size)
-    epoch = np.full(per_epoch, batch_size, dtype=np.int64)
-    epoch[-1] = count - batch_size * (per_epoch - 1)
     left = count - position
-    first = np.full(-(-left // batch_size), batch_size, dtype=np.int64)
-    first[-1] = left - batch_size * (len(first) - 1)
-    epochs_more = max(0, -(-(how_many - len(first)) // per_epoch))
-    return np.concatenate([first, np.tile(epoch, epochs_more)])[:how_many]
+    until_end = -(-left // batch_size)
+    sizes = np.full(how_many, batch_size, dtype=np.int64)
+    sizes[until_end - 1 : until_end] = left - batch_size * (until_end - 1)
+    sizes[until_end + per_epoch - 1 :: per_epoch] = count - batch_size * (per_epoch - 1)
+    return sizes

@@ -34,7 +34,9 @@ LARGEST_LINE = 1e9
 
 
 def run_steps(training: Training, how_many: int) -> Steps:
-    """Run up to ``how_many`` steps from where training stands; fewer only where the line diverged, none without points.
+    """Run up to ``how_many`` steps from where training stands; none without points.
+
+    There are fewer where the line diverged, and where large mini-batches would take too much memory at a time.
 
     A step that would take slope or intercept beyond the limit (or to no number at all) is not taken:
     ``Steps.has_diverged`` then says so.

@@ -54,10 +54,13 @@ class Run:
         self._contexts = Contexts(start)
         self._latest: Steps | None = None
 
-    def advance(self, how_many: int) -> Steps:
-        """Run up to ``how_many`` steps; fewer where the line diverges, and then ``divergence`` says where."""
-        if self.divergence is not None:
-            return Steps.none(self.now)
+    def advance(self, how_many: int) -> None:
+        """Run ``how_many`` steps; fewer where the line diverges, and then ``divergence`` says where."""
+        last_step = self.now.step + how_many
+        while self.now.step < last_step and self.divergence is None and len(self.now.training_set.points):
+            self._advance_block(last_step - self.now.step)
+
+    def _advance_block(self, how_many: int) -> None:
         steps = run_steps(self.now, how_many)
         if len(steps):
             self.costs.extend(_costs_from(steps, self.costs.last_step + 1))
@@ -66,7 +69,6 @@ class Run:
             self.now = after(steps)
         if steps.has_diverged:
             self.divergence = Divergence(self.now.step + 1, self.now)
-        return steps
 
     def change(self, change: Change) -> None:
         """Make a change at the present step. Raises IndexError where it names a point that is not there."""

@@ -11,7 +11,7 @@ from app.model.changes import Change
 from app.model.run import Run
 from app.model.sampling import Cursor
 from app.model.scaling import Line
-from app.model.steps import StepRecord, Steps
+from app.model.steps import StepRecord
 from app.model.training import Settings, Training
 
 RUNS_KEPT = 24
@@ -75,10 +75,10 @@ class Timeline:
         """The runs not looked at, by number."""
         return {number: run for number, run in self.runs.items() if number != self.place.run_number}
 
-    def advance(self, how_many: int) -> Steps:
+    def advance(self, how_many: int) -> None:
         """Run steps from the moment looked at; from the past that starts a new run."""
         self.branch()
-        return self.run.advance(how_many)
+        self.run.advance(how_many)
 
     def change(self, change: Change) -> None:
         """Make a change at the moment looked at; in the past that starts a new run."""

@@ -61,22 +61,23 @@ def draw_formula(
 
     ``lit`` symbols are underlined. With a ``place`` each symbol is a target named ``symbol:NAME@place``.
     """
-    left, theme = round(x), ink.theme
-    rect = pygame.Rect(left, round(y), 0, 0)
-    for number, (text, symbol) in enumerate(_pieces(formula)):
-        colour = theme.symbol(symbol) if symbol else (plain or theme.muted)
-        rect = ink.text(text, rect.right, y, _style_of(text, style), colour)
-        if symbol:
-            if symbol in lit:
-                underline(ink, rect, colour)
-            if place:
-                ink.target(Target(f"symbol:{symbol}@{place}.{number}", rect, takes_focus=False))
-    return pygame.Rect(left, rect.y, rect.right - left, rect.h)
+    theme, left = ink.theme, round(x)
+    pieces = _pieces(formula)
+    colours = [theme.symbol(symbol) if symbol else (plain or theme.muted) for _, symbol in pieces]
+    rects = ink.pieces(
+        [(text, _style_of(text, style), colour) for (text, _), colour in zip(pieces, colours, strict=True)], left, y
+    )
+    for number, (_, symbol) in enumerate(pieces):
+        if symbol in lit:
+            underline(ink, rects[number], colours[number])
+        if symbol and place:
+            ink.target(Target(f"symbol:{symbol}@{place}.{number}", rects[number], takes_focus=False))
+    return pygame.Rect(left, rects[0].y, rects[-1].right - left, rects[0].h)
 
 
 def underline(ink: Ink, rect: pygame.Rect, colour: Colour) -> None:
     """Light a symbol up."""
-    bar = pygame.Rect(rect.x, rect.bottom - ink.stroke(1), rect.w, ink.stroke(2))
+    bar = pygame.Rect(rect.x, rect.bottom - ink.stroke(2), rect.w, ink.stroke(2))
     pygame.draw.rect(ink.surface, colour, bar)
 
 

@@ -8,13 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-import numpy as np
-import numpy.typing as npt
 import pygame
 
 from app.view.targets import Target
 from app.view.theme import Colour, Theme
-from app.view.typesetting import BODY, Style, Typesetter
+from app.view.typesetting import BODY, Run, Style, Typesetter
 
 _ANCHORS = {
     "topleft": (0.0, 0.0),
@@ -47,6 +45,7 @@ class Ink:
         self.labels: list[Label] = []
         self.targets: list[Target] = []
         self.focus: str | None = None
+        self.is_fresh = False
 
     def px(self, units: float) -> int:
         """A length in pixels."""
@@ -65,20 +64,44 @@ class Ink:
     ) -> pygame.Rect:
         """Write a text with the named corner or middle of it at pixel (x, y); returns the pixels that it took."""
         runs = self.typesetter.runs(text, style, colour or self.theme.text)
-        across, down = _ANCHORS[anchor]
         width = 0
         for run in runs:
             width += run.advance
         height = runs[0].picture.get_height() if runs else 0
-        left, top = round(x - across * width), round(y - down * height)
-        rect = pygame.Rect(left, top, width, height)
+        across, down = _ANCHORS[anchor]
+        rect = pygame.Rect(round(x - across * width), round(y - down * height), width, height)
+        self._set(runs, rect.left, rect.top)
+        self.labels.append(Label(text, rect))
+        return rect
+
+    def pieces(self, pieces: Iterable[tuple[str, Style, Colour]], x: int, y: float) -> list[pygame.Rect]:
+        """Write pieces of text side by side from pixel x on, their middle at y; returns the pixels that each took."""
+        rects: list[pygame.Rect] = []
+        all_runs: list[Run] = []
+        words: list[str] = []
+        left = x
+        top = height = 0
+        for text, style, colour in pieces:
+            runs = self.typesetter.runs(text, style, colour)
+            if not rects:
+                height = runs[0].picture.get_height()
+                top = round(y - height / 2)
+            begin = left
+            for run in runs:
+                left += run.advance
+            all_runs += runs
+            words.append(text)
+            rects.append(pygame.Rect(begin, top, left - begin, height))
+        self._set(all_runs, x, top)
+        self.labels.append(Label("".join(words), pygame.Rect(x, top, left - x, height)))
+        return rects
+
+    def _set(self, runs: list[Run], left: int, top: int) -> None:
         pictures = []
         for picture, inset, advance in runs:
             pictures.append((picture, (left + inset, top)))
             left += advance
         self.surface.fblits(pictures)
-        self.labels.append(Label(text, rect))
-        return rect
 
     def text_where_free(
         self,
@@ -171,32 +194,43 @@ class Ink:
 
 
 class Kept:
-    """A part of a panel that seldom changes: painted once, then copied, with what was written and named on it."""
+    """The ground of a panel: painted once, then made good again where the panel drew over it.
+
+    It also keeps what was written and named on it.
+    """
 
     def __init__(self) -> None:
         self._key: object = None
-        self._picture: npt.NDArray[np.uint32] = np.empty((0, 0), dtype=np.uint32)
+        self._rect = pygame.Rect(0, 0, 0, 0)
+        self._picture = pygame.Surface((1, 1))
         self._labels: list[Label] = []
         self._targets: list[Target] = []
+        self._spoilt: list[pygame.Rect] | None = None
 
     def draw(self, ink: Ink, rect: pygame.Rect, key: object, paint: Callable[[], None]) -> None:
-        """Copy the part again; ``paint`` it anew where ``key``, size, scale, theme or focus are others than before."""
+        """Make the ground good; ``paint`` it anew where ``key``, size, scale, theme or focus are others than before."""
         whole_key = (key, tuple(rect), ink.theme.name, ink.typesetter.scale, ink.focus)
         if whole_key == self._key:
-            _pixels(ink.surface, rect)[...] = self._picture
+            self._make_good(ink.surface, ink.is_fresh)
             ink.labels.extend(self._labels)
             ink.targets.extend(self._targets)
+        else:
+            labels, targets = len(ink.labels), len(ink.targets)
+            ink.surface.fill(ink.theme.background, rect)
+            paint()
+            self._key, self._rect = whole_key, rect
+            self._picture = ink.surface.subsurface(rect.clip(ink.surface.get_rect())).copy()
+            self._labels, self._targets = ink.labels[labels:], ink.targets[targets:]
+        self._spoilt = None
+
+    def spoilt(self, ink: Ink, rects: Iterable[pygame.Rect]) -> None:
+        """Say where the panel drew over the ground, beside what it wrote; if it never says, all is made good."""
+        self._spoilt = [label.rect.inflate(ink.px(8), ink.px(4)) for label in ink.labels[len(self._labels) :]]
+        self._spoilt.extend(rects)
+
+    def _make_good(self, surface: pygame.Surface, is_fresh: bool) -> None:
+        if self._spoilt is None or is_fresh:
+            surface.blit(self._picture, self._rect)
             return
-        labels, targets = len(ink.labels), len(ink.targets)
-        ink.surface.fill(ink.theme.background, rect)
-        paint()
-        self._key = whole_key
-        self._picture = _pixels(ink.surface, rect).copy()
-        self._labels, self._targets = ink.labels[labels:], ink.targets[targets:]
-
-
-def _pixels(surface: pygame.Surface, rect: pygame.Rect) -> npt.NDArray[np.uint32]:
-    """The pixels of part of a surface, row by row: copying them so is three times as fast as a blit."""
-    rows: npt.NDArray[np.uint32] = pygame.surfarray.pixels2d(surface).T
-    seen = rect.clip(surface.get_rect())
-    return rows[seen.top : seen.bottom, seen.left : seen.right]
+        left, top = self._rect.topleft
+        surface.blits([(self._picture, rect, rect.move(-left, -top)) for rect in self._spoilt], False)

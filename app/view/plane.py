@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pygame
 
-from app.model.dataset import Dataset
+from app.model.dataset import Dataset, FloatArray, IntArray
 from app.model.scaling import Line
 from app.plots.scale import LinearScale
 from app.plots.transform import PlotTransform, clip_line
@@ -89,23 +89,57 @@ def line_through(state: State, name: str, x: float, y: float) -> Line:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """For each pixel column that has points: its x in pixels and in data units, and the least and greatest y there."""
+    """For each pixel column that has points: where it is, in pixels and data units, and the heights that they span."""
 
-    x_px: np.ndarray[tuple[int], np.dtype[np.int64]]
-    x: np.ndarray[tuple[int], np.dtype[np.float64]]
-    y_low: np.ndarray[tuple[int], np.dtype[np.float64]]
-    y_high: np.ndarray[tuple[int], np.dtype[np.float64]]
+    x_px: IntArray
+    x: FloatArray
+    top: FloatArray
+    bottom: FloatArray
+
+
+NO_COLUMNS = Columns(np.empty(0, dtype=np.int64), np.empty(0), np.empty(0), np.empty(0))
 
 
 def columns_of(points: Dataset, transform: PlotTransform, plot: pygame.Rect) -> Columns:
     """Error bars of points in one pixel column overlap; this is all that is seen of them, for however many points."""
-    x_px = np.round(transform.model_to_view(points.xs, points.ys)[0])
+    xs, ys = transform.model_to_view(points.xs, points.ys)
+    x_px = np.round(xs)
     inside = np.flatnonzero((x_px >= plot.left) & (x_px <= plot.right))
     if not len(inside):
-        nothing = np.empty(0)
-        return Columns(np.empty(0, dtype=np.int64), nothing, nothing, nothing)
+        return NO_COLUMNS
     inside = inside[np.argsort(x_px[inside], kind="stable")]
     columns, starts = np.unique(x_px[inside].astype(np.int64), return_index=True)
-    ys = points.ys[inside]
-    lows, highs = np.minimum.reduceat(ys, starts), np.maximum.reduceat(ys, starts)
-    return Columns(columns, points.xs[inside[starts]], lows, highs)
+    heights = ys[inside]
+    tops, bottoms = np.minimum.reduceat(heights, starts), np.maximum.reduceat(heights, starts)
+    return Columns(columns, points.xs[inside[starts]], tops, bottoms)
+
+
+@dataclass(frozen=True, slots=True)
+class Strips:
+    """The plot in upright strips of one width, and the heights that points in and beside each span, in pixels.
+
+    ``edges`` are the x of the strips' ends in data units, one more than there are strips.
+    """
+
+    left: IntArray
+    width: int
+    edges: FloatArray
+    top: FloatArray
+    bottom: FloatArray
+
+
+STRIPS = 24
+NO_STRIPS = Strips(np.empty(0, dtype=np.int64), 1, np.empty(1), np.empty(0), np.empty(0))
+
+
+def strips_of(columns: Columns, transform: PlotTransform, plot: pygame.Rect, reach: int) -> Strips:
+    """Cut the plot, with ``reach`` pixels beside it, into strips; a point within reach of a strip counts to it."""
+    width = -(-(plot.w + 2 * reach) // STRIPS)
+    left = plot.left - reach + width * np.arange(STRIPS + 1, dtype=np.int64)
+    edges, _ = transform.view_to_model(left.astype(np.float64), np.zeros(STRIPS + 1))
+    top, bottom = np.full(STRIPS, np.inf), np.full(STRIPS, -np.inf)
+    for moved in (-reach, 0, reach):
+        strip = np.clip((columns.x_px + moved - left[0]) // width, 0, STRIPS - 1)
+        np.minimum.at(top, strip, columns.top)
+        np.maximum.at(bottom, strip, columns.bottom)
+    return Strips(left[:-1], width, edges, top, bottom)

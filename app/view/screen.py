@@ -84,7 +84,7 @@ class Screen:
             is_uncovered = any(panel.rect.colliderect(overlay) for overlay in stale)
             if panel.drawn_for != depends_on or is_uncovered:
                 panel.drawn_for = depends_on
-                self._draw_panel(surface, state, panel)
+                self._draw_panel(surface, state, panel, is_fresh=is_uncovered)
                 changed.append(panel.rect)
         changed.extend(stale)
         self._draw_overlays(surface, state)
@@ -168,10 +168,10 @@ class Screen:
             ),
         ]
 
-    def _draw_panel(self, surface: pygame.Surface, state: State, panel: Panel) -> None:
-        theme = THEMES[state.look.theme]
-        ink = Ink(surface, theme, self._typesetter)
-        ink.focus = state.focus
+    def _draw_panel(self, surface: pygame.Surface, state: State, panel: Panel, is_fresh: bool) -> None:
+        """Draw a panel; ``is_fresh`` says that something else stood there, so that nothing of it can be built on."""
+        ink = Ink(surface, THEMES[state.look.theme], self._typesetter)
+        ink.focus, ink.is_fresh = state.focus, is_fresh
         surface.set_clip(panel.rect)
         panel.draw(ink)
         surface.set_clip(None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
 Colour: TypeAlias = tuple[int, int, int]
@@ -18,7 +19,7 @@ def blend(colour: Colour, ground: Colour, share: float) -> Colour:
     return red, green, blue
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Theme:
     """Role tokens. ``faint`` is for what is not text; ``symbol`` gives the colour of a symbol of the mathematics."""
 
@@ -45,8 +46,11 @@ class Theme:
 
     def symbol(self, name: str) -> Colour:
         """The colour of ``m``, ``b``, ``x``, ``error`` or ``J``; plain text colour for any other."""
-        by_symbol = {"m": self.m, "b": self.b, "x": self.x, "error": self.error, "J": self.cost}
-        return by_symbol.get(name, self.text)
+        return self._by_symbol.get(name, self.text)
+
+    @cached_property
+    def _by_symbol(self) -> dict[str, Colour]:
+        return {"m": self.m, "b": self.b, "x": self.x, "error": self.error, "J": self.cost}
 
 
 DARK = Theme(

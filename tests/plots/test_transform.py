@@ -149,3 +149,9 @@ def test_a_line_through_a_point_of_the_box_is_never_lost(slope: float, x: float,
     clipped = clip_line(slope, inside_y - slope * inside_x, UNIT)
     assert clipped is not None
     assert clipped[0][0] - 1e-9 <= inside_x <= clipped[1][0] + 1e-9
+
+
+def test_a_steep_line_along_the_left_edge_is_seen_in_full() -> None:
+    # 0.55·1e300 rounds: worked out from the slope, the lower end would fly to the top of the box.
+    box = PlotTransform(LinearScale((0.55, 1.0)), LinearScale((0.0, 1.0)))
+    assert clip_line(1e300, -0.55e300, box) == ((0.55, 0.0), (0.55, 1.0))

@@ -69,12 +69,15 @@ class Canvas:
         self._draw_handles(ink, transform, state)
         if len(state.points):
             _name_least_squares(ink, plot, transform, state)
+        over = [target.rect.inflate(ink.px(8), ink.px(8)) for target in ink.targets if target.id.startswith("handle:")]
         record = state.record
         if record is not None and record.sample is not None and len(state.points):
-            _draw_sample(ink, plot, transform, state, record)
-        self._draw_held_or_pointed_at(ink, plot, transform, state)
+            over += _draw_sample(ink, plot, transform, state, record)
+        has_more = self._draw_held_or_pointed_at(ink, plot, transform, state)
         if not len(state.points):
             _draw_invitation(ink, plot)
+        elif not has_more:
+            self._ground.spoil(ink, transform, state, over)
         ink.surface.set_clip(None)
 
     def at(self, state: State, x: float, y: float) -> Target | None:
@@ -198,8 +201,11 @@ class Canvas:
             )
             ink.target(self._handle_target(state, transform, handle))
 
-    def _draw_held_or_pointed_at(self, ink: Ink, plot: pygame.Rect, transform: PlotTransform, state: State) -> None:
-        """The crosshair of the keyboard, the ring of the focus, and the numbers of the point under the pointer."""
+    def _draw_held_or_pointed_at(self, ink: Ink, plot: pygame.Rect, transform: PlotTransform, state: State) -> bool:
+        """The crosshair of the keyboard, the ring of the focus, and the numbers of the point under the pointer.
+
+        Returns whether there was any of these.
+        """
         if state.focus == "canvas":
             across, up = state.crosshair
             x, y = plot.left + across * plot.w, plot.bottom - up * plot.h
@@ -212,7 +218,8 @@ class Canvas:
             if state.focus == target.id:
                 ink.focus_ring(target.rect)
             _draw_point_numbers(ink, plot, state, int(target.id.partition(":")[2]), target.rect)
-            return
+            return True
+        return state.focus is not None
 
 
 def _draw_line(ink: Ink, transform: PlotTransform, state: State) -> None:
@@ -240,12 +247,17 @@ def _name_least_squares(ink: Ink, plot: pygame.Rect, transform: PlotTransform, s
     ink.text_where_free("least squares", candidates, plot, TICK, ink.theme.muted)
 
 
-def _draw_sample(ink: Ink, plot: pygame.Rect, transform: PlotTransform, state: State, record: StepRecord) -> None:
-    """The point that the step learnt from: a ring, its bar bright with the error, and a dotted line down to its x."""
+def _draw_sample(
+    ink: Ink, plot: pygame.Rect, transform: PlotTransform, state: State, record: StepRecord
+) -> list[pygame.Rect]:
+    """The point that the step learnt from: a ring, its bar bright with the error, and a dotted line down to its x.
+
+    Returns where it was drawn, beside what was written.
+    """
     theme, scaling, lit = ink.theme, state.training.training_set.scaling, lit_symbols(state)
     x, y = transform.model_to_view(scaling.x_out(record.x or 0.0), scaling.y_out(record.y or 0.0))
     if not plot.collidepoint(x, max(plot.top, min(plot.bottom - 1, y))):
-        return
+        return []
     guess = transform.model_to_view(0.0, scaling.y_out(record.guess or 0.0))[1]
     guess_seen = max(plot.top - 20.0, min(plot.bottom + 20.0, guess))
     _draw_dots_down(ink, x, max(y, guess_seen), plot.bottom, 3 if "x" in lit else 2)
@@ -258,6 +270,8 @@ def _draw_sample(ink: Ink, plot: pygame.Rect, transform: PlotTransform, state: S
     heights = [(1 - share) * y + share * guess_seen for share in (0.5, 0.3, 0.7, 0.0, 1.0)]
     beside = [(x + way * side, height, anchor) for height in heights for way, anchor in ((1, "midleft"), (-1, "midright"))]
     ink.text_where_free(f"error {fitted(record.error, 3)}", beside, plot, SMALL_STRONG, theme.error, theme.card)
+    top = min(y, guess_seen) - ink.px(12)
+    return [pygame.Rect(round(x - ink.px(12)), round(top), 2 * ink.px(12), round(plot.bottom + ink.px(2) - top))]
 
 
 def _draw_dots_down(ink: Ink, x: float, top: float, bottom: int, units: float) -> None:

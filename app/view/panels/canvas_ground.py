@@ -14,7 +14,7 @@ from app.plots.transform import PlotTransform, clip_line
 from app.state import State
 from app.view.ink import Ink, Kept
 from app.view.lit import lit_symbols
-from app.view.plane import Columns, columns_of
+from app.view.plane import NO_COLUMNS, NO_STRIPS, columns_of, strips_of
 from app.view.theme import Colour, blend
 from app.view.typesetting import TICK
 
@@ -32,12 +32,15 @@ class Ground:
         self._kept = Kept()
         self._points_key: object = None
         self._points: Dataset | None = None
-        self._columns = Columns(np.empty(0, dtype=np.int64), np.empty(0), np.empty(0), np.empty(0))
+        self._card = pygame.Rect(0, 0, 0, 0)
+        self._columns = NO_COLUMNS
+        self._strips = NO_STRIPS
         self._sprites: list[tuple[pygame.Surface, tuple[float, float]]] = []
         self._density: pygame.Surface | None = None
 
     def draw(self, ink: Ink, card: pygame.Rect, plot: pygame.Rect, transform: PlotTransform, state: State) -> None:
         """Draw card, grid, ticks and the least-squares line."""
+        self._card = card
         best = least_squares_ends(transform, state)
         self._kept.draw(ink, card, (transform, best), lambda: _draw_grid(ink, card, plot, transform, best))
 
@@ -47,19 +50,37 @@ class Ground:
         columns = self._columns
         if not len(columns.x):
             return
-        slope, intercept = state.own_line
-        line = slope * columns.x + intercept
-        y_scale = transform.y
-        tops = np.clip(y_scale(np.maximum(columns.y_high, line)), plot.top - 8, plot.bottom + 8).astype(np.int64)
-        ends = np.clip(y_scale(np.minimum(columns.y_low, line)), plot.top - 8, plot.bottom + 8).astype(np.int64)
+        line = transform.y(state.own_line.slope * columns.x + state.own_line.intercept)
+        tops = np.clip(np.minimum(columns.top, line), plot.top - 8, plot.bottom + 8).astype(np.int64)
+        ends = np.clip(np.maximum(columns.bottom, line), plot.top - 8, plot.bottom + 8).astype(np.int64)
         share = 0.42 if len(columns.x) < 120 else 0.24 if len(columns.x) < 500 else 0.14
         if "error" in lit_symbols(state):
             share *= 1.7
         colour = blend(ink.theme.error, ink.theme.card, share)
-        width = ink.stroke(1)
-        fill, bars = ink.surface.fill, zip(columns.x_px.tolist(), tops.tolist(), (ends - tops).tolist(), strict=True)
-        for x, top, height in bars:
+        width, fill = ink.stroke(1), ink.surface.fill
+        for x, top, height in zip(columns.x_px.tolist(), tops.tolist(), (ends - tops).tolist(), strict=True):
             fill(colour, (x, top, width, height))
+
+    def spoil(self, ink: Ink, transform: PlotTransform, state: State, others: list[pygame.Rect]) -> None:
+        """Say which parts of the ground line, bars, points and ``others`` were drawn over: strips, in place of it all."""
+        if self._density is not None:
+            return
+        strips = self._strips
+        line = transform.y(state.own_line.slope * strips.edges + state.own_line.intercept)
+        room = ink.px(14)
+        tops = np.minimum(np.minimum(line[:-1], line[1:]), strips.top) - room
+        ends = np.maximum(np.maximum(line[:-1], line[1:]), strips.bottom) + room
+        within = self._card
+        rects = [
+            pygame.Rect(left, top, strips.width, end - top).clip(within)
+            for left, top, end in zip(
+                strips.left.tolist(),
+                np.clip(tops, within.top, within.bottom).astype(np.int64).tolist(),
+                np.clip(ends, within.top, within.bottom).astype(np.int64).tolist(),
+                strict=True,
+            )
+        ]
+        self._kept.spoilt(ink, rects + others)
 
     def draw_points(self, ink: Ink, plot: pygame.Rect, transform: PlotTransform, state: State) -> None:
         """Draw the points: one by one where they are few, as a picture of their density where they are many."""
@@ -76,6 +97,7 @@ class Ground:
             return
         self._points, self._points_key = points, key
         self._columns = columns_of(points, transform, plot)
+        self._strips = strips_of(self._columns, transform, plot, ink.px(10))
         if len(points) > MANY_POINTS:
             self._density = _density_picture(points, plot, transform, ink.theme.text)
             return

@@ -62,9 +62,11 @@ class CostCard:
         _draw_step_ticks(ink, plot, x_scale, last_step)
         _draw_curve(ink, plot, columns, x_scale, y_scale)
         ink.target(Target("cost", plot.inflate(0, ink.px(8)), takes_focus=False, cursor=pygame.SYSTEM_CURSOR_CROSSHAIR))
-        ink.disc(ink.theme.cost, (x_scale(float(state.timeline.step)), y_scale(now)), 3)
+        height = max(plot.top, min(plot.bottom, y_scale(now)))
+        ink.disc(ink.theme.cost, (x_scale(float(state.timeline.step)), height), 3)
         if state.pointer.target == "cost":
             _draw_readout(ink, plot, columns, x_scale, y_scale, state.pointer.x)
+        self._kept.spoilt(ink, [plot.inflate(ink.px(12), ink.px(12))])
 
 
 def _draw_ground(ink: Ink, rect: pygame.Rect, plot: pygame.Rect, state: State, y_scale: Scale | None) -> None:
@@ -157,6 +159,7 @@ def _draw_curve(ink: Ink, plot: pygame.Rect, columns: Extremes, x_scale: LinearS
     """One stroke through the extremes of each column, the earlier one first, so that no spike is lost."""
     dots = _dots(columns, x_scale, y_scale)
     if len(dots) > 1:
+        np.clip(dots[:, 1], plot.top, plot.bottom, out=dots[:, 1])
         pygame.draw.aalines(ink.surface, ink.theme.cost, False, dots.tolist())
 
 

@@ -39,6 +39,7 @@ class StepCard:
         ink.text(title, rect.right - ink.px(14), rect.y + ink.px(18), STRONG, ink.theme.cost, "midright")
         for place, (line, numbers) in enumerate(zip(lines, numbers_for(record), strict=True)):
             self._draw_numbers(ink, rect, place, line, numbers, lit)
+        self._kept.spoilt(ink, ())
 
     def _draw_symbols(
         self, ink: Ink, rect: pygame.Rect, lines: tuple[Line, ...] | None, lit: frozenset[str], has_points: bool
