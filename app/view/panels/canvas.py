@@ -20,7 +20,7 @@ from app.plots.transform import PlotTransform, clip_line
 from app.state import State
 from app.view.ink import Ink
 from app.view.lit import lit_symbols
-from app.view.panels.canvas_ground import Ground, least_squares_ends
+from app.view.panels.canvas_ground import Ground
 from app.view.panels.equation import draw_equation
 from app.view.plane import REACH, Handle, handles, line_through, nearest_point, plot_rect, transform_for
 from app.view.targets import Target
@@ -60,16 +60,15 @@ class Canvas:
         transform = transform_for(state.axes, plot)
         self._ground.draw(ink, rect, plot, transform, state)
         ink.target(self._whole(state, transform))
-        draw_equation(ink, rect, plot, state)
+        equation = draw_equation(ink, rect, plot, state)
         ink.surface.set_clip(plot.inflate(ink.px(16), ink.px(16)).clip(rect))
         if len(state.points):
             self._ground.draw_bars(ink, plot, transform, state)
         _draw_line(ink, transform, state)
         self._ground.draw_points(ink, plot, transform, state)
         self._draw_handles(ink, transform, state)
-        if len(state.points):
-            _name_least_squares(ink, plot, transform, state)
         over = [target.rect.inflate(ink.px(8), ink.px(8)) for target in ink.targets if target.id.startswith("handle:")]
+        over.append(equation)
         record = state.record
         if record is not None and record.sample is not None and len(state.points):
             over += _draw_sample(ink, plot, transform, state, record)
@@ -189,17 +188,15 @@ class Canvas:
             centre = (handle.x_px, handle.y_px)
             ink.disc(ink.theme.card, centre, 9 if is_hot else 7)
             ink.disc(colour, centre, 7 if is_hot else 5)
-            side = 1 if handle.x_px < self._plot.centerx else -1
-            above = -1 if handle.y_px > self._plot.top + ink.px(24) else 1
-            ink.text(
-                handle.name,
-                handle.x_px + side * ink.px(12),
-                handle.y_px + above * ink.px(14),
-                SMALL_STRONG,
-                colour,
-                "center",
-            )
+            ink.text(handle.name, *self._beside_handle(ink, handle), SMALL_STRONG, colour, "center")
             ink.target(self._handle_target(state, transform, handle))
+
+    def _beside_handle(self, ink: Ink, handle: Handle) -> tuple[float, float]:
+        """Where the name of a handle stands: in the right margin for one that is there, else above or below."""
+        if handle.x_px > self._plot.right - ink.px(12):
+            return self._plot.right + ink.px(14), handle.y_px
+        above = -1 if handle.y_px > self._plot.top + ink.px(24) else 1
+        return handle.x_px + ink.px(12), handle.y_px + above * ink.px(14)
 
     def _draw_held_or_pointed_at(self, ink: Ink, plot: pygame.Rect, transform: PlotTransform, state: State) -> bool:
         """The crosshair of the keyboard, the ring of the focus, and the numbers of the point under the pointer.
@@ -229,22 +226,6 @@ def _draw_line(ink: Ink, transform: PlotTransform, state: State) -> None:
     start, end = (transform.model_to_view(*point) for point in ends)
     is_lit = bool(lit_symbols(state) & {"m", "guess"})
     ink.line(ink.theme.m, start, end, 4.5 if is_lit else 3)
-
-
-def _name_least_squares(ink: Ink, plot: pygame.Rect, transform: PlotTransform, state: State) -> None:
-    ends = least_squares_ends(transform, state)
-    if ends is None:
-        return
-    start, end = ends
-    rises = start[1] >= end[1]
-    candidates = []
-    for share in (0.12, 0.3, 0.88, 0.7, 0.5):
-        x, y = start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1])
-        candidates += [
-            (x, y + ink.px(8), "topleft" if rises else "topright"),
-            (x, y - ink.px(8), "bottomright" if rises else "bottomleft"),
-        ]
-    ink.text_where_free("least squares", candidates, plot, TICK, ink.theme.muted)
 
 
 def _draw_sample(

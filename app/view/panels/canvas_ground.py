@@ -42,7 +42,8 @@ class Ground:
         """Draw card, grid, ticks and the least-squares line."""
         self._card = card
         best = least_squares_ends(transform, state)
-        self._kept.draw(ink, card, (transform, best), lambda: _draw_grid(ink, card, plot, transform, best))
+        key = (transform, best, state.points)
+        self._kept.draw(ink, card, key, lambda: _draw_grid(ink, card, plot, transform, best, state.points))
 
     def draw_bars(self, ink: Ink, plot: pygame.Rect, transform: PlotTransform, state: State) -> None:
         """Draw every point's error as a faint bar from point to line."""
@@ -123,7 +124,9 @@ def least_squares_ends(transform: PlotTransform, state: State) -> Ends | None:
     return transform.model_to_view(start_x, start_y), transform.model_to_view(end_x, end_y)
 
 
-def _draw_grid(ink: Ink, card: pygame.Rect, plot: pygame.Rect, transform: PlotTransform, best: Ends | None) -> None:
+def _draw_grid(
+    ink: Ink, card: pygame.Rect, plot: pygame.Rect, transform: PlotTransform, best: Ends | None, points: Dataset
+) -> None:
     ink.card(card)
     x_ticks = transform.x.ticks(max(2, plot.w // ink.px(96)))
     for tick, label in zip(x_ticks, tick_labels(x_ticks), strict=True):
@@ -137,6 +140,29 @@ def _draw_grid(ink: Ink, card: pygame.Rect, plot: pygame.Rect, transform: PlotTr
         ink.text(label, plot.left - ink.px(8), y, TICK, ink.theme.muted, "midright")
     if best is not None:
         ink.dashes(ink.theme.muted, *best, (6, 5), 1.25)
+        _name_least_squares(ink, plot, transform, best, points)
+
+
+def _name_least_squares(ink: Ink, plot: pygame.Rect, transform: PlotTransform, ends: Ends, points: Dataset) -> None:
+    """Write what the dashed line is beside it, where it covers as few points as may be."""
+    start, end = ends
+    rises = start[1] >= end[1]
+    xs, ys = transform.model_to_view(points.xs, points.ys)
+    size = pygame.Rect(0, 0, ink.width("least squares", TICK), ink.typesetter.line_height(TICK))
+    candidates = []
+    for share in (0.12, 0.3, 0.5, 0.7, 0.88):
+        x, y = start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1])
+        for down in (1, -1):
+            anchor = ("topleft" if rises else "topright") if down > 0 else ("bottomright" if rises else "bottomleft")
+            box = size.copy()
+            setattr(box, anchor, (round(x), round(y + down * ink.px(8))))
+            near = box.inflate(ink.px(14), ink.px(14))
+            hits = (xs > near.left) & (xs < near.right) & (ys > near.top) & (ys < near.bottom)
+            if plot.contains(box):
+                candidates.append((int(np.count_nonzero(hits)), (x, y + down * ink.px(8), anchor)))
+    if candidates:
+        x, y, anchor = min(candidates, key=lambda candidate: candidate[0])[1]
+        ink.text("least squares", x, y, TICK, ink.theme.muted, anchor)
 
 
 def _sprite(ink: Ink) -> pygame.Surface:

@@ -17,8 +17,11 @@ from app.view.typesetting import EQUATION, SMALL, TICK
 _CHIPS = {ScaleChoice.UNIT: "scaled 0–1", ScaleChoice.STANDARD: "scaled to deviation 1"}
 
 
-def draw_equation(ink: Ink, card: pygame.Rect, plot: pygame.Rect, state: State) -> None:
-    """Draw the equation, the chip where there is one, and a line below that says what holds or what to do."""
+def draw_equation(ink: Ink, card: pygame.Rect, plot: pygame.Rect, state: State) -> pygame.Rect:
+    """Draw the equation, the chip where there is one, and a line below that says what holds or what to do.
+
+    Returns the room that all this has.
+    """
     left, y = plot.left, card.y + ink.px(24)
     scaling = state.training.training_set.scaling
     room = card.right - ink.px(14) - left
@@ -32,6 +35,7 @@ def draw_equation(ink: Ink, card: pygame.Rect, plot: pygame.Rect, state: State) 
     if chip:
         _draw_chip(ink, state, chip, rect.right + ink.px(12), y)
     _draw_remark(ink, state, left, card.y + ink.px(47), room)
+    return pygame.Rect(left, card.y + ink.px(8), room, ink.px(50))
 
 
 def _forms(line: Line) -> tuple[str, ...]:

@@ -80,7 +80,7 @@ def _boxes(ink: Ink, layout: Layout) -> dict[str, pygame.Rect]:
         ("play", 40, 6),
         ("step", 36, 6),
         ("reset", 36, 10),
-        ("mode", 224, 10),
+        ("mode", 218, 10),
         ("rate", 106, 10),
         ("speed", 106, 10),
     )
