@@ -13,6 +13,9 @@ from app.messages import (
     ClearPoints,
     FitAxes,
     LoadExample,
+    LookAt,
+    LookAtEnd,
+    LookAtEpoch,
     Message,
     NextMode,
     NextOrder,
@@ -21,6 +24,7 @@ from app.messages import (
     Reset,
     ResetWithNewSeed,
     SetMode,
+    StepBack,
     StepOnce,
     ToggleCostScale,
     ToggleEquations,
@@ -46,6 +50,14 @@ def _without_points(state: State) -> str:
     return "" if len(state.points) else "there are no points yet"
 
 
+def _at_start(state: State) -> str:
+    return "" if state.timeline.step else "this is the start"
+
+
+def _alone(state: State) -> str:
+    return "" if len(state.timeline.runs) > 1 else "there is only this run yet"
+
+
 def _without_undo(state: State) -> str:
     return "" if state.undo.can_undo else "there is nothing to undo"
 
@@ -60,7 +72,10 @@ def _without_scaling(state: State) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """Something a person can ask for. ``why_not`` gives the reason why it cannot be done now, or an empty text."""
+    """Something a person can ask for. ``why_not`` gives the reason why it cannot be done now, or an empty text.
+
+    A command that ``repeats`` goes on while its key is held down.
+    """
 
     id: str
     title: str
@@ -68,41 +83,48 @@ class Command:
     group: str
     message: Message
     why_not: WhyNot = _always
+    repeats: bool = False
 
 
 TRAINING, LEARNING, POINTS, WINDOW = "Training", "How it learns", "Points and line", "Window"
 
 COMMANDS = (
     Command("play", "Play or pause", ("space",), TRAINING, TogglePlay()),
-    Command("step", "One step", ("right",), TRAINING, StepOnce(), _without_points),
+    Command("step", "One step on", ("right",), TRAINING, StepOnce(), _without_points, repeats=True),
+    Command("back", "One step back", ("left",), TRAINING, StepBack(), _at_start, repeats=True),
+    Command("start", "To the start", ("home",), TRAINING, LookAt(0), _at_start),
+    Command("end", "To the end", ("end",), TRAINING, LookAtEnd()),
+    Command("epoch-back", "One epoch back", ("pageup",), TRAINING, LookAtEpoch(-1), _at_start, repeats=True),
+    Command("epoch-on", "One epoch on", ("pagedown",), TRAINING, LookAtEpoch(1), repeats=True),
     Command("reset", "Reset the line", ("r",), TRAINING, Reset()),
     Command("new-seed", "Reset with the next seed", ("shift+r",), TRAINING, ResetWithNewSeed()),
-    Command("slower", "Slower", ("-",), TRAINING, ChangeSpeed(-1)),
-    Command("faster", "Faster", ("=", "plus"), TRAINING, ChangeSpeed(1)),
+    Command("slower", "Slower", ("-",), TRAINING, ChangeSpeed(-1), repeats=True),
+    Command("faster", "Faster", ("=", "plus"), TRAINING, ChangeSpeed(1), repeats=True),
     Command("stochastic", "Stochastic: one point a step", ("s",), LEARNING, SetMode(Mode.STOCHASTIC)),
     Command("mini-batch", "Mini-batch: a few points a step", ("n",), LEARNING, SetMode(Mode.MINI_BATCH)),
     Command("batch", "Batch: all points a step", ("b",), LEARNING, SetMode(Mode.BATCH)),
     Command("next-mode", "Next mode", ("m",), LEARNING, NextMode()),
     Command("next-order", "Next order of the points", ("o",), LEARNING, NextOrder()),
-    Command("lower-rate", "Lower the learning rate", ("[",), LEARNING, ChangeLearningRate(-1)),
-    Command("raise-rate", "Raise the learning rate", ("]",), LEARNING, ChangeLearningRate(1)),
-    Command("smaller-batch", "Halve the mini-batch", (",",), LEARNING, ChangeBatchSize(-1)),
-    Command("larger-batch", "Double the mini-batch", (".",), LEARNING, ChangeBatchSize(1)),
+    Command("lower-rate", "Lower the learning rate", ("[",), LEARNING, ChangeLearningRate(-1), repeats=True),
+    Command("raise-rate", "Raise the learning rate", ("]",), LEARNING, ChangeLearningRate(1), repeats=True),
+    Command("smaller-batch", "Halve the mini-batch", (",",), LEARNING, ChangeBatchSize(-1), repeats=True),
+    Command("larger-batch", "Double the mini-batch", (".",), LEARNING, ChangeBatchSize(1), repeats=True),
     Command("example", "Fill in the example", ("d",), POINTS, LoadExample()),
     Command("clear", "Clear the points", ("c",), POINTS, ClearPoints(), _without_points),
-    Command("undo", "Undo", ("ctrl+z",), POINTS, Undo(), _without_undo),
-    Command("redo", "Redo", ("ctrl+shift+z", "ctrl+y"), POINTS, Redo(), _without_redo),
+    Command("undo", "Undo", ("ctrl+z",), POINTS, Undo(), _without_undo, repeats=True),
+    Command("redo", "Redo", ("ctrl+shift+z", "ctrl+y"), POINTS, Redo(), _without_redo, repeats=True),
     Command("fit", "Fit the axes to the points", ("f",), POINTS, FitAxes()),
     Command("least-squares", "Show or hide least squares", ("g",), POINTS, ToggleLeastSquares()),
     Command("equations", "Both equations of scaled data", ("e",), POINTS, ToggleEquations(), _without_scaling),
     Command("cost-scale", "Linear or logarithmic cost", ("j",), WINDOW, ToggleCostScale()),
     Command("theme", "Dark or light", ("t",), WINDOW, ToggleTheme()),
-    Command("larger", "Larger", ("ctrl+=", "ctrl+plus"), WINDOW, ChangeUiScale(1)),
-    Command("smaller", "Smaller", ("ctrl+-",), WINDOW, ChangeUiScale(-1)),
+    Command("larger", "Larger", ("ctrl+=", "ctrl+plus"), WINDOW, ChangeUiScale(1), repeats=True),
+    Command("smaller", "Smaller", ("ctrl+-",), WINDOW, ChangeUiScale(-1), repeats=True),
     Command("fullscreen", "Fullscreen", ("f11",), WINDOW, ToggleFullscreen()),
     Command("help", "This help", ("f1", "?"), WINDOW, ToggleHelp()),
     Command("data-menu", "Example, clear and scaling", (), WINDOW, ToggleMenu("data")),
     Command("options-menu", "Order, batch size and looks", (), WINDOW, ToggleMenu("options")),
+    Command("runs-menu", "Other runs", (), WINDOW, ToggleMenu("runs"), _alone),
     Command("quit", "Quit", ("ctrl+q",), WINDOW, Quit()),
 )
 

@@ -151,7 +151,45 @@ class TogglePlay(Message):
 
 @dataclass(frozen=True, slots=True)
 class StepOnce(Message):
-    """Run one step and pause."""
+    """One step on and pause: the step that ran already where the past is looked at, else a new one."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepBack(Message):
+    """Look one step further back."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookAt(Message):
+    """Look at the present run as it was after that step; beyond its ends, at the end."""
+
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class LookAtEnd(Message):
+    """Look at where the run has got to."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookAtEpoch(Message):
+    """Look at the start of the epoch so many further on, or back where negative."""
+
+    epochs: int
+
+
+@dataclass(frozen=True, slots=True)
+class GoToRun(Message):
+    """Go to the end of another run."""
+
+    run_number: int
+
+
+@dataclass(frozen=True, slots=True)
+class DropRun(Message):
+    """Forget a run that is not the present one."""
+
+    run_number: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.model.changes import Change, MovePoint, SetLine, SetScale, SetSettings
-from app.model.timeline import Place
+from app.model.run import Run
+from app.model.timeline import Origin, Place
 
 DEPTH = 1000
 """How many gestures can be taken back."""
@@ -28,7 +29,16 @@ class Travelled:
     back: Place
 
 
-Deed = Edited | Travelled
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A run was forgotten; this is all of it."""
+
+    run_number: int
+    run: Run
+    origin: Origin
+
+
+Deed = Edited | Travelled | Dropped
 
 
 class UndoStack:

@@ -8,7 +8,7 @@ ran at a time.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -17,14 +17,17 @@ from app.model.dataset import FloatArray, IntArray
 CAPACITY = 8192
 
 
-@dataclass(frozen=True, slots=True)
-class Extremes:
+class Extremes(NamedTuple):
     """Columns of the history: least and greatest cost of each, and the steps where they were; shape (k,) each."""
 
     low: FloatArray
     high: FloatArray
     low_steps: IntArray
     high_steps: IntArray
+
+    def part(self, begin: int, end: int) -> Extremes:
+        """The columns from ``begin`` on, up to ``end``."""
+        return Extremes(self.low[begin:end], self.high[begin:end], self.low_steps[begin:end], self.high_steps[begin:end])
 
 
 class CostHistory:

@@ -68,6 +68,11 @@ class Keyframes:
         slope, intercept = (float(value) for value in self._rows[place])
         return Keyframe(at_step, Line(slope, intercept), Cursor(epoch, position), edits)
 
+    def before_epoch(self, epoch: int) -> int:
+        """The step of the last keyframe before ``epoch``; 0 where there is none."""
+        place = int(np.searchsorted(self._places[: self._used, 1], epoch)) - 1
+        return int(self._places[place, 0]) if place >= 0 else 0
+
     def until(self, step: int) -> Keyframes:
         """A copy of those at or before ``step``."""
         kept = Keyframes(self.capacity)

@@ -7,10 +7,12 @@ from there are run again, which gives the same bits.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
+
+import numpy as np
 
 from app.model.changes import Change, MovePoint, SetLine, SetScale, SetSettings, applied
 from app.model.contexts import Contexts
@@ -103,6 +105,36 @@ class Run:
         if step <= self.start.step:
             return None
         return run_steps(self.at(step - 1), 1).record()
+
+    def moment(self, step: int) -> tuple[Training, StepRecord | None]:
+        """``at(step)`` and ``record_at(step)`` for the price of one."""
+        if step <= self.start.step:
+            return self.at(step), None
+        steps = run_steps(self.at(step - 1), 1)
+        training = after(steps)
+        for edit in self.edits[bisect_left(self.edits, step, key=_step_of) :]:
+            if edit.step != step:
+                break
+            training = applied(training, edit.change)
+        return training, steps.record()
+
+    def step_of_epoch(self, epoch: int) -> int:
+        """The first step after which training stood in ``epoch`` or a later one; the last step if it has not yet."""
+        training, edits_made = self._nearest(self._keyframes.before_epoch(epoch))
+        for block in self._blocks(training, edits_made, self.now.step):
+            if block.start.cursor.epoch >= epoch:
+                return block.start.step
+            if len(block):
+                taken = np.arange(1, len(block) + 1)
+                reached = np.flatnonzero(block.cursors_after(taken)[0] >= epoch)
+                if len(reached):
+                    return block.start.step + int(taken[reached[0]])
+        return self.now.step
+
+    def steps_to_rerun(self, step: int) -> int:
+        """How many steps have to run again to look at ``step``."""
+        keyframe = self._keyframes.before(step)
+        return step - (self.start.step if keyframe is None else keyframe.step)
 
     def replay(self) -> Iterator[Steps]:
         """Every step of the run from its start, a block at a time."""

@@ -107,11 +107,21 @@ class Timeline:
             step = max(run.start.step, step)
         self.place = Place(place.run_number, None if step is None or step >= run.now.step else step)
 
-    def drop(self, run_number: int) -> None:
-        """Forget a run that is not the one looked at."""
-        if run_number != self.place.run_number:
-            self.runs.pop(run_number, None)
-            self.origins.pop(run_number, None)
+    def drop(self, run_number: int) -> tuple[Run, Origin] | None:
+        """Forget a run that is not the one looked at; returns what ``restore`` needs, None where nothing was dropped."""
+        if run_number == self.place.run_number or run_number not in self.runs:
+            return None
+        return self.runs.pop(run_number), self.origins.pop(run_number)
+
+    def restore(self, run_number: int, run: Run, origin: Origin) -> None:
+        """Take a dropped run back."""
+        self.runs[run_number], self.origins[run_number] = run, origin
+
+    @property
+    def horizon(self) -> int:
+        """The last step worth showing beside the run looked at: its own, or that of the run it branched off from."""
+        parent = self.runs.get(self.origins[self.place.run_number].run_number or 0)
+        return max(self.run.now.step, 0 if parent is None else parent.now.step)
 
     def _add(self, run: Run, origin: Origin) -> int:
         self._numbers_given += 1
@@ -124,6 +134,5 @@ class Timeline:
 
     def _look(self) -> tuple[Place, Training, StepRecord | None]:
         if self._shown is None or self._shown[0] != self.place:
-            step = self.step
-            self._shown = (self.place, self.run.at(step), self.run.record_at(step))
+            self._shown = (self.place, *self.run.moment(self.step))
         return self._shown

@@ -19,8 +19,6 @@ from app.view.targets import Target
 
 _ARROWS = {"left": (-1, 0), "right": (1, 0), "up": (0, 1), "down": (0, -1)}
 DOUBLE_CLICK_MS = 400
-REPEATING = ("step", "back", "lower-rate", "raise-rate", "slower", "faster", "undo", "redo", "larger", "smaller")
-"""Commands that go on while their key is held down."""
 
 
 @dataclass(slots=True)
@@ -159,7 +157,7 @@ class Translator:
                 yield from meant
                 return
         command = BY_KEY.get(key)
-        if command is None or (is_repeat and command.id not in REPEATING):
+        if command is None or (is_repeat and not command.repeats):
             return
         why_not = command.why_not(state)
         yield Tell(f"{command.title}: {why_not}") if why_not else command.message

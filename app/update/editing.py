@@ -6,7 +6,7 @@ from app.messages import Redo, Undo
 from app.model.changes import Change, inverse
 from app.model.timeline import Place
 from app.state import State
-from app.undo import Deed, Edited, Travelled
+from app.undo import Deed, Dropped, Edited, Travelled
 from app.update.handlers import handles, tell
 
 
@@ -49,6 +49,11 @@ def _go(state: State, deed: Deed, is_back: bool) -> None:
     timeline = state.timeline
     if isinstance(deed, Travelled):
         timeline.look_at(deed.back if is_back else deed.to)
+    elif isinstance(deed, Dropped):
+        if is_back:
+            timeline.restore(deed.run_number, deed.run, deed.origin)
+        else:
+            timeline.drop(deed.run_number)
     elif deed.run_number in timeline.runs:
         timeline.look_at(Place(deed.run_number))
         timeline.change(deed.back if is_back else deed.change)

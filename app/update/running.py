@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from app.messages import Advance, ChangeSpeed, Reset, ResetWithNewSeed, SetSpeed, StepOnce, TogglePlay
 from app.model.speed import beside
+from app.model.timeline import Place
 from app.model.training import Settings
 from app.state import State
 from app.update.editing import travelled
@@ -26,6 +27,10 @@ def _toggle_play(state: State, message: TogglePlay) -> None:
 @handles(StepOnce)
 def _step_once(state: State, message: StepOnce) -> None:
     state.is_playing = False
+    timeline = state.timeline
+    if not timeline.is_live:
+        timeline.look_at(Place(timeline.place.run_number, timeline.step + 1))
+        return
     if not len(state.points):
         tell(state, "There is nothing to learn from yet: click the canvas to add a point")
         return

@@ -16,8 +16,8 @@ from app.view.panels.cost_card import CostCard
 from app.view.panels.help_card import draw_help
 from app.view.panels.menus import draw_menu
 from app.view.panels.overlays import draw_notice, draw_tooltip
-from app.view.panels.status import draw_status, status_depends_on
 from app.view.panels.step_card import StepCard
+from app.view.panels.timeline_bar import TimelineBar
 from app.view.panels.toolbar import draw_toolbar, toolbar_depends_on
 from app.view.targets import Target
 from app.view.theme import THEMES
@@ -44,6 +44,7 @@ class Screen:
         self._canvas = Canvas()
         self._cost = CostCard()
         self._step = StepCard()
+        self._timeline = TimelineBar()
         self._typesetter = Typesetter(1.0)
         self._panels: list[Panel] = []
         self._made_for: object = None
@@ -161,10 +162,10 @@ class Screen:
                 lambda: self._step.depends_on(state),
             ),
             Panel(
-                "status",
+                "timeline",
                 whole.bottom,
-                lambda ink: draw_status(ink, whole.bottom, state, self._pace),
-                lambda: status_depends_on(state, self._pace),
+                lambda ink: self._timeline.draw(ink, whole.bottom, state, self._pace),
+                lambda: self._timeline.depends_on(state, self._pace),
             ),
         ]
 

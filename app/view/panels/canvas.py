@@ -61,7 +61,7 @@ class Canvas:
         self._ground.draw(ink, rect, plot, transform, state)
         ink.target(self._whole(state, transform))
         equation = draw_equation(ink, rect, plot, state)
-        ink.surface.set_clip(plot.inflate(ink.px(16), ink.px(16)).clip(rect))
+        ink.surface.set_clip(plot.inflate(ink.px(44), ink.px(20)).clip(rect))
         if len(state.points):
             self._ground.draw_bars(ink, plot, transform, state)
         _draw_line(ink, transform, state)
@@ -248,7 +248,10 @@ def _draw_sample(
     side = ink.px(12)
     down = [(x + side, plot.bottom - ink.px(12), "midleft"), (x - side, plot.bottom - ink.px(12), "midright")]
     ink.text_where_free(f"x = {significant(record.x or 0.0, 3)}", down, plot, SMALL_STRONG, theme.x, theme.card)
-    heights = [(1 - share) * y + share * guess_seen for share in (0.5, 0.3, 0.7, 0.0, 1.0)]
+    # Beside the middle of a long bar; beyond the point, away from the line, where the bar is too short for that.
+    outward = y + ink.px(16) * (1 if y >= guess_seen else -1)
+    middle = (y + guess_seen) / 2
+    heights = [middle, outward, y] if abs(y - guess_seen) > ink.px(48) else [outward, y, middle]
     beside = [(x + way * side, height, anchor) for height in heights for way, anchor in ((1, "midleft"), (-1, "midright"))]
     ink.text_where_free(f"error {fitted(record.error, 3)}", beside, plot, SMALL_STRONG, theme.error, theme.card)
     top = min(y, guess_seen) - ink.px(12)

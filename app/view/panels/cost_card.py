@@ -9,7 +9,8 @@ import pygame
 
 from app.commands import BY_ID, tooltip
 from app.model.history import Extremes
-from app.model.run import cost_of
+from app.model.run import Run, cost_of
+from app.model.timeline import Timeline
 from app.plots.numerals import count, significant
 from app.plots.scale import LinearScale, LogScale, Scale
 from app.plots.ticks import tick_labels
@@ -17,8 +18,10 @@ from app.state import State
 from app.view.ink import Ink, Kept
 from app.view.lit import lit_symbols
 from app.view.targets import Target
+from app.view.theme import Colour, blend
 from app.view.typesetting import STRONG, TICK, TICK_STRONG
 
+GHOSTS_DRAWN = 3
 _LEAST_SHOWN = 1e-30
 """Below this a cost on a logarithmic axis is drawn at the axis: a line that fits exactly has cost 0."""
 
@@ -34,6 +37,8 @@ class CostCard:
         pointer, training = state.pointer, state.training
         return (
             state.timeline.place,
+            state.timeline.run.now.step,
+            len(state.timeline.runs),
             training.step,
             training.line,
             training.training_set,
@@ -51,16 +56,21 @@ class CostCard:
             self._kept.draw(ink, rect, (None, has_points), lambda: _draw_ground(ink, rect, plot, state, None))
             _draw_title(ink, rect, state, has_points)
             return
-        now, last_step = cost_of(state.training), max(1, run.now.step)
+        now, last_step = cost_of(state.training), max(1, state.timeline.horizon)
         columns = run.costs.columns(0, last_step, plot.w)
-        y_scale = _cost_scale(columns, state, now, plot)
+        ghosts = [other.costs.columns(0, last_step, plot.w) for other in _ghosts(state.timeline)]
+        y_scale = _cost_scale([columns, *ghosts], state, now, plot)
         x_scale = LinearScale((0.0, float(last_step)), (float(plot.left), float(plot.right - 1)))
         least = state.training.training_set.moments.least_cost if has_points else None
         key = (y_scale, least, state.pointer.target == "button:cost-scale", state.look.is_cost_logarithmic)
         self._kept.draw(ink, rect, key, lambda: _draw_ground(ink, rect, plot, state, y_scale))
         _draw_title(ink, rect, state, has_points)
         _draw_step_ticks(ink, plot, x_scale, last_step)
-        _draw_curve(ink, plot, columns, x_scale, y_scale)
+        for ghost in ghosts:
+            _draw_curve(ink, plot, ghost, (x_scale, y_scale), blend(ink.theme.muted, ink.theme.card, 0.45))
+        past, future = _cut(columns, state.timeline.step)
+        _draw_curve(ink, plot, future, (x_scale, y_scale), blend(ink.theme.cost, ink.theme.card, 0.35))
+        _draw_curve(ink, plot, past, (x_scale, y_scale), ink.theme.cost)
         ink.target(Target("cost", plot.inflate(0, ink.px(8)), takes_focus=False, cursor=pygame.SYSTEM_CURSOR_CROSSHAIR))
         height = max(plot.top, min(plot.bottom, y_scale(now)))
         ink.disc(ink.theme.cost, (x_scale(float(state.timeline.step)), height), 3)
@@ -108,14 +118,15 @@ def _draw_title(ink: Ink, rect: pygame.Rect, state: State, has_points: bool) -> 
     ink.target(Target("symbol:J@cost", box, f"J = {cost!r}, least {least!r}", takes_focus=False))
 
 
-def _cost_scale(columns: Extremes, state: State, now: float, plot: pygame.Rect) -> Scale:
+def _cost_scale(curves: list[Extremes], state: State, now: float, plot: pygame.Rect) -> Scale:
     """The scale from cost to pixel height, its domain in round numbers so that it holds still while the run goes on."""
     least = state.training.training_set.moments.least_cost
-    high = max(float(columns.high.max()), now)
+    curves = [columns for columns in curves if len(columns.low)]
+    high = max(now, *(float(columns.high.max()) for columns in curves))
     heights = (float(plot.bottom), float(plot.top))
     if not state.look.is_cost_logarithmic:
         return LinearScale((0.0, high or 1.0), heights).nice(4)
-    low = min(float(columns.low.min()), now)
+    low = min(now, *(float(columns.low.min()) for columns in curves))
     if least > 0:
         low = min(low, least)
     high = max(high, _LEAST_SHOWN * 10)
@@ -155,12 +166,24 @@ def _spaced(ticks: tuple[float, ...], scale: Scale, least_px: int) -> tuple[floa
     return tuple(kept)
 
 
-def _draw_curve(ink: Ink, plot: pygame.Rect, columns: Extremes, x_scale: LinearScale, y_scale: Scale) -> None:
+def _ghosts(timeline: Timeline) -> list[Run]:
+    """The other runs that are drawn faintly: the latest few that have a curve."""
+    return [run for run in timeline.others.values() if run.costs.last_step > 0][-GHOSTS_DRAWN:]
+
+
+def _cut(columns: Extremes, step: int) -> tuple[Extremes, Extremes]:
+    """The columns up to ``step``, and those from there on."""
+    place = int(np.searchsorted(columns.high_steps, step, side="right"))
+    return columns.part(0, place), columns.part(max(0, place - 1), len(columns.low))
+
+
+def _draw_curve(ink: Ink, plot: pygame.Rect, columns: Extremes, scales: tuple[LinearScale, Scale], colour: Colour) -> None:
     """One stroke through the extremes of each column, the earlier one first, so that no spike is lost."""
-    dots = _dots(columns, x_scale, y_scale)
-    if len(dots) > 1:
-        np.clip(dots[:, 1], plot.top, plot.bottom, out=dots[:, 1])
-        pygame.draw.aalines(ink.surface, ink.theme.cost, False, dots.tolist())
+    if len(columns.low) < 2:
+        return
+    dots = _dots(columns, *scales)
+    np.clip(dots[:, 1], plot.top, plot.bottom, out=dots[:, 1])
+    pygame.draw.aalines(ink.surface, colour, False, dots.tolist())
 
 
 def _dots(columns: Extremes, x_scale: LinearScale, y_scale: Scale) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:

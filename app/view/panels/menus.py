@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import pygame
 
 from app.commands import BY_ID, key_name
-from app.messages import ChangeBatchSize, Message, SetOrder, SetScaling
+from app.messages import ChangeBatchSize, DropRun, GoToRun, Message, SetOrder, SetScaling
+from app.model.run import cost_of
 from app.model.sampling import Order
 from app.model.scaling import ScaleChoice
-from app.plots.numerals import count
+from app.plots.numerals import count, significant
 from app.state import State
 from app.view.ink import Ink
 from app.view.layout import Layout
@@ -43,12 +44,12 @@ class Row:
     keys: str = ""
     is_chosen: bool | None = None
     why_not: str = ""
-    notch: Message | None = None
+    drop: Message | None = None
 
 
 def menu_ids() -> dict[str, str]:
     """The command that opens each menu."""
-    return {"data": "data-menu", "options": "options-menu"}
+    return {"data": "data-menu", "options": "options-menu", "runs": "runs-menu"}
 
 
 def draw_menu(ink: Ink, layout: Layout, state: State) -> pygame.Rect | None:
@@ -58,7 +59,10 @@ def draw_menu(ink: Ink, layout: Layout, state: State) -> pygame.Rect | None:
     anchor = next(target.rect for target in ink.targets if target.id == f"button:{menu_ids()[state.menu]}")
     rows = _ROWS[state.menu](state)
     height = sum(_row_height(row) for row in rows) + 2 * _PADDING
-    box = pygame.Rect(anchor.x, anchor.bottom + ink.px(6), ink.px(_WIDTH), ink.px(height))
+    width = max(ink.px(_WIDTH), *(ink.width(row.label) + ink.px(64) for row in rows))
+    box = pygame.Rect(anchor.x, anchor.bottom + ink.px(6), width, ink.px(height))
+    if anchor.y > layout.window.centery:
+        box.bottom = anchor.y - ink.px(6)
     box.clamp_ip(layout.window.inflate(-ink.px(16), -ink.px(16)))
     ink.card(box, ink.theme.bar, blend(ink.theme.faint, ink.theme.bar, 0.6))
     ink.target(Target("menu", box, takes_focus=False))
@@ -101,6 +105,19 @@ def _draw_row(ink: Ink, state: State, rect: pygame.Rect, row: Row, target_id: st
             cursor=pygame.SYSTEM_CURSOR_HAND,
         )
     )
+    if row.drop is not None:
+        _draw_drop(ink, state, rect, f"{target_id}.drop", row.drop)
+
+
+def _draw_drop(ink: Ink, state: State, rect: pygame.Rect, target_id: str, drop: Message) -> None:
+    """A cross at the end of a row that takes away what the row stands for."""
+    box = pygame.Rect(0, 0, ink.px(24), ink.px(24))
+    box.midright = (rect.right - ink.px(4), rect.centery)
+    colour = ink.theme.warning if state.pointer.target == target_id else ink.theme.muted
+    arm = ink.px(4)
+    for way in (1, -1):
+        ink.line(colour, (box.centerx - arm, box.centery - way * arm), (box.centerx + arm, box.centery + way * arm), 1.5)
+    ink.target(Target(target_id, box, "Drop this run", drop, cursor=pygame.SYSTEM_CURSOR_HAND))
 
 
 def _command_row(state: State, command_id: str, is_chosen: bool | None = None) -> Row:
@@ -143,4 +160,17 @@ def _options_rows(state: State) -> Sequence[Row]:
     ]
 
 
-_ROWS = {"data": _data_rows, "options": _options_rows}
+def _runs_rows(state: State) -> Sequence[Row]:
+    timeline = state.timeline
+    rows = [Row("Runs: choose one to go to, the cross drops it")]
+    for number, run in timeline.runs.items():
+        origin = timeline.origins[number]
+        came = "" if origin.run_number is None else f", from step {count(origin.step)} of run {origin.run_number}"
+        rate = run.now.settings.learning_rate
+        label = f"{number}: {count(run.now.step)} steps, J {significant(cost_of(run.now), 3)}, lr {rate:.4g}{came}"
+        is_here = number == timeline.place.run_number
+        rows.append(Row(label, GoToRun(number), "", is_here, drop=None if is_here else DropRun(number)))
+    return rows
+
+
+_ROWS = {"data": _data_rows, "options": _options_rows, "runs": _runs_rows}

@@ -93,9 +93,17 @@ def step_icon(ink: Ink, centre: tuple[int, int], colour: tuple[int, int, int]) -
     pygame.draw.rect(ink.surface, colour, bar)
 
 
-def reset_icon(ink: Ink, centre: tuple[int, int], colour: tuple[int, int, int]) -> None:
-    """A triangle to the left against a bar: back to the start."""
+def back_icon(ink: Ink, centre: tuple[int, int], colour: tuple[int, int, int]) -> None:
+    """A bar and a triangle to the left."""
     ink.triangle(colour, (centre[0] + ink.px(2), centre[1]), 6, "left")
     bar = pygame.Rect(0, 0, ink.stroke(2), ink.px(10))
     bar.center = (centre[0] - ink.px(5), centre[1])
     pygame.draw.rect(ink.surface, colour, bar)
+
+
+def reset_icon(ink: Ink, centre: tuple[int, int], colour: tuple[int, int, int]) -> None:
+    """Most of a circle with an arrow head: round to the start."""
+    box = pygame.Rect(0, 0, ink.px(13), ink.px(13))
+    box.center = centre
+    pygame.draw.arc(ink.surface, colour, box, -2.4, 2.4, ink.stroke(2))
+    ink.triangle(colour, (box.left + ink.px(2.5), box.top + ink.px(2.5)), 4.5, "left")

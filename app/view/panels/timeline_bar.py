@@ -1,0 +1,147 @@
+"""The bar along the bottom: the run as a track to be dragged along, with marks where something was changed."""
+
+from __future__ import annotations
+
+import numpy as np
+import pygame
+
+from app.messages import LookAt, Message, StepBack, StepOnce
+from app.model.dataset import IntArray
+from app.model.run import Run
+from app.plots.numerals import count
+from app.plots.scale import LinearScale
+from app.state import State
+from app.view.ink import Ink
+from app.view.pace import Pace
+from app.view.panels.marks import mark_in_words
+from app.view.targets import Target
+from app.view.typesetting import STRONG, TICK
+from app.view.widgets.button import back_icon, draw_button, step_icon
+
+
+class TimelineBar:
+    """Draws the bar; where the marks are is worked out again only when there are others or they moved."""
+
+    def __init__(self) -> None:
+        self._edits_of: object = None
+        self._edit_steps: IntArray = np.empty(0, dtype=np.int64)
+
+    def depends_on(self, state: State, pace: Pace) -> object:
+        """What the bar is redrawn for."""
+        timeline, pointer = state.timeline, state.pointer
+        is_over = pointer.target is not None and pointer.target.startswith(("time", "button:"))
+        return (
+            timeline.place,
+            timeline.run.now.step,
+            len(timeline.run.edits),
+            len(timeline.runs),
+            state.training.cursor.epoch,
+            state.training.settings,
+            state.is_running,
+            state.is_playing,
+            len(state.points) > 0,
+            pointer if is_over else None,
+            state.held,
+            state.focus,
+            state.menu,
+            pace,
+        )
+
+    def draw(self, ink: Ink, rect: pygame.Rect, state: State, pace: Pace) -> None:
+        """Draw buttons, track, marks and how far training got."""
+        theme, timeline = ink.theme, state.timeline
+        pygame.draw.rect(ink.surface, theme.bar, rect)
+        pygame.draw.line(ink.surface, theme.rule, rect.topleft, rect.topright, ink.stroke(1))
+        left = rect.x + ink.px(12)
+        for command_id, icon in (("back", back_icon), ("step", step_icon)):
+            draw_button(
+                ink, state, pygame.Rect(left, rect.centery - ink.px(14), ink.px(30), ink.px(28)), command_id, "", icon
+            )
+            left += ink.px(36)
+        shown = f"Run {count(timeline.place.run_number)}"
+        runs = pygame.Rect(left, rect.centery - ink.px(14), ink.px(78), ink.px(28))
+        draw_button(ink, state, runs, "runs-menu", shown, has_menu=True)
+        right = rect.right - ink.px(12)
+        _draw_figures(ink, rect, state, pace, right)
+        track = pygame.Rect(runs.right + ink.px(24), rect.centery - ink.px(1), 0, ink.px(4))
+        track.w = right - ink.px(210) - track.x
+        self._draw_track(ink, rect, track, state)
+
+    def _draw_track(self, ink: Ink, rect: pygame.Rect, track: pygame.Rect, state: State) -> None:
+        theme, timeline, run = ink.theme, state.timeline, state.timeline.run
+        horizon = max(1, timeline.horizon)
+        scale = LinearScale((0.0, float(horizon)), (float(track.left), float(track.right)))
+        now, end = scale(float(timeline.step)), scale(float(run.now.step))
+        pygame.draw.rect(ink.surface, theme.raised, track, border_radius=track.h // 2)
+        recorded = pygame.Rect(track.x, track.y, round(end) - track.x, track.h)
+        pygame.draw.rect(ink.surface, theme.faint, recorded, border_radius=track.h // 2)
+        seen = pygame.Rect(track.x, track.y, round(now) - track.x, track.h)
+        pygame.draw.rect(ink.surface, theme.accent, seen, border_radius=track.h // 2)
+        self._draw_marks(ink, track, state, scale)
+        is_hot = "time" in (state.pointer.target, state.held)
+        ink.disc(theme.text, (now, track.centery), 9 if is_hot else 7.5)
+
+        def at(x: float, y: float) -> Message:
+            return LookAt(round(scale.invert(max(track.left, min(track.right, x)))))
+
+        def nudge(dx: int, dy: int) -> Message:
+            if abs(dx + dy) > 1:
+                return LookAt(max(0, timeline.step + 10 * (dx + dy)))
+            return StepOnce() if dx + dy > 0 else StepBack()
+
+        touched = track.inflate(ink.px(20), ink.px(22))
+        ink.target(
+            Target("time", touched, "Drag to look back", press=at, drag=at, nudge=nudge, cursor=pygame.SYSTEM_CURSOR_HAND)
+        )
+
+    def _draw_marks(self, ink: Ink, track: pygame.Rect, state: State, scale: LinearScale) -> None:
+        """A dot over the track for each change made on the way, named when the pointer is on it."""
+        run = state.timeline.run
+        steps = self._steps_of_edits(run)
+        if not len(steps):
+            return
+        places = scale(steps.astype(np.float64)).round().astype(np.int64)
+        columns, first = np.unique(places, return_index=True)
+        y = track.y - ink.px(12)
+        for x, edit in zip(columns.tolist(), first.tolist(), strict=True):
+            step = int(steps[edit])
+            target_id = f"time-mark:{edit}"
+            is_hot = state.pointer.target == target_id
+            ink.disc(ink.theme.text if is_hot else ink.theme.muted, (x, y), 4 if is_hot else 2.5)
+            box = pygame.Rect(x - ink.px(4), y - ink.px(6), ink.px(8), ink.px(11))
+            last = int(np.searchsorted(steps, step, side="right"))
+            hint = mark_in_words(run, edit, last) if is_hot else " "
+            ink.target(Target(target_id, box, hint, click=LookAt(step), takes_focus=False, cursor=pygame.SYSTEM_CURSOR_HAND))
+
+    def _steps_of_edits(self, run: Run) -> IntArray:
+        key = (id(run), len(run.edits), run.edits[-1].step if run.edits else 0)
+        if key != self._edits_of:
+            self._edits_of = key
+            self._edit_steps = np.array([edit.step for edit in run.edits], dtype=np.int64)
+        return self._edit_steps
+
+
+def _draw_figures(ink: Ink, rect: pygame.Rect, state: State, pace: Pace, right: int) -> None:
+    timeline = state.timeline
+    step, last = count(timeline.step), count(timeline.run.now.step)
+    shown = f"step {step}" if timeline.is_live else f"step {step} of {last}"
+    ink.text(shown, right, rect.y + ink.px(20), STRONG, anchor="midright")
+    settings = state.training.settings
+    order = f"{settings.order}, seed {settings.seed}" if settings.order != "sequential" else "sequential"
+    epoch = f"epoch {count(state.training.cursor.epoch)} · {order}"
+    ink.text(epoch, right, rect.y + ink.px(37), TICK, ink.theme.muted, "midright")
+    ink.text(_says(state, pace), right, rect.y + ink.px(52), TICK, ink.theme.muted, "midright")
+
+
+def _says(state: State, pace: Pace) -> str:
+    if not state.timeline.is_live:
+        return "the past: play goes on from here"
+    if state.timeline.run.divergence is not None:
+        return "stopped: diverging"
+    if not state.is_playing:
+        return "paused"
+    if not state.is_running:
+        return "waiting for points" if not len(state.points) else "held"
+    if not pace.frames_per_s:
+        return "live"
+    return f"live · {pace.frames_per_s} fps · {pace.frame_ms:.1f} ms/frame"
