@@ -17,10 +17,10 @@ import numpy as np
 from app.model.changes import Change, MovePoint, SetLine, SetScale, SetSettings, applied
 from app.model.contexts import Contexts
 from app.model.cost import cost
-from app.model.dataset import FloatArray
 from app.model.descent import after, run_steps
 from app.model.history import CostHistory
 from app.model.keyframes import Keyframes
+from app.model.path import PathHistory
 from app.model.steps import StepRecord, Steps
 from app.model.training import Training
 
@@ -52,9 +52,11 @@ class Run:
         self.edits: list[Edit] = []
         self.divergence: Divergence | None = None
         self.costs = CostHistory()
+        self.path = PathHistory()
         self._keyframes = Keyframes()
         self._contexts = Contexts(start)
         self._latest: Steps | None = None
+        self._before_edit: Training | None = None
 
     def advance(self, how_many: int) -> None:
         """Run ``how_many`` steps; fewer where the line diverges, and then ``divergence`` says where."""
@@ -65,7 +67,7 @@ class Run:
     def _advance_block(self, how_many: int) -> None:
         steps = run_steps(self.now, how_many)
         if len(steps):
-            self.costs.extend(_costs_from(steps, self.costs.last_step + 1))
+            self._remember(steps)
             self._keyframes.extend(steps, len(self.edits))
             self._latest = steps
             self.now = after(steps)
@@ -74,12 +76,14 @@ class Run:
 
     def change(self, change: Change) -> None:
         """Make a change at the present step. Raises IndexError where it names a point that is not there."""
-        self.now = applied(self.now, change)
         edit = Edit(self.now.step, change)
-        if self.edits and _replaces(edit, self.edits[-1]):
+        if self.edits and self._before_edit is not None and _replaces(edit, self.edits[-1]):
+            # As if the one before had never been: what is replayed later is this one alone.
             self.edits[-1] = edit
         else:
+            self._before_edit = self.now
             self.edits.append(edit)
+        self.now = applied(self._before_edit, change)
         self._contexts.keep(len(self.edits), self.now)
         self.divergence = None
 
@@ -147,15 +151,25 @@ class Run:
         other.now = self.at(step)
         other._keyframes = self._keyframes.until(step)
         other._contexts = self._contexts.until(len(other.edits))
-        other.costs = self.costs.until(step)
-        other._complete_costs()
+        if step > self.start.step:
+            other.costs, other.path = self.costs.until(step), self.path.until(step)
+            other._complete_histories()
         return other
 
-    def _complete_costs(self) -> None:
-        """Run again what the copied history holds only in part, because a bucket reached beyond the end."""
-        training, edits_made = self._nearest(max(0, self.costs.last_step))
+    def _remember(self, steps: Steps) -> None:
+        """Add to the histories what they do not have yet of these steps, the line that the first began with included."""
+        begin = steps.start.step
+        self.costs.extend(steps.costs[self.costs.last_step + 1 - begin :])
+        lines = np.column_stack([steps.slopes, steps.intercepts])
+        self.path.extend(lines[self.path.last_step + 1 - begin :])
+
+    def _complete_histories(self) -> None:
+        """Run again what copied histories hold only in part, because a bucket reached beyond the end."""
+        known = min(self.costs.last_step, self.path.last_step)
+        training, edits_made = self._nearest(max(0, known))
         for block in self._blocks(training, edits_made, self.now.step):
-            self.costs.extend(_costs_from(block, self.costs.last_step + 1))
+            if len(block):
+                self._remember(block)
 
     def _nearest(self, step: int) -> tuple[Training, int]:
         """The last known training at or before ``step``, and how many edits had been made by then."""
@@ -188,13 +202,6 @@ class Run:
 def cost_of(training: Training) -> float:
     """J of the training's line over all its points."""
     return float(cost(training.training_set.moments, *training.line))
-
-
-def _costs_from(steps: Steps, first_step: int) -> FloatArray:
-    """The costs of these steps from ``first_step`` on; step 0 is what the first step of all began with."""
-    if not len(steps):
-        return steps.costs[1:]
-    return steps.costs[first_step - steps.start.step :]
 
 
 def _step_of(edit: Edit) -> int:

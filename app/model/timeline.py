@@ -15,7 +15,7 @@ from app.model.steps import StepRecord
 from app.model.training import Settings, Training
 
 RUNS_KEPT = 24
-"""The oldest run that is not the present one goes when there would be more."""
+"""The oldest run that is neither the present one nor its origin goes when there would be more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ class Timeline:
         self._numbers_given = 0
         self.runs: dict[int, Run] = {}
         self.origins: dict[int, Origin] = {}
+        self.place = Place(0)
         self.place = Place(self._add(Run(start), Origin(None, 0)))
         self._shown: tuple[Place, Training, StepRecord | None] | None = None
 
@@ -129,7 +130,9 @@ class Timeline:
         self.runs[number] = run
         self.origins[number] = origin
         if len(self.runs) > RUNS_KEPT:
-            self.drop(next(other for other in self.runs if other not in (number, origin.run_number)))
+            wanted = (number, origin.run_number, self.place.run_number)
+            oldest = next(other for other in self.runs if other not in wanted)
+            del self.runs[oldest], self.origins[oldest]
         return number
 
     def _look(self) -> tuple[Place, Training, StepRecord | None]:

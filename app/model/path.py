@@ -1,0 +1,81 @@
+"""The way that slope and intercept took, in bounded memory, with its shape kept.
+
+A bucket keeps the line at its first step and the line that was farthest from that one, so that neither the way nor how
+far it strayed is lost, however many steps it stands for.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from app.model.buckets import Buckets
+from app.model.dataset import FloatArray, IntArray
+
+CAPACITY = 4096
+
+
+class PathHistory(Buckets):
+    """(slope, intercept) before step 1 (as step 0) and after every step since, in training units."""
+
+    def __init__(self, capacity: int = CAPACITY) -> None:
+        """Start with nothing. ``capacity`` must be even."""
+        super().__init__(capacity)
+        self._lines = np.empty((capacity, 2, 2))
+        self._steps = np.empty((capacity, 2), dtype=np.int64)
+
+    def lines(self, first_step: int, last_step: int) -> FloatArray:
+        """The way through the buckets of these steps and no later step, in order; shape (k, 2)."""
+        wide = self.steps_per_bucket
+        begin, end = max(0, first_step // wide), min(self._used, last_step // wide + 1)
+        if end <= begin:
+            return np.empty((0, 2))
+        lines, steps = self._lines[begin:end], self._steps[begin:end]
+        if wide == 1:
+            return lines[:, 0].copy()
+        keep = (steps <= last_step).ravel()
+        keep[1::2] &= steps[:, 0] != steps[:, 1]
+        found: FloatArray = lines.reshape(-1, 2)[keep]
+        return found
+
+    @property
+    def extent(self) -> tuple[float, float, float, float] | None:
+        """Least and greatest slope, least and greatest intercept; None before step 1."""
+        if not self._used:
+            return None
+        lines = self._lines[: self._used].reshape(-1, 2)
+        (slope_low, intercept_low), (slope_high, intercept_high) = lines.min(axis=0), lines.max(axis=0)
+        return float(slope_low), float(slope_high), float(intercept_low), float(intercept_high)
+
+    def _columns(self) -> tuple[FloatArray | IntArray, ...]:
+        return self._lines, self._steps
+
+    def _join(self, bucket: int, values: FloatArray, steps: IntArray) -> None:
+        first, farthest = self._lines[bucket]
+        distances = _distance(values - first)
+        best = int(np.argmax(distances))
+        if distances[best] > _distance(farthest - first):
+            self._lines[bucket, 1], self._steps[bucket, 1] = values[best], steps[best]
+
+    def _open(self, new: slice, values: FloatArray, steps: IntArray, edges: IntArray) -> None:
+        firsts = values[edges]
+        self._lines[new] = firsts[:, None]
+        self._steps[new] = steps[edges][:, None]
+        if self.steps_per_bucket > 1:
+            ends = np.append(edges[1:], len(values))
+            distances = _distance(values - np.repeat(firsts, ends - edges, axis=0))
+            for place, (begin, end) in enumerate(zip(edges.tolist(), ends.tolist(), strict=True), start=new.start):
+                best = begin + int(np.argmax(distances[begin:end]))
+                self._lines[place, 1], self._steps[place, 1] = values[best], steps[best]
+
+    def _merge_pairs(self, half: int) -> None:
+        lines, steps = self._lines[: 2 * half].reshape(half, 4, 2), self._steps[: 2 * half].reshape(half, 4)
+        farthest = np.argmax(_distance(lines - lines[:, :1]), axis=1)
+        rows = np.arange(half)
+        merged = np.stack([lines[:, 0], lines[rows, farthest]], axis=1)
+        merged_steps = np.stack([steps[:, 0], steps[rows, farthest]], axis=1)
+        self._lines[:half], self._steps[:half] = merged, merged_steps
+
+
+def _distance(apart: FloatArray) -> FloatArray:
+    """The square of the length of each (slope, intercept), which is enough to compare by."""
+    return apart[..., 0] * apart[..., 0] + apart[..., 1] * apart[..., 1]
