@@ -77,13 +77,16 @@ class Run:
     def change(self, change: Change) -> None:
         """Make a change at the present step. Raises IndexError where it names a point that is not there."""
         edit = Edit(self.now.step, change)
-        if self.edits and self._before_edit is not None and _replaces(edit, self.edits[-1]):
+        before = self.now
+        if self._before_edit is not None and _replaces(edit, self.edits[-1]):
             # As if the one before had never been: what is replayed later is this one alone.
+            before = self._before_edit
+        self.now = applied(before, change)
+        if before is self._before_edit:
             self.edits[-1] = edit
         else:
-            self._before_edit = self.now
             self.edits.append(edit)
-        self.now = applied(self._before_edit, change)
+        self._before_edit = before
         self._contexts.keep(len(self.edits), self.now)
         self.divergence = None
 
