@@ -24,12 +24,14 @@ from app.messages import (
     Reset,
     ResetWithNewSeed,
     SetMode,
+    ShowLandscape,
     StepBack,
     StepOnce,
     ToggleCostScale,
     ToggleEquations,
     ToggleFullscreen,
     ToggleHelp,
+    ToggleLandscapeSize,
     ToggleLeastSquares,
     ToggleMenu,
     TogglePlay,
@@ -38,6 +40,7 @@ from app.messages import (
 )
 from app.model.training import Mode
 from app.state import State
+from app.views import LandscapeView
 
 WhyNot = Callable[[State], str]
 
@@ -87,6 +90,7 @@ class Command:
 
 
 TRAINING, LEARNING, POINTS, WINDOW = "Training", "How it learns", "Points and line", "Window"
+LANDSCAPE = "Landscape"
 
 COMMANDS = (
     Command("play", "Play or pause", ("space",), TRAINING, TogglePlay()),
@@ -116,6 +120,11 @@ COMMANDS = (
     Command("fit", "Fit the axes to the points", ("f",), POINTS, FitAxes()),
     Command("least-squares", "Show or hide least squares", ("g",), POINTS, ToggleLeastSquares()),
     Command("equations", "Both equations of scaled data", ("e",), POINTS, ToggleEquations(), _without_scaling),
+    Command("slice-m", "Landscape: slice along m", ("1",), LANDSCAPE, ShowLandscape(LandscapeView.SLICE_M)),
+    Command("slice-b", "Landscape: slice along b", ("2",), LANDSCAPE, ShowLandscape(LandscapeView.SLICE_B)),
+    Command("bowl", "Landscape: the bowl", ("3",), LANDSCAPE, ShowLandscape(LandscapeView.BOWL)),
+    Command("3-d", "Landscape: in 3-D", ("4",), LANDSCAPE, ShowLandscape(LandscapeView.SURFACE)),
+    Command("landscape-size", "Landscape large or small", ("v",), LANDSCAPE, ToggleLandscapeSize()),
     Command("cost-scale", "Linear or logarithmic cost", ("j",), WINDOW, ToggleCostScale()),
     Command("theme", "Dark or light", ("t",), WINDOW, ToggleTheme()),
     Command("larger", "Larger", ("ctrl+=", "ctrl+plus"), WINDOW, ChangeUiScale(1), repeats=True),

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from app.model.dataset import Dataset
 from app.model.sampling import Order
-from app.model.scaling import ScaleChoice
+from app.model.scaling import Line, ScaleChoice
 from app.model.speed import Speed
 from app.model.training import Mode
+from app.views import Box, LandscapeView
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,11 @@ class ChangeLearningRate(Message):
     """Make the learning rate larger or smaller by so many notches of the slider."""
 
     notches: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetBestLearningRate(Message):
+    """Set the learning rate that gets to the least cost soonest, going by the points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +299,50 @@ class PanAxes(Message):
 
     dx: float
     dy: float
+
+
+@dataclass(frozen=True, slots=True)
+class ShowLandscape(Message):
+    """Look at the landscape that way."""
+
+    view: LandscapeView
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCost(Message):
+    """Bring the cost card to the front, where it shares its place with the landscape."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToggleLandscapeSize(Message):
+    """Let landscape and canvas change places."""
+
+
+@dataclass(frozen=True, slots=True)
+class FitLandscape(Message):
+    """Let the landscape show the way so far and the least cost again."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowBox(Message):
+    """Show that part of the landscape."""
+
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Imagine(Message):
+    """Show how that line of the landscape, in training units, would lie; None ends it."""
+
+    line: Line | None
+
+
+@dataclass(frozen=True, slots=True)
+class TurnLandscape(Message):
+    """Turn the landscape in 3-D by so many degrees."""
+
+    yaw: float
+    pitch: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from app.model.steps import StepRecord
 from app.model.timeline import Timeline
 from app.model.training import Training
 from app.undo import UndoStack
+from app.views import Box, LandscapeView
 
 LEARNING_RATES = (1e-4, 10.0)
 """The ends of the learning-rate slider."""
@@ -40,6 +41,18 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class Landscape:
+    """How the landscape is looked at. ``box`` is None while it fits itself; ``yaw`` and ``pitch`` are in degrees."""
+
+    view: LandscapeView = LandscapeView.BOWL
+    box: Box | None = None
+    yaw: float = 35.0
+    pitch: float = 32.0
+    is_large: bool = False
+    is_in_front: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Pointer:
     """Where the pointer is, in window pixels, and the target under it."""
 
@@ -63,6 +76,8 @@ class State:
 
     look: Look = Look()
     axes: Axes = Axes()
+    landscape: Landscape = Landscape()
+    imagined: Line | None = None
     show_both_equations: bool = False
     crosshair: tuple[float, float] = (0.5, 0.5)
 
@@ -101,5 +116,5 @@ class State:
             self.is_playing
             and len(self.points) > 0
             and self.timeline.run.divergence is None
-            and self.held not in ("handle:m", "handle:b")
+            and self.held not in ("handle:m", "handle:b", "slice-ball")
         )

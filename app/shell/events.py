@@ -11,7 +11,20 @@ from dataclasses import dataclass
 import pygame
 
 from app.commands import BY_KEY
-from app.messages import Escape, Focus, Grab, Hold, Message, PointAt, Quit, Release, Tell, ToggleMenu
+from app.messages import (
+    Escape,
+    Focus,
+    Grab,
+    Hold,
+    Imagine,
+    Message,
+    PointAt,
+    Quit,
+    Release,
+    Tell,
+    ToggleMenu,
+    Undo,
+)
 from app.shell.keys import key_of
 from app.state import State
 from app.view.screen import Screen
@@ -19,6 +32,8 @@ from app.view.targets import Target
 
 _ARROWS = {"left": (-1, 0), "right": (1, 0), "up": (0, 1), "down": (0, -1)}
 DOUBLE_CLICK_MS = 400
+CLICK_REACH_PX = 4
+"""A hand that moves no more than this between press and release has clicked, not dragged."""
 
 
 @dataclass(slots=True)
@@ -39,6 +54,7 @@ class Translator:
         self._x, self._y = -1.0, -1.0
         self._held: Target | None = None
         self._is_panning = False
+        self._moved_px = 0.0
         self._last_click = _Click()
         self._has_shift = False
 
@@ -76,6 +92,9 @@ class Translator:
                 yield from _some(held.pan(dx, dy))
             elif not self._is_panning:
                 current = self._screen.target_named(state, state.held) or held
+                self._moved_px += abs(dx) + abs(dy)
+                if current.drag_by is not None and self._moved_px > CLICK_REACH_PX:
+                    yield from _some(current.drag_by(dx, dy))
                 if current.drag is not None:
                     yield from _some(current.drag(x, y))
             yield PointAt(state.held, x, y)
@@ -85,6 +104,10 @@ class Translator:
     def _point(self, state: State) -> Iterator[Message]:
         target = self._screen.target_at(state, self._x, self._y)
         yield PointAt(None if target is None else target.id, self._x, self._y)
+        if target is not None and target.hover is not None:
+            yield from _some(target.hover(self._x, self._y))
+        elif state.imagined is not None:
+            yield Imagine(None)
 
     def _pressed(self, state: State, button: int, at: tuple[float, float], now_ms: int) -> Iterator[Message]:
         self._x, self._y = x, y = at
@@ -102,7 +125,7 @@ class Translator:
             yield from _some(target.right_click)
             yield from self._point(state)
             return
-        self._held = target
+        self._held, self._moved_px = target, 0.0
         self._is_panning = button == 2 or (self._has_shift and target.pan is not None)
         if self._is_panning:
             yield Hold(target.id)
@@ -121,6 +144,8 @@ class Translator:
         if is_double and target.double_click is not None:
             self._last_click = _Click()
             self._held = None
+            if target.click_at is not None:
+                yield Undo()
             yield target.double_click
             return
         if target.press is not None:
@@ -136,6 +161,8 @@ class Translator:
                 yield held.click
             elif held.rect.collidepoint(x, y) and held.hint:
                 yield Tell(held.hint)
+        if held is not None and not was_panning and held.click_at is not None and self._moved_px <= CLICK_REACH_PX:
+            yield from _some(held.click_at(x, y))
         yield Release()
         yield from self._point(state)
 

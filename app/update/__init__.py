@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from app.messages import Message
 from app.state import State
-from app.update import interaction, points, running, settings, time, viewing
+from app.update import interaction, landscape, points, running, settings, time, viewing
 from app.update.handlers import HANDLERS
 
-__all__ = ["interaction", "points", "running", "settings", "time", "update", "viewing"]
+__all__ = ["interaction", "landscape", "points", "running", "settings", "time", "update", "viewing"]
 
 
 def update(state: State, message: Message) -> None:

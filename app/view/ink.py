@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import pygame
 
+from app.view.layout import Layout
 from app.view.targets import Target
 from app.view.theme import Colour, Theme
 from app.view.typesetting import BODY, Run, Style, Typesetter
@@ -38,10 +39,11 @@ class Label(NamedTuple):
 class Ink:
     """Draws on ``surface`` in the colours of ``theme``."""
 
-    def __init__(self, surface: pygame.Surface, theme: Theme, typesetter: Typesetter) -> None:
+    def __init__(self, surface: pygame.Surface, theme: Theme, typesetter: Typesetter, layout: Layout) -> None:
         self.surface = surface
         self.theme = theme
         self.typesetter = typesetter
+        self.layout = layout
         self.labels: list[Label] = []
         self.targets: list[Target] = []
         self.focus: str | None = None
@@ -170,6 +172,19 @@ class Ink:
         """An anti-aliased disc, or a ring of that many units' width."""
         pygame.draw.aacircle(self.surface, colour, centre, units * self.typesetter.scale, self.stroke(ring) if ring else 0)
 
+    def arrow(self, colour: Colour, start: tuple[float, float], end: tuple[float, float], units: float = 1) -> None:
+        """A line with a head at its end; the head alone where the line is shorter than that."""
+        way = pygame.Vector2(end) - pygame.Vector2(start)
+        if not way.length():
+            return
+        way.scale_to_length(self.px(7))
+        side = way.rotate(90) * 0.5
+        neck = pygame.Vector2(end) - way
+        self.line(colour, start, (neck.x, neck.y), units)
+        corners = [pygame.Vector2(end), neck + side, neck - side]
+        pygame.draw.polygon(self.surface, colour, corners)
+        pygame.draw.aalines(self.surface, colour, True, corners)
+
     def triangle(self, colour: Colour, centre: tuple[float, float], units: float, direction: str) -> None:
         """A small solid triangle that points ``left``, ``right``, ``up`` or ``down``."""
         size = units * self.typesetter.scale
@@ -202,7 +217,7 @@ class Kept:
     def __init__(self) -> None:
         self._key: object = None
         self._rect = pygame.Rect(0, 0, 0, 0)
-        self._picture = pygame.Surface((1, 1))
+        self.picture = pygame.Surface((1, 1))
         self._labels: list[Label] = []
         self._targets: list[Target] = []
         self._spoilt: list[pygame.Rect] | None = None
@@ -219,7 +234,7 @@ class Kept:
             ink.surface.fill(ink.theme.background, rect)
             paint()
             self._key, self._rect = whole_key, rect
-            self._picture = ink.surface.subsurface(rect.clip(ink.surface.get_rect())).copy()
+            self.picture = ink.surface.subsurface(rect.clip(ink.surface.get_rect())).copy()
             self._labels, self._targets = ink.labels[labels:], ink.targets[targets:]
         self._spoilt = None
 
@@ -230,7 +245,7 @@ class Kept:
 
     def _make_good(self, surface: pygame.Surface, is_fresh: bool) -> None:
         if self._spoilt is None or is_fresh:
-            surface.blit(self._picture, self._rect)
+            surface.blit(self.picture, self._rect)
             return
         left, top = self._rect.topleft
-        surface.blits([(self._picture, rect, rect.move(-left, -top)) for rect in self._spoilt], False)
+        surface.blits([(self.picture, rect, rect.move(-left, -top)) for rect in self._spoilt], False)

@@ -10,16 +10,22 @@ from dataclasses import dataclass
 
 import pygame
 
+from app.state import Landscape
+
 LEAST_WIDTH, LEAST_HEIGHT = 800, 560
 TOOLBAR, BOTTOM, GUTTER = 56, 64, 12
 STEP_CARD = 236
+LEAST_COST, LEAST_LANDSCAPE = 150, 190
 WIDE = 1100
 """From this many units on the toolbar has room for words on every button."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Rectangles in pixels. ``scale`` is pixels for each unit."""
+    """Rectangles in pixels. ``scale`` is pixels for each unit.
+
+    Where ``shares_card`` is true, cost and landscape have one place, and one of them is in front.
+    """
 
     scale: float
     window: pygame.Rect
@@ -27,6 +33,8 @@ class Layout:
     canvas: pygame.Rect
     cost: pygame.Rect
     step: pygame.Rect
+    landscape: pygame.Rect
+    shares_card: bool
     bottom: pygame.Rect
     is_wide: bool
 
@@ -48,9 +56,14 @@ def layout(width: int, height: int, wanted_scale: float) -> Layout:
     body = pygame.Rect(gutter, toolbar + gutter, width - 2 * gutter, height - toolbar - bottom - 2 * gutter)
     canvas = pygame.Rect(body.x, body.y, body.w - side - gutter, body.h)
     left = canvas.right + gutter
-    step_height = px(STEP_CARD)
-    cost = pygame.Rect(left, body.y, side, body.h - step_height - gutter)
+    step_height, rest = px(STEP_CARD), body.h - px(STEP_CARD) - 2 * gutter
+    shares_card = rest < px(LEAST_COST + LEAST_LANDSCAPE)
+    cost_height = rest + gutter if shares_card else max(px(LEAST_COST), round(rest * 0.42))
+    cost = pygame.Rect(left, body.y, side, cost_height)
     step = pygame.Rect(left, cost.bottom + gutter, side, step_height)
+    landscape = pygame.Rect(left, step.bottom + gutter, side, body.bottom - step.bottom - gutter)
+    if shares_card:
+        landscape = cost.copy()
     return Layout(
         scale=scale,
         window=pygame.Rect(0, 0, width, height),
@@ -58,9 +71,24 @@ def layout(width: int, height: int, wanted_scale: float) -> Layout:
         canvas=canvas,
         cost=cost,
         step=step,
+        landscape=landscape,
+        shares_card=shares_card,
         bottom=pygame.Rect(0, height - bottom, width, bottom),
         is_wide=width / scale >= WIDE,
     )
+
+
+def panel_places(whole: Layout, landscape: Landscape) -> dict[str, pygame.Rect]:
+    """Which panels are shown, and where: canvas and landscape may have changed places, cost and landscape share one."""
+    canvas, small = whole.canvas, whole.landscape
+    places = {"toolbar": whole.toolbar, "canvas": canvas, "step": whole.step, "timeline": whole.bottom}
+    if landscape.is_large:
+        places |= {"canvas": small, "landscape": canvas}
+    elif not whole.shares_card or landscape.is_in_front:
+        places["landscape"] = small
+    if not whole.shares_card or not (landscape.is_in_front or landscape.is_large):
+        places["cost"] = whole.cost
+    return places
 
 
 def _side_width(units: float) -> float:

@@ -2,39 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Protocol
 
 import pygame
 
 from app.state import State
 from app.view.ink import Ink, Label
-from app.view.layout import Layout, layout
+from app.view.layout import Layout, layout, panel_places
 from app.view.pace import NOT_MEASURED, Pace
 from app.view.panels.canvas import Canvas
 from app.view.panels.cost_card import CostCard
 from app.view.panels.help_card import draw_help
+from app.view.panels.landscape_card import LandscapeCard
 from app.view.panels.menus import draw_menu
 from app.view.panels.overlays import draw_notice, draw_tooltip
 from app.view.panels.step_card import StepCard
 from app.view.panels.timeline_bar import TimelineBar
-from app.view.panels.toolbar import draw_toolbar, toolbar_depends_on
+from app.view.panels.toolbar import Toolbar
 from app.view.targets import Target
 from app.view.theme import THEMES
 from app.view.typesetting import Typesetter
 
 
+class Part(Protocol):
+    """What a panel shows: it says what it is drawn for, and draws itself from the state."""
+
+    def depends_on(self, state: State) -> object:
+        """What it is drawn again for."""
+
+    def draw(self, ink: Ink, rect: pygame.Rect, state: State) -> None:
+        """Draw it into ``rect``."""
+
+
 @dataclass(slots=True)
 class Panel:
-    """A part of the window, drawn again only when what it depends on changed."""
+    """A part and its place in the window, drawn again only when what it depends on changed."""
 
     name: str
+    part: Part
     rect: pygame.Rect
-    draw: Callable[[Ink], None]
-    depends_on: Callable[[], object]
     drawn_for: object = None
-    labels: list[Label] | None = None
-    targets: list[Target] | None = None
+    labels: list[Label] = field(default_factory=list)
+    targets: list[Target] = field(default_factory=list)
 
 
 class Screen:
@@ -42,9 +52,15 @@ class Screen:
 
     def __init__(self) -> None:
         self._canvas = Canvas()
-        self._cost = CostCard()
-        self._step = StepCard()
         self._timeline = TimelineBar()
+        self._parts: dict[str, Part] = {
+            "toolbar": Toolbar(),
+            "canvas": self._canvas,
+            "cost": CostCard(),
+            "step": StepCard(),
+            "landscape": LandscapeCard(),
+            "timeline": self._timeline,
+        }
         self._typesetter = Typesetter(1.0)
         self._panels: list[Panel] = []
         self._made_for: object = None
@@ -52,7 +68,6 @@ class Screen:
         self._overlay_labels: list[Label] = []
         self._overlay_targets: list[Target] = []
         self._layout = layout(1280, 800, 1.0)
-        self._pace = NOT_MEASURED
         self.hint = ""
         self.notice = ""
 
@@ -64,24 +79,24 @@ class Screen:
     @property
     def targets(self) -> list[Target]:
         """All that can be touched, in the order of Tab; the points come after all else, by their place."""
-        return [target for panel in self._panels for target in panel.targets or ()] + self._overlay_targets
+        return [target for panel in self._panels for target in panel.targets] + self._overlay_targets
 
     @property
     def labels(self) -> dict[str, list[Label]]:
         """What stands written, by panel."""
-        written = {panel.name: panel.labels or [] for panel in self._panels}
+        written = {panel.name: panel.labels for panel in self._panels}
         return {**written, "overlays": self._overlay_labels}
 
     def draw(self, surface: pygame.Surface, state: State, pace: Pace = NOT_MEASURED) -> list[pygame.Rect]:
         """Bring the surface up to date; returns the rectangles that changed, none where nothing did."""
-        self._pace = pace
+        self._timeline.pace = pace
         self._arrange(surface, state)
         changed = []
         stale = self._overlays
         for overlay in stale:
             surface.fill(THEMES[state.look.theme].background, overlay)
         for panel in self._panels:
-            depends_on = panel.depends_on()
+            depends_on = panel.part.depends_on(state)
             is_uncovered = any(panel.rect.colliderect(overlay) for overlay in stale)
             if panel.drawn_for != depends_on or is_uncovered:
                 panel.drawn_for = depends_on
@@ -132,7 +147,9 @@ class Screen:
     def _arrange(self, surface: pygame.Surface, state: State) -> None:
         """Give out the rectangles again where size, scale or theme changed."""
         width, height = surface.get_size()
-        key = (width, height, state.look.ui_scale, state.look.theme, id(surface), id(state))
+        landscape = state.landscape
+        shape = (landscape.is_large, landscape.is_in_front)
+        key = (width, height, state.look.ui_scale, state.look.theme, shape, id(surface), id(state))
         if key == self._made_for:
             return
         self._made_for = key
@@ -141,48 +158,23 @@ class Screen:
             self._typesetter = Typesetter(whole.scale)
         surface.fill(THEMES[state.look.theme].background)
         self._overlays = [whole.window]
-        self._panels = [
-            Panel("toolbar", whole.toolbar, lambda ink: draw_toolbar(ink, whole, state), lambda: toolbar_depends_on(state)),
-            Panel(
-                "canvas",
-                whole.canvas,
-                lambda ink: self._canvas.draw(ink, whole.canvas, state),
-                lambda: self._canvas.depends_on(state),
-            ),
-            Panel(
-                "cost",
-                whole.cost,
-                lambda ink: self._cost.draw(ink, whole.cost, state),
-                lambda: self._cost.depends_on(state),
-            ),
-            Panel(
-                "step",
-                whole.step,
-                lambda ink: self._step.draw(ink, whole.step, state),
-                lambda: self._step.depends_on(state),
-            ),
-            Panel(
-                "timeline",
-                whole.bottom,
-                lambda ink: self._timeline.draw(ink, whole.bottom, state, self._pace),
-                lambda: self._timeline.depends_on(state, self._pace),
-            ),
-        ]
+        places = panel_places(whole, state.landscape)
+        self._panels = [Panel(name, part, places[name]) for name, part in self._parts.items() if name in places]
 
     def _draw_panel(self, surface: pygame.Surface, state: State, panel: Panel, is_fresh: bool) -> None:
         """Draw a panel; ``is_fresh`` says that something else stood there, so that nothing of it can be built on."""
-        ink = Ink(surface, THEMES[state.look.theme], self._typesetter)
+        ink = Ink(surface, THEMES[state.look.theme], self._typesetter, self._layout)
         ink.focus, ink.is_fresh = state.focus, is_fresh
         surface.set_clip(panel.rect)
-        panel.draw(ink)
+        panel.part.draw(ink, panel.rect, state)
         surface.set_clip(None)
         panel.labels, panel.targets = ink.labels, ink.targets
 
     def _draw_overlays(self, surface: pygame.Surface, state: State) -> None:
-        ink = Ink(surface, THEMES[state.look.theme], self._typesetter)
+        ink = Ink(surface, THEMES[state.look.theme], self._typesetter, self._layout)
         ink.focus = state.focus
         self._overlays = []
-        below = [target for panel in self._panels for target in panel.targets or ()]
+        below = [target for panel in self._panels for target in panel.targets]
         if state.menu is not None:
             ink.targets = list(below)
             box = draw_menu(ink, self._layout, state)

@@ -24,7 +24,8 @@ class Target(NamedTuple):
 
     ``click`` is what a press and release inside means, and Enter with the focus. ``press`` and ``drag`` follow the
     pointer while the left button is down, ``pan`` while the middle button (or Shift and the left one) is; then ``grab``
-    names what is held, where that is another target than this one.
+    names what is held, where that is another target than this one. ``drag_by`` follows the left button too, by how far it
+    moved; ``click_at`` is a press and release without moving; ``hover`` is told where the pointer is while it is over.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Target(NamedTuple):
     drag: At | None = None
     grab: str | None = None
     pan: Callable[[float, float], Message | None] | None = None
+    drag_by: Callable[[float, float], Message | None] | None = None
     wheel: Callable[[int, float, float], Message | None] | None = None
     nudge: Nudge | None = None
     right_click: Message | None = None
@@ -42,4 +44,6 @@ class Target(NamedTuple):
     delete: Message | None = None
     is_enabled: bool = True
     takes_focus: bool = True
+    click_at: At | None = None
+    hover: At | None = None
     cursor: int = pygame.SYSTEM_CURSOR_ARROW

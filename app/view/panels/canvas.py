@@ -48,6 +48,7 @@ class Canvas:
             state.look.show_least_squares,
             state.show_both_equations,
             state.focus,
+            state.imagined,
             state.crosshair if state.focus == "canvas" else None,
             pointer.target if pointer.target is None or not pointer.target.startswith("button:") else "",
             state.held,
@@ -65,6 +66,7 @@ class Canvas:
         if len(state.points):
             self._ground.draw_bars(ink, plot, transform, state)
         _draw_line(ink, transform, state)
+        _draw_imagined(ink, transform, state)
         self._ground.draw_points(ink, plot, transform, state)
         self._draw_handles(ink, transform, state)
         over = [target.rect.inflate(ink.px(8), ink.px(8)) for target in ink.targets if target.id.startswith("handle:")]
@@ -216,7 +218,7 @@ class Canvas:
                 ink.focus_ring(target.rect)
             _draw_point_numbers(ink, plot, state, int(target.id.partition(":")[2]), target.rect)
             return True
-        return state.focus is not None
+        return state.focus is not None or state.imagined is not None
 
 
 def _draw_line(ink: Ink, transform: PlotTransform, state: State) -> None:
@@ -226,6 +228,16 @@ def _draw_line(ink: Ink, transform: PlotTransform, state: State) -> None:
     start, end = (transform.model_to_view(*point) for point in ends)
     is_lit = bool(lit_symbols(state) & {"m", "guess"})
     ink.line(ink.theme.m, start, end, 4.5 if is_lit else 3)
+
+
+def _draw_imagined(ink: Ink, transform: PlotTransform, state: State) -> None:
+    """The line that the pointer is on in the landscape, faintly."""
+    if state.imagined is None:
+        return
+    ends = clip_line(*state.training.training_set.scaling.line_out(state.imagined), transform)
+    if ends is not None:
+        start, end = (transform.model_to_view(*point) for point in ends)
+        ink.line(blend(ink.theme.m, ink.theme.card, 0.55), start, end, 2)
 
 
 def _draw_sample(

@@ -150,7 +150,7 @@ def _name_least_squares(ink: Ink, plot: pygame.Rect, transform: PlotTransform, e
     xs, ys = transform.model_to_view(points.xs, points.ys)
     size = pygame.Rect(0, 0, ink.width("least squares", TICK), ink.typesetter.line_height(TICK))
     candidates = []
-    for share in (0.12, 0.3, 0.5, 0.7, 0.88):
+    for share in (0.24, 0.4, 0.55, 0.7, 0.84):
         x, y = start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1])
         for down in (1, -1):
             anchor = ("topleft" if rises else "topright") if down > 0 else ("bottomright" if rises else "bottomleft")

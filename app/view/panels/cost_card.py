@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from math import floor, log10
-
 import numpy as np
 import pygame
 
@@ -17,6 +15,8 @@ from app.plots.ticks import tick_labels
 from app.state import State
 from app.view.ink import Ink, Kept
 from app.view.lit import lit_symbols
+from app.view.panels.card_tabs import draw_card_tabs
+from app.view.rounding import round_above, round_below
 from app.view.targets import Target
 from app.view.theme import Colour, blend
 from app.view.typesetting import STRONG, TICK, TICK_STRONG
@@ -43,7 +43,7 @@ class CostCard:
             training.line,
             training.training_set,
             state.look.is_cost_logarithmic,
-            (pointer.target, pointer.x, pointer.y) if pointer.target in ("cost", "button:cost-scale") else None,
+            pointer if _is_on_card(pointer.target) else None,
             lit_symbols(state),
             state.focus,
         )
@@ -79,13 +79,20 @@ class CostCard:
         self._kept.spoilt(ink, [plot.inflate(ink.px(12), ink.px(12))])
 
 
+def _is_on_card(target: str | None) -> bool:
+    return target is not None and (target in ("cost", "button:cost-scale") or target.startswith("landscape-tab"))
+
+
 def _draw_ground(ink: Ink, rect: pygame.Rect, plot: pygame.Rect, state: State, y_scale: Scale | None) -> None:
     """Card, name, the chip that says how cost is scaled, and the ticks of cost with the least there can be."""
     theme, y = ink.theme, rect.y + ink.px(18)
     ink.card(rect)
-    title = ink.text("Cost", rect.x + ink.px(14), y, STRONG)
+    if ink.layout.shares_card:
+        title_right = draw_card_tabs(ink, rect, state) - ink.px(10)
+    else:
+        title_right = ink.text("Cost", rect.x + ink.px(14), y, STRONG).right
     scale_name = "log" if state.look.is_cost_logarithmic else "linear"
-    chip = pygame.Rect(title.right + ink.px(10), y - ink.px(9), ink.width(scale_name, TICK) + ink.px(12), ink.px(18))
+    chip = pygame.Rect(title_right + ink.px(10), y - ink.px(9), ink.width(scale_name, TICK) + ink.px(12), ink.px(18))
     is_hot = state.pointer.target == "button:cost-scale"
     ink.card(chip, theme.raised if is_hot else theme.inset, radius=5)
     ink.text(scale_name, *chip.center, TICK, theme.muted, "center")
@@ -131,19 +138,7 @@ def _cost_scale(curves: list[Extremes], state: State, now: float, plot: pygame.R
         low = min(low, least)
     high = max(high, _LEAST_SHOWN * 10)
     low = max(low, high * 1e-16, _LEAST_SHOWN)
-    return LogScale((_round_below(min(low, high / 2)), _round_above(high)), heights)
-
-
-def _round_below(value: float) -> float:
-    """The next lower one of 1, 2, 5, 10, 20, 50 … and their like below 1."""
-    power = 10.0 ** floor(log10(value))
-    return max(power * factor for factor in (0.5, 1.0, 2.0, 5.0) if power * factor <= value)
-
-
-def _round_above(value: float) -> float:
-    """The next higher one of them."""
-    power = 10.0 ** floor(log10(value))
-    return min(power * factor for factor in (1.0, 2.0, 5.0, 10.0) if power * factor >= value)
+    return LogScale((round_below(min(low, high / 2)), round_above(high)), heights)
 
 
 def _draw_step_ticks(ink: Ink, plot: pygame.Rect, x_scale: LinearScale, last_step: int) -> None:

@@ -12,7 +12,7 @@ from app.plots.numerals import count
 from app.plots.scale import LinearScale
 from app.state import State
 from app.view.ink import Ink
-from app.view.pace import Pace
+from app.view.pace import NOT_MEASURED, Pace
 from app.view.panels.marks import mark_in_words
 from app.view.targets import Target
 from app.view.typesetting import STRONG, TICK
@@ -23,10 +23,11 @@ class TimelineBar:
     """Draws the bar; where the marks are is worked out again only when there are others or they moved."""
 
     def __init__(self) -> None:
+        self.pace = NOT_MEASURED
         self._edits_of: object = None
         self._edit_steps: IntArray = np.empty(0, dtype=np.int64)
 
-    def depends_on(self, state: State, pace: Pace) -> object:
+    def depends_on(self, state: State) -> object:
         """What the bar is redrawn for."""
         timeline, pointer = state.timeline, state.pointer
         is_over = pointer.target is not None and pointer.target.startswith(("time", "button:"))
@@ -44,10 +45,10 @@ class TimelineBar:
             state.held,
             state.focus,
             state.menu,
-            pace,
+            self.pace,
         )
 
-    def draw(self, ink: Ink, rect: pygame.Rect, state: State, pace: Pace) -> None:
+    def draw(self, ink: Ink, rect: pygame.Rect, state: State) -> None:
         """Draw buttons, track, marks and how far training got."""
         theme, timeline = ink.theme, state.timeline
         pygame.draw.rect(ink.surface, theme.bar, rect)
@@ -62,7 +63,7 @@ class TimelineBar:
         runs = pygame.Rect(left, rect.centery - ink.px(14), ink.px(78), ink.px(28))
         draw_button(ink, state, runs, "runs-menu", shown, has_menu=True)
         right = rect.right - ink.px(12)
-        _draw_figures(ink, rect, state, pace, right)
+        _draw_figures(ink, rect, state, self.pace, right)
         track = pygame.Rect(runs.right + ink.px(24), rect.centery - ink.px(1), 0, ink.px(4))
         track.w = right - ink.px(210) - track.x
         self._draw_track(ink, rect, track, state)

@@ -24,23 +24,29 @@ _SPEED_SCALE = LinearScale((0.0, len(SPEEDS) - 1.0), (0.0, 1.0))
 _MODE_LABELS = {Mode.STOCHASTIC: "Stochastic", Mode.MINI_BATCH: "Mini-batch", Mode.BATCH: "Batch"}
 
 
-def toolbar_depends_on(state: State) -> object:
-    """What the toolbar is redrawn for."""
-    training, pointer = state.training, state.pointer.target
-    return (
-        state.is_playing,
-        training.settings,
-        state.speed,
-        len(state.points) > 0,
-        state.menu,
-        state.focus,
-        state.held,
-        pointer if pointer is not None and pointer.split(":")[0] in ("button", "slider", "mode") else None,
-    )
+class Toolbar:
+    """Draws the bar."""
+
+    def depends_on(self, state: State) -> object:
+        """What the toolbar is redrawn for."""
+        training, pointer = state.training, state.pointer.target
+        return (
+            state.is_playing,
+            training.settings,
+            state.speed,
+            len(state.points) > 0,
+            state.menu,
+            state.focus,
+            state.held,
+            pointer if pointer is not None and pointer.split(":")[0] in ("button", "slider", "mode") else None,
+        )
+
+    def draw(self, ink: Ink, rect: pygame.Rect, state: State) -> None:
+        """Draw the whole bar. Rooms are given out from the left; words give way to icons where there is no room."""
+        _draw_toolbar(ink, ink.layout, state)
 
 
-def draw_toolbar(ink: Ink, layout: Layout, state: State) -> None:
-    """Draw the whole bar. Rooms are given out from the left; words give way to icons where there is no room."""
+def _draw_toolbar(ink: Ink, layout: Layout, state: State) -> None:
     bar, theme = layout.toolbar, ink.theme
     pygame.draw.rect(ink.surface, theme.bar, bar)
     pygame.draw.line(ink.surface, theme.rule, (0, bar.bottom - 1), (bar.right, bar.bottom - 1), ink.stroke(1))

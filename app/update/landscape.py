@@ -1,0 +1,64 @@
+"""How the landscape is looked at."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import isfinite
+
+from app.messages import FitLandscape, Imagine, ShowBox, ShowCost, ShowLandscape, ToggleLandscapeSize, TurnLandscape
+from app.state import State
+from app.update.handlers import handles
+from app.views import Box
+
+LARGEST = 1e60
+LEAST_SPAN_SHARE = 1e-9
+
+
+@handles(ShowLandscape)
+def _show(state: State, message: ShowLandscape) -> None:
+    state.landscape = replace(state.landscape, view=message.view, is_in_front=True)
+    state.imagined = None
+
+
+@handles(ShowCost)
+def _show_cost(state: State, message: ShowCost) -> None:
+    state.landscape = replace(state.landscape, is_in_front=False)
+    state.imagined = None
+
+
+@handles(ToggleLandscapeSize)
+def _toggle_size(state: State, message: ToggleLandscapeSize) -> None:
+    state.landscape = replace(state.landscape, is_large=not state.landscape.is_large)
+    state.imagined = None
+
+
+@handles(FitLandscape)
+def _fit(state: State, message: FitLandscape) -> None:
+    state.landscape = replace(state.landscape, box=None)
+
+
+@handles(ShowBox)
+def _show_box(state: State, message: ShowBox) -> None:
+    if _is_usable(message.box):
+        state.landscape = replace(state.landscape, box=message.box)
+
+
+@handles(Imagine)
+def _imagine(state: State, message: Imagine) -> None:
+    state.imagined = message.line
+
+
+@handles(TurnLandscape)
+def _turn(state: State, message: TurnLandscape) -> None:
+    old = state.landscape
+    if isfinite(message.yaw) and isfinite(message.pitch):
+        pitch = max(5.0, min(85.0, old.pitch + message.pitch))
+        state.landscape = replace(old, yaw=(old.yaw + message.yaw) % 360.0, pitch=pitch)
+
+
+def _is_usable(box: Box) -> bool:
+    for low, high in ((box.m_low, box.m_high), (box.b_low, box.b_high)):
+        size = max(abs(low), abs(high))
+        if not (isfinite(size) and size < LARGEST and high - low > max(size * LEAST_SPAN_SHARE, 1e-30)):
+            return False
+    return True

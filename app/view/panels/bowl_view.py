@@ -1,0 +1,234 @@
+"""The bowl from above: contours of J over m and b, the way so far, and which way is down from here."""
+
+from __future__ import annotations
+
+from math import hypot
+
+import numpy as np
+import pygame
+
+from app.messages import FitLandscape, Imagine, Message, SetLineByHand, ShowBox
+from app.model.cost import cost, mean_gradient
+from app.model.dataset import FloatArray, Moments
+from app.model.landscape import contour, contour_levels, cost_within
+from app.model.scaling import Line
+from app.plots.numerals import significant
+from app.plots.ticks import tick_labels
+from app.plots.transform import PlotTransform
+from app.state import State
+from app.view.bowl import bowl_transform, box_seen_by
+from app.view.ink import Ink, Kept
+from app.view.lit import lit_symbols
+from app.view.targets import Target
+from app.view.theme import Colour, blend
+from app.view.typesetting import SMALL_STRONG, TICK, TICK_STRONG
+from app.views import Box
+
+CONTOURS = 14
+ZOOM_A_NOTCH = 1.15
+ARROW = 36
+
+
+class BowlView:
+    """Keeps the contours and the way so far as a picture; each frame adds its steps and draws the ball."""
+
+    def __init__(self) -> None:
+        self._kept = Kept()
+        self._way_of: tuple[int, int] = (0, 0)
+        self._drawn_until = 0
+        self._repainted = 0
+
+    def draw(self, ink: Ink, card: pygame.Rect, plot: pygame.Rect, state: State, box: Box) -> None:
+        """Draw contours, way, least cost, ball and the arrow down."""
+        transform = bowl_transform(box, plot)
+        self._draw_ground(ink, card, plot, state, transform)
+        ink.target(_whole(state, plot, transform))
+        moments, line = state.training.training_set.moments, state.training.line
+        clip = ink.surface.get_clip()
+        ink.surface.set_clip(plot.clip(clip))
+        ball = _pixel(transform, line)
+        arrow = _draw_arrow(ink, transform, moments, line, ball)
+        lit = lit_symbols(state)
+        ink.disc(ink.theme.card, ball, 7.5)
+        ink.disc(ink.theme.m, ball, 6.5 if lit & {"m", "b", "J"} else 5.5)
+        has_readout = state.pointer.target == "bowl" and state.held is None
+        if has_readout:
+            _draw_readout(ink, plot, transform, moments, state)
+        ink.surface.set_clip(clip)
+        around = pygame.Rect(0, 0, ink.px(20), ink.px(20))
+        around.center = (round(ball[0]), round(ball[1]))
+        if not has_readout and state.focus is None:
+            header = pygame.Rect(card.x, card.y, card.w, plot.y - card.y)
+            self._kept.spoilt(ink, [around.clip(card), arrow.clip(card), header])
+
+    def _draw_ground(self, ink: Ink, card: pygame.Rect, plot: pygame.Rect, state: State, transform: PlotTransform) -> None:
+        """Bring the kept picture up to date: painted anew where it has to be, else with the newest steps added."""
+        timeline, run, step = state.timeline, state.timeline.run, state.timeline.step
+        way_of = (timeline.place.run_number, len(timeline.runs))
+        if way_of != self._way_of or step < self._drawn_until:
+            self._way_of, self._repainted = way_of, self._repainted + 1
+        moments = state.training.training_set.moments
+        key = (transform, moments, self._repainted)
+
+        def paint() -> None:
+            _draw_contours(ink, card, plot, transform, moments)
+            for other in list(timeline.others.values())[-3:]:
+                _draw_way(ink.surface, plot, transform, other.path.lines(0, other.now.step), _ghost(ink))
+            _draw_way(ink.surface, plot, transform, run.path.lines(0, step), _way_colour(ink))
+            _draw_least(ink, plot, transform, state)
+            self._drawn_until = step
+
+        self._kept.draw(ink, card, key, paint)
+        if step > self._drawn_until:
+            lines = run.path.lines(max(0, self._drawn_until), step)
+            for surface, corner in ((ink.surface, (0, 0)), (self._kept.picture, card.topleft)):
+                _draw_way(surface, plot, transform, lines, _way_colour(ink), corner)
+            self._drawn_until = step
+
+
+def _whole(state: State, plot: pygame.Rect, transform: PlotTransform) -> Target:
+    def start_here(x: float, y: float) -> Message:
+        return SetLineByHand(*transform.view_to_model(x, y))
+
+    def imagine(x: float, y: float) -> Message:
+        return Imagine(Line(*transform.view_to_model(x, y)))
+
+    def drag_by(dx: float, dy: float) -> Message:
+        return ShowBox(box_seen_by(transform.panned(dx, dy)))
+
+    def wheel(notches: int, x: float, y: float) -> Message:
+        return ShowBox(box_seen_by(transform.zoomed(x, y, ZOOM_A_NOTCH**notches)))
+
+    def nudge(dx: int, dy: int) -> Message:
+        m_step = (transform.x_domain[1] - transform.x_domain[0]) / 200
+        b_step = (transform.y_domain[1] - transform.y_domain[0]) / 200
+        line = state.training.line
+        return SetLineByHand(line.slope + dx * m_step, line.intercept + dy * b_step)
+
+    return Target(
+        "bowl",
+        plot,
+        click_at=start_here,
+        hover=imagine,
+        drag_by=drag_by,
+        pan=drag_by,
+        wheel=wheel,
+        nudge=nudge,
+        double_click=FitLandscape(),
+        cursor=pygame.SYSTEM_CURSOR_CROSSHAIR,
+    )
+
+
+def _draw_contours(ink: Ink, card: pygame.Rect, plot: pygame.Rect, transform: PlotTransform, moments: Moments) -> None:
+    """Card, shading between the levels, their rims, the level of the outermost and innermost, axes."""
+    theme = ink.theme
+    ink.card(card)
+    least, largest = cost_within(moments, transform.x_domain, transform.y_domain)
+    levels = contour_levels(moments.least_cost, max(largest, least * 1.000001 + 1e-300), CONTOURS)
+    clip = ink.surface.get_clip()
+    ink.surface.set_clip(plot.clip(clip))
+    pygame.draw.rect(ink.surface, blend(theme.cost, theme.card, 0.04), plot)
+    for place, level in enumerate(reversed(levels)):
+        fill = blend(theme.cost, theme.card, 0.05 + 0.22 * place / CONTOURS)
+        rim = blend(theme.cost, theme.card, 0.16 + 0.44 * place / CONTOURS)
+        lines = [_pixels(transform, line) for line in contour(moments, level, transform.x_domain)]
+        if len(lines) == 2:
+            pygame.draw.polygon(ink.surface, fill, lines[0] + lines[1][::-1])
+        for line in lines:
+            if len(lines) == 1:
+                pygame.draw.polygon(ink.surface, fill, line)
+            pygame.draw.aalines(ink.surface, rim, False, line)
+    ink.surface.set_clip(clip)
+    _draw_axes(ink, plot, transform)
+    says = f"J to {significant(largest, 2)}" if moments.has_slope else "a valley: no one best line"
+    ink.text(says, plot.left + ink.px(6), plot.top + ink.px(9), TICK, theme.muted)
+
+
+def _draw_axes(ink: Ink, plot: pygame.Rect, transform: PlotTransform) -> None:
+    theme, y = ink.theme, plot.bottom + ink.px(12)
+    name = ink.text("m", plot.right, y, SMALL_STRONG, theme.m, "midright")
+    ticks = transform.x.ticks(max(2, plot.w // ink.px(80)))
+    for tick, label in zip(ticks, tick_labels(ticks), strict=True):
+        half = ink.width(label, TICK) // 2
+        x = max(plot.left + half, transform.x(tick))
+        if x + half < name.left - ink.px(6):
+            ink.text(label, x, y, TICK, theme.muted, "center")
+    top = ink.text("b", plot.left - ink.px(8), plot.top + ink.px(4), SMALL_STRONG, theme.b, "midright")
+    ticks = transform.y.ticks(max(2, plot.h // ink.px(40)))
+    for tick, label in zip(ticks, tick_labels(ticks), strict=True):
+        height = transform.y(tick)
+        if height - ink.px(7) > top.bottom and height < plot.bottom:
+            ink.text(label, plot.left - ink.px(8), height, TICK, theme.muted, "midright")
+
+
+def _draw_least(ink: Ink, plot: pygame.Rect, transform: PlotTransform, state: State) -> None:
+    moments = state.training.training_set.moments
+    if moments.has_slope:
+        ink.disc(ink.theme.muted, _pixel(transform, Line(moments.slope, moments.intercept)), 4.5, ring=1.5)
+
+
+def _draw_way(
+    surface: pygame.Surface,
+    plot: pygame.Rect,
+    transform: PlotTransform,
+    lines: FloatArray,
+    colour: Colour,
+    corner: tuple[int, int] = (0, 0),
+) -> None:
+    """One stroke through these lines of the plane; ``corner`` is what the surface's own origin is in the window."""
+    if len(lines) < 2:
+        return
+    dots = np.array(_pixels(transform, lines))
+    dots = np.clip(dots, -8000, 12000) - np.array(corner)
+    clip = surface.get_clip()
+    surface.set_clip(plot.move(-corner[0], -corner[1]).clip(clip))
+    pygame.draw.aalines(surface, colour, False, dots.tolist())
+    surface.set_clip(clip)
+
+
+def _draw_arrow(ink: Ink, transform: PlotTransform, moments: Moments, line: Line, ball: tuple[float, float]) -> pygame.Rect:
+    """An arrow from the ball against the gradient of J: the way that is steepest down. Returns where it was drawn."""
+    by_m, by_b = mean_gradient(moments, *line)
+    end = _pixel(transform, Line(line.slope - by_m, line.intercept - by_b))
+    way = (end[0] - ball[0], end[1] - ball[1])
+    length = hypot(*way)
+    if not length > 0:
+        return pygame.Rect(0, 0, 0, 0)
+    reach = min(ink.px(ARROW), max(ink.px(18), length))
+    tip = (ball[0] + way[0] / length * reach, ball[1] + way[1] / length * reach)
+    ink.arrow(ink.theme.error, ball, tip, 2)
+    box = pygame.Rect(0, 0, 2 * ink.px(ARROW) + ink.px(20), 2 * ink.px(ARROW) + ink.px(20))
+    box.center = (round(ball[0]), round(ball[1]))
+    return box
+
+
+def _draw_readout(ink: Ink, plot: pygame.Rect, transform: PlotTransform, moments: Moments, state: State) -> None:
+    x, y = state.pointer.x, state.pointer.y
+    m, b = transform.view_to_model(x, y)
+    shown = f"m {significant(m, 3)}  b {significant(b, 3)}  J {significant(cost(moments, m, b), 3)}"
+    box = pygame.Rect(0, 0, ink.width(shown, TICK_STRONG) + ink.px(14), ink.px(20))
+    box.midbottom = (round(x), round(y) - ink.px(10))
+    if box.top < plot.top:
+        box.top = round(y) + ink.px(18)
+    box.clamp_ip(plot)
+    ink.card(box, ink.theme.raised, radius=5)
+    ink.text(shown, *box.center, TICK_STRONG, ink.theme.text, "center")
+
+
+def _pixel(transform: PlotTransform, line: Line) -> tuple[float, float]:
+    x, y = transform.model_to_view(line.slope, line.intercept)
+    return max(-8000.0, min(12000.0, x)), max(-8000.0, min(12000.0, y))
+
+
+def _pixels(transform: PlotTransform, lines: FloatArray) -> list[tuple[float, float]]:
+    xs, ys = transform.model_to_view(lines[:, 0], lines[:, 1])
+    clipped = np.clip(np.column_stack([xs, ys]), -8000, 12000)
+    return [(x, y) for x, y in clipped.tolist()]
+
+
+def _way_colour(ink: Ink) -> Colour:
+    return ink.theme.text
+
+
+def _ghost(ink: Ink) -> Colour:
+    return blend(ink.theme.text, ink.theme.card, 0.3)

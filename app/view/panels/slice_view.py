@@ -1,0 +1,254 @@
+"""J along one parameter with the other held: a parabola to roll down, its tangent, and the step that comes next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil, floor
+
+import numpy as np
+import pygame
+
+from app.messages import Message, SetLineByHand, ToggleLandscapeSize
+from app.model.descent import run_steps
+from app.model.landscape import (
+    Interval,
+    Parabola,
+    point_along_intercept,
+    point_along_slope,
+    slice_along_intercept,
+    slice_along_slope,
+)
+from app.model.steps import StepRecord
+from app.plots.numerals import fitted, signed_fitted, significant
+from app.plots.scale import LinearScale
+from app.plots.ticks import tick_labels
+from app.state import State
+from app.view.ink import Ink, Kept
+from app.view.rounding import round_above, round_below
+from app.view.targets import Target
+from app.view.theme import blend
+from app.view.typesetting import SMALL_STRONG, TICK
+from app.views import Box
+
+DOTS = 97
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """What is drawn of one parameter: J along it, the next step's own parabola if it has one, and where it leads.
+
+    ``point`` is ``error²`` of the one point that a stochastic step learns from, as a function of the parameter.
+    """
+
+    whole: Parabola
+    point: Parabola | None
+    at: float
+    next_at: float | None
+    count: int
+
+
+def slice_of(state: State, symbol: str, next_step: StepRecord | None) -> Slice:
+    """The slice through the present line along ``m`` or ``b``."""
+    training = state.training
+    moments, (slope, intercept) = training.training_set.moments, training.line
+    along_m = symbol == "m"
+    whole = slice_along_slope(moments, intercept) if along_m else slice_along_intercept(moments, slope)
+    point = None
+    if next_step is not None and next_step.x is not None and next_step.y is not None:
+        x, y = next_step.x, next_step.y
+        point = point_along_slope(x, y, intercept) if along_m else point_along_intercept(x, y, slope)
+    next_at = None if next_step is None else next_step.line[0 if along_m else 1]
+    return Slice(whole, point, slope if along_m else intercept, next_at, moments.count)
+
+
+def _room_for(part: Slice) -> tuple[Interval, Interval]:
+    """The parts of both axes that show ball and bottom, in round numbers so that they hold still as the ball rolls."""
+    whole = part.whole
+    if not whole.curvature:
+        size = round_above(max(abs(part.at), 0.5))
+        return (part.at - size, part.at + size), (0.0, round_above(max(2 * whole.least, 1e-30)))
+    away = max(abs(part.at - whole.vertex), 0.0 if part.next_at is None else abs(part.next_at - whole.vertex))
+    # Never closer than where J is a quarter more than its least here: closer in, it would look flat.
+    least_half = max((0.25 * whole.least / whole.curvature) ** 0.5, 1e-9 * max(1.0, abs(whole.vertex)))
+    half = round_above(max(1.25 * away, least_half))
+    middle = round(whole.vertex / half * 4) * half / 4
+    top = whole(max(abs(middle + half - whole.vertex), abs(middle - half - whole.vertex)) + whole.vertex)
+    unit = round_below((top - whole.least) / 8)
+    return (middle - half, middle + half), (floor(whole.least / unit - 1.5) * unit, ceil(top / unit) * unit)
+
+
+class SliceView:
+    """Draws the slice along ``m`` or ``b``."""
+
+    def __init__(self, symbol: str) -> None:
+        self._symbol = symbol
+        self._kept = Kept()
+
+    def draw(self, ink: Ink, card: pygame.Rect, plot: pygame.Rect, state: State, box: Box) -> None:
+        """Draw axes, parabolas, tangent, step and ball. The slice finds its own room, closer in than ``box``."""
+        steps = run_steps(state.training, 1)
+        next_step = steps.record() if len(steps) else None
+        part = slice_of(state, self._symbol, next_step)
+        domain, heights = _room_for(part)
+        x_scale = LinearScale(domain, (float(plot.left), float(plot.right)))
+        y_scale = LinearScale(heights, (float(plot.bottom), float(plot.top)))
+        key = (domain, heights)
+        self._kept.draw(ink, card, key, lambda: _draw_axes(ink, card, plot, x_scale, y_scale, self._symbol))
+        ink.target(Target("slice", plot, double_click=ToggleLandscapeSize(), takes_focus=False))
+        clip = ink.surface.get_clip()
+        ink.surface.set_clip(plot.inflate(ink.px(8), ink.px(8)).clip(clip))
+        drawing = _Drawing(ink, plot, x_scale, y_scale, part, self._symbol)
+        drawing.draw_curves()
+        drawing.draw_lowest()
+        drawing.draw_tangent()
+        drawing.draw_step(next_step)
+        drawing.draw_ball(state)
+        ink.surface.set_clip(clip)
+        header = pygame.Rect(card.x, card.y, card.w, plot.y - card.y)
+        self._kept.spoilt(ink, [plot.inflate(ink.px(10), ink.px(10)).clip(card), header])
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """One slice being drawn: the pen, the scales and what there is to draw."""
+
+    ink: Ink
+    plot: pygame.Rect
+    x: LinearScale
+    y: LinearScale
+    part: Slice
+    symbol: str
+
+    def draw_curves(self) -> None:
+        """J, and in stochastic mode n·error² of the next step's point, which is all that this step knows of J."""
+        theme = self.ink.theme
+        if self.part.point is not None:
+            self._draw_parabola(self.part.point, self.part.count, blend(theme.error, theme.card, 0.6))
+            self._name_point_parabola()
+        self._draw_parabola(self.part.whole, 1, theme.cost)
+
+    def draw_lowest(self) -> None:
+        """A tick at the bottom of J, with its place."""
+        if not self.part.whole.curvature:
+            return
+        ink, vertex = self.ink, self.part.whole.vertex
+        if not self.x.domain[0] <= vertex <= self.x.domain[1]:
+            return
+        at = (self.x(vertex), self.y(self.part.whole.least))
+        ink.disc(ink.theme.muted, at, 4, ring=1.5)
+        places = [(at[0], at[1] - ink.px(14), "center"), (at[0], at[1] + ink.px(14), "center")]
+        ink.text_where_free(f"lowest {significant(vertex, 3)}", places, self.plot, TICK, ink.theme.muted)
+
+    def draw_tangent(self) -> None:
+        """The tangent of J at the ball, with its slope."""
+        ink, tangent = self.ink, self.part.whole.tangent(self.part.at)
+        here = (self.x(tangent.at), self.y(tangent.value))
+        rise = -tangent.slope * self._pixels_per_cost() / self._pixels_per_parameter()
+        length = ink.px(54) / (1 + rise * rise) ** 0.5
+        colour = ink.theme.symbol(self.symbol)
+        ink.line(
+            colour,
+            (here[0] - length, here[1] - rise * length),
+            (here[0] + length, here[1] + rise * length),
+            2.5,
+        )
+        text = f"∂J/∂{self.symbol} = {fitted(tangent.slope, 3)}"
+        side = 1 if here[0] < self.plot.centerx else -1
+        anchor = "midleft" if side > 0 else "midright"
+        places = [(here[0] + side * ink.px(16), here[1] + down * ink.px(14), anchor) for down in (-1, 1, -2, 2, 0)]
+        places.append((self.plot.centerx, self.plot.top + ink.px(10), "center"))
+        ink.text_where_free(text, places, self.plot, SMALL_STRONG, colour)
+
+    def draw_step(self, next_step: StepRecord | None) -> None:
+        """The next step as an arrow from here to where it leads, and the ball's place on J there."""
+        ink, part = self.ink, self.part
+        if part.next_at is None or next_step is None:
+            return
+        colour = ink.theme.symbol(self.symbol)
+        landing = (self._within(self.x(part.next_at)), self._height(part.whole(part.next_at)))
+        ink.disc(colour, landing, 5, ring=1.5)
+        y = self.plot.bottom - ink.px(22)
+        ink.arrow(colour, (self._within(self.x(part.at)), y), (landing[0], y), 2)
+        gradient = "error·x" if self.symbol == "m" else "error"
+        if next_step.sample is None:
+            gradient = f"mean({gradient})"
+        change = next_step.slope_change if self.symbol == "m" else next_step.intercept_change
+        text = f"next step −lr·{gradient} = {signed_fitted(change, 4)}"
+        middle = (self._within(self.x(part.at)) + landing[0]) / 2
+        half = ink.width(text, TICK) / 2
+        middle = max(self.plot.left + half + 2, min(self.plot.right - half - 2, middle))
+        places = [(middle, y + ink.px(12), "center"), (middle, y - ink.px(12), "center")]
+        ink.text_where_free(text, places, self.plot, TICK, ink.theme.muted)
+
+    def draw_ball(self, state: State) -> None:
+        """The ball, which can be dragged along the parameter."""
+        ink, line, along_m = self.ink, state.training.line, self.symbol == "m"
+        ball = (self._within(self.x(self.part.at)), self._height(self.part.whole(self.part.at)))
+        is_hot = "slice-ball" in (state.pointer.target, state.held)
+        ink.disc(ink.theme.card, ball, 9 if is_hot else 7.5)
+        ink.disc(ink.theme.text, ball, 7.5 if is_hot else 6)
+        touched = pygame.Rect(0, 0, ink.px(26), ink.px(26))
+        touched.center = (round(ball[0]), round(ball[1]))
+
+        def set_to(value: float) -> Message:
+            return SetLineByHand(value, line.intercept) if along_m else SetLineByHand(line.slope, value)
+
+        def drag(x: float, y: float) -> Message:
+            return set_to(self.x.invert(self._within(x)))
+
+        def nudge(dx: int, dy: int) -> Message:
+            return set_to(self.part.at + (dx + dy) * (self.x.domain[1] - self.x.domain[0]) / 200)
+
+        hint, hand = f"Drag to set {self.symbol}", pygame.SYSTEM_CURSOR_HAND
+        ink.target(Target("slice-ball", touched, hint, drag=drag, nudge=nudge, cursor=hand))
+
+    def _draw_parabola(self, parabola: Parabola, times: int, colour: tuple[int, int, int]) -> None:
+        along = np.linspace(*self.x.domain, DOTS)
+        heights = np.clip(self.y(parabola(along) * times), self.plot.top - 40, self.plot.bottom + 40)
+        dots = np.column_stack([self.x(along), heights])
+        pygame.draw.aalines(self.ink.surface, colour, False, dots.tolist())
+        pygame.draw.aalines(self.ink.surface, colour, False, (dots + np.array([0.0, 0.7])).tolist())
+
+    def _name_point_parabola(self) -> None:
+        ink = self.ink
+        text = "n·error² of the next point"
+        places = [
+            (self.plot.left + ink.px(8), self.plot.top + ink.px(10), "midleft"),
+            (self.plot.right - ink.px(8), self.plot.top + ink.px(10), "midright"),
+        ]
+        if self.part.at < sum(self.x.domain) / 2:
+            places.reverse()
+        ink.text_where_free(text, places, self.plot, TICK, ink.theme.error)
+
+    def _within(self, x: float) -> float:
+        return max(self.plot.left, min(self.plot.right, x))
+
+    def _height(self, value: float) -> float:
+        return max(self.plot.top, min(self.plot.bottom, self.y(value)))
+
+    def _pixels_per_parameter(self) -> float:
+        return self.plot.w / (self.x.domain[1] - self.x.domain[0])
+
+    def _pixels_per_cost(self) -> float:
+        return self.plot.h / (self.y.domain[1] - self.y.domain[0])
+
+
+def _draw_axes(
+    ink: Ink, card: pygame.Rect, plot: pygame.Rect, x_scale: LinearScale, y_scale: LinearScale, symbol: str
+) -> None:
+    theme, y = ink.theme, plot.bottom + ink.px(12)
+    ink.card(card)
+    name = ink.text(symbol, plot.right, y, SMALL_STRONG, theme.symbol(symbol), "midright")
+    ticks = x_scale.ticks(max(2, plot.w // ink.px(80)))
+    for tick, label in zip(ticks, tick_labels(ticks), strict=True):
+        half = ink.width(label, TICK) // 2
+        x = max(plot.left + half, x_scale(tick))
+        if x + half < name.left - ink.px(6):
+            ink.text(label, x, y, TICK, theme.muted, "center")
+    top = ink.text("J", plot.left - ink.px(8), plot.top + ink.px(4), SMALL_STRONG, theme.cost, "midright")
+    ticks = y_scale.ticks(max(2, plot.h // ink.px(40)))
+    for tick, label in zip(ticks, tick_labels(ticks), strict=True):
+        height = y_scale(tick)
+        pygame.draw.line(ink.surface, theme.grid, (plot.left, height), (plot.right, height), ink.stroke(1))
+        if height - ink.px(7) > top.bottom:
+            ink.text(label, plot.left - ink.px(8), height, TICK, theme.muted, "midright")

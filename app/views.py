@@ -1,0 +1,25 @@
+"""How the landscape can be looked at: words that messages and state share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class LandscapeView(StrEnum):
+    """The four ways to look at the cost of every line there could be."""
+
+    SLICE_M = "slice-m"
+    SLICE_B = "slice-b"
+    BOWL = "bowl"
+    SURFACE = "3-d"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Part of the plane of lines, in training units."""
+
+    m_low: float
+    m_high: float
+    b_low: float
+    b_high: float
