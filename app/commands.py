@@ -12,10 +12,12 @@ from app.messages import (
     ChangeUiScale,
     ClearPoints,
     FitAxes,
+    HalveRateAndGoOn,
     LoadExample,
     LookAt,
     LookAtEnd,
     LookAtEpoch,
+    LookBeforeDivergence,
     Message,
     NextMode,
     NextOrder,
@@ -61,6 +63,10 @@ def _alone(state: State) -> str:
     return "" if len(state.timeline.runs) > 1 else "there is only this run yet"
 
 
+def _without_divergence(state: State) -> str:
+    return "" if state.timeline.run.divergence is not None else "nothing has diverged"
+
+
 def _without_undo(state: State) -> str:
     return "" if state.undo.can_undo else "there is nothing to undo"
 
@@ -100,6 +106,8 @@ COMMANDS = (
     Command("end", "To the end", ("end",), TRAINING, LookAtEnd()),
     Command("epoch-back", "One epoch back", ("pageup",), TRAINING, LookAtEpoch(-1), _at_start, repeats=True),
     Command("epoch-on", "One epoch on", ("pagedown",), TRAINING, LookAtEpoch(1), repeats=True),
+    Command("calm", "Back to before it diverged", ("u",), TRAINING, LookBeforeDivergence(), _without_divergence),
+    Command("halve-rate", "Halve the rate and go on", ("h",), TRAINING, HalveRateAndGoOn(), _without_divergence),
     Command("reset", "Reset the line", ("r",), TRAINING, Reset()),
     Command("new-seed", "Reset with the next seed", ("shift+r",), TRAINING, ResetWithNewSeed()),
     Command("slower", "Slower", ("-",), TRAINING, ChangeSpeed(-1), repeats=True),

@@ -185,6 +185,16 @@ class LookAtEpoch(Message):
 
 
 @dataclass(frozen=True, slots=True)
+class LookBeforeDivergence(Message):
+    """Look at the last moment before the line began to grow without end."""
+
+
+@dataclass(frozen=True, slots=True)
+class HalveRateAndGoOn(Message):
+    """Go back to that moment, halve the learning rate, and play."""
+
+
+@dataclass(frozen=True, slots=True)
 class GoToRun(Message):
     """Go to the end of another run."""
 

@@ -113,8 +113,8 @@ def _finished(
     size = np.abs(path)
     is_held = (size[:, 1:] <= line_limit(start.training_set)) | (size[:, 1:] <= size[:, :-1])
     good = int(np.argmin(np.append(is_held.all(axis=0), False)))
-    has_diverged = good < path.shape[1] - 1
-    return Steps(start, path[0, : good + 1], path[1, : good + 1], drawn, batches, has_diverged)
+    refused = Line(*path[:, good + 1].tolist()) if good < path.shape[1] - 1 else None
+    return Steps(start, path[0, : good + 1], path[1, : good + 1], drawn, batches, refused)
 
 
 def line_limit(training_set: TrainingSet) -> float:

@@ -65,8 +65,8 @@ def epoch_map(
     starts = range(0, len(means[0]), _STEPS_IN_CACHE)
     with np.errstate(over="ignore", invalid="ignore"):
         blocks = ([column[start : start + _STEPS_IN_CACHE] for column in means] for start in starts)
-        parts = [_composed(_step_maps(block, learning_rate)) for block in blocks]
-        whole = _composed(np.concatenate(parts, axis=1))[:, 0]
+        parts = [composed(_step_maps(block, learning_rate)) for block in blocks]
+        whole = composed(np.concatenate(parts, axis=1))[:, 0]
     return whole[:4].reshape(2, 2), whole[4:]
 
 
@@ -132,8 +132,8 @@ def _step_maps(means: list[FloatArray], rate: float) -> FloatArray:
     return maps
 
 
-def _composed(maps: FloatArray) -> FloatArray:
-    """All maps made one, of shape (6, 1)."""
+def composed(maps: FloatArray) -> FloatArray:
+    """Affine maps in a row made one: rows a … f of [[a, b], [c, d]]·θ + (e, f), shape (6, …, steps) to (6, …, 1)."""
     while maps.shape[-1] > 1:
         maps = _paired(maps)
     return maps

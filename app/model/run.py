@@ -21,6 +21,7 @@ from app.model.descent import after, run_steps
 from app.model.history import CostHistory
 from app.model.keyframes import Keyframes
 from app.model.path import PathHistory
+from app.model.scaling import Line
 from app.model.steps import StepRecord, Steps
 from app.model.training import Training
 
@@ -36,10 +37,15 @@ class Edit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Divergence:
-    """The step that was not taken because it would have left every sensible picture."""
+    """The step that was not taken because it would have left every sensible picture.
+
+    ``line`` is where it would have led, perhaps to no number at all; ``calm_step`` is the last step at which the cost was
+    at its lowest since the last edit, before it began to grow.
+    """
 
     step: int
-    training: Training
+    line: Line
+    calm_step: int
 
 
 class Run:
@@ -71,8 +77,8 @@ class Run:
             self._keyframes.extend(steps, len(self.edits))
             self._latest = steps
             self.now = after(steps)
-        if steps.has_diverged:
-            self.divergence = Divergence(self.now.step + 1, self.now)
+        if steps.refused is not None:
+            self.divergence = Divergence(self.now.step + 1, steps.refused, self._calm_step())
 
     def change(self, change: Change) -> None:
         """Make a change at the present step. Raises IndexError where it names a point that is not there."""
@@ -173,6 +179,13 @@ class Run:
         for block in self._blocks(training, edits_made, self.now.step):
             if len(block):
                 self._remember(block)
+
+    def _calm_step(self) -> int:
+        last_edit = self.edits[-1].step if self.edits else self.start.step
+        columns = self.costs.columns(last_edit, self.now.step, self.costs.capacity)
+        if not len(columns.low):
+            return last_edit
+        return max(last_edit, int(columns.low_steps[int(np.argmin(columns.low))]))
 
     def _nearest(self, step: int) -> tuple[Training, int]:
         """The last known training at or before ``step``, and how many edits had been made by then."""

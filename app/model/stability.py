@@ -187,6 +187,15 @@ def stochastic_diverges_above(data: Dataset, order: Order, batch_size: int = 1) 
     return _diverges_above(_representative_steps(data.xs, order, batch_size)[0], order)
 
 
+def log_growth_per_epoch(data: Dataset, learning_rate: float, order: Order, batch_size: int = 1) -> float:
+    """The logarithm of what an epoch multiplies distances by in the long run; NaN beyond the floats. Needs a point.
+
+    Of the spectral radius of the epoch, for a fixed order; of a step's typical factor otherwise (see above).
+    """
+    steps, epochs = _representative_steps(data.xs, order, batch_size)
+    return float(log_growth(steps, np.array([learning_rate]))[0]) / epochs
+
+
 def _slow_growth(fastest: float) -> float:
     """The logarithm of the factor an epoch at which training counts as slow, given that of the best rate."""
     return max(-math.log(SHRINKAGE) / SLOW_EPOCHS, fastest / SLOW_FACTOR)

@@ -60,7 +60,8 @@ class StepRecord:
 class Steps:
     """``k`` steps in a row from ``start``. ``slopes`` and ``intercepts`` have shape (k + 1,), the start included.
 
-    ``drawn`` holds the sample of each stochastic step, ``batches`` the batches of mini-batch steps.
+    ``drawn`` holds the sample of each stochastic step, ``batches`` the batches of mini-batch steps, and ``refused`` the line
+    that was out of all bounds, if one was.
     """
 
     start: Training
@@ -68,7 +69,7 @@ class Steps:
     intercepts: FloatArray
     drawn: IntArray | None = None
     batches: Batches | None = None
-    has_diverged: bool = False
+    refused: Line | None = None
 
     @classmethod
     def none(cls, start: Training) -> Steps:
@@ -77,6 +78,11 @@ class Steps:
 
     def __len__(self) -> int:
         return len(self.slopes) - 1
+
+    @property
+    def has_diverged(self) -> bool:
+        """Whether the run ended because the next line would have been out of all bounds."""
+        return self.refused is not None
 
     @cached_property
     def costs(self) -> FloatArray:

@@ -46,6 +46,6 @@ def _say_why_short(state: State, wanted: int) -> None:
         return
     divergence = state.timeline.run.divergence
     if divergence is not None:
-        print(f"main.py: stopped before step {divergence.step}: the line was growing without end", file=sys.stderr)
+        print(f"main.py: stopped before step {divergence.step}: the line grew without end", file=sys.stderr)
     else:
         print("main.py: no points, so no step was run", file=sys.stderr)

@@ -41,10 +41,8 @@ def _run(state: State, how_many: int) -> None:
     before = state.timeline.place
     state.timeline.advance(how_many)
     travelled(state, before)
-    divergence = state.timeline.run.divergence
-    if divergence is not None:
+    if state.timeline.run.divergence is not None:
         state.is_playing = False
-        tell(state, f"Stopped before step {divergence.step}: the line was growing without end. Lower the learning rate.")
 
 
 @handles(Reset)

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from app.messages import DropRun, GoToRun, LookAt, LookAtEnd, LookAtEpoch, StepBack
+from dataclasses import replace
+
+from app.messages import (
+    DropRun,
+    GoToRun,
+    HalveRateAndGoOn,
+    LookAt,
+    LookAtEnd,
+    LookAtEpoch,
+    LookBeforeDivergence,
+    StepBack,
+)
+from app.model.changes import SetSettings
 from app.model.timeline import Place
 from app.plots.numerals import count
 from app.state import State
 from app.undo import Dropped
-from app.update.editing import travelled
+from app.update.editing import edit, travelled
 from app.update.handlers import handles, tell
 
 
@@ -41,6 +53,23 @@ def _look_at_epoch(state: State, message: LookAtEpoch) -> None:
     begin = run.step_of_epoch(epoch)
     backs = message.epochs + 1 if message.epochs < 0 and begin < now else message.epochs
     look_at(state, run.step_of_epoch(max(0, epoch + backs)))
+
+
+@handles(LookBeforeDivergence)
+def _look_before_divergence(state: State, message: LookBeforeDivergence) -> None:
+    divergence = state.timeline.run.divergence
+    if divergence is not None:
+        look_at(state, divergence.calm_step)
+
+
+@handles(HalveRateAndGoOn)
+def _halve_rate_and_go_on(state: State, message: HalveRateAndGoOn) -> None:
+    divergence = state.timeline.run.divergence
+    if divergence is not None:
+        look_at(state, divergence.calm_step)
+        settings = state.training.settings
+        edit(state, SetSettings(replace(settings, learning_rate=settings.learning_rate / 2)))
+        state.is_playing = True
 
 
 @handles(GoToRun)

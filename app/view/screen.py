@@ -13,6 +13,7 @@ from app.view.layout import Layout, layout, panel_places
 from app.view.pace import NOT_MEASURED, Pace
 from app.view.panels.canvas import Canvas
 from app.view.panels.cost_card import CostCard
+from app.view.panels.divergence_banner import draw_divergence
 from app.view.panels.help_card import draw_help
 from app.view.panels.landscape_card import LandscapeCard
 from app.view.panels.menus import draw_menu
@@ -184,6 +185,9 @@ class Screen:
         if state.is_help_open:
             draw_help(ink, self._layout, state)
             self._overlays.append(ink.targets[-1].rect)
+        banner = draw_divergence(ink, self._layout, state)
+        if banner is not None:
+            self._overlays.append(banner)
         if self.notice:
             self._overlays.append(draw_notice(ink, self._layout, self.notice))
         if self.hint and state.held is None:

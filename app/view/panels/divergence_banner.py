@@ -1,0 +1,49 @@
+"""The banner that says where a run diverged, what grew, what would have held, and what can be done."""
+
+from __future__ import annotations
+
+from math import isfinite
+
+import pygame
+
+from app.model.run import Divergence
+from app.plots.numerals import count, significant
+from app.state import State
+from app.view.ink import Ink
+from app.view.layout import Layout
+from app.view.targets import Target
+from app.view.typesetting import BODY, STRONG
+from app.view.widgets.button import draw_button
+
+BUTTONS = (("calm", "Back to before it (U)"), ("halve-rate", "Halve the rate and go on (H)"))
+
+
+def draw_divergence(ink: Ink, layout: Layout, state: State) -> pygame.Rect | None:
+    """Draw the banner at the foot of the canvas while its run is looked at live; returns the pixels that it covers."""
+    divergence = state.timeline.run.divergence
+    if divergence is None or not state.timeline.is_live:
+        return None
+    first, second = f"Stopped before step {count(divergence.step)}: it diverges", _what_grew(state, divergence)
+    buttons = [ink.width(label, BODY) + ink.px(28) for _, label in BUTTONS]
+    width = max(ink.width(first, STRONG), ink.width(second, BODY), sum(buttons) + ink.px(10)) + ink.px(36)
+    box = pygame.Rect(0, 0, width, ink.px(106))
+    box.midbottom = (layout.window.centerx, layout.bottom.top - ink.px(14))
+    box.clamp_ip(layout.window)
+    ink.card(box, ink.theme.bar, ink.theme.warning)
+    ink.target(Target("banner", box, takes_focus=False))
+    ink.text(first, box.x + ink.px(18), box.y + ink.px(20), STRONG, ink.theme.warning)
+    ink.text(second, box.x + ink.px(18), box.y + ink.px(42), BODY)
+    left = box.x + ink.px(18)
+    for (command_id, label), button in zip(BUTTONS, buttons, strict=True):
+        draw_button(ink, state, pygame.Rect(left, box.y + ink.px(62), button, ink.px(32)), command_id, label)
+        left += button + ink.px(10)
+    return box
+
+
+def _what_grew(state: State, divergence: Divergence) -> str:
+    grown = [
+        f"{name} to {significant(value, 2)}" if isfinite(value) else f"{name} beyond any number"
+        for name, value in zip("mb", divergence.line, strict=True)
+    ]
+    rate = state.training.settings.learning_rate
+    return f"At learning rate {rate:.4g} it would have taken {' and '.join(grown)}."
