@@ -39,14 +39,14 @@ def second_moments(deviation: FloatArray) -> FloatArray:
 
 def lifted(maps: FloatArray) -> FloatArray:
     """T ⊗ T of maps of shape (…, 3, 3); shape (…, 9, 9)."""
-    products = np.einsum("...ij,...kl->...ikjl", maps, maps)
+    products: FloatArray = np.einsum("...ij,...kl->...ikjl", maps, maps)
     return products.reshape(*maps.shape[:-2], 9, 9)
 
 
 def mean_lifted(maps: FloatArray) -> FloatArray:
     """The mean of T ⊗ T over the last but two axes of maps of shape (…, samples, 3, 3); shape (…, 9, 9)."""
     flat = maps.reshape(*maps.shape[:-2], 9)
-    products = np.swapaxes(flat, -1, -2) @ flat / maps.shape[-3]
+    products: FloatArray = np.swapaxes(flat, -1, -2) @ flat / maps.shape[-3]
     shape = products.shape[:-2]
     return np.swapaxes(products.reshape(*shape, 3, 3, 3, 3), -2, -3).reshape(*shape, 9, 9)
 

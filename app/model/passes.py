@@ -27,6 +27,9 @@ FORGOTTEN = 1e-16
 SHUFFLED_SAMPLES = 32768
 """About how many samples the permutations hold together."""
 
+MOST_BASES = 256
+"""And of how many independent ones they are made up at most."""
+
 _SEED = 0
 
 
@@ -39,7 +42,9 @@ class Pass:
     batch_size: int
     first: int = 0
 
-    def __len__(self) -> int:
+    @property
+    def steps(self) -> int:
+        """How many steps it takes."""
         return -(-(len(self.principal.data) - self.first) // self.batch_size)
 
     def segments(self, steps: int, length: int) -> FloatArray:
@@ -50,16 +55,14 @@ class Pass:
         size = min(length, STEPS_IN_CACHE)
         stride = STEPS_IN_CACHE // size * size
         with np.errstate(over="ignore", invalid="ignore"):
-            parts = [
-                _joined(self._step_maps(start, min(start + stride, steps)), size) for start in range(0, steps, stride)
-            ]
+            parts = [_joined(self._step_maps(start, min(start + stride, steps)), size) for start in range(0, steps, stride)]
             return _as_matrices(_joined(np.concatenate(parts, axis=1), -(-length // size)))
 
     def whole(self) -> FloatArray:
         """All steps as one map, shape (3, 3). Of a long pass only as much as it has not forgotten at its end."""
         total = np.eye(3)
         with np.errstate(over="ignore", invalid="ignore"):
-            for end in range(len(self), 0, -STEPS_IN_CACHE):
+            for end in range(self.steps, 0, -STEPS_IN_CACHE):
                 maps = self._step_maps(max(0, end - STEPS_IN_CACHE), end)
                 total = total @ _as_matrices(composed(maps))[0]
                 if np.abs(total[:2, :2]).max() < FORGOTTEN:
@@ -94,7 +97,7 @@ def shuffled_prefixes(principal: PrincipalAxes, learning_rate: float, batch_size
 def _permutations(count: int) -> IntArray:
     """Orders of the points, shape (orders, count); see the top of this file."""
     generator = np.random.default_rng(_SEED)
-    bases = max(1, round(SHUFFLED_SAMPLES / (2 * count * count)))
+    bases = min(max(1, round(SHUFFLED_SAMPLES / (2 * count * count))), MOST_BASES)
     places, names = (generator.permuted(np.tile(np.arange(count), (bases, 1)), axis=1) for _ in range(2))
     shifted = (places[:, None, :] + np.arange(count)[:, None]) % count
     orders = np.take_along_axis(names, shifted.reshape(bases, -1), axis=1).reshape(-1, count)

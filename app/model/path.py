@@ -15,13 +15,17 @@ CAPACITY = 4096
 
 
 class PathHistory(Buckets):
-    """(slope, intercept) before step 1 (as step 0) and after every step since, in training units."""
+    """(slope, intercept) before step 1 (as step 0) and after every step since, in training units.
+
+    ``extent`` is the least and greatest slope and intercept of all of it, None before step 1.
+    """
 
     def __init__(self, capacity: int = CAPACITY) -> None:
         """Start with nothing. ``capacity`` must be even."""
         super().__init__(capacity)
         self._lines = np.empty((capacity, 2, 2))
         self._steps = np.empty((capacity, 2), dtype=np.int64)
+        self.extent: tuple[float, float, float, float] | None = None
 
     def lines(self, first_step: int, last_step: int) -> FloatArray:
         """The way through the buckets of these steps and no later step, in order; shape (k, 2)."""
@@ -37,14 +41,24 @@ class PathHistory(Buckets):
         found: FloatArray = lines.reshape(-1, 2)[keep]
         return found
 
-    @property
-    def extent(self) -> tuple[float, float, float, float] | None:
-        """Least and greatest slope, least and greatest intercept; None before step 1."""
-        if not self._used:
-            return None
-        lines = self._lines[: self._used].reshape(-1, 2)
-        (slope_low, intercept_low), (slope_high, intercept_high) = lines.min(axis=0), lines.max(axis=0)
-        return float(slope_low), float(slope_high), float(intercept_low), float(intercept_high)
+    def extend(self, values: FloatArray) -> None:
+        """Add the lines of the next steps, in order; shape (k, 2)."""
+        if len(values):
+            low, high = values.min(axis=0).tolist(), values.max(axis=0).tolist()
+            if self.extent is not None:
+                m_low, m_high, b_low, b_high = self.extent
+                low, high = [min(low[0], m_low), min(low[1], b_low)], [max(high[0], m_high), max(high[1], b_high)]
+            self.extent = (low[0], high[0], low[1], high[1])
+        super().extend(values)
+
+    def until(self, step: int) -> PathHistory:
+        """A copy of the buckets that end at or before ``step``; the caller extends it by what is left of the last."""
+        kept = super().until(step)
+        lines = kept._lines[: kept._used].reshape(-1, 2)
+        if len(lines):
+            (m_low, b_low), (m_high, b_high) = lines.min(axis=0).tolist(), lines.max(axis=0).tolist()
+            kept.extent = (m_low, m_high, b_low, b_high)
+        return kept
 
     def _columns(self) -> tuple[FloatArray | IntArray, ...]:
         return self._lines, self._steps

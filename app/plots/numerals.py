@@ -52,6 +52,8 @@ def fixed(value: float, decimals: int) -> str:
 
 def fitted(value: float, decimals: int) -> str:
     """`fixed` where that is readable; with a power of ten where it would show a non-zero value as zeros."""
+    if decimals >= 3 and 1e-3 <= abs(value) < 1e5:
+        return _as_is(value, decimals)
     text = fixed(value, decimals)
     if value != 0.0 and not _has_figure(text):
         return scientific(value, _SCIENTIFIC_FIGURES - 1)
@@ -80,7 +82,14 @@ def significant(value: float, digits: int) -> str:
         return scientific(value, min(digits, _SCIENTIFIC_FIGURES) - 1)
     # The exponent is read after rounding, so that 9.996 becomes 10.0 and not 10.00.
     exponent = int(f"{value:.{digits - 1}e}".split("e")[1])
-    return fixed(value, max(0, digits - 1 - exponent))
+    decimals = max(0, digits - 1 - exponent)
+    return _as_is(value, decimals) if magnitude < 1e5 else fixed(value, decimals)
+
+
+def _as_is(value: float, decimals: int) -> str:
+    """A number that is neither large nor rounds to zero: most numbers are, in every frame, and need no more care."""
+    text = f"{value:.{decimals}f}"
+    return MINUS + text[1:] if value < 0.0 else text
 
 
 def count(number: int) -> str:

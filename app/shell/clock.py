@@ -33,7 +33,11 @@ class Clock:
     @property
     def affordable(self) -> int:
         """How many steps fit into the budget of a frame, going by the latest ones."""
-        return max(1, int(STEPS_BUDGET_S / self._step_s))
+        return max(1, self.steps_within(STEPS_BUDGET_S))
+
+    def steps_within(self, seconds: float) -> int:
+        """How many steps take that long, going by the latest ones."""
+        return int(seconds / self._step_s)
 
     def took(self, steps: int, seconds: float) -> None:
         """Learn from how long some steps took; a few steps alone say little, since a call has its own cost."""

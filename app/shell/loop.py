@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from time import perf_counter
 
@@ -11,7 +12,7 @@ from app.cli import Options
 from app.files.points import read_points
 from app.files.preferences import Preferences, load, save
 from app.files.problem import FileProblem
-from app.messages import Advance, LoadPoints, Message, Tell
+from app.messages import Advance, LoadPoints, LookAt, Message, StepBack, Tell
 from app.shell.clock import Clock
 from app.shell.events import Translator
 from app.shell.session import first_state, write_results
@@ -23,6 +24,9 @@ from app.view.screen import Screen
 
 FRAMES_PER_S = 60
 LONGEST_SLEEP_S = 5.0
+LONG_WAY_S = 0.05
+GARBAGE_AFTER = 50_000
+"""Frames make much short-lived garbage and hardly any cycles; looking for them more often would cost a frame."""
 
 
 def run_window(options: Options) -> int:
@@ -57,6 +61,8 @@ class Loop:
     def run(self) -> None:
         """Go round until somebody wants to leave."""
         self._frame()
+        gc.freeze()
+        gc.set_threshold(GARBAGE_AFTER, 10, 10)
         while not self._state.is_quitting:
             events = self._wait()
             began = perf_counter()
@@ -88,7 +94,21 @@ class Loop:
             self._update(message)
 
     def _update(self, message: Message) -> None:
+        if isinstance(message, LookAt | StepBack) and self._is_long_way(message):
+            self._say_at_once("Working that step out again …")
         update(self._state, message)
+
+    def _is_long_way(self, message: LookAt | StepBack) -> bool:
+        """Whether so many steps have to run again that one would wonder what goes on."""
+        timeline = self._state.timeline
+        step = message.step if isinstance(message, LookAt) else timeline.step - 1
+        step = max(0, min(timeline.run.now.step, step))
+        return timeline.run.steps_to_rerun(step) > self._clock.steps_within(LONG_WAY_S)
+
+    def _say_at_once(self, text: str) -> None:
+        """Show a notice before something that takes its time."""
+        self._screen.notice = text
+        self._window.show(self._screen.draw(self._window.surface, self._state, self._meter.pace))
 
     def _advance(self, now: float) -> None:
         passed_s, self._had_frame_at = now - self._had_frame_at, now

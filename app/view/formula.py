@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 import pygame
 
-from app.view.ink import Ink
+from app.view.ink import Ink, LaidOut
 from app.view.targets import Target
 from app.view.theme import Colour
 from app.view.typesetting import SMALL, Style
@@ -24,6 +24,14 @@ class Piece(NamedTuple):
 
     text: str
     symbol: str = ""
+
+
+class LaidOutFormula(NamedTuple):
+    """A formula ready to be written, with the symbol and colour of each piece."""
+
+    line: LaidOut
+    symbols: list[str]
+    colours: list[Colour]
 
 
 Formula: TypeAlias = str | Sequence[Piece]
@@ -61,18 +69,29 @@ def draw_formula(
 
     ``lit`` symbols are underlined. With a ``place`` each symbol is a target named ``symbol:NAME@place``.
     """
-    theme, left = ink.theme, round(x)
-    pieces = _pieces(formula)
+    return set_formula(ink, lay_out(ink, formula, style, plain), round(x), y, lit, place)
+
+
+def lay_out(ink: Ink, formula: Formula, style: Style = SMALL, plain: Colour | None = None) -> LaidOutFormula:
+    """The formula measured, so that it can be seen whether it fits before it is written."""
+    theme, pieces = ink.theme, _pieces(formula)
     colours = [theme.symbol(symbol) if symbol else (plain or theme.muted) for _, symbol in pieces]
-    rects = ink.pieces(
-        [(text, _style_of(text, style), colour) for (text, _), colour in zip(pieces, colours, strict=True)], left, y
-    )
-    for number, (_, symbol) in enumerate(pieces):
-        if symbol in lit:
-            underline(ink, rects[number], colours[number])
-        if symbol and place:
-            ink.target(Target(f"symbol:{symbol}@{place}.{number}", rects[number], takes_focus=False))
-    return pygame.Rect(left, rects[0].y, rects[-1].right - left, rects[0].h)
+    texts = [(text, _style_of(text, style), colour) for (text, _), colour in zip(pieces, colours, strict=True)]
+    return LaidOutFormula(ink.laid_out(texts), [symbol for _, symbol in pieces], colours)
+
+
+def set_formula(
+    ink: Ink, formula: LaidOutFormula, x: int, y: float, lit: frozenset[str] = frozenset(), place: str = ""
+) -> pygame.Rect:
+    """Write a formula that was laid out, as ``draw_formula`` does."""
+    rects = ink.set_line(formula.line, x, y)
+    for number, symbol in enumerate(formula.symbols):
+        if symbol:
+            if symbol in lit:
+                underline(ink, rects[number], formula.colours[number])
+            if place:
+                ink.target(Target(f"symbol:{symbol}@{place}.{number}", rects[number], takes_focus=False))
+    return pygame.Rect(x, rects[0].y, formula.line.width, rects[0].h)
 
 
 def underline(ink: Ink, rect: pygame.Rect, colour: Colour) -> None:

@@ -36,6 +36,15 @@ class Label(NamedTuple):
     rect: pygame.Rect
 
 
+class LaidOut(NamedTuple):
+    """A line of text ready to be written: where each piece ends, counted from its beginning, and its whole width."""
+
+    text: str
+    runs: list[Run]
+    ends: list[int]
+    width: int
+
+
 class Ink:
     """Draws on ``surface`` in the colours of ``theme``."""
 
@@ -76,27 +85,27 @@ class Ink:
         self.labels.append(Label(text, rect))
         return rect
 
-    def pieces(self, pieces: Iterable[tuple[str, Style, Colour]], x: int, y: float) -> list[pygame.Rect]:
-        """Write pieces of text side by side from pixel x on, their middle at y; returns the pixels that each took."""
-        rects: list[pygame.Rect] = []
+    def laid_out(self, pieces: Iterable[tuple[str, Style, Colour]]) -> LaidOut:
+        """Pieces of text side by side, measured but not yet written."""
         all_runs: list[Run] = []
-        words: list[str] = []
-        left = x
-        top = height = 0
+        words, ends, width = [], [], 0
         for text, style, colour in pieces:
             runs = self.typesetter.runs(text, style, colour)
-            if not rects:
-                height = runs[0].picture.get_height()
-                top = round(y - height / 2)
-            begin = left
             for run in runs:
-                left += run.advance
+                width += run.advance
             all_runs += runs
             words.append(text)
-            rects.append(pygame.Rect(begin, top, left - begin, height))
-        self._set(all_runs, x, top)
-        self.labels.append(Label("".join(words), pygame.Rect(x, top, left - x, height)))
-        return rects
+            ends.append(width)
+        return LaidOut("".join(words), all_runs, ends, width)
+
+    def set_line(self, line: LaidOut, x: int, y: float) -> list[pygame.Rect]:
+        """Write what was laid out from pixel x on, its middle at y; returns the pixels that each piece took."""
+        height = line.runs[0].picture.get_height()
+        top = round(y - height / 2)
+        self._set(line.runs, x, top)
+        self.labels.append(Label(line.text, pygame.Rect(x, top, line.width, height)))
+        begins = [0, *line.ends]
+        return [pygame.Rect(x + begin, top, end - begin, height) for begin, end in zip(begins, line.ends, strict=False)]
 
     def _set(self, runs: list[Run], left: int, top: int) -> None:
         pictures = []

@@ -19,6 +19,7 @@ from app.state import State
 from app.view.bowl import bowl_transform, box_seen_by
 from app.view.ink import Ink, Kept
 from app.view.lit import lit_symbols
+from app.view.panels.card_parts import Header, Places
 from app.view.targets import Target
 from app.view.theme import Colour, blend
 from app.view.typesetting import SMALL_STRONG, TICK, TICK_STRONG
@@ -38,10 +39,11 @@ class BowlView:
         self._drawn_until = 0
         self._repainted = 0
 
-    def draw(self, ink: Ink, card: pygame.Rect, plot: pygame.Rect, state: State, box: Box) -> None:
+    def draw(self, ink: Ink, places: Places, state: State, box: Box, header: Header) -> None:
         """Draw contours, way, least cost, ball and the arrow down."""
+        card, plot = places
         transform = bowl_transform(box, plot)
-        self._draw_ground(ink, card, plot, state, transform)
+        self._draw_ground(ink, places, state, transform, header)
         ink.target(_whole(state, plot, transform))
         moments, line = state.training.training_set.moments, state.training.line
         clip = ink.surface.get_clip()
@@ -58,20 +60,21 @@ class BowlView:
         around = pygame.Rect(0, 0, ink.px(20), ink.px(20))
         around.center = (round(ball[0]), round(ball[1]))
         if not has_readout and state.focus is None:
-            header = pygame.Rect(card.x, card.y, card.w, plot.y - card.y)
-            self._kept.spoilt(ink, [around.clip(card), arrow.clip(card), header])
+            self._kept.spoilt(ink, [around.clip(card), arrow.clip(card)])
 
-    def _draw_ground(self, ink: Ink, card: pygame.Rect, plot: pygame.Rect, state: State, transform: PlotTransform) -> None:
+    def _draw_ground(self, ink: Ink, places: Places, state: State, transform: PlotTransform, header: Header) -> None:
         """Bring the kept picture up to date: painted anew where it has to be, else with the newest steps added."""
+        card, plot = places
         timeline, run, step = state.timeline, state.timeline.run, state.timeline.step
         way_of = (timeline.place.run_number, len(timeline.runs))
         if way_of != self._way_of or step < self._drawn_until:
             self._way_of, self._repainted = way_of, self._repainted + 1
         moments = state.training.training_set.moments
-        key = (transform, moments, self._repainted)
+        key = (transform, moments, self._repainted, header.key)
 
         def paint() -> None:
             _draw_contours(ink, card, plot, transform, moments)
+            header.paint()
             for other in list(timeline.others.values())[-3:]:
                 _draw_way(ink.surface, plot, transform, other.path.lines(0, other.now.step), _ghost(ink))
             _draw_way(ink.surface, plot, transform, run.path.lines(0, step), _way_colour(ink))

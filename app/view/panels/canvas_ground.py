@@ -14,6 +14,7 @@ from app.plots.transform import PlotTransform, clip_line
 from app.state import State
 from app.view.ink import Ink, Kept
 from app.view.lit import lit_symbols
+from app.view.panels.equation import draw_remark, remark_for
 from app.view.plane import NO_COLUMNS, NO_STRIPS, columns_of, strips_of
 from app.view.theme import Colour, blend
 from app.view.typesetting import TICK
@@ -42,8 +43,13 @@ class Ground:
         """Draw card, grid, ticks and the least-squares line."""
         self._card = card
         best = least_squares_ends(transform, state)
-        key = (transform, best, state.points)
-        self._kept.draw(ink, card, key, lambda: _draw_grid(ink, card, plot, transform, best, state.points))
+        remark = remark_for(state)
+
+        def paint() -> None:
+            _draw_grid(ink, card, plot, transform, best, state.points)
+            draw_remark(ink, card, plot, remark)
+
+        self._kept.draw(ink, card, (transform, best, state.points, remark), paint)
 
     def draw_bars(self, ink: Ink, plot: pygame.Rect, transform: PlotTransform, state: State) -> None:
         """Draw every point's error as a faint bar from point to line."""

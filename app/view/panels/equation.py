@@ -18,7 +18,7 @@ _CHIPS = {ScaleChoice.UNIT: "scaled 0–1", ScaleChoice.STANDARD: "scaled to dev
 
 
 def draw_equation(ink: Ink, card: pygame.Rect, plot: pygame.Rect, state: State) -> pygame.Rect:
-    """Draw the equation, the chip where there is one, and a line below that says what holds or what to do.
+    """Draw the equation, the chip where there is one, and the scaled equation where that is asked for.
 
     Returns the room that all this has.
     """
@@ -34,8 +34,9 @@ def draw_equation(ink: Ink, card: pygame.Rect, plot: pygame.Rect, state: State) 
     rect = draw_formula(ink, formula, left, y, EQUATION, ink.theme.text, lit_symbols(state), "equation")
     if chip:
         _draw_chip(ink, state, chip, rect.right + ink.px(12), y)
-    _draw_remark(ink, state, left, card.y + ink.px(47), room)
-    return pygame.Rect(left, card.y + ink.px(8), room, ink.px(50))
+    if shows_both(state):
+        _draw_scaled(ink, state, left, card.y + ink.px(47), room)
+    return pygame.Rect(left, card.y + ink.px(8), room, ink.px(50 if shows_both(state) else 30))
 
 
 def _forms(line: Line) -> tuple[str, ...]:
@@ -62,22 +63,29 @@ def _draw_chip(ink: Ink, state: State, label: str, x: float, y: float) -> None:
     ink.target(Target("button:equations", box, hint, command.message, cursor=pygame.SYSTEM_CURSOR_HAND))
 
 
-def _draw_remark(ink: Ink, state: State, x: float, y: float, room: int) -> None:
-    training_set = state.training.training_set
-    if state.show_both_equations and not training_set.scaling.is_identity:
-        line = state.training.line
-        scaled = _forms(line)[0].replace("{y}", "y′").replace("{x}", "x′")
-        width = formula_width(ink, scaled, SMALL)
-        draw_formula(ink, scaled, x, y, SMALL, ink.theme.text, lit_symbols(state), "scaled")
-        note = " in scaled units, which This step uses"
-        if ink.width(note, SMALL) + width < room:
-            ink.text(note, x + width + ink.px(4), y, SMALL, ink.theme.muted)
-        return
-    ink.clipped_text(_remark(state), x, y, room, SMALL, ink.theme.muted)
+def shows_both(state: State) -> bool:
+    """Whether the equation in scaled units stands below the one in the data's own."""
+    return state.show_both_equations and not state.training.training_set.scaling.is_identity
 
 
-def _remark(state: State) -> str:
+def _draw_scaled(ink: Ink, state: State, x: float, y: float, room: int) -> None:
+    scaled = _forms(state.training.line)[0].replace("{y}", "y′").replace("{x}", "x′")
+    rect = draw_formula(ink, scaled, x, y, SMALL, ink.theme.text, lit_symbols(state), "scaled")
+    note = " in scaled units, which This step uses"
+    if ink.width(note, SMALL) + rect.w < room:
+        ink.text(note, rect.right + ink.px(4), y, SMALL, ink.theme.muted)
+
+
+def draw_remark(ink: Ink, card: pygame.Rect, plot: pygame.Rect, remark: str) -> None:
+    """Draw the line below the equation that says what holds, or what a hand can do."""
+    ink.clipped_text(remark, plot.left, card.y + ink.px(47), card.right - ink.px(14) - plot.left, SMALL, ink.theme.muted)
+
+
+def remark_for(state: State) -> str:
+    """What to say below the equation; nothing where the scaled equation stands there."""
     how_many = len(state.points)
+    if shows_both(state):
+        return ""
     if how_many == 1:
         return "One point: any line through it fits exactly. Add another for one best line."
     if how_many > 1 and not state.training.training_set.moments.has_slope:

@@ -33,24 +33,30 @@ _NOTES = (
 
 
 def draw_help(ink: Ink, layout: Layout, state: State) -> None:
-    """Draw the card over the middle of the window."""
-    card = pygame.Rect(0, 0, ink.px(776), ink.px(536)).clip(layout.window.inflate(-ink.px(16), -ink.px(16)))
+    """Draw the card over the middle of the window, its groups in three columns of about one length."""
+    card = pygame.Rect(0, 0, ink.px(784), ink.px(544)).clip(layout.window.inflate(-ink.px(12), -ink.px(12)))
     card.center = layout.window.center
     ink.card(card, ink.theme.bar, ink.theme.faint)
     ink.target(Target("help", card, takes_focus=False))
-    ink.text("Keys and hands", card.x + ink.px(20), card.y + ink.px(24), HEADING)
-    ink.text("Esc closes", card.right - ink.px(20), card.y + ink.px(24), SMALL, ink.theme.muted, "midright")
+    ink.text("Keys and hands", card.x + ink.px(20), card.y + ink.px(22), HEADING)
+    ink.text("Esc closes", card.right - ink.px(20), card.y + ink.px(22), SMALL, ink.theme.muted, "midright")
+    width = (card.w - ink.px(40)) // 3
+    tops = [card.y + ink.px(42)] * 3
+    for title, rows in _groups():
+        column = tops.index(min(tops))
+        tops[column] = _draw_group(ink, card.x + ink.px(20) + column * width, tops[column], width, title, rows)
+    _draw_notes(ink, pygame.Rect(card.x + ink.px(20), max(tops), card.w - ink.px(40), card.bottom))
+
+
+def _groups() -> list[tuple[str, Sequence[tuple[str, str]]]]:
+    """Title and rows of each group, the longest first, so that they share the columns evenly."""
     shown = [command for command in COMMANDS if command.keys]
-    groups = list(dict.fromkeys(command.group for command in shown))
-    column_width = (card.w - ink.px(40)) // 3
-    tops = [card.y + ink.px(50)] * 3
-    for number, group in enumerate(groups):
-        column = (0, 1, 1, 2)[number] if number < 4 else 0
-        rows = [(_keys(command), command.title) for command in shown if command.group == group]
-        tops[column] = _draw_group(ink, card.x + ink.px(20) + column * column_width, tops[column], column_width, group, rows)
-    left = card.x + ink.px(20)
-    tops[0] = _draw_group(ink, left, tops[0], column_width, "By hand", _BY_HAND)
-    _draw_notes(ink, pygame.Rect(left, max(tops) + ink.px(2), card.w - ink.px(40), card.bottom))
+    titles = dict.fromkeys(command.group for command in shown)
+    groups: list[tuple[str, Sequence[tuple[str, str]]]] = [
+        (title, [(_keys(command), command.title) for command in shown if command.group == title]) for title in titles
+    ]
+    groups.append(("By hand", _BY_HAND))
+    return sorted(groups, key=lambda group: -len(group[1]))
 
 
 def _keys(command: Command) -> str:
@@ -59,13 +65,13 @@ def _keys(command: Command) -> str:
 
 def _draw_group(ink: Ink, left: int, top: int, width: int, title: str, rows: Sequence[tuple[str, str]]) -> int:
     ink.text(title, left, top + ink.px(8), SMALL_STRONG, ink.theme.accent if ink.theme.name == "light" else ink.theme.x)
-    top += ink.px(20)
+    top += ink.px(18)
     for keys, says in rows:
         ink.text(keys, left, top + ink.px(8), SMALL_STRONG, ink.theme.text)
         key_width = max(ink.px(52), ink.width(keys, SMALL_STRONG) + ink.px(8))
         ink.clipped_text(says, left + key_width, top + ink.px(8), width - key_width - ink.px(8), SMALL, ink.theme.muted)
-        top += ink.px(18)
-    return top + ink.px(8)
+        top += ink.px(16.5)
+    return top + ink.px(5)
 
 
 def _draw_notes(ink: Ink, room: pygame.Rect) -> None:
@@ -73,5 +79,5 @@ def _draw_notes(ink: Ink, room: pygame.Rect) -> None:
     for note in _NOTES:
         for line in wrapped(ink.typesetter, note, SMALL, room.w):
             ink.text(line, room.x, y, SMALL, ink.theme.text)
-            y += ink.px(16)
-        y += ink.px(5)
+            y += ink.px(15)
+        y += ink.px(3)

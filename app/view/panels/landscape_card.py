@@ -13,6 +13,7 @@ from app.view.bowl import box_of
 from app.view.ink import Ink
 from app.view.lit import lit_symbols
 from app.view.panels.bowl_view import BowlView
+from app.view.panels.card_parts import Header, Places
 from app.view.panels.card_tabs import draw_card_tabs
 from app.view.panels.slice_view import SliceView
 from app.view.panels.surface_view import SurfaceView
@@ -31,8 +32,8 @@ _TITLES = {
 class View(Protocol):
     """One way to look: draws into ``plot``, and has the card's ground to itself."""
 
-    def draw(self, ink: Ink, card: pygame.Rect, plot: pygame.Rect, state: State, box: Box) -> None:
-        """Draw the landscape within ``box``."""
+    def draw(self, ink: Ink, places: Places, state: State, box: Box, header: Header) -> None:
+        """Draw the landscape within ``box``, with the header as part of its ground."""
 
 
 class LandscapeCard:
@@ -67,19 +68,22 @@ class LandscapeCard:
         """Draw the card, with a tab that leads to the cost card where that has the same place."""
         view = state.landscape.view
         plot = pygame.Rect(card.x + ink.px(48), card.y + ink.px(42), card.w - ink.px(64), card.h - ink.px(70))
+        target = state.pointer.target or ""
+        header_key = (state.landscape, target if target.startswith(("landscape", "button:landscape")) else "")
+        header = Header(header_key, lambda: _draw_header(ink, card, state))
         if len(state.points):
-            self._views[view].draw(ink, card, plot, state, box_of(state))
-        else:
-            ink.surface.fill(ink.theme.background, card)
-            ink.card(card)
-            says = "The cost of every line will be drawn here."
-            ink.text(says, card.centerx, card.centery + ink.px(8), TICK, ink.theme.muted, "center")
-        _draw_header(ink, card, state, ink.layout.shares_card and not state.landscape.is_large)
+            self._views[view].draw(ink, Places(card, plot), state, box_of(state), header)
+            return
+        ink.surface.fill(ink.theme.background, card)
+        ink.card(card)
+        says = "The cost of every line will be drawn here."
+        ink.text(says, card.centerx, card.centery + ink.px(8), TICK, ink.theme.muted, "center")
+        header.paint()
 
 
-def _draw_header(ink: Ink, card: pygame.Rect, state: State, shares_card: bool) -> None:
+def _draw_header(ink: Ink, card: pygame.Rect, state: State) -> None:
     y = card.y + ink.px(18)
-    if shares_card:
+    if ink.layout.shares_card and not state.landscape.is_large:
         draw_card_tabs(ink, card, state)
     else:
         title = ink.text("Landscape", card.x + ink.px(14), y, STRONG)

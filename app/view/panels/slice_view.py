@@ -24,6 +24,7 @@ from app.plots.scale import LinearScale
 from app.plots.ticks import tick_labels
 from app.state import State
 from app.view.ink import Ink, Kept
+from app.view.panels.card_parts import Header, Places
 from app.view.rounding import round_above, round_below
 from app.view.targets import Target
 from app.view.theme import blend
@@ -84,16 +85,21 @@ class SliceView:
         self._symbol = symbol
         self._kept = Kept()
 
-    def draw(self, ink: Ink, card: pygame.Rect, plot: pygame.Rect, state: State, box: Box) -> None:
+    def draw(self, ink: Ink, places: Places, state: State, box: Box, header: Header) -> None:
         """Draw axes, parabolas, tangent, step and ball. The slice finds its own room, closer in than ``box``."""
+        card, plot = places
         steps = run_steps(state.training, 1)
         next_step = steps.record() if len(steps) else None
         part = slice_of(state, self._symbol, next_step)
         domain, heights = _room_for(part)
         x_scale = LinearScale(domain, (float(plot.left), float(plot.right)))
         y_scale = LinearScale(heights, (float(plot.bottom), float(plot.top)))
-        key = (domain, heights)
-        self._kept.draw(ink, card, key, lambda: _draw_axes(ink, card, plot, x_scale, y_scale, self._symbol))
+
+        def paint() -> None:
+            _draw_axes(ink, places, x_scale, y_scale, self._symbol)
+            header.paint()
+
+        self._kept.draw(ink, card, (domain, heights, header.key), paint)
         ink.target(Target("slice", plot, double_click=ToggleLandscapeSize(), takes_focus=False))
         clip = ink.surface.get_clip()
         ink.surface.set_clip(plot.inflate(ink.px(8), ink.px(8)).clip(clip))
@@ -104,8 +110,7 @@ class SliceView:
         drawing.draw_step(next_step)
         drawing.draw_ball(state)
         ink.surface.set_clip(clip)
-        header = pygame.Rect(card.x, card.y, card.w, plot.y - card.y)
-        self._kept.spoilt(ink, [plot.inflate(ink.px(10), ink.px(10)).clip(card), header])
+        self._kept.spoilt(ink, [plot.inflate(ink.px(10), ink.px(10)).clip(card)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,9 +238,8 @@ class _Drawing:
         return self.plot.h / (self.y.domain[1] - self.y.domain[0])
 
 
-def _draw_axes(
-    ink: Ink, card: pygame.Rect, plot: pygame.Rect, x_scale: LinearScale, y_scale: LinearScale, symbol: str
-) -> None:
+def _draw_axes(ink: Ink, places: Places, x_scale: LinearScale, y_scale: LinearScale, symbol: str) -> None:
+    card, plot = places
     theme, y = ink.theme, plot.bottom + ink.px(12)
     ink.card(card)
     name = ink.text(symbol, plot.right, y, SMALL_STRONG, theme.symbol(symbol), "midright")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pygame
 
 from app.state import State
-from app.view.formula import draw_formula, formula_width
+from app.view.formula import draw_formula, formula_width, lay_out, set_formula
 from app.view.ink import Ink, Kept
 from app.view.lit import lit_symbols
 from app.view.panels.step_lines import POINT_LINES, Line, Numbers, learnt_from, lines_for, numbers_for
@@ -74,12 +74,12 @@ class StepCard:
         ink.target(Target(target_id, result, f"{line.name}: {numbers.exact!r}", takes_focus=False))
         begin, end = self._formula_ends[place] + ink.px(10), result.left - ink.px(10)
         for put_in in numbers.put_in:
-            width = formula_width(ink, put_in)
-            if width <= end - begin:
+            style = TICK if isinstance(put_in, str) and not is_update else SMALL
+            formula = lay_out(ink, put_in, style)
+            if formula.line.width <= end - begin:
                 column = rect.x + round(rect.w * 0.43)
-                left = end - width if is_update else max(begin, min(column, end - width))
-                style = TICK if isinstance(put_in, str) and not is_update else SMALL
-                draw_formula(ink, put_in, left, y, style, ink.theme.muted, lit, f"numbers.{place}")
+                left = end - formula.line.width if is_update else max(begin, min(column, end - formula.line.width))
+                set_formula(ink, formula, left, y, lit, f"numbers.{place}")
                 return
 
 

@@ -11,7 +11,7 @@ from app.model.run import Run
 from app.plots.numerals import count
 from app.plots.scale import LinearScale
 from app.state import State
-from app.view.ink import Ink
+from app.view.ink import Ink, Kept
 from app.view.pace import NOT_MEASURED, Pace
 from app.view.panels.marks import mark_in_words
 from app.view.targets import Target
@@ -24,6 +24,7 @@ class TimelineBar:
 
     def __init__(self) -> None:
         self.pace = NOT_MEASURED
+        self._kept = Kept()
         self._edits_of: object = None
         self._edit_steps: IntArray = np.empty(0, dtype=np.int64)
 
@@ -50,23 +51,17 @@ class TimelineBar:
 
     def draw(self, ink: Ink, rect: pygame.Rect, state: State) -> None:
         """Draw buttons, track, marks and how far training got."""
-        theme, timeline = ink.theme, state.timeline
-        pygame.draw.rect(ink.surface, theme.bar, rect)
-        pygame.draw.line(ink.surface, theme.rule, rect.topleft, rect.topright, ink.stroke(1))
-        left = rect.x + ink.px(12)
-        for command_id, icon in (("back", back_icon), ("step", step_icon)):
-            draw_button(
-                ink, state, pygame.Rect(left, rect.centery - ink.px(14), ink.px(30), ink.px(28)), command_id, "", icon
-            )
-            left += ink.px(36)
-        shown = f"Run {count(timeline.place.run_number)}"
-        runs = pygame.Rect(left, rect.centery - ink.px(14), ink.px(78), ink.px(28))
-        draw_button(ink, state, runs, "runs-menu", shown, has_menu=True)
+        timeline, target = state.timeline, state.pointer.target or ""
+        button = target if target.startswith("button:") else ""
+        key = (timeline.place.run_number, len(timeline.runs), timeline.step > 0, len(state.points) > 0, button)
+        self._kept.draw(ink, rect, key, lambda: _draw_buttons(ink, rect, state))
         right = rect.right - ink.px(12)
         _draw_figures(ink, rect, state, self.pace, right)
-        track = pygame.Rect(runs.right + ink.px(24), rect.centery - ink.px(1), 0, ink.px(4))
+        track = pygame.Rect(rect.x + ink.px(186), rect.centery - ink.px(1), 0, ink.px(4))
         track.w = right - ink.px(210) - track.x
         self._draw_track(ink, rect, track, state)
+        if state.focus is None:
+            self._kept.spoilt(ink, [track.inflate(ink.px(24), ink.px(44)).clip(rect)])
 
     def _draw_track(self, ink: Ink, rect: pygame.Rect, track: pygame.Rect, state: State) -> None:
         theme, timeline, run = ink.theme, state.timeline, state.timeline.run
@@ -120,6 +115,18 @@ class TimelineBar:
             self._edits_of = key
             self._edit_steps = np.array([edit.step for edit in run.edits], dtype=np.int64)
         return self._edit_steps
+
+
+def _draw_buttons(ink: Ink, rect: pygame.Rect, state: State) -> None:
+    theme, left = ink.theme, rect.x + ink.px(12)
+    pygame.draw.rect(ink.surface, theme.bar, rect)
+    pygame.draw.line(ink.surface, theme.rule, rect.topleft, rect.topright, ink.stroke(1))
+    for command_id, icon in (("back", back_icon), ("step", step_icon)):
+        box = pygame.Rect(left, rect.centery - ink.px(14), ink.px(30), ink.px(28))
+        draw_button(ink, state, box, command_id, "", icon)
+        left += ink.px(36)
+    runs = pygame.Rect(left, rect.centery - ink.px(14), ink.px(78), ink.px(28))
+    draw_button(ink, state, runs, "runs-menu", f"Run {count(state.timeline.place.run_number)}", has_menu=True)
 
 
 def _draw_figures(ink: Ink, rect: pygame.Rect, state: State, pace: Pace, right: int) -> None:

@@ -1,0 +1,110 @@
+"""A surface over the unit square seen from afar: where its points are drawn, in which order, and which are hidden.
+
+The surface is the graph of a convex quadratic, which lets hidden lines be found exactly instead of with a depth buffer.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from app.model.dataset import FloatArray, IntArray
+from app.plots.relief import HALF, Patch, Relief
+
+Vector = tuple[float, float, float]
+
+CLOSE = 1e-9
+"""Nearer than this to an edge counts as on it, so that rounding does not hide the rim from itself."""
+
+
+@dataclass(frozen=True)
+class Projection:
+    """An orthographic view of (u, v, height). ``yaw`` and ``pitch`` are in degrees.
+
+    From yaw 0 one looks along v, with u to the right; growing yaw walks round counter-clockwise, seen from above.
+    Pitch 0 looks level, 90 straight down.
+    """
+
+    yaw: float
+    pitch: float
+
+    @cached_property
+    def right(self) -> Vector:
+        """The unit vector that points to the right on the screen."""
+        yaw = math.radians(self.yaw)
+        return math.cos(yaw), math.sin(yaw), 0.0
+
+    @cached_property
+    def up(self) -> Vector:
+        """The unit vector that points up on the screen."""
+        yaw, pitch = math.radians(self.yaw), math.radians(self.pitch)
+        return -math.sin(yaw) * math.sin(pitch), math.cos(yaw) * math.sin(pitch), math.cos(pitch)
+
+    @cached_property
+    def eye(self) -> Vector:
+        """The unit vector from the scene towards the eye."""
+        yaw, pitch = math.radians(self.yaw), math.radians(self.pitch)
+        return math.sin(yaw) * math.cos(pitch), -math.cos(yaw) * math.cos(pitch), math.sin(pitch)
+
+    def project(self, u: FloatArray, v: FloatArray, height: FloatArray) -> tuple[FloatArray, FloatArray]:
+        """How far to the right and how far up each point is drawn, in units of the square's side."""
+        right, up = self.right, self.up
+        return right[0] * u + right[1] * v, up[0] * u + up[1] * v + up[2] * height
+
+    def far_to_near(self, patch: Patch) -> IntArray:
+        """The order to paint the cells of a patch in, as indices into the cells (columns, rows) laid out flat.
+
+        A cell can only cover those that the way to the eye comes through before it. That way crosses every line of
+        constant u in one direction, and every line between two neighbours of a strip in one direction, so that
+        counting the crossings along a strip ranks its cells.
+        """
+        columns, rows = patch.v.shape[0] - 1, patch.v.shape[1] - 1
+        run, rise = np.diff(patch.u, axis=0), np.diff(patch.v[:, 1:-1], axis=0)
+        crossings = np.sign(self.eye[1] * run - self.eye[0] * rise)
+        ranks = np.zeros((columns, rows))
+        np.cumsum(crossings, axis=1, out=ranks[:, 1:])
+        cells = np.argsort(ranks, axis=1, kind="stable") + rows * np.arange(columns)[:, None]
+        ordered: IntArray = (cells if self.eye[0] >= 0.0 else cells[::-1]).ravel()
+        return ordered
+
+    def faces_inside(self, relief: Relief, u: FloatArray, v: FloatArray) -> FloatArray:
+        """Above 0 where the eye is above the tangent plane and would see the inside, below 0 where the outside."""
+        along_u, along_v = relief.gradient(u, v)
+        return self.eye[2] - self.eye[0] * along_u - self.eye[1] * along_v
+
+    def concealment(self, relief: Relief, u: FloatArray, v: FloatArray, level: float) -> FloatArray:
+        """How deep points of the surface are hidden, or lie outside it; they are seen where this is 0 or less.
+
+        The surface is what of the relief lies over the square and no higher than ``level``. A point P is hidden if
+        the ray P + t·e towards the eye meets the surface again at t > 0. With A the quadratic form of the relief and
+        g its gradient at P, the heights of ray and relief agree where t·(e·g) + t²·(e·A·e) = t·e_height: at t = 0,
+        and after division by t at t = (e_height − e·g) / (e·A·e), the only place a line can leave a convex graph by.
+        """
+        across, along, upward = self.eye
+        height = relief.heights(u, v)
+        outside = np.maximum(np.maximum(np.abs(u), np.abs(v)) - HALF, height - level)
+        bend = across * across * relief.by_uu + 2.0 * across * along * relief.by_uv + along * along * relief.by_vv
+        if bend <= CLOSE * CLOSE:
+            return outside - CLOSE
+        way = self.faces_inside(relief, u, v) / bend
+        beyond = np.maximum(np.abs(u + way * across), np.abs(v + way * along)) - HALF
+        beyond = np.maximum(beyond, height + way * upward - level)
+        hidden = np.minimum(way, -beyond)
+        return np.maximum(outside, hidden) - CLOSE
+
+    def fold(self, relief: Relief, points: int) -> tuple[FloatArray, FloatArray]:
+        """The outline where inside turns into outside, as places (u, v) on the straight line that it stands over.
+
+        Empty where the surface shows the eye one side only.
+        """
+        by_u = 2.0 * (relief.by_uu * self.eye[0] + relief.by_uv * self.eye[1])
+        by_v = 2.0 * (relief.by_uv * self.eye[0] + relief.by_vv * self.eye[1])
+        size = by_u * by_u + by_v * by_v
+        rest = self.eye[2] - relief.by_u * self.eye[0] - relief.by_v * self.eye[1]
+        if abs(rest) >= math.sqrt(size) * math.sqrt(2.0) * HALF:
+            return np.empty(0), np.empty(0)
+        along = np.linspace(-math.sqrt(2.0) * HALF, math.sqrt(2.0) * HALF, points) / math.sqrt(size)
+        return by_u * rest / size - by_v * along, by_v * rest / size + by_u * along
