@@ -254,6 +254,11 @@ def _draw_sample(
     guess = transform.model_to_view(0.0, scaling.y_out(record.guess or 0.0))[1]
     guess_seen = max(plot.top - 20.0, min(plot.bottom + 20.0, guess))
     _draw_dots_down(ink, x, max(y, guess_seen), plot.bottom, 3 if "x" in lit else 2)
+    across = []
+    for symbol, height in (("y", y), ("guess", guess_seen)):
+        if symbol in lit and plot.top <= height <= plot.bottom:
+            ink.dashes(theme.text, (plot.left, height), (x, height), (2, 4), 1.5)
+            across.append(pygame.Rect(plot.left, round(height) - ink.px(3), plot.w, ink.px(6)))
     ink.line(theme.error, (x, y), (x, guess_seen), 5 if "error" in lit else 3)
     ink.disc(theme.error, (x, y), 8.5)
     ink.disc(theme.text, (x, y), 5.5)
@@ -267,7 +272,7 @@ def _draw_sample(
     beside = [(x + way * side, height, anchor) for height in heights for way, anchor in ((1, "midleft"), (-1, "midright"))]
     ink.text_where_free(f"error {fitted(record.error, 3)}", beside, plot, SMALL_STRONG, theme.error, theme.card)
     top = min(y, guess_seen) - ink.px(12)
-    return [pygame.Rect(round(x - ink.px(12)), round(top), 2 * ink.px(12), round(plot.bottom + ink.px(2) - top))]
+    return [*across, pygame.Rect(round(x - ink.px(12)), round(top), 2 * ink.px(12), round(plot.bottom + ink.px(2) - top))]
 
 
 def _draw_dots_down(ink: Ink, x: float, top: float, bottom: int, units: float) -> None:
