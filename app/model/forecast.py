@@ -173,7 +173,8 @@ class _Forecast:
 
     def _in_order(self, row: Pass, steps: int, stride: int) -> _Stretch:
         """The first steps of a pass, with the cost after each ``stride`` of them and after the last."""
-        length = stride if stride <= STEPS_IN_CACHE else -(-stride // STEPS_IN_CACHE) * STEPS_IN_CACHE
+        unit = 1 if stride == 1 else 2 if min(stride, steps) <= STEPS_IN_CACHE else STEPS_IN_CACHE
+        length = -(-min(stride, steps) // unit) * unit
         segments = row.segments(steps, length)
         prefixes = lifted(np.array(list(accumulate(segments, lambda before, segment: segment @ before))))
         after = np.minimum(np.arange(1, len(segments) + 1) * length, steps)

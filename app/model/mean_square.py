@@ -44,9 +44,8 @@ def lifted(maps: FloatArray) -> FloatArray:
 
 
 def mean_lifted(maps: FloatArray) -> FloatArray:
-    """The mean of T ⊗ T over the last but two axes of maps of shape (…, samples, 3, 3); shape (…, 9, 9)."""
-    flat = maps.reshape(*maps.shape[:-2], 9)
-    products: FloatArray = np.swapaxes(flat, -1, -2) @ flat / maps.shape[-3]
+    """The mean of T ⊗ T over samples of the nine entries of T, shape (…, 9, samples); shape (…, 9, 9)."""
+    products: FloatArray = maps @ np.swapaxes(maps, -1, -2) / maps.shape[-1]
     shape = products.shape[:-2]
     return np.swapaxes(products.reshape(*shape, 3, 3, 3, 3), -2, -3).reshape(*shape, 9, 9)
 

@@ -53,14 +53,20 @@ class PrincipalAxes:
         slope, intercept = (self.axes @ deviation).tolist()
         return Line(self.origin.slope + slope, self.origin.intercept + intercept)
 
-    def columns(self, points: slice) -> FloatArray:
-        """uu, uw, ww, u·error and w·error of some points, shape (5, points).
+    def features(self, points: slice) -> FloatArray:
+        """u, w and error of some points, shape (3, points).
 
         (u, w) is (x, 1) along the axes, and ``error`` that of the origin: a step on one point takes a deviation δ to
         δ − lr·((u, w)·δ + error)·(u, w).
         """
         xs, ys, moments = self.data.xs[points], self.data.ys[points], self.data.moments
-        (flat_by_x, steep_by_x), (flat_by_one, steep_by_one) = self.axes.tolist()
-        flat, steep = flat_by_x * xs + flat_by_one, steep_by_x * xs + steep_by_one
-        errors = moments.slope * (xs - moments.x_mean) - (ys - moments.y_mean)
+        features = np.empty((3, len(xs)))
+        np.multiply(self.axes[0][:, None], xs, out=features[:2])
+        features[:2] += self.axes[1][:, None]
+        features[2] = moments.slope * (xs - moments.x_mean) - (ys - moments.y_mean)
+        return features
+
+    def columns(self, points: slice) -> FloatArray:
+        """uu, uw, ww, u·error and w·error of some points, shape (5, points): all that means over a batch need."""
+        flat, steep, errors = self.features(points)
         return np.stack([flat * flat, flat * steep, steep * steep, flat * errors, steep * errors])

@@ -124,7 +124,8 @@ class Patch:
 def patch_below(relief: Relief, level: float, columns: int, rows: int) -> Patch | None:
     """Cells that cover exactly what is at most ``level`` high: strips of constant u, each cut into ``rows`` parts.
 
-    Where the strips run out into a point they stand closer, so that the rim is as round there as elsewhere.
+    Where the strips run out into a point they stand closer, so that the rim is as round there as elsewhere; and they
+    also part where the contour meets an edge of the square, so that no corner is cut off: up to four strips more.
     """
     extent = relief.extent(level)
     if extent is None:
@@ -132,7 +133,9 @@ def patch_below(relief: Relief, level: float, columns: int, rows: int) -> Patch 
     low, high = relief.chords(np.array(extent), level)
     is_pointed = [length < 0.05 for length in (high - low).tolist()]
     share = _spread(np.linspace(0.0, 1.0, columns + 1), *is_pointed)
-    u = extent[0] + (extent[1] - extent[0]) * share
+    crossings = np.concatenate(relief.swapped().chords(np.array([-HALF, HALF]), level))
+    crossings = crossings[(crossings > extent[0]) & (crossings < extent[1])]
+    u = np.union1d(extent[0] * (1.0 - share) + extent[1] * share, crossings)
     low, high = relief.chords(u, level)
     # At its very ends rounding may leave nothing of a strip; then it is the point between.
     middle = np.clip(-(0.5 * relief.by_v + relief.by_uv * u) / (relief.by_vv or 1.0), -HALF, HALF)

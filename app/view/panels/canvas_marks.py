@@ -1,0 +1,128 @@
+"""What is drawn over the ground of the canvas: the line, the point being learnt from, a point's numbers, the invitation."""
+
+from __future__ import annotations
+
+import pygame
+
+from app.model.steps import StepRecord
+from app.plots.numerals import fitted, significant
+from app.plots.transform import PlotTransform, clip_line
+from app.state import State
+from app.view.ink import Ink
+from app.view.lit import lit_symbols
+from app.view.theme import blend
+from app.view.typesetting import BODY, HEADING, SMALL, SMALL_STRONG, TICK
+
+
+def draw_line(ink: Ink, transform: PlotTransform, state: State) -> None:
+    """The line that learns, as far as it is to be seen."""
+    ends = clip_line(*state.own_line, transform)
+    if ends is None:
+        return
+    start, end = (transform.model_to_view(*point) for point in ends)
+    is_lit = bool(lit_symbols(state) & {"m", "guess"})
+    ink.line(ink.theme.m, start, end, 4.5 if is_lit else 3)
+
+
+def draw_imagined(ink: Ink, transform: PlotTransform, state: State) -> None:
+    """The line that the pointer is on in the landscape, faintly."""
+    if state.imagined is None:
+        return
+    ends = clip_line(*state.training.training_set.scaling.line_out(state.imagined), transform)
+    if ends is not None:
+        start, end = (transform.model_to_view(*point) for point in ends)
+        ink.line(blend(ink.theme.m, ink.theme.card, 0.55), start, end, 2)
+
+
+def draw_sample(
+    ink: Ink, plot: pygame.Rect, transform: PlotTransform, state: State, record: StepRecord
+) -> list[pygame.Rect]:
+    """The point that the step learnt from: a ring, its bar bright with the error, and a dotted line down to its x.
+
+    Returns where it was drawn, beside what was written.
+    """
+    theme, scaling, lit = ink.theme, state.training.training_set.scaling, lit_symbols(state)
+    x, y = transform.model_to_view(scaling.x_out(record.x or 0.0), scaling.y_out(record.y or 0.0))
+    if not plot.collidepoint(x, max(plot.top, min(plot.bottom - 1, y))):
+        return []
+    guess = transform.model_to_view(0.0, scaling.y_out(record.guess or 0.0))[1]
+    guess_seen = max(plot.top - 20.0, min(plot.bottom + 20.0, guess))
+    _draw_dots_down(ink, x, max(y, guess_seen), plot.bottom, 3 if "x" in lit else 2)
+    across = []
+    for symbol, height in (("y", y), ("guess", guess_seen)):
+        if symbol in lit and plot.top <= height <= plot.bottom:
+            ink.dashes(theme.text, (plot.left, height), (x, height), (2, 4), 1.5)
+            across.append(pygame.Rect(plot.left, round(height) - ink.px(3), plot.w, ink.px(6)))
+    ink.line(theme.error, (x, y), (x, guess_seen), 5 if "error" in lit else 3)
+    ink.disc(theme.error, (x, y), 8.5)
+    ink.disc(theme.text, (x, y), 5.5)
+    side = ink.px(12)
+    down = [(x + side, plot.bottom - ink.px(12), "midleft"), (x - side, plot.bottom - ink.px(12), "midright")]
+    ink.text_where_free(f"x = {significant(record.x or 0.0, 3)}", down, plot, SMALL_STRONG, theme.x, theme.card)
+    # Beside the middle of a long bar; beyond the point, away from the line, where the bar is too short for that.
+    outward = y + ink.px(16) * (1 if y >= guess_seen else -1)
+    middle = (y + guess_seen) / 2
+    heights = [middle, outward, y] if abs(y - guess_seen) > ink.px(48) else [outward, y, middle]
+    beside = [(x + way * side, height, anchor) for height in heights for way, anchor in ((1, "midleft"), (-1, "midright"))]
+    ink.text_where_free(f"error {fitted(record.error, 3)}", beside, plot, SMALL_STRONG, theme.error, theme.card)
+    top = min(y, guess_seen) - ink.px(12)
+    return [*across, pygame.Rect(round(x - ink.px(12)), round(top), 2 * ink.px(12), round(plot.bottom + ink.px(2) - top))]
+
+
+def _draw_dots_down(ink: Ink, x: float, top: float, bottom: int, units: float) -> None:
+    """A dotted line straight down."""
+    width, dot, pitch = ink.stroke(units), ink.px(2), ink.px(6)
+    left = round(x - width / 2)
+    for y in range(bottom - dot, round(top), -pitch):
+        ink.surface.fill(ink.theme.x, (left, y, width, dot))
+
+
+def draw_invitation(ink: Ink, plot: pygame.Rect) -> None:
+    """What to do where there is nothing yet."""
+    theme = ink.theme
+    room = pygame.Rect(0, 0, min(plot.w - ink.px(20), ink.px(380)), ink.px(132))
+    room.center = (plot.centerx, plot.centery - ink.px(30))
+    ink.card(room, theme.card)
+    ink.text("Click anywhere to add a point", room.centerx, room.y + ink.px(30), HEADING, theme.text, "center")
+    for number, says in enumerate(
+        (
+            "The line starts learning at once.",
+            "Or press D for an example of 26 points,",
+            "or drop a CSV file of x and y on the window.",
+        )
+    ):
+        ink.text(says, room.centerx, room.y + ink.px(62 + 22 * number), BODY, theme.muted, "center")
+
+
+def draw_point_numbers(ink: Ink, plot: pygame.Rect, state: State, index: int, point: pygame.Rect) -> None:
+    """x, y, guess and error of a point, in the data's own units and, where they differ, in those of training."""
+    training_set, theme = state.training.training_set, ink.theme
+    x, y = training_set.points.point(index)
+    rows = _numbers(x, y, state.own_line.at(x))
+    columns = [rows]
+    if not training_set.scaling.is_identity:
+        x_in, y_in = training_set.data.point(index)
+        columns.append(_numbers(x_in, y_in, state.training.line.at(x_in)))
+    width = ink.px(52) + sum(max(ink.width(v, SMALL) for _, v in column) + ink.px(12) for column in columns)
+    heading = ink.px(18) if len(columns) > 1 else 0
+    box = pygame.Rect(0, 0, width + ink.px(8), ink.px(12 + 18 * 4) + heading)
+    box.bottomleft = (point.right + ink.px(4), point.top)
+    if box.right > plot.right:
+        box.right = point.left - ink.px(4)
+    box.clamp_ip(plot)
+    ink.card(box, blend(theme.raised, theme.card, 0.7), radius=6)
+    right = box.x + ink.px(52)
+    for number, column in enumerate(columns):
+        right += max(ink.width(value, SMALL) for _, value in column) + ink.px(12)
+        if heading:
+            ink.text(("own", "scaled")[number], right - ink.px(4), box.y + ink.px(13), TICK, theme.muted, "midright")
+        for line, (name, value) in enumerate(column):
+            y_px = box.y + heading + ink.px(15 + 18 * line)
+            colour = theme.symbol(name)
+            if number == 0:
+                ink.text(name, box.x + ink.px(8), y_px, SMALL, colour)
+            ink.text(value, right - ink.px(4), y_px, SMALL_STRONG, colour, "midright")
+
+
+def _numbers(x: float, y: float, guess: float) -> list[tuple[str, str]]:
+    return [("x", fitted(x, 4)), ("y", fitted(y, 4)), ("guess", fitted(guess, 4)), ("error", fitted(guess - y, 4))]

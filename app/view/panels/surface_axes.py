@@ -1,0 +1,96 @@
+"""The axes of the 3-D view: m and b along the near edges of the floor, J up at its left, each with its end values.
+
+Labels stand off the axes at right angles, so that they keep clear of the surface however it is turned.
+"""
+
+from __future__ import annotations
+
+import pygame
+
+from app.plots.numerals import significant
+from app.plots.relief import HALF
+from app.view.ink import Ink
+from app.view.relief_scene import HEIGHT, Scene
+from app.view.theme import Colour
+from app.view.typesetting import TICK, Style
+
+NAME = Style(12, "medium", is_italic=True)
+GAP = 5
+"""Between an axis and its labels, in units."""
+
+Values = tuple[float, float]
+
+
+def draw_axes(ink: Ink, scene: Scene, room: pygame.Rect) -> None:
+    """Draw the three axes, with as many of their labels as have room; names come first."""
+    theme, box, shown = ink.theme, scene.shown.box, scene.shown
+    across, along, _ = scene.projection.eye
+    near_u, near_v = (HALF if way >= 0.0 else -HALF for way in (across, along))
+    near, m_far, b_far = (scene.corner(u, v) for u, v in ((near_u, near_v), (-near_u, near_v), (near_u, -near_v)))
+    left = (-near_u, near_v) if m_far.x < b_far.x else (near_u, -near_v)
+    foot, top = scene.corner(*left), scene.corner(*left, HEIGHT)
+    m_values = (box.m_high, box.m_low) if near_u > 0.0 else (box.m_low, box.m_high)
+    b_values = (box.b_high, box.b_low) if near_v > 0.0 else (box.b_low, box.b_high)
+    for colour, end in ((theme.m, m_far), (theme.b, b_far)):
+        ink.line(colour, near, end, 1.5)
+    ink.line(theme.cost, foot, top, 1.5)
+    writer = _Writer(ink, room, scene.corner(0.0, 0.0))
+    writer.name("m", theme.m, near, m_far)
+    writer.name("b", theme.b, near, b_far)
+    writer.at("J", NAME, theme.cost, top, pygame.Vector2(0, -1))
+    writer.values(m_values, near, m_far)
+    writer.values(b_values, near, b_far)
+    sideways = pygame.Vector2(-1, 0)
+    writer.at(significant(shown.cut, 3), TICK, theme.muted, top, sideways)
+    writer.at(significant(shown.floor, 3), TICK, theme.muted, foot, sideways, slide=pygame.Vector2(0, -1))
+
+
+class _Writer:
+    """Writes labels beside edges of the floor, on the side away from its ``middle``."""
+
+    def __init__(self, ink: Ink, room: pygame.Rect, middle: pygame.Vector2) -> None:
+        self._ink, self._room, self._middle = ink, room, middle
+
+    def name(self, name: str, colour: Colour, near: pygame.Vector2, far: pygame.Vector2) -> None:
+        """The axis' name at the middle of its edge."""
+        self.at(name, NAME, colour, (near + far) / 2, self._outward(near, far), slide=near - far)
+
+    def values(self, values: Values, near: pygame.Vector2, far: pygame.Vector2) -> None:
+        """The values at the near and at the far end; those of two axes that meet go to either side of the corner."""
+        outward = self._outward(near, far)
+        near_label, far_label = (significant(value, 3) for value in values)
+        side = 1 if far.x > near.x else -1
+        self.at(far_label, TICK, self._ink.theme.muted, far, outward, slide=near - far)
+        self.at(near_label, TICK, self._ink.theme.muted, near, pygame.Vector2(0, 1), slide=far - near, beside=side)
+
+    def at(
+        self,
+        text: str,
+        style: Style,
+        colour: Colour,
+        place: pygame.Vector2,
+        outward: pygame.Vector2,
+        slide: pygame.Vector2 | None = None,
+        beside: int = 0,
+    ) -> None:
+        """Write a text off a place; along ``slide`` or farther off where others stand, nowhere where none is free.
+
+        ``beside`` −1 or 1 keeps all of it to the left or right of the place.
+        """
+        ink = self._ink
+        width, height = ink.width(text, style), ink.typesetter.line_height(style)
+        reach = ink.px(GAP) + abs(outward.x) * width / 2 + abs(outward.y) * height / 2
+        centre = place + outward * reach
+        if beside:
+            edge = place.x + beside * (ink.px(GAP) / 2 + width / 2)
+            centre.x = max(centre.x, edge) if beside > 0 else min(centre.x, edge)
+        steps = [pygame.Vector2(0, 0)]
+        if slide is not None and slide.length() > 0:
+            steps += [slide.normalize() * ink.px(units) for units in (6, 12, 18, 24)]
+        steps += [outward * ink.px(units) for units in (6, 12, 16)]
+        ink.text_where_free(text, [(*(centre + step), "center") for step in steps], self._room, style, colour)
+
+    def _outward(self, near: pygame.Vector2, far: pygame.Vector2) -> pygame.Vector2:
+        along = (far - near).normalize()
+        normal = pygame.Vector2(-along.y, along.x)
+        return normal if normal.dot((near + far) / 2 - self._middle) > 0 else -normal
