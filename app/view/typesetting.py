@@ -1,7 +1,7 @@
 """Text as pictures, each made once and kept while it is in use.
 
 Figures all get the same width, so that live numbers do not jitter; the font's own hinting would make some wider. A text
-with figures in it is put together from pictures of single figures, so a number that changes in every frame costs no
+with figures in it is put together from pictures of one or two figures, so a number that changes in every frame costs no
 rendering at all.
 """
 
@@ -24,8 +24,8 @@ _FACES = {
     ("medium", False): font_roboto.RobotoMedium,
     ("medium", True): font_roboto.RobotoMediumItalic,
 }
-_RUNS = re.compile(r"[0-9]|[^0-9]+")
-_FIGURES = frozenset("0123456789")
+_RUNS = re.compile(r"[0-9]{1,2}|[^0-9]+")
+_FIGURES = "0123456789"
 
 
 class Style(NamedTuple):
@@ -85,9 +85,15 @@ class Typesetter:
         return _font(style, self.scale).get_height()
 
     def _make(self, part: str, style: Style, colour: Colour) -> Run:
-        picture = _font(style, self.scale).render(part, True, colour)
-        advance = _advance(part, style, self.scale)
-        return Run(picture, (advance - picture.get_width()) // 2 if part in _FIGURES else 0, advance)
+        font, advance = _font(style, self.scale), _advance(part, style, self.scale)
+        if not part.isdigit():
+            return Run(font.render(part, True, colour), 0, advance)
+        cell = advance // len(part)
+        picture = pygame.Surface((advance + 2, font.get_height()), pygame.SRCALPHA)
+        for place, figure in enumerate(part):
+            glyph = font.render(figure, True, colour)
+            picture.blit(glyph, (1 + place * cell + (cell - glyph.get_width()) // 2, 0))
+        return Run(picture, -1, advance)
 
 
 @lru_cache(maxsize=128)
@@ -99,8 +105,8 @@ def _font(style: Style, scale: float) -> pygame.font.Font:
 @lru_cache(maxsize=4096)
 def _advance(part: str, style: Style, scale: float) -> int:
     font = _font(style, scale)
-    if part in _FIGURES:
-        return sorted(font.size(figure)[0] for figure in _FIGURES)[5]
+    if part.isdigit():
+        return len(part) * sorted(font.size(figure)[0] for figure in _FIGURES)[5]
     return font.size(part)[0]
 
 
