@@ -25,6 +25,7 @@ from app.messages import (
     Redo,
     Reset,
     ResetWithNewSeed,
+    SetBestLearningRate,
     SetMode,
     ShowLandscape,
     StepBack,
@@ -65,6 +66,10 @@ def _alone(state: State) -> str:
 
 def _without_divergence(state: State) -> str:
     return "" if state.timeline.run.divergence is not None else "nothing has diverged"
+
+
+def _without_zones(state: State) -> str:
+    return "" if state.outlook.zones is not None else _without_points(state) or "nothing can be said of these points"
 
 
 def _without_undo(state: State) -> str:
@@ -119,6 +124,7 @@ COMMANDS = (
     Command("next-order", "Next order of the points", ("o",), LEARNING, NextOrder()),
     Command("lower-rate", "Lower the learning rate", ("[",), LEARNING, ChangeLearningRate(-1), repeats=True),
     Command("raise-rate", "Raise the learning rate", ("]",), LEARNING, ChangeLearningRate(1), repeats=True),
+    Command("best-rate", "The best learning rate", ("a",), LEARNING, SetBestLearningRate(), _without_zones),
     Command("smaller-batch", "Halve the mini-batch", (",",), LEARNING, ChangeBatchSize(-1), repeats=True),
     Command("larger-batch", "Double the mini-batch", (".",), LEARNING, ChangeBatchSize(1), repeats=True),
     Command("example", "Fill in the example", ("d",), POINTS, LoadExample()),

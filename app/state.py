@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from app.model.dataset import EMPTY, Dataset
+from app.model.outlook import Outlook, OutlookCache
 from app.model.scaling import Line
 from app.model.speed import STEP_A_FRAME, Speed
 from app.model.steps import StepRecord
@@ -17,6 +18,9 @@ LEARNING_RATES = (1e-4, 10.0)
 """The ends of the learning-rate slider."""
 
 UI_SCALES = (0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
+
+
+NO_OUTLOOK = Outlook()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,7 @@ class State:
     axes: Axes = Axes()
     landscape: Landscape = Landscape()
     imagined: Line | None = None
+    outlooks: OutlookCache = field(default_factory=OutlookCache)
     show_both_equations: bool = False
     crosshair: tuple[float, float] = (0.5, 0.5)
 
@@ -108,6 +113,13 @@ class State:
     def own_line(self) -> Line:
         """The line in the data's own units."""
         return self.training.training_set.scaling.line_out(self.training.line)
+
+    @property
+    def outlook(self) -> Outlook:
+        """What the present settings lead to; nothing is said of it while a point is being moved."""
+        if not len(self.points) or (self.held is not None and self.held.startswith("point:")):
+            return NO_OUTLOOK
+        return self.outlooks.outlook(self.training)
 
     @property
     def is_running(self) -> bool:

@@ -22,9 +22,10 @@ from app.model.cost import cost
 from app.model.dataset import FloatArray, IntArray
 from app.model.mean_square import excess_cost, lifted, second_moments
 from app.model.outlook import Course, step_change
-from app.model.passes import STEPS_IN_CACHE, Pass, shuffled_prefixes
+from app.model.passes import Pass, segment_length
 from app.model.principal import PrincipalAxes
 from app.model.sampling import Order, within
+from app.model.shuffles import shuffled_prefixes
 from app.model.training import Mode, Training
 
 GROWTH_SHOWN = 1e12
@@ -173,8 +174,7 @@ class _Forecast:
 
     def _in_order(self, row: Pass, steps: int, stride: int) -> _Stretch:
         """The first steps of a pass, with the cost after each ``stride`` of them and after the last."""
-        unit = 1 if stride == 1 else 2 if min(stride, steps) <= STEPS_IN_CACHE else STEPS_IN_CACHE
-        length = -(-min(stride, steps) // unit) * unit
+        length = segment_length(min(stride, steps))
         segments = row.segments(steps, length)
         prefixes = lifted(np.array(list(accumulate(segments, lambda before, segment: segment @ before))))
         after = np.minimum(np.arange(1, len(segments) + 1) * length, steps)

@@ -34,10 +34,11 @@ from app.model.mean_square import (
     resting_moments,
     shuffled_noise_share,
 )
-from app.model.passes import Pass, shuffled_prefixes
+from app.model.passes import Pass
 from app.model.principal import PrincipalAxes
 from app.model.sampling import Order
 from app.model.scaling import Line
+from app.model.shuffles import shuffled_prefixes
 from app.model.stability import RateZones, batch_limits, log_growth_per_epoch, rate_zones
 from app.model.training import Mode, Training, TrainingSet
 

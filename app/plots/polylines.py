@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TypeAlias
+
 import numpy as np
 
 from app.model.dataset import FloatArray
+
+Polyline: TypeAlias = list[tuple[float, float]]
+"""Points (x, y), as drawing takes them."""
 
 
 def thinned(points: FloatArray, most: int) -> FloatArray:
@@ -16,11 +22,12 @@ def thinned(points: FloatArray, most: int) -> FloatArray:
         return points
     length = -(-len(points) // ((most - 1) // 2))
     missing = -len(points) % length
-    runs = np.concatenate([points, np.repeat(points[-1:], missing, axis=0)]).reshape(-1, length, 2)
+    runs = np.concatenate([points, *[points[-1:]] * missing]).reshape(-1, length, 2)
     apart = runs - runs[:, :1]
     farthest = np.argmax(np.einsum("ijk,ijk->ij", apart, apart), axis=1)
-    kept = np.stack([runs[:, 0], runs[np.arange(len(runs)), farthest]], axis=1).reshape(-1, 2)
-    return np.concatenate([kept, points[-1:]])
+    kept = np.empty((2 * len(runs) + 1, 2))
+    kept[:-1:2], kept[1::2], kept[-1] = runs[:, 0], runs[np.arange(len(runs)), farthest], points[-1]
+    return kept
 
 
 def refined(points: FloatArray, least: int) -> FloatArray:
@@ -34,23 +41,37 @@ def refined(points: FloatArray, least: int) -> FloatArray:
     return np.concatenate([between.reshape(-1, 2), points[-1:]])
 
 
-def visible_runs(points: FloatArray, concealed: FloatArray) -> list[FloatArray]:
-    """The parts of a polyline of shape (k, 2) that are seen: where ``concealed``, of shape (k,), is 0 or less.
+def visible_runs(xs: FloatArray, ys: FloatArray, concealed: FloatArray, ends: Sequence[int]) -> list[list[Polyline]]:
+    """The parts that are seen of polylines laid one after the other: where ``concealed`` is 0 or less.
 
-    Where it changes sign between two points, the part ends at the place between them where it would be 0.
+    ``xs``, ``ys`` and ``concealed`` have shape (k,); polyline i is the points before ``ends[i]`` that are in none
+    before. Where it changes sign between two points, a part ends at the place between them where it would be 0.
     """
     seen = concealed <= 0.0
     changes = np.flatnonzero(seen[1:] != seen[:-1])
-    if not len(changes):
-        return [points] if len(points) and seen[0] else []
-    before, after = concealed[changes], concealed[changes + 1]
-    share = (before / (before - after))[:, None]
-    crossings = points[changes] * (1.0 - share) + points[changes + 1] * share
-    runs, entry, first = [], points[:0], 0
-    for change, crossing in zip(changes.tolist(), crossings[:, None], strict=True):
-        if seen[change]:
-            runs.append(np.concatenate([entry, points[first : change + 1], crossing]))
-        entry, first = crossing, change + 1
-    if seen[-1]:
-        runs.append(np.concatenate([entry, points[first:]]))
-    return runs
+    before = concealed[changes]
+    share = before / (before - concealed[changes + 1])
+    crossings = _pairs(*(c[changes] * (1.0 - share) + c[changes + 1] * share for c in (xs, ys)))
+    dots, places = _pairs(xs, ys), changes.tolist()
+    found: list[list[Polyline]] = []
+    start = passed = 0
+    for end in ends:
+        runs: list[Polyline] = []
+        first, entry = start, list[tuple[float, float]]()
+        is_seen = start < end and bool(seen[start])
+        while passed < len(places) and places[passed] < end - 1:
+            place = places[passed]
+            if place >= start:
+                if is_seen:
+                    runs.append([*entry, *dots[first : place + 1], crossings[passed]])
+                is_seen, first, entry = not is_seen, place + 1, [crossings[passed]]
+            passed += 1
+        if is_seen:
+            runs.append([*entry, *dots[first:end]])
+        found.append([run for run in runs if len(run) > 1])
+        start = end
+    return found
+
+
+def _pairs(xs: FloatArray, ys: FloatArray) -> Polyline:
+    return list(zip(xs.tolist(), ys.tolist(), strict=True))

@@ -19,6 +19,8 @@ Vector = tuple[float, float, float]
 CLOSE = 1e-9
 """Nearer than this to an edge counts as on it, so that rounding does not hide the rim from itself."""
 
+_HALF_DIAGONAL = math.sqrt(2.0) * HALF
+
 
 @dataclass(frozen=True)
 class Projection:
@@ -72,39 +74,48 @@ class Projection:
 
     def faces_inside(self, relief: Relief, u: FloatArray, v: FloatArray) -> FloatArray:
         """Above 0 where the eye is above the tangent plane and would see the inside, below 0 where the outside."""
-        along_u, along_v = relief.gradient(u, v)
-        return self.eye[2] - self.eye[0] * along_u - self.eye[1] * along_v
-
-    def concealment(self, relief: Relief, u: FloatArray, v: FloatArray, level: float) -> FloatArray:
-        """How deep points of the surface are hidden, or lie outside it; they are seen where this is 0 or less.
-
-        The surface is what of the relief lies over the square and no higher than ``level``. A point P is hidden if
-        the ray P + t·e towards the eye meets the surface again at t > 0. With A the quadratic form of the relief and
-        g its gradient at P, the heights of ray and relief agree where t·(e·g) + t²·(e·A·e) = t·e_height: at t = 0,
-        and after division by t at t = (e_height − e·g) / (e·A·e), the only place a line can leave a convex graph by.
-        """
-        across, along, upward = self.eye
-        height = relief.heights(u, v)
-        outside = np.maximum(np.maximum(np.abs(u), np.abs(v)) - HALF, height - level)
-        bend = across * across * relief.by_uu + 2.0 * across * along * relief.by_uv + along * along * relief.by_vv
-        if bend <= CLOSE * CLOSE:
-            return outside - CLOSE
-        way = self.faces_inside(relief, u, v) / bend
-        beyond = np.maximum(np.abs(u + way * across), np.abs(v + way * along)) - HALF
-        beyond = np.maximum(beyond, height + way * upward - level)
-        hidden = np.minimum(way, -beyond)
-        return np.maximum(outside, hidden) - CLOSE
+        constant, by_u, by_v = self._facing(relief)
+        return constant + by_u * u + by_v * v
 
     def fold(self, relief: Relief, points: int) -> tuple[FloatArray, FloatArray]:
         """The outline where inside turns into outside, as places (u, v) on the straight line that it stands over.
 
         Empty where the surface shows the eye one side only.
         """
-        by_u = 2.0 * (relief.by_uu * self.eye[0] + relief.by_uv * self.eye[1])
-        by_v = 2.0 * (relief.by_uv * self.eye[0] + relief.by_vv * self.eye[1])
-        size = by_u * by_u + by_v * by_v
-        rest = self.eye[2] - relief.by_u * self.eye[0] - relief.by_v * self.eye[1]
-        if abs(rest) >= math.sqrt(size) * math.sqrt(2.0) * HALF:
+        constant, by_u, by_v = self._facing(relief)
+        size = math.hypot(by_u, by_v)
+        if abs(constant) >= size * _HALF_DIAGONAL:
             return np.empty(0), np.empty(0)
-        along = np.linspace(-math.sqrt(2.0) * HALF, math.sqrt(2.0) * HALF, points) / math.sqrt(size)
-        return by_u * rest / size - by_v * along, by_v * rest / size + by_u * along
+        along = np.linspace(-_HALF_DIAGONAL, _HALF_DIAGONAL, points)
+        nearest, (across_u, across_v) = -constant / size, (by_u / size, by_v / size)
+        return across_u * nearest - across_v * along, across_v * nearest + across_u * along
+
+    def concealment(self, relief: Relief, u: FloatArray, v: FloatArray, heights: FloatArray, level: float) -> FloatArray:
+        """How deep points of the surface are hidden, or lie outside it; they are seen where this is 0 or less.
+
+        The surface is what of the relief lies over the square and no higher than ``level``; ``heights`` are those of
+        the relief at (u, v). A point P is hidden if the ray P + t·e towards the eye meets the surface again at t > 0.
+        With A the quadratic form of the relief and g its gradient at P, the heights of ray and relief agree where
+        t·(e·g) + t²·(e·A·e) = t·e_height: at t = 0 and, after division by t, at t = (e_height − e·g) / (e·A·e). There
+        is no third such place, because the graph is convex.
+        """
+        across, along, upward = self.eye
+        outside = np.maximum(np.abs(u), np.abs(v)) - HALF
+        outside = np.maximum(outside, heights - level)
+        constant, by_u, by_v = self._facing(relief)
+        bend = -0.5 * (by_u * across + by_v * along)
+        if bend <= CLOSE * CLOSE:
+            return outside - CLOSE
+        way = constant / bend + (by_u / bend) * u + (by_v / bend) * v
+        beyond = np.maximum(np.abs(u + way * across), np.abs(v + way * along)) - HALF
+        beyond = np.maximum(beyond, heights + way * upward - level)
+        return np.maximum(outside, np.minimum(way, -beyond)) - CLOSE
+
+    def _facing(self, relief: Relief) -> Vector:
+        """``e_height − e·g`` with g the gradient at (u, v), which is linear: its constant, and what u and v add."""
+        across, along, upward = self.eye
+        return (
+            upward - across * relief.by_u - along * relief.by_v,
+            -2.0 * (across * relief.by_uu + along * relief.by_uv),
+            -2.0 * (across * relief.by_uv + along * relief.by_vv),
+        )

@@ -62,22 +62,20 @@ class Relief:
         is_none = (discriminant < 0.0) | (low > high)
         return np.where(is_none, 1.0, low), np.where(is_none, -1.0, high)
 
-    def extent(self, level: float) -> Interval | None:
-        """The least and greatest u of the square where some height is at most ``level``; None where there is none.
+    def breaks(self, level: float) -> list[float]:
+        """The values of u, in order, between which the part of the square no higher than ``level`` has smooth sides.
 
-        An end of it is an edge of the square, a place where the contour crosses an edge, or the contour's own end.
+        They are where the contour crosses an edge of the square, corners below the level, and the contour's own ends;
+        the first and the last are where that part begins and ends. Empty where there is none.
         """
-        found: list[float] = []
-        for u in (-HALF, HALF):
-            low, high = self.chords(np.array([u]), level)
-            if low[0] <= high[0]:
-                found.append(u)
-        low, high = self.swapped().chords(np.array([-HALF, HALF]), level)
+        corners, edges = np.array((-HALF, HALF)), self.swapped()
+        at_ends = np.less_equal(*self.chords(corners, level)).tolist()
+        found = [u for u, is_there in zip((-HALF, HALF), at_ends, strict=True) if is_there]
+        low, high = edges.chords(corners, level)
         for start, end in zip(low.tolist(), high.tolist(), strict=True):
             if start <= end:
                 found += (start, end)
-        found += self._contour_ends(level)
-        return (min(found), max(found)) if found else None
+        return sorted(found + self._contour_ends(level))
 
     def _contour_ends(self, level: float) -> list[float]:
         """Where the contour turns back in u, inside the square: the discriminant of a chord is 0 there."""
@@ -127,15 +125,14 @@ def patch_below(relief: Relief, level: float, columns: int, rows: int) -> Patch 
     Where the strips run out into a point they stand closer, so that the rim is as round there as elsewhere; and they
     also part where the contour meets an edge of the square, so that no corner is cut off: up to four strips more.
     """
-    extent = relief.extent(level)
-    if extent is None:
+    breaks = relief.breaks(level)
+    if not breaks:
         return None
-    low, high = relief.chords(np.array(extent), level)
+    begin, end = breaks[0], breaks[-1]
+    low, high = relief.chords(np.array((begin, end)), level)
     is_pointed = [length < 0.05 for length in (high - low).tolist()]
     share = _spread(np.linspace(0.0, 1.0, columns + 1), *is_pointed)
-    crossings = np.concatenate(relief.swapped().chords(np.array([-HALF, HALF]), level))
-    crossings = crossings[(crossings > extent[0]) & (crossings < extent[1])]
-    u = np.union1d(extent[0] * (1.0 - share) + extent[1] * share, crossings)
+    u = np.sort(np.concatenate([begin * (1.0 - share) + end * share, breaks[1:-1]]))
     low, high = relief.chords(u, level)
     # At its very ends rounding may leave nothing of a strip; then it is the point between.
     middle = np.clip(-(0.5 * relief.by_v + relief.by_uv * u) / (relief.by_vv or 1.0), -HALF, HALF)

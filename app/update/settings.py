@@ -13,6 +13,7 @@ from app.messages import (
     NextMode,
     NextOrder,
     SetBatchSize,
+    SetBestLearningRate,
     SetLearningRate,
     SetLineByHand,
     SetMode,
@@ -95,6 +96,13 @@ def beside_learning_rate(learning_rate: float, notches: int) -> float:
 def rounded_learning_rate(learning_rate: float) -> float:
     """To three significant figures, as it is shown, so that what is read is what is used; held to the slider's ends."""
     return float(f"{max(LEARNING_RATES[0], min(LEARNING_RATES[1], learning_rate)):.2e}")
+
+
+@handles(SetBestLearningRate)
+def _set_best_learning_rate(state: State, message: SetBestLearningRate) -> None:
+    zones = state.outlook.zones
+    if zones is not None:
+        _set(state, learning_rate=rounded_learning_rate(zones.best))
 
 
 @handles(SetLineByHand)

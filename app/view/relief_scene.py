@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
 
 import numpy as np
 import pygame
 
 from app.model.cost import cost
 from app.model.dataset import FloatArray, Moments
-from app.model.landscape import cost_within
-from app.plots.polylines import visible_runs
+from app.model.landscape import Interval, cost_within
+from app.plots.polylines import Polyline, visible_runs
 from app.plots.projection import Projection
 from app.plots.relief import HALF, Relief, relief_of
 from app.views import Box
@@ -25,7 +27,8 @@ CUTS = (0.4, 0.6, 0.8, 1.0)
 
 _ROOM_BELOW_CUT = 0.97
 
-Polyline = list[list[float]]
+Curve = tuple[FloatArray, FloatArray]
+"""Places (u, v) of the unit square along a curve, two arrays of shape (k,)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class Shown:
 
 def shown_for(moments: Moments, box: Box, lines: FloatArray) -> Shown:
     """The least cost in the box as floor, and the lowest cut that lies above all ``lines`` (k, 2) in the box."""
-    floor, largest = cost_within(moments, (box.m_low, box.m_high), (box.b_low, box.b_high))
+    floor, largest = _cost_within(moments, box)
     slopes, intercepts = lines[:, 0], lines[:, 1]
     is_inside = (slopes >= box.m_low) & (slopes <= box.m_high) & (intercepts >= box.b_low) & (intercepts <= box.b_high)
     costs = cost(moments, slopes[is_inside], intercepts[is_inside])
@@ -48,6 +51,11 @@ def shown_for(moments: Moments, box: Box, lines: FloatArray) -> Shown:
     wanted = (highest - floor) / ((largest - floor) or 1.0)
     share = next((share for share in CUTS if wanted <= share * _ROOM_BELOW_CUT), 1.0)
     return Shown(moments, box, floor, floor + share * (largest - floor))
+
+
+@lru_cache(maxsize=8)
+def _cost_within(moments: Moments, box: Box) -> Interval:
+    return cost_within(moments, (box.m_low, box.m_high), (box.b_low, box.b_high))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +68,7 @@ class Scene:
     centre: tuple[float, float]
     side_px: float
 
-    def unit_square(self, slopes: FloatArray, intercepts: FloatArray) -> tuple[FloatArray, FloatArray]:
+    def unit_square(self, slopes: FloatArray, intercepts: FloatArray) -> Curve:
         """Where lines are in the unit square."""
         box = self.shown.box
         return (
@@ -68,28 +76,33 @@ class Scene:
             (intercepts - box.b_low) / (box.b_high - box.b_low) - HALF,
         )
 
-    def pixels(self, u: FloatArray, v: FloatArray, height: FloatArray) -> FloatArray:
-        """Window pixels of points in space, an axis of 2 added last."""
-        across, up = self.projection.project(u, v, height - 0.5 * HEIGHT)
-        return np.stack([self.centre[0] + self.side_px * across, self.centre[1] - self.side_px * up], axis=-1)
+    def pixels(self, u: FloatArray, v: FloatArray, heights: FloatArray) -> tuple[FloatArray, FloatArray]:
+        """Window pixels of points in space: all x and all y."""
+        across, up = self.projection.project(u, v, heights)
+        left, level = self.centre[0], self.centre[1] + 0.5 * HEIGHT * self.projection.up[2] * self.side_px
+        return left + self.side_px * across, level - self.side_px * up
 
-    def corner(self, u: float, v: float, height: float = 0.0) -> pygame.Vector2:
-        """Window pixels of one point in space."""
-        x, y = self.pixels(np.array(u), np.array(v), np.array(height)).tolist()
-        return pygame.Vector2(x, y)
+    def corners(self, *corners: tuple[float, float, float]) -> list[pygame.Vector2]:
+        """Window pixels of some points (u, v, height) in space."""
+        xs, ys = self.pixels(*np.array(corners).T)
+        return [pygame.Vector2(x, y) for x, y in zip(xs.tolist(), ys.tolist(), strict=True)]
 
-    def on_surface(self, u: FloatArray, v: FloatArray) -> FloatArray:
-        """Window pixels of the places of the surface over (u, v)."""
-        return self.pixels(u, v, self.relief.heights(u, v))
+    def on_surface(self, u: FloatArray, v: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
+        """Window pixels x and y of the places of the surface over (u, v), and how deep they are hidden: seen at ≤ 0."""
+        heights = self.relief.heights(u, v)
+        concealed = self.projection.concealment(self.relief, u, v, heights, HEIGHT)
+        return *self.pixels(u, v, heights), concealed
 
-    def concealment(self, u: FloatArray, v: FloatArray) -> FloatArray:
-        """Above 0 where the surface over (u, v) is hidden by itself, or is not there."""
-        return self.projection.concealment(self.relief, u, v, HEIGHT)
+    def curves(self, curves: Sequence[Curve]) -> list[list[Polyline]]:
+        """What is seen of each curve on the surface, as polylines in window pixels."""
+        u, v, ends = joined(curves)
+        return visible_runs(*self.on_surface(u, v), ends)
 
-    def curve(self, u: FloatArray, v: FloatArray) -> list[Polyline]:
-        """What is seen of a curve on the surface, as polylines in window pixels."""
-        runs = visible_runs(self.on_surface(u, v), self.concealment(u, v))
-        return [run.tolist() for run in runs if len(run) > 1]
+
+def joined(curves: Sequence[Curve]) -> tuple[FloatArray, FloatArray, list[int]]:
+    """Curves one after the other, and where each ends."""
+    u, v = (np.concatenate(parts) for parts in zip(*curves, strict=True))
+    return u, v, list(accumulate(len(part) for part, _ in curves))
 
 
 def scene_for(shown: Shown, yaw: float, pitch: float, room: pygame.Rect, margins: tuple[float, float, float]) -> Scene:
@@ -101,19 +114,18 @@ def scene_for(shown: Shown, yaw: float, pitch: float, room: pygame.Rect, margins
     span = shown.cut - shown.floor
     stretch = HEIGHT / span if span > 0.0 else 0.0
     relief = relief_of(shown.moments, (box.m_low, box.m_high), (box.b_low, box.b_high), shown.floor, stretch)
-    projection = Projection(yaw, pitch)
     tilt = math.radians(pitch)
     tall = math.sqrt(2.0) * math.sin(tilt) + HEIGHT * math.cos(tilt)
     side = max(1.0, min((room.w - 2.0 * beside) / math.sqrt(2.0), (room.h - above - below) / tall))
-    return Scene(shown, relief, projection, (room.centerx, (room.top + above + room.bottom - below) / 2.0), side)
+    centre = (float(room.centerx), (room.top + above + room.bottom - below) / 2.0)
+    return Scene(shown, relief, Projection(yaw, pitch), centre, side)
 
 
-def bounds_of(polylines: Iterable[Polyline], room_px: int) -> pygame.Rect | None:
-    """The pixels that strokes along polylines take, with some room around; None where there are none."""
-    dots = [dot for line in polylines for dot in line]
-    if not dots:
-        return None
-    corners = np.array(dots)
-    (left, top), (right, bottom) = corners.min(axis=0).tolist(), corners.max(axis=0).tolist()
-    rect = pygame.Rect(math.floor(left), math.floor(top), math.ceil(right - left) + 1, math.ceil(bottom - top) + 1)
-    return rect.inflate(2 * room_px, 2 * room_px)
+def bounds_of(xs: FloatArray, ys: FloatArray, within: pygame.Rect, room_px: int) -> pygame.Rect:
+    """The pixels that strokes through these points take, with some room around, as far as they lie ``within``."""
+    if not len(xs):
+        return pygame.Rect(0, 0, 0, 0)
+    left, right = max(within.left, float(xs.min())), min(within.right, float(xs.max()))
+    top, bottom = max(within.top, float(ys.min())), min(within.bottom, float(ys.max()))
+    rect = pygame.Rect(math.floor(left), math.floor(top), math.ceil(right - left) + 2, math.ceil(bottom - top) + 2)
+    return rect.inflate(2 * room_px, 2 * room_px).clip(within)

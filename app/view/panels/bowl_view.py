@@ -19,6 +19,7 @@ from app.state import State
 from app.view.bowl import bowl_transform, box_seen_by
 from app.view.ink import Ink, Kept
 from app.view.lit import lit_symbols
+from app.view.panels.bowl_rest import draw_rest
 from app.view.panels.card_parts import Header, Places
 from app.view.targets import Target
 from app.view.theme import Colour, blend
@@ -70,7 +71,8 @@ class BowlView:
         if way_of != self._way_of or step < self._drawn_until:
             self._way_of, self._repainted = way_of, self._repainted + 1
         moments = state.training.training_set.moments
-        key = (transform, moments, self._repainted, header.key)
+        outlook = state.outlook
+        key = (transform, moments, self._repainted, header.key, id(outlook))
 
         def paint() -> None:
             _draw_contours(ink, card, plot, transform, moments)
@@ -78,7 +80,8 @@ class BowlView:
             for other in list(timeline.others.values())[-3:]:
                 _draw_way(ink.surface, plot, transform, other.path.lines(0, other.now.step), _ghost(ink))
             _draw_way(ink.surface, plot, transform, run.path.lines(0, step), _way_colour(ink))
-            _draw_least(ink, plot, transform, state)
+            _draw_least(ink, transform, moments)
+            draw_rest(ink, plot, transform, moments, outlook)
             self._drawn_until = step
 
         self._kept.draw(ink, card, key, paint)
@@ -164,8 +167,7 @@ def _draw_axes(ink: Ink, plot: pygame.Rect, transform: PlotTransform) -> None:
             ink.text(label, plot.left - ink.px(8), height, TICK, theme.muted, "midright")
 
 
-def _draw_least(ink: Ink, plot: pygame.Rect, transform: PlotTransform, state: State) -> None:
-    moments = state.training.training_set.moments
+def _draw_least(ink: Ink, transform: PlotTransform, moments: Moments) -> None:
     if moments.has_slope:
         ink.disc(ink.theme.muted, _pixel(transform, Line(moments.slope, moments.intercept)), 4.5, ring=1.5)
 

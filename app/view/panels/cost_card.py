@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import floor, log10
+
 import numpy as np
 import pygame
 
@@ -13,6 +15,7 @@ from app.plots.numerals import count, significant
 from app.plots.scale import LinearScale, LogScale, Scale
 from app.plots.ticks import tick_labels
 from app.state import State
+from app.view.foretold import Forecast, forecast_in_words
 from app.view.ink import Ink, Kept
 from app.view.lit import lit_symbols
 from app.view.panels.card_tabs import draw_card_tabs
@@ -31,6 +34,7 @@ class CostCard:
 
     def __init__(self) -> None:
         self._kept = Kept()
+        self._forecast = Forecast()
 
     def depends_on(self, state: State) -> object:
         """What the card is redrawn for."""
@@ -56,16 +60,22 @@ class CostCard:
             self._kept.draw(ink, rect, (None, has_points), lambda: _draw_ground(ink, rect, plot, state, None))
             _draw_title(ink, rect, state, has_points)
             return
-        now, last_step = cost_of(state.training), max(1, state.timeline.horizon)
+        now, last_step = cost_of(state.training), _axis_end(state.timeline.horizon)
         columns = run.costs.columns(0, last_step, plot.w)
         ghosts = [other.costs.columns(0, last_step, plot.w) for other in _ghosts(state.timeline)]
         y_scale = _cost_scale([columns, *ghosts], state, now, plot)
         x_scale = LinearScale((0.0, float(last_step)), (float(plot.left), float(plot.right - 1)))
         least = state.training.training_set.moments.least_cost if has_points else None
-        key = (y_scale, least, state.pointer.target == "button:cost-scale", state.look.is_cost_logarithmic)
-        self._kept.draw(ink, rect, key, lambda: _draw_ground(ink, rect, plot, state, y_scale))
+        target = state.pointer.target if _is_on_card(state.pointer.target) and state.pointer.target != "cost" else None
+        key = (y_scale, x_scale, least, target, state.look.is_cost_logarithmic)
+
+        def paint() -> None:
+            _draw_ground(ink, rect, plot, state, y_scale)
+            _draw_step_ticks(ink, plot, x_scale, last_step)
+
+        self._kept.draw(ink, rect, key, paint)
         _draw_title(ink, rect, state, has_points)
-        _draw_step_ticks(ink, plot, x_scale, last_step)
+        self._draw_forecast(ink, plot, state, (x_scale, y_scale))
         for ghost in ghosts:
             _draw_curve(ink, plot, ghost, (x_scale, y_scale), blend(ink.theme.muted, ink.theme.card, 0.45))
         past, future = _cut(columns, state.timeline.step)
@@ -77,6 +87,24 @@ class CostCard:
         if state.pointer.target == "cost":
             _draw_readout(ink, plot, columns, x_scale, y_scale, state.pointer.x)
         self._kept.spoilt(ink, [plot.inflate(ink.px(12), ink.px(12))])
+
+    def _draw_forecast(self, ink: Ink, plot: pygame.Rect, state: State, scales: tuple[LinearScale, Scale]) -> None:
+        """Where this order of points leads, dotted, as foretold when something was changed last; the run confirms it."""
+        foretold = self._forecast.of(state, round(scales[0].domain[1]))
+        if foretold is None:
+            return
+        steps, costs = foretold
+        xs, ys = scales[0](steps.astype(np.float64)), np.clip(scales[1](costs), plot.top, plot.bottom)
+        colour = blend(ink.theme.cost, ink.theme.card, 0.75)
+        last = -1e9
+        for x, y in zip(xs.round().tolist(), ys.round().tolist(), strict=True):
+            if x - last >= ink.px(4):
+                ink.surface.fill(colour, (x, y, ink.stroke(1.5), ink.stroke(1.5)))
+                last = x
+        ends = forecast_in_words(state.outlook)
+        if ends:
+            places = [(plot.right - ink.px(4), plot.top + ink.px(8), "midright")]
+            ink.text_where_free(ends, places, plot.inflate(0, ink.px(8)), TICK, ink.theme.muted)
 
 
 def _is_on_card(target: str | None) -> bool:
@@ -139,6 +167,13 @@ def _cost_scale(curves: list[Extremes], state: State, now: float, plot: pygame.R
     high = max(high, _LEAST_SHOWN * 10)
     low = max(low, high * 1e-16, _LEAST_SHOWN)
     return LogScale((round_below(min(low, high / 2)), round_above(high)), heights)
+
+
+def _axis_end(horizon: int) -> int:
+    """A round number of steps somewhat beyond the run, so that the axis holds still and there is room for the forecast."""
+    wanted = max(20.0, horizon * 1.1)
+    power = 10.0 ** floor(log10(wanted))
+    return round(min(power * factor for factor in (1.0, 1.5, 2.0, 3.0, 5.0, 7.0, 10.0) if power * factor >= wanted))
 
 
 def _draw_step_ticks(ink: Ink, plot: pygame.Rect, x_scale: LinearScale, last_step: int) -> None:

@@ -46,4 +46,6 @@ def _what_grew(state: State, divergence: Divergence) -> str:
         for name, value in zip("mb", divergence.line, strict=True)
     ]
     rate = state.training.settings.learning_rate
-    return f"At learning rate {rate:.4g} it would have taken {' and '.join(grown)}."
+    zones = state.outlook.zones
+    held = "" if zones is None else f" Below about {significant(zones.diverges_above, 2)} it would have held."
+    return f"At learning rate {rate:.4g} it would have taken {' and '.join(grown)}.{held}"

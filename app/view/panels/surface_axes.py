@@ -23,18 +23,25 @@ Values = tuple[float, float]
 
 def draw_axes(ink: Ink, scene: Scene, room: pygame.Rect) -> None:
     """Draw the three axes, with as many of their labels as have room; names come first."""
-    theme, box, shown = ink.theme, scene.shown.box, scene.shown
-    across, along, _ = scene.projection.eye
-    near_u, near_v = (HALF if way >= 0.0 else -HALF for way in (across, along))
-    near, m_far, b_far = (scene.corner(u, v) for u, v in ((near_u, near_v), (-near_u, near_v), (near_u, -near_v)))
-    left = (-near_u, near_v) if m_far.x < b_far.x else (near_u, -near_v)
-    foot, top = scene.corner(*left), scene.corner(*left, HEIGHT)
+    theme, shown, box = ink.theme, scene.shown, scene.shown.box
+    right, eye = scene.projection.right, scene.projection.eye
+    near_u, near_v = (HALF if way >= 0.0 else -HALF for way in eye[:2])
+    # Of the far ends of the two near edges, the one farther to the left.
+    is_m_left = near_u * right[0] > near_v * right[1]
+    left_u, left_v = (-near_u, near_v) if is_m_left else (near_u, -near_v)
+    near, m_far, b_far, foot, top, middle = scene.corners(
+        (near_u, near_v, 0.0),
+        (-near_u, near_v, 0.0),
+        (near_u, -near_v, 0.0),
+        (left_u, left_v, 0.0),
+        (left_u, left_v, HEIGHT),
+        (0.0, 0.0, 0.0),
+    )
+    for colour, start, end in ((theme.m, near, m_far), (theme.b, near, b_far), (theme.cost, foot, top)):
+        ink.line(colour, (start.x, start.y), (end.x, end.y), 1.5)
     m_values = (box.m_high, box.m_low) if near_u > 0.0 else (box.m_low, box.m_high)
     b_values = (box.b_high, box.b_low) if near_v > 0.0 else (box.b_low, box.b_high)
-    for colour, end in ((theme.m, m_far), (theme.b, b_far)):
-        ink.line(colour, near, end, 1.5)
-    ink.line(theme.cost, foot, top, 1.5)
-    writer = _Writer(ink, room, scene.corner(0.0, 0.0))
+    writer = _Writer(ink, room, middle)
     writer.name("m", theme.m, near, m_far)
     writer.name("b", theme.b, near, b_far)
     writer.at("J", NAME, theme.cost, top, pygame.Vector2(0, -1))
@@ -84,11 +91,11 @@ class _Writer:
         if beside:
             edge = place.x + beside * (ink.px(GAP) / 2 + width / 2)
             centre.x = max(centre.x, edge) if beside > 0 else min(centre.x, edge)
-        steps = [pygame.Vector2(0, 0)]
+        steps = [(outward, units) for units in (0, 6, 12, 16)]
         if slide is not None and slide.length() > 0:
-            steps += [slide.normalize() * ink.px(units) for units in (6, 12, 18, 24)]
-        steps += [outward * ink.px(units) for units in (6, 12, 16)]
-        ink.text_where_free(text, [(*(centre + step), "center") for step in steps], self._room, style, colour)
+            steps[1:1] = [(slide.normalize(), units) for units in (6, 12, 18, 24)]
+        places = ((*(centre + way * ink.px(units)), "center") for way, units in steps)
+        ink.text_where_free(text, places, self._room, style, colour)
 
     def _outward(self, near: pygame.Vector2, far: pygame.Vector2) -> pygame.Vector2:
         along = (far - near).normalize()

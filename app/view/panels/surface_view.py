@@ -5,20 +5,24 @@ Floor, surface, axes and labels are kept as a picture while only the line learns
 
 from __future__ import annotations
 
+import math
+from itertools import pairwise
+
 import numpy as np
 import pygame
 
 from app.messages import Message, ToggleLandscapeSize, TurnLandscape
 from app.model.dataset import FloatArray
+from app.model.landscape import Parabola, slice_along_intercept, slice_along_slope
 from app.model.scaling import Line
-from app.plots.polylines import refined, thinned
+from app.plots.polylines import Polyline, refined, thinned, visible_runs
 from app.plots.relief import HALF
 from app.state import State
 from app.view.ink import Ink, Kept
 from app.view.panels.card_parts import Header, Places
 from app.view.panels.surface_axes import draw_axes
-from app.view.panels.surface_ground import CURVE_POINTS, draw_surface
-from app.view.relief_scene import HEIGHT, Polyline, Scene, bounds_of, scene_for, shown_for
+from app.view.panels.surface_ground import SHARES, draw_surface
+from app.view.relief_scene import Curve, Scene, bounds_of, joined, scene_for, shown_for
 from app.view.targets import Target
 from app.view.theme import Colour
 from app.view.typesetting import SMALL_STRONG, TICK
@@ -30,7 +34,6 @@ DEGREES_A_NUDGE = 5.0
 VALLEY = "a valley: every line through the column's mean costs the same"
 
 _HEADER, _SIDE, _FOOT = 36, 14, 10
-_BALL = 5.5
 
 
 class SurfaceView:
@@ -51,12 +54,8 @@ class SurfaceView:
         self._kept.draw(ink, card, (self._scene_key, header.key), lambda: _draw_ground(ink, places, room, scene, header))
         clip = ink.surface.get_clip()
         ink.surface.set_clip(room.clip(clip))
-        over = _draw_way(ink, scene, way) + _draw_slices(ink, scene, state.training.line, room)
-        around = _draw_least(ink, scene), _draw_ball(ink, scene, state.training.line)
+        self._kept.spoilt(ink, [rect.clip(room) for rect in _draw_moving(ink, scene, way, state.training.line, room)])
         ink.surface.set_clip(clip)
-        bounds = bounds_of(over, ink.px(4))
-        spoilt = [*around, bounds] if bounds is not None else [*around]
-        self._kept.spoilt(ink, [rect.clip(room) for rect in spoilt])
 
     def _scene_of(self, ink: Ink, room: pygame.Rect, state: State, box: Box, way: FloatArray) -> Scene:
         """The scene, worked out anew only where it is another."""
@@ -110,79 +109,77 @@ def _way(state: State) -> FloatArray:
     return thinned(state.timeline.run.path.lines(0, state.timeline.step), WAY_POINTS)
 
 
-def _draw_way(ink: Ink, scene: Scene, way: FloatArray) -> list[Polyline]:
-    """The way so far on the surface; returns its strokes, as do the others, so that they can be made good."""
-    lines = refined(way, WAY_POINTS // 2)
-    strokes = scene.curve(*scene.unit_square(lines[:, 0], lines[:, 1]))
-    for stroke in strokes:
+def _draw_moving(ink: Ink, scene: Scene, way: FloatArray, line: Line, room: pygame.Rect) -> list[pygame.Rect]:
+    """Draw what moves while the line learns; returns where, beside what is written."""
+    lines, moments = refined(way, WAY_POINTS // 2), scene.shown.moments
+    marked = np.array([(moments.slope, moments.intercept), line])
+    curves = [scene.unit_square(lines[:, 0], lines[:, 1]), *_slices(scene, line), _valley(scene)]
+    u, v, ends = joined([*curves, scene.unit_square(marked[:, 0], marked[:, 1])])
+    xs, ys, concealed = scene.on_surface(u, v)
+    way_seen, by_slope, by_intercept, valley, _ = visible_runs(xs, ys, concealed, ends)
+    for stroke in way_seen:
         pygame.draw.aalines(ink.surface, ink.theme.text, False, stroke)
-    return strokes
+    for stroke in valley:
+        # Seen from afar, too, a straight line is straight.
+        ink.dashes(ink.theme.muted, stroke[0], stroke[-1])
+    least, ball = ((float(xs[place]), float(ys[place])) for place in (-2, -1))
+    _draw_slice(ink, "m", ink.theme.m, by_slope, room)
+    _draw_slice(ink, "b", ink.theme.b, by_intercept, room)
+    if moments.has_slope and concealed[-2] <= 0.0:
+        ink.disc(ink.theme.muted, least, 4.5, ring=1.5)
+    if max(abs(u[-1]), abs(v[-1])) <= HALF:
+        _draw_ball(ink, ball, is_hidden=bool(concealed[-1] > 0.0))
+    return [bounds_of(xs, ys, room, ink.px(10))]
 
 
-def _draw_slices(ink: Ink, scene: Scene, line: Line, room: pygame.Rect) -> list[Polyline]:
-    """The parabolas through the ball on which only m, and only b, varies, each with its name at its upper end."""
-    u, v = _place(scene, line)
-    drawn = []
-    for name, colour, fixed, relief in (
-        ("m", ink.theme.m, v, scene.relief.swapped()),
-        ("b", ink.theme.b, u, scene.relief),
-    ):
-        low, high = relief.chords(fixed, HEIGHT)
-        free = np.linspace(float(low[0]), float(high[0]), CURVE_POINTS)
-        held = np.full(CURVE_POINTS, fixed[0])
-        strokes = (scene.curve(free, held) if name == "m" else scene.curve(held, free)) if low[0] < high[0] else []
-        for stroke in strokes:
-            for start, end in zip(stroke[:-1], stroke[1:], strict=True):
-                ink.line(colour, (start[0], start[1]), (end[0], end[1]), 2)
-        drawn += strokes
-        _name_slice(ink, name, colour, strokes, room)
-    return drawn
+def _slices(scene: Scene, line: Line) -> tuple[Curve, Curve]:
+    """The parabolas through the ball, on which only m and on which only b varies."""
+    moments, box, cut = scene.shown.moments, scene.shown.box, scene.shown.cut
+    slopes = _below(slice_along_slope(moments, line.intercept), cut, box.m_low, box.m_high)
+    intercepts = _below(slice_along_intercept(moments, line.slope), cut, box.b_low, box.b_high)
+    return (
+        scene.unit_square(slopes, np.full(len(slopes), line.intercept)),
+        scene.unit_square(np.full(len(intercepts), line.slope), intercepts),
+    )
 
 
-def _name_slice(ink: Ink, name: str, colour: Colour, strokes: list[Polyline], room: pygame.Rect) -> None:
+def _below(parabola: Parabola, level: float, low: float, high: float) -> FloatArray:
+    """Places from ``low`` to ``high``, as far as the parabola is no higher than ``level`` there."""
+    height = level - parabola.least
+    if height < 0.0:
+        return np.empty(0)
+    if parabola.curvature > 0.0:
+        reach = math.sqrt(height / parabola.curvature)
+        low, high = max(low, parabola.vertex - reach), min(high, parabola.vertex + reach)
+    return low + (high - low) * SHARES if low < high else np.empty(0)
+
+
+def _valley(scene: Scene) -> Curve:
+    """The bottom of a valley, where every line runs through the mean point; nothing in a bowl."""
+    moments, box = scene.shown.moments, scene.shown.box
+    if moments.has_slope:
+        return np.empty(0), np.empty(0)
+    slopes = box.m_low + (box.m_high - box.m_low) * SHARES
+    return scene.unit_square(slopes, moments.y_mean - slopes * moments.x_mean)
+
+
+def _draw_slice(ink: Ink, name: str, colour: Colour, strokes: list[Polyline], room: pygame.Rect) -> None:
+    """Draw a slice, with its name at its upper end."""
     if not strokes:
         return
+    for stroke in strokes:
+        for start, end in pairwise(stroke):
+            ink.line(colour, start, end, 2)
     x, y = min((end for stroke in strokes for end in (stroke[0], stroke[-1])), key=lambda end: end[1])
     off = ink.px(10)
     places = [(x, y - off, "center"), (x + off, y, "center"), (x - off, y, "center"), (x, y + off, "center")]
-    ink.text_where_free(name, places, room, SMALL_STRONG, colour)
+    ink.text_where_free(name, places, room, SMALL_STRONG, colour, ink.theme.card)
 
 
-def _draw_least(ink: Ink, scene: Scene) -> pygame.Rect:
-    """A ring where the cost is least; in a valley a dashed line along its bottom."""
-    moments, box = scene.shown.moments, scene.shown.box
-    if not moments.has_slope:
-        slopes = np.array([box.m_low, box.m_high])
-        u, v = scene.unit_square(slopes, moments.y_mean - slopes * moments.x_mean)
-        share = np.linspace(0.0, 1.0, CURVE_POINTS)
-        strokes = scene.curve(u[0] + (u[1] - u[0]) * share, v[0] + (v[1] - v[0]) * share)
-        for stroke in strokes:
-            ink.dashes(ink.theme.muted, (stroke[0][0], stroke[0][1]), (stroke[-1][0], stroke[-1][1]))
-        return bounds_of(strokes, ink.px(4)) or pygame.Rect(0, 0, 0, 0)
-    place = _place(scene, Line(moments.slope, moments.intercept))
-    if scene.concealment(*place)[0] > 0.0:
-        return pygame.Rect(0, 0, 0, 0)
-    return _draw_disc(ink, scene, place, 4.5, is_ring=True, rim=0)
-
-
-def _draw_ball(ink: Ink, scene: Scene, line: Line) -> pygame.Rect:
-    """The ball where the line is; a ring where the surface hides it, and nothing outside the box."""
-    u, v = place = _place(scene, line)
-    if max(abs(u[0]), abs(v[0])) > HALF:
-        return pygame.Rect(0, 0, 0, 0)
-    return _draw_disc(ink, scene, place, _BALL, is_ring=scene.concealment(u, v)[0] > 0.0, rim=2)
-
-
-def _draw_disc(
-    ink: Ink, scene: Scene, place: tuple[FloatArray, FloatArray], units: float, is_ring: bool, rim: float
-) -> pygame.Rect:
-    x, y = scene.on_surface(*place)[0].tolist()
-    if rim and not is_ring:
-        ink.disc(ink.theme.card, (x, y), units + rim)
-    ink.disc(ink.theme.text, (x, y), units, ring=1.5 if is_ring else 0)
-    size = 2 * ink.px(units + rim + 2)
-    return pygame.Rect(round(x) - size // 2, round(y) - size // 2, size, size)
-
-
-def _place(scene: Scene, line: Line) -> tuple[FloatArray, FloatArray]:
-    return scene.unit_square(np.array([line.slope]), np.array([line.intercept]))
+def _draw_ball(ink: Ink, centre: tuple[float, float], is_hidden: bool) -> None:
+    """The ball with a rim that sets it off; a mere ring where the surface is in front of it."""
+    if is_hidden:
+        ink.disc(ink.theme.text, centre, 5.5, ring=1.5)
+    else:
+        ink.disc(ink.theme.card, centre, 7.5)
+        ink.disc(ink.theme.text, centre, 5.5)

@@ -7,17 +7,19 @@ import pygame
 from app.commands import BY_ID, key_name, tooltip
 from app.messages import ChangeLearningRate, ChangeSpeed, Message, SetLearningRate, SetMode, SetSpeed
 from app.model.speed import SPEEDS, STEP_A_FRAME, Per, Speed, notch_of
+from app.model.stability import RateZones
 from app.model.training import Mode, Settings
-from app.plots.numerals import count
+from app.plots.numerals import count, significant
 from app.plots.scale import LinearScale, LogScale
 from app.state import LEARNING_RATES, State
 from app.update.settings import rounded_learning_rate
 from app.view.ink import Ink
 from app.view.layout import Layout
 from app.view.panels.menus import menu_ids
+from app.view.theme import blend
 from app.view.widgets.button import draw_button, pause_icon, play_icon, reset_icon, step_icon
 from app.view.widgets.segmented import Segment, draw_segments
-from app.view.widgets.slider import Slider, draw_slider
+from app.view.widgets.slider import Slider, draw_mark, draw_slider, draw_zone
 
 _RATE_SCALE = LogScale(LEARNING_RATES, (0.0, 1.0))
 _SPEED_SCALE = LinearScale((0.0, len(SPEEDS) - 1.0), (0.0, 1.0))
@@ -33,6 +35,7 @@ class Toolbar:
         return (
             state.is_playing,
             training.settings,
+            training.training_set,
             state.speed,
             len(state.points) > 0,
             state.menu,
@@ -65,7 +68,10 @@ def _draw_toolbar(ink: Ink, layout: Layout, state: State) -> None:
     draw_button(ink, state, boxes["step"], "step", "Step" if words else "", None if words else step_icon)
     draw_button(ink, state, boxes["reset"], "reset", "Reset" if words else "", None if words else reset_icon)
     draw_segments(ink, state, boxes["mode"], _mode_segments(state))
-    draw_slider(ink, state, boxes["rate"], _rate_slider(state))
+    zones = state.outlook.zones
+    track = draw_slider(ink, state, boxes["rate"], _rate_slider(state, zones))
+    if zones is not None:
+        _draw_zones(ink, track, zones)
     draw_slider(ink, state, boxes["speed"], _speed_slider(state))
     for name, label in (("data", "Data"), ("options", "Options")):
         draw_button(ink, state, boxes[name], menu_ids()[name], label, has_menu=True)
@@ -109,17 +115,47 @@ def _mode_segments(state: State) -> list[Segment]:
     ]
 
 
-def _rate_slider(state: State) -> Slider:
+def _draw_zones(ink: Ink, track: pygame.Rect, zones: RateZones) -> None:
+    """Below the track: dotted for slow, solid for good, dashed for overshooting, solid red for diverging."""
+    theme = ink.theme
+    ends = [0.0, *(_share(rate) for rate in (zones.slow_below, zones.oscillates_above, zones.diverges_above)), 1.0]
+    ends = [max(ends[: place + 1]) for place in range(len(ends))]
+    looks = (
+        (theme.faint, (1, 3)),
+        (theme.accent, (1, 0)),
+        (blend(theme.warning, theme.bar, 0.7), (4, 2)),
+        (theme.warning, (1, 0)),
+    )
+    for low, high, (colour, pattern) in zip(ends, ends[1:], looks, strict=False):
+        draw_zone(ink, track, (low, high), colour, pattern)
+    draw_mark(ink, track, _share(zones.best), theme.text)
+
+
+def _share(rate: float) -> float:
+    return max(0.0, min(1.0, _RATE_SCALE(max(rate, LEARNING_RATES[0]))))
+
+
+def _zones_in_words(zones: RateZones) -> str:
+    slow, overshoots, diverges, best = (
+        significant(rate, 2) for rate in (zones.slow_below, zones.oscillates_above, zones.diverges_above, zones.best)
+    )
+    return f"Slow below {slow}, overshooting from {overshoots}, diverging from {diverges}; best {best}"
+
+
+def _rate_slider(state: State, zones: RateZones | None) -> Slider:
     rate = state.training.settings.learning_rate
+    zone = f" · {zones.zone_of(rate)}" if zones is not None else ""
+    told = f". {_zones_in_words(zones)} ({_keys_of('best-rate')} sets it)" if zones is not None else ""
 
     def set_to(value: float) -> Message:
         return SetLearningRate(rounded_learning_rate(value))
 
     return Slider(
         id="slider:rate",
-        title="Learning rate",
+        title=f"Learning rate{zone}",
+        short_title=zone.removeprefix(" · "),
         shown=shown_rate(rate),
-        hint=f"How big a step to take  ({_keys_of('lower-rate', 'raise-rate')}; double-click: {Settings().learning_rate})",
+        hint=f"How big a step to take  ({_keys_of('lower-rate', 'raise-rate')}){told}",
         value=rate,
         scale=_RATE_SCALE,
         set_to=set_to,
@@ -135,6 +171,7 @@ def _speed_slider(state: State) -> Slider:
     return Slider(
         id="slider:speed",
         title="Speed",
+        short_title="",
         shown=shown_speed(state.speed),
         hint=f"How many steps run  ({_keys_of('slower', 'faster')}; double-click: 1 step a frame)",
         value=float(notch_of(state.speed)),

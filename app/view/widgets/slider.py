@@ -22,6 +22,7 @@ class Slider:
 
     id: str
     title: str
+    short_title: str
     shown: str
     hint: str
     value: float
@@ -36,8 +37,10 @@ def draw_slider(ink: Ink, state: State, rect: pygame.Rect, slider: Slider) -> py
     theme = ink.theme
     top = rect.y + ink.px(9)
     shown = ink.text(slider.shown, rect.right - ink.px(2), top, SMALL_STRONG, theme.text, "midright")
-    if shown.left - rect.x > ink.width(slider.title, TICK) + ink.px(6):
-        ink.text(slider.title, rect.x + ink.px(2), top, TICK, theme.muted)
+    for title in (slider.title, slider.short_title):
+        if title and shown.left - rect.x > ink.width(title, TICK) + ink.px(6):
+            ink.text(title, rect.x + ink.px(2), top, TICK, theme.muted)
+            break
     track = pygame.Rect(rect.x, rect.bottom - ink.px(12), rect.w, ink.px(4))
     share = max(0.0, min(1.0, slider.scale(slider.value)))
     knob = (track.x + share * track.w, track.centery)
@@ -72,7 +75,20 @@ def draw_slider(ink: Ink, state: State, rect: pygame.Rect, slider: Slider) -> py
     return track
 
 
-def draw_zone(ink: Ink, track: pygame.Rect, low: float, high: float, colour: Colour) -> None:
-    """Mark part of a track, from share ``low`` to ``high``, below it."""
-    left, right = track.x + low * track.w, track.x + high * track.w
-    pygame.draw.rect(ink.surface, colour, pygame.Rect(left, track.bottom + ink.px(2), right - left, ink.px(2)))
+def draw_mark(ink: Ink, track: pygame.Rect, share: float, colour: Colour) -> None:
+    """Point at a place of a track from below."""
+    ink.triangle(colour, (track.x + share * track.w, track.bottom + ink.px(10)), 4, "up")
+
+
+def draw_zone(
+    ink: Ink, track: pygame.Rect, ends: tuple[float, float], colour: Colour, pattern: tuple[int, int] = (1, 0)
+) -> None:
+    """Mark part of a track below it, from share to share, in a pattern of strokes and gaps of so many units."""
+    left, right = round(track.x + ends[0] * track.w), round(track.x + ends[1] * track.w)
+    y, height = track.bottom + ink.px(4), ink.stroke(2)
+    stroke, gap = ink.px(pattern[0]), ink.px(pattern[1])
+    if not gap:
+        ink.surface.fill(colour, (left, y, right - left, height))
+        return
+    for x in range(left, right, stroke + gap):
+        ink.surface.fill(colour, (x, y, min(stroke, right - x), height))

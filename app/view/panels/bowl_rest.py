@@ -1,0 +1,68 @@
+"""Where this order of points ends, in the bowl: a place beside least squares, or the circle that it wanders in."""
+
+from __future__ import annotations
+
+from math import hypot
+
+import numpy as np
+import pygame
+
+from app.model.dataset import Moments
+from app.model.outlook import Outlook
+from app.plots.numerals import significant
+from app.plots.transform import PlotTransform
+from app.view.ink import Ink
+from app.view.theme import blend
+from app.view.typesetting import TICK
+
+DEVIATIONS = 2.0
+"""The circle is drawn at two standard deviations: most steps at rest lie within it."""
+
+
+def draw_rest(ink: Ink, plot: pygame.Rect, transform: PlotTransform, moments: Moments, outlook: Outlook) -> None:
+    """Mark the resting place with a cross and its circle, and say how far it is from least squares."""
+    rest = outlook.rest
+    if rest is None or not moments.has_slope or (outlook.circle is None and not outlook.distance):
+        return
+    theme, clip = ink.theme, ink.surface.get_clip()
+    ink.surface.set_clip(plot.clip(clip))
+    x, y = transform.model_to_view(*rest)
+    best_x, best_y = transform.model_to_view(moments.slope, moments.intercept)
+    colour = theme.error
+    if plot.collidepoint(x, y):
+        if hypot(best_x - x, best_y - y) > 6:
+            ink.dashes(blend(colour, theme.card, 0.7), (x, y), (best_x, best_y), (3, 3))
+        arm = ink.px(4)
+        for way in (1, -1):
+            ink.line(colour, (x - arm, y - way * arm), (x + arm, y + way * arm), 1.5)
+    if outlook.circle is not None:
+        _draw_circle(ink, transform, outlook)
+    ink.surface.set_clip(clip)
+    if plot.collidepoint(x, y):
+        _name(ink, plot, (x, y), outlook)
+
+
+def _draw_circle(ink: Ink, transform: PlotTransform, outlook: Outlook) -> None:
+    if outlook.circle is None or outlook.rest is None:
+        return
+    sizes, axes = np.linalg.eigh(outlook.circle)
+    turn = np.linspace(0.0, 2.0 * np.pi, 73)
+    unit = np.column_stack([np.cos(turn), np.sin(turn)]) * (DEVIATIONS * np.sqrt(np.maximum(sizes, 0.0)))
+    lines = unit @ axes.T + np.array(outlook.rest)
+    xs, ys = transform.model_to_view(lines[:, 0], lines[:, 1])
+    dots = np.clip(np.column_stack([xs, ys]), -8000, 12000)
+    pygame.draw.aalines(ink.surface, blend(ink.theme.error, ink.theme.card, 0.8), False, dots.tolist())
+
+
+def _name(ink: Ink, plot: pygame.Rect, at: tuple[float, float], outlook: Outlook) -> None:
+    if outlook.distance:
+        says = f"rests here, {significant(outlook.distance, 2)} from least squares"
+    else:
+        says = "circles here (2 deviations)"
+    side = ink.px(10)
+    places = [
+        (plot.right - ink.px(6), plot.bottom - ink.px(9), "midright"),
+        (plot.left + ink.px(6), plot.bottom - ink.px(9), "midleft"),
+        (at[0] + side, at[1] + side, "topleft"),
+    ]
+    ink.text_where_free(f"× {says}", places, plot, TICK, ink.theme.error)
