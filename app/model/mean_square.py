@@ -107,7 +107,8 @@ def shuffled_noise_share(principal: PrincipalAxes, learning_rate: float, batch_s
 
     All noise of an epoch adds up to zero, so any two of its steps are correlated by −1/(n − 1). With D the mean step
     and noise that does not depend on the line, the covariance after p steps of an epoch follows in closed form; its
-    mean is compared with what independent noise would lead to. Within 3 % from a hundred points on. Needs two points.
+    mean is compared with what independent noise would lead to. The cost beyond J* that follows from it is within some
+    5 % from thirty points on, at rates up to half of those that diverge. Needs two points.
     """
     count = len(principal.data)
     shares = replaced_noise_share(count, batch_size)

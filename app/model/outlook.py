@@ -9,7 +9,7 @@ What is told, and how exactly:
   the smaller last batch of an epoch counts as if its extra noise were spread over the epoch.
 - ``shuffled`` order, up to `MOST_SHUFFLED` points: mean line and covariance over all moments of all epochs, from the
   first and second moments of the maps of a seeded set of permutations; within a few per cent of the covariance. More points:
-  least squares, and the covariance in closed form (see `mean_square.shuffled_noise_share`), within about 3 %.
+  least squares, and the covariance in closed form, within some 5 % (see `mean_square.shuffled_noise_share`).
 
 ``random`` and ``shuffled`` do not depend on the training's seed: they are about all runs, not about this one.
 """

@@ -83,6 +83,13 @@ class RateZones:
             return "oscillating"
         return "good" if learning_rate >= self.slow_below else "slow"
 
+    def advised(self, mode: Mode) -> float:
+        """The rate to take: ``best`` in batch mode; with few points a step, no more than where none of them overshoots.
+
+        Beyond that such steps forget the start sooner still, but wander so widely that nothing is gained by it.
+        """
+        return self.best if mode is Mode.BATCH else min(self.best, self.oscillates_above)
+
 
 @dataclass(frozen=True, slots=True)
 class BatchLimits:

@@ -102,7 +102,7 @@ def rounded_learning_rate(learning_rate: float) -> float:
 def _set_best_learning_rate(state: State, message: SetBestLearningRate) -> None:
     zones = state.outlook.zones
     if zones is not None:
-        _set(state, learning_rate=rounded_learning_rate(zones.best))
+        _set(state, learning_rate=rounded_learning_rate(zones.advised(state.training.settings.mode)))
 
 
 @handles(SetLineByHand)

@@ -55,10 +55,9 @@ def _draw_circle(ink: Ink, transform: PlotTransform, outlook: Outlook) -> None:
 
 
 def _name(ink: Ink, plot: pygame.Rect, at: tuple[float, float], outlook: Outlook) -> None:
-    if outlook.distance:
-        says = f"rests here, {significant(outlook.distance, 2)} from least squares"
-    else:
-        says = "circles here (2 deviations)"
+    does = "rests here" if outlook.circle is None else "circles here"
+    away = f", {significant(outlook.distance, 2)} from least squares" if outlook.distance else ""
+    says = f"{does}{away}"
     side = ink.px(10)
     places = [
         (plot.right - ink.px(6), plot.bottom - ink.px(9), "midright"),

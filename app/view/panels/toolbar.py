@@ -71,7 +71,7 @@ def _draw_toolbar(ink: Ink, layout: Layout, state: State) -> None:
     zones = state.outlook.zones
     track = draw_slider(ink, state, boxes["rate"], _rate_slider(state, zones))
     if zones is not None:
-        _draw_zones(ink, track, zones)
+        _draw_zones(ink, track, zones, state.training.settings.mode)
     draw_slider(ink, state, boxes["speed"], _speed_slider(state))
     for name, label in (("data", "Data"), ("options", "Options")):
         draw_button(ink, state, boxes[name], menu_ids()[name], label, has_menu=True)
@@ -115,7 +115,7 @@ def _mode_segments(state: State) -> list[Segment]:
     ]
 
 
-def _draw_zones(ink: Ink, track: pygame.Rect, zones: RateZones) -> None:
+def _draw_zones(ink: Ink, track: pygame.Rect, zones: RateZones, mode: Mode) -> None:
     """Below the track: dotted for slow, solid for good, dashed for overshooting, solid red for diverging."""
     theme = ink.theme
     ends = [0.0, *(_share(rate) for rate in (zones.slow_below, zones.oscillates_above, zones.diverges_above)), 1.0]
@@ -128,16 +128,16 @@ def _draw_zones(ink: Ink, track: pygame.Rect, zones: RateZones) -> None:
     )
     for low, high, (colour, pattern) in zip(ends, ends[1:], looks, strict=False):
         draw_zone(ink, track, (low, high), colour, pattern)
-    draw_mark(ink, track, _share(zones.best), theme.text)
+    draw_mark(ink, track, _share(zones.advised(mode)), theme.text)
 
 
 def _share(rate: float) -> float:
     return max(0.0, min(1.0, _RATE_SCALE(max(rate, LEARNING_RATES[0]))))
 
 
-def _zones_in_words(zones: RateZones) -> str:
+def _zones_in_words(zones: RateZones, mode: Mode) -> str:
     slow, overshoots, diverges, best = (
-        significant(rate, 2) for rate in (zones.slow_below, zones.oscillates_above, zones.diverges_above, zones.best)
+        significant(rate, 2) for rate in (zones.slow_below, zones.oscillates_above, zones.diverges_above, zones.advised(mode))
     )
     return f"Slow below {slow}, overshooting from {overshoots}, diverging from {diverges}; best {best}"
 
@@ -145,7 +145,7 @@ def _zones_in_words(zones: RateZones) -> str:
 def _rate_slider(state: State, zones: RateZones | None) -> Slider:
     rate = state.training.settings.learning_rate
     zone = f" · {zones.zone_of(rate)}" if zones is not None else ""
-    told = f". {_zones_in_words(zones)} ({_keys_of('best-rate')} sets it)" if zones is not None else ""
+    told = f". {_zones_in_words(zones, state.training.settings.mode)} ({_keys_of('best-rate')} sets it)" if zones is not None else ""
 
     def set_to(value: float) -> Message:
         return SetLearningRate(rounded_learning_rate(value))
