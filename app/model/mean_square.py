@@ -20,7 +20,6 @@ from app.model.dataset import Dataset, FloatArray
 from app.model.principal import PrincipalAxes
 
 _POINTS_IN_CACHE = 16384
-_PHASES = 64
 
 _COLUMN = np.array([[0, 1, 3], [1, 2, 4]])
 """Which of the columns uu, uw, ww, u·error, w·error stands where in the first two rows of (I − T) / lr."""
@@ -67,13 +66,12 @@ def mean_step_change(principal: PrincipalAxes, learning_rate: float) -> FloatArr
 def random_step_change(principal: PrincipalAxes, learning_rate: float, noise_share: FloatArray) -> FloatArray:
     """What a random step adds to the moments on average: E[T ⊗ T], less one. Shape (9, 9).
 
-    ``noise_share`` of shape (2, 2) is how much of the noise of a single point reaches each of E[δᵢδₖ].
+    ``noise_share`` says how much of the noise of steps on single points there is: of all of it, shape (), or of the noise
+    that each moment makes in each, shape (9, 9).
     """
     mean = np.diag([*principal.eigenvalues, 0.0])
     noise = _mean_products(principal.data) - np.kron(mean, mean)
-    shares = np.zeros((3, 3))
-    shares[:2, :2] = noise_share
-    change: FloatArray = learning_rate * learning_rate * shares.reshape(9, 1) * noise
+    change: FloatArray = learning_rate * learning_rate * noise_share * noise
     return change + mean_step_change(principal, learning_rate)
 
 
@@ -93,66 +91,53 @@ def resting_moments(change: FloatArray, is_valley: bool) -> FloatArray | None:
 
 
 def replaced_noise_share(count: int, batch_size: int) -> FloatArray:
-    """The noise share of batches drawn with replacement, shape (2, 2); an epoch's last batch may be smaller.
+    """The noise share of batches drawn with replacement, shape (); an epoch's last batch may be smaller.
 
     It then has more noise than the rest: the mean over the epoch stands for all.
     """
     whole, left = divmod(count, batch_size)
-    share = (whole / batch_size + (1.0 / left if left else 0.0)) / (whole + bool(left))
-    return np.full((2, 2), share)
+    return np.array((whole / batch_size + (1.0 / left if left else 0.0)) / (whole + bool(left)))
 
 
 def shuffled_noise_share(principal: PrincipalAxes, learning_rate: float, batch_size: int) -> FloatArray:
-    """The noise share of shuffled batches, shape (2, 2), averaged over the moments of an epoch.
+    """The noise share of shuffled batches, shape (9, 9), averaged over the moments of an epoch. Needs two points.
 
-    All noise of an epoch adds up to zero, so any two of its steps are correlated by −1/(n − 1). With D the mean step
-    and noise that does not depend on the line, the covariance after p steps of an epoch follows in closed form; its
-    mean is compared with what independent noise would lead to. The cost beyond J* that follows from it is within some
-    5 % from thirty points on, at rates up to half of those that diverge. Needs two points.
+    What a point does beyond the mean adds up to zero over an epoch, so any two steps of one are correlated by −1/(n − 1),
+    as far as what they act on is still the same: θⱼθₗ is so to a share ρ a step, ρ² the product of what the mean step leaves
+    of both. Of noise with that correlation the covariance after p steps of an epoch is a linear recursion; its mean
+    over the epoch, less what the mean step leaves of it, is the share.
     """
     count = len(principal.data)
-    shares = replaced_noise_share(count, batch_size)
     rates = learning_rate * principal.eigenvalues
     if not rates[1] < 2.0:
-        return shares
-    kept = slice(1, 2) if principal.is_valley else slice(0, 2)
-    shares[...] = 0.0
-    shares[kept, kept] = _bridged(rates[kept], count, batch_size)
-    return shares
+        return replaced_noise_share(count, batch_size)
+    shares = np.zeros((3, 3, 3, 3))
+    shares[:2, :2] = _bridged(rates, count, batch_size)
+    return shares.reshape(9, 9)
 
 
 def _bridged(rates: FloatArray, count: int, batch_size: int) -> FloatArray:
-    """The covariance over an epoch that shuffled batches lead to, per lr²·noise of a point, times 1 − dᵢ·dₖ.
-
-    ``rates`` are 1 − dᵢ, what the mean step sheds along an axis; shape (k,) to (k, k).
-    """
+    """The shares of the noise made by θⱼθₗ in δᵢδₖ, shape (2, 2, 3, 3) for i, k, j, l."""
     steps = -(-count // batch_size)
-    last_size = count - batch_size * (steps - 1)
-    # A batch's mean has the variance (n/k − 1)/(n − 1) of a point's: n/k/(n − 1) beyond what all batches share.
-    shared = 1.0 / (count - 1)
-    phases = np.append(_phases(steps), steps)
-    pair_rates = rates[:, None] + rates - rates[:, None] * rates
-    alone, paired = _summed_powers(rates, phases), _summed_powers(pair_rates, phases)
-    within = shared * (count / batch_size * paired - alone[:, None] * alone)
-    within[..., phases == steps] += shared * (count / last_size - count / batch_size)
-    at_end = within[..., -1:] / (pair_rates[..., None] * paired[..., -1:])
-    covariances = within + (1.0 - pair_rates[..., None] * paired) * at_end
-    return np.asarray(covariances[..., :-1].mean(axis=-1) * pair_rates)
-
-
-def _phases(steps: int) -> FloatArray:
-    """Numbers of steps that stand for all moments of an epoch: each, or evenly spread ones."""
-    if steps <= _PHASES:
-        return np.arange(1.0, steps + 1.0)
-    return np.asarray(np.round((np.arange(_PHASES) + 0.5) * (steps / _PHASES)))
-
-
-def _summed_powers(rates: FloatArray, counts: FloatArray) -> FloatArray:
-    """1 + d + … + d^(count − 1) for d = 1 − rate, without cancellation; shape (*rates.shape, counts)."""
-    rates = rates[..., None]
-    with np.errstate(divide="ignore", invalid="ignore"):
-        gentle = -np.expm1(counts * np.log1p(-rates))
-    return np.asarray(np.where(rates < 1.0, gentle, 1.0 - (1.0 - rates) ** counts) / rates)
+    # A batch's mean has the variance (n/size − 1)/(n − 1) of a point's: this much beyond what all batches share.
+    own, shared = count / batch_size / (count - 1), 1.0 / (count - 1)
+    extra_of_last = (count / (count - batch_size * (steps - 1)) - count / batch_size) / (count - 1)
+    left = np.append(1.0 - rates, 1.0)
+    kept = np.where(left[:, None] + left < 0.0, -1.0, 1.0) * np.sqrt(np.abs(left[:, None] * left))
+    pair_rates = (rates[:, None] + rates - rates[:, None] * rates)[:, :, None, None]
+    # After each step: 1, what is left of the past in δᵢ and in δₖ, their covariance, and its sum over the steps so far.
+    step = np.zeros((2, 2, 3, 3, 5, 5))
+    step[..., [0, 1, 2], [0, 0, 0]] = 1.0
+    step[..., 1, 1], step[..., 2, 2] = left[:2, None, None, None] * kept, left[:2, None, None] * kept
+    step[..., 3, 0] = own - shared
+    step[..., 3, 1:3] = -shared * np.stack([step[..., 1, 1], step[..., 2, 2]], axis=-1)
+    step[..., 3, 3] = 1.0 - pair_rates
+    step[..., 4, :] = step[..., 3, :]
+    step[..., 4, 4] = 1.0
+    epoch = np.linalg.matrix_power(step, steps)[..., 0]
+    at_end, sums = epoch[..., 3] + extra_of_last, epoch[..., 4] + extra_of_last
+    # An epoch starts with the covariance that the one before ended with, less what its steps leave of it.
+    return np.asarray((pair_rates * sums + (1.0 - pair_rates) * at_end) / steps)
 
 
 @lru_cache(maxsize=2)

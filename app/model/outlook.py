@@ -42,7 +42,7 @@ from app.model.shuffles import shuffled_prefixes
 from app.model.stability import RateZones, batch_limits, log_growth_per_epoch, rate_zones
 from app.model.training import Mode, Training, TrainingSet
 
-MOST_SHUFFLED = 32
+MOST_SHUFFLED = 64
 """Up to this many points a shuffled order is judged by permutations, and beyond by a closed form."""
 
 _LARGEST_LOG = 700.0

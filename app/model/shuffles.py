@@ -14,10 +14,10 @@ from app.model.mean_square import mean_lifted
 from app.model.passes import affine_steps
 from app.model.principal import PrincipalAxes
 
-SAMPLES = 16384
+SAMPLES = 24576
 """About how many samples the permutations hold together."""
 
-MOST_BASES = 256
+MOST_BASES = 128
 """And how many independent permutations all of them come from at most."""
 
 _SEED = 0

@@ -30,15 +30,20 @@ def thinned(points: FloatArray, most: int) -> FloatArray:
     return kept
 
 
-def refined(points: FloatArray, least: int) -> FloatArray:
-    """The points of shape (k, 2) with as many more on the straight lines between them as make at least ``least``."""
-    gaps = len(points) - 1
-    if gaps < 1 or len(points) >= least:
+def refined(points: FloatArray, longest: float, most: int) -> FloatArray:
+    """The points of shape (k, 2) with more on the straight lines between them, which get no longer than ``longest``.
+
+    Longer only where more than ``most`` parts would be needed; then all get as many fewer.
+    """
+    ways = points[1:] - points[:-1]
+    wanted = np.ceil(np.hypot(ways[:, 0], ways[:, 1]) * (1.0 / longest))
+    total = float(wanted.sum())
+    if total <= len(wanted):
         return points
-    parts = -(-(least - 1) // gaps)
-    share = np.arange(parts)[None, :, None] / parts
-    between = points[:-1, None] * (1.0 - share) + points[1:, None] * share
-    return np.concatenate([between.reshape(-1, 2), points[-1:]])
+    parts = np.maximum(wanted * min(1.0, most / total), 1.0).astype(np.int64)
+    gaps = np.repeat(np.arange(len(parts)), parts)
+    share = (np.arange(len(gaps)) - np.repeat(np.cumsum(parts) - parts, parts)) / parts[gaps]
+    return np.concatenate([points[gaps] + share[:, None] * ways[gaps], points[-1:]])
 
 
 def visible_runs(xs: FloatArray, ys: FloatArray, concealed: FloatArray, ends: Sequence[int]) -> list[list[Polyline]]:

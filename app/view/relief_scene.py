@@ -40,6 +40,12 @@ class Shown:
     floor: float
     cut: float
 
+    def covers(self, other: Shown) -> bool:
+        """Whether this shows all that the other does of the same landscape."""
+        return (
+            self.cut >= other.cut and self.floor == other.floor and self.box == other.box and self.moments == other.moments
+        )
+
 
 def shown_for(moments: Moments, box: Box, lines: FloatArray) -> Shown:
     """The least cost in the box as floor, and the lowest cut that lies above all ``lines`` (k, 2) in the box."""

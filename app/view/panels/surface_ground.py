@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -14,11 +15,11 @@ from app.view.ink import Ink
 from app.view.relief_scene import HEIGHT, Curve, Scene
 from app.view.theme import Colour, Theme, blend
 
-COLUMNS = ROWS = 22
+COLUMNS = ROWS = 20
 MESH = 8
 """How many parts the mesh divides each side of the box into."""
 
-SHARES = np.linspace(0.0, 1.0, 29)
+SHARES = np.linspace(0.0, 1.0, 25)
 """Where the points of a curve stand, from its beginning to its end."""
 
 SHADES = 64
@@ -26,20 +27,52 @@ _LIGHT = np.array((-0.45, 0.55, 0.7))
 """Where the light comes from: how far right, up and towards the eye. It stands still while the bowl is turned."""
 
 
+@dataclass(frozen=True, eq=False)
+class Body:
+    """What does not change while a surface is turned.
+
+    Its cells and the height of each of their corners; height and unit normal, of shape (cells, 3), of each one's middle;
+    the curves of its mesh, and its rim.
+    """
+
+    patch: Patch
+    heights: FloatArray
+    middles: FloatArray
+    normals: FloatArray
+    mesh: list[Curve]
+    rim: list[Curve]
+
+
+@lru_cache(maxsize=4)
+def body_of(relief: Relief) -> Body | None:
+    """The body of a relief as far as it is no higher than ``HEIGHT``; None where it is higher all over."""
+    patch = patch_below(relief, HEIGHT, COLUMNS, ROWS)
+    if patch is None:
+        return None
+    u, v = np.broadcast_to(patch.u, patch.v.shape), patch.v
+    middle_u, middle_v = (0.25 * (c[:-1, :-1] + c[1:, :-1] + c[1:, 1:] + c[:-1, 1:]).ravel() for c in (u, v))
+    along_u, along_v = relief.gradient(middle_u, middle_v)
+    normals = np.column_stack([-along_u, -along_v, np.ones_like(along_u)])
+    normals /= np.sqrt(np.einsum("ij,ij->i", normals, normals))[:, None]
+    sides = [(np.full(v.shape[1], u[end, 0]), v[end]) for end in (0, -1)]
+    rim = [(u[:, 0], v[:, 0]), (u[:, 0], v[:, -1]), *sides]
+    return Body(patch, relief.heights(u, v), relief.heights(middle_u, middle_v), normals, _mesh(relief), rim)
+
+
 def draw_surface(ink: Ink, scene: Scene) -> None:
     """Draw the floor and the surface on it, with mesh and rim."""
     theme = ink.theme
-    base = scene.corners((-HALF, -HALF, 0.0), (HALF, -HALF, 0.0), (HALF, HALF, 0.0), (-HALF, HALF, 0.0))
-    pygame.draw.polygon(ink.surface, theme.inset, base)
-    pygame.draw.aalines(ink.surface, theme.rule, True, base)
-    patch = patch_below(scene.relief, HEIGHT, COLUMNS, ROWS)
-    if patch is None:
+    floor = scene.corners((-HALF, -HALF, 0.0), (HALF, -HALF, 0.0), (HALF, HALF, 0.0), (-HALF, HALF, 0.0))
+    pygame.draw.polygon(ink.surface, theme.inset, floor)
+    pygame.draw.aalines(ink.surface, theme.rule, True, floor)
+    body = body_of(scene.relief)
+    if body is None:
         return
-    _fill_cells(ink, scene, patch)
-    mesh, outline = _mesh(scene.relief), _outline(scene, patch)
-    strokes = scene.curves([*mesh, *outline])
-    _stroke(ink, blend(theme.cost, theme.card, 0.65), strokes[: len(mesh)])
-    _stroke(ink, blend(theme.cost, theme.card, 0.85), strokes[len(mesh) :])
+    _fill_cells(ink, scene, body)
+    outline = [*body.rim, scene.projection.fold(scene.relief, len(SHARES))]
+    strokes = scene.curves([*body.mesh, *outline])
+    _stroke(ink, blend(theme.cost, theme.card, 0.65), strokes[: -len(outline)])
+    _stroke(ink, blend(theme.cost, theme.card, 0.85), strokes[-len(outline) :])
 
 
 def _stroke(ink: Ink, colour: Colour, strokes: list[list[Polyline]]) -> None:
@@ -48,16 +81,14 @@ def _stroke(ink: Ink, colour: Colour, strokes: list[list[Polyline]]) -> None:
             pygame.draw.aalines(ink.surface, colour, False, line)
 
 
-def _fill_cells(ink: Ink, scene: Scene, patch: Patch) -> None:
+def _fill_cells(ink: Ink, scene: Scene, body: Body) -> None:
     """Paint the cells from far to near, each in one colour."""
-    u, v = np.broadcast_to(patch.u, patch.v.shape), patch.v
     # The fill is cut off to whole pixels: rounded before, it does not stick out of the outline.
-    xs, ys = (np.rint(c).ravel().tolist() for c in scene.pixels(u, v, scene.relief.heights(u, v)))
-    dots = list(zip(xs, ys, strict=True))
-    middle_u, middle_v = (0.25 * (c[:-1, :-1] + c[1:, :-1] + c[1:, 1:] + c[:-1, 1:]).ravel() for c in (u, v))
-    order = scene.projection.far_to_near(patch)
-    shades = _shades(scene, middle_u[order], middle_v[order]).tolist()
-    palette, row = _palette(ink.theme), v.shape[1]
+    pixels = scene.pixels(body.patch.u, body.patch.v, body.heights)
+    dots = list(zip(*(np.rint(places).ravel().tolist() for places in pixels), strict=True))
+    order = scene.projection.far_to_near(body.patch)
+    shades, palette = _shades(scene, body)[order].tolist(), _palette(ink.theme)
+    row = body.patch.v.shape[1]
     firsts = (order + order // (row - 1)).tolist()
     surface, polygon = ink.surface, pygame.draw.polygon
     for first, shade in zip(firsts, shades, strict=True):
@@ -65,16 +96,14 @@ def _fill_cells(ink: Ink, scene: Scene, patch: Patch) -> None:
         polygon(surface, palette[shade], (dots[first], dots[beside], dots[beside + 1], dots[first + 1]))
 
 
-def _shades(scene: Scene, u: FloatArray, v: FloatArray) -> IntArray:
+def _shades(scene: Scene, body: Body) -> IntArray:
     """The place of each cell's colour in the palette: by its height, and a little by how it faces the light."""
-    projection, relief = scene.projection, scene.relief
-    along_u, along_v = relief.gradient(u, v)
-    is_inside = projection.faces_inside(relief, u, v) >= 0.0
-    light = _LIGHT @ np.array((projection.right, projection.up, projection.eye))
-    facing = (light[2] - along_u * light[0] - along_v * light[1]) / np.sqrt(1.0 + along_u**2 + along_v**2)
-    lit = np.clip(np.where(is_inside, facing, -facing), 0.0, 1.0)
-    brightness = 0.75 * np.clip(relief.heights(u, v) / HEIGHT, 0.0, 1.0) + 0.25 * lit
-    shades: IntArray = np.rint((SHADES - 1) * brightness).astype(np.int64) + np.where(is_inside, 0, SHADES)
+    projection = scene.projection
+    is_outside = body.normals @ np.array(projection.eye) < 0.0
+    facing = body.normals @ (_LIGHT @ np.array((projection.right, projection.up, projection.eye)))
+    lit = np.clip(np.where(is_outside, -facing, facing), 0.0, 1.0)
+    brightness = (0.75 / HEIGHT) * np.clip(body.middles, 0.0, HEIGHT) + 0.25 * lit
+    shades: IntArray = np.rint((SHADES - 1) * brightness).astype(np.int64) + SHADES * is_outside
     return shades
 
 
@@ -100,10 +129,3 @@ def _chords(relief: Relief, places: FloatArray) -> list[Curve]:
     free = low[:, None] + (high - low)[:, None] * SHARES
     held = np.broadcast_to(places[:, None], free.shape)
     return [(held[row], free[row]) for row in np.flatnonzero(low < high).tolist()]
-
-
-def _outline(scene: Scene, patch: Patch) -> list[Curve]:
-    """The rim of the surface, and where its inside turns into its outside."""
-    u, v = patch.u[:, 0], patch.v
-    sides = [(np.full(v.shape[1], u[end]), v[end]) for end in (0, -1)]
-    return [(u, v[:, 0]), (u, v[:, -1]), *sides, scene.projection.fold(scene.relief, len(SHARES))]

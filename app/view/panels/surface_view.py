@@ -28,7 +28,10 @@ from app.view.theme import Colour
 from app.view.typesetting import SMALL_STRONG, TICK
 from app.views import Box
 
-WAY_POINTS = 600
+WAY_POINTS = 500
+LONGEST_STEP = 0.06
+"""In sides of the unit square; a longer step of the way is drawn in parts, to follow the surface."""
+
 DEGREES_A_PIXEL = 0.5
 DEGREES_A_NUDGE = 5.0
 VALLEY = "a valley: every line through the column's mean costs the same"
@@ -43,44 +46,75 @@ class SurfaceView:
         self._kept = Kept()
         self._scene_key: object = None
         self._scene: Scene | None = None
+        self._run_number = 0
+        self._drawn_until = 0
+        self._restarts = 0
 
     def draw(self, ink: Ink, places: Places, state: State, box: Box, header: Header) -> None:
         """Draw the landscape within ``box`` as a surface, turned as the state says."""
-        card = places.card
-        room = pygame.Rect(card.x + ink.px(_SIDE), card.y + ink.px(_HEADER), 0, 0)
-        room.size = (max(1, card.w - 2 * ink.px(_SIDE)), max(1, card.h - ink.px(_HEADER + _FOOT)))
-        way = _way(state)
-        scene = self._scene_of(ink, room, state, box, way)
-        self._kept.draw(ink, card, (self._scene_key, header.key), lambda: _draw_ground(ink, places, room, scene, header))
+        card, room = places.card, _room(ink, places.card)
+        run, step = state.timeline.run, state.timeline.step
+        if state.timeline.place.run_number != self._run_number or step < self._drawn_until:
+            self._run_number, self._drawn_until = state.timeline.place.run_number, 0
+            self._restarts += 1
+        news = run.path.lines(self._drawn_until, step)
+        scene = self._scene_of(ink, room, state, box, news)
         clip = ink.surface.get_clip()
-        ink.surface.set_clip(room.clip(clip))
-        self._kept.spoilt(ink, [rect.clip(room) for rect in _draw_moving(ink, scene, way, state.training.line, room)])
-        ink.surface.set_clip(clip)
 
-    def _scene_of(self, ink: Ink, room: pygame.Rect, state: State, box: Box, way: FloatArray) -> Scene:
-        """The scene, worked out anew only where it is another."""
+        def paint() -> None:
+            nonlocal news
+            _draw_ground(ink, card, room, scene, header)
+            way = thinned(run.path.lines(0, step), WAY_POINTS)
+            _draw_way(ink.surface, ink.theme.text, scene.curves([_way_curve(scene, way)])[0])
+            ink.surface.set_clip(clip)
+            ink.target(_whole(room))
+            news = news[:0]
+
+        self._kept.draw(ink, card, (self._scene_key, self._restarts, header.key), paint)
+        ink.surface.set_clip(room.clip(clip))
+        way, rect = _draw_moving(ink, scene, thinned(news, WAY_POINTS), state.training.line, room)
+        ink.surface.set_clip(clip)
+        self._kept.picture.set_clip(room.move(-card.x, -card.y))
+        _draw_way(self._kept.picture, ink.theme.text, way, card.topleft)
+        self._kept.picture.set_clip(None)
+        self._drawn_until = step
+        self._kept.spoilt(ink, [rect])
+
+    def _scene_of(self, ink: Ink, room: pygame.Rect, state: State, box: Box, news: FloatArray) -> Scene:
+        """The scene, worked out anew only where it is another; ``news`` are the lines not drawn yet."""
         moments, landscape = state.training.training_set.moments, state.landscape
-        shown = shown_for(moments, box, np.concatenate([way, [state.training.line]]))
-        key = (shown, landscape.yaw, landscape.pitch, tuple(room), ink.typesetter.scale)
+        shown = shown_for(moments, box, np.concatenate([news, [state.training.line]]))
+        old = self._scene.shown if self._scene is not None else None
+        if old is None or not old.covers(shown) or self._drawn_until == 0:
+            way = thinned(state.timeline.run.path.lines(0, state.timeline.step), WAY_POINTS)
+            old = shown_for(moments, box, np.concatenate([way, [state.training.line]]))
+        key = (old, landscape.yaw, landscape.pitch, tuple(room), ink.typesetter.scale)
         if key != self._scene_key or self._scene is None:
             words = 0 if moments.has_slope else ink.typesetter.line_height(TICK)
             margins = (ink.px(46), ink.px(6), ink.px(22) + words)
             self._scene_key = key
-            self._scene = scene_for(shown, landscape.yaw, landscape.pitch, room, margins)
+            self._scene = scene_for(old, landscape.yaw, landscape.pitch, room, margins)
         return self._scene
 
 
-def _draw_ground(ink: Ink, places: Places, room: pygame.Rect, scene: Scene, header: Header) -> None:
-    ink.card(places.card)
+def _room(ink: Ink, card: pygame.Rect) -> pygame.Rect:
+    """What of the card is below its header and clear of its edge."""
+    left, top = card.x + ink.px(_SIDE), card.y + ink.px(_HEADER)
+    return pygame.Rect(left, top, max(1, card.right - ink.px(_SIDE) - left), max(1, card.bottom - ink.px(_FOOT) - top))
+
+
+def _draw_ground(ink: Ink, card: pygame.Rect, room: pygame.Rect, scene: Scene, header: Header) -> None:
+    """All but the way; leaves the clip at the room."""
+    ink.card(card)
     header.paint()
-    clip = ink.surface.get_clip()
-    ink.surface.set_clip(room.clip(clip))
+    ink.surface.set_clip(room.clip(ink.surface.get_clip()))
     draw_surface(ink, scene)
     if not scene.shown.moments.has_slope:
         ink.clipped_text(VALLEY, room.left, room.bottom - ink.px(7), room.w, TICK, ink.theme.muted)
+        for stroke in scene.curves([_valley(scene)])[0]:
+            # Seen from afar, too, a straight line is straight.
+            ink.dashes(ink.theme.muted, stroke[0], stroke[-1])
     draw_axes(ink, scene, room)
-    ink.surface.set_clip(clip)
-    ink.target(_whole(room))
 
 
 def _whole(room: pygame.Rect) -> Target:
@@ -104,32 +138,38 @@ def _whole(room: pygame.Rect) -> Target:
     )
 
 
-def _way(state: State) -> FloatArray:
-    """The lines so far, at most ``WAY_POINTS`` of them; shape (k, 2)."""
-    return thinned(state.timeline.run.path.lines(0, state.timeline.step), WAY_POINTS)
+def _way_curve(scene: Scene, lines: FloatArray) -> Curve:
+    """The way through these lines on the surface, in steps short enough to follow its shape."""
+    u, v = scene.unit_square(lines[:, 0], lines[:, 1])
+    places = refined(np.column_stack([u, v]), LONGEST_STEP, WAY_POINTS)
+    return places[:, 0], places[:, 1]
 
 
-def _draw_moving(ink: Ink, scene: Scene, way: FloatArray, line: Line, room: pygame.Rect) -> list[pygame.Rect]:
-    """Draw what moves while the line learns; returns where, beside what is written."""
-    lines, moments = refined(way, WAY_POINTS // 2), scene.shown.moments
+def _draw_way(surface: pygame.Surface, colour: Colour, strokes: list[Polyline], corner: tuple[int, int] = (0, 0)) -> None:
+    """Draw the way; ``corner`` is where in the window the surface has its origin."""
+    left, top = corner
+    for stroke in strokes:
+        pygame.draw.aalines(surface, colour, False, [(x - left, y - top) for x, y in stroke] if left or top else stroke)
+
+
+def _draw_moving(
+    ink: Ink, scene: Scene, news: FloatArray, line: Line, room: pygame.Rect
+) -> tuple[list[Polyline], pygame.Rect]:
+    """Draw what moves while the line learns; returns the new part of the way, and where all else was drawn."""
+    moments = scene.shown.moments
     marked = np.array([(moments.slope, moments.intercept), line])
-    curves = [scene.unit_square(lines[:, 0], lines[:, 1]), *_slices(scene, line), _valley(scene)]
-    u, v, ends = joined([*curves, scene.unit_square(marked[:, 0], marked[:, 1])])
+    moving = [*_slices(scene, line), scene.unit_square(marked[:, 0], marked[:, 1])]
+    u, v, ends = joined([_way_curve(scene, news), *moving])
     xs, ys, concealed = scene.on_surface(u, v)
-    way_seen, by_slope, by_intercept, valley, _ = visible_runs(xs, ys, concealed, ends)
-    for stroke in way_seen:
-        pygame.draw.aalines(ink.surface, ink.theme.text, False, stroke)
-    for stroke in valley:
-        # Seen from afar, too, a straight line is straight.
-        ink.dashes(ink.theme.muted, stroke[0], stroke[-1])
-    least, ball = ((float(xs[place]), float(ys[place])) for place in (-2, -1))
+    way, by_slope, by_intercept, _ = visible_runs(xs, ys, concealed, ends)
+    _draw_way(ink.surface, ink.theme.text, way)
     _draw_slice(ink, "m", ink.theme.m, by_slope, room)
     _draw_slice(ink, "b", ink.theme.b, by_intercept, room)
     if moments.has_slope and concealed[-2] <= 0.0:
-        ink.disc(ink.theme.muted, least, 4.5, ring=1.5)
+        ink.disc(ink.theme.muted, (float(xs[-2]), float(ys[-2])), 4.5, ring=1.5)
     if max(abs(u[-1]), abs(v[-1])) <= HALF:
-        _draw_ball(ink, ball, is_hidden=bool(concealed[-1] > 0.0))
-    return [bounds_of(xs, ys, room, ink.px(10))]
+        _draw_ball(ink, (float(xs[-1]), float(ys[-1])), is_hidden=bool(concealed[-1] > 0.0))
+    return way, bounds_of(xs[ends[0] :], ys[ends[0] :], room, ink.px(10))
 
 
 def _slices(scene: Scene, line: Line) -> tuple[Curve, Curve]:

@@ -136,16 +136,17 @@ def _share(rate: float) -> float:
 
 
 def _zones_in_words(zones: RateZones, mode: Mode) -> str:
-    slow, overshoots, diverges, best = (
-        significant(rate, 2) for rate in (zones.slow_below, zones.oscillates_above, zones.diverges_above, zones.advised(mode))
-    )
+    rates = (zones.slow_below, zones.oscillates_above, zones.diverges_above, zones.advised(mode))
+    slow, overshoots, diverges, best = (significant(rate, 2) for rate in rates)
     return f"Slow below {slow}, overshooting from {overshoots}, diverging from {diverges}; best {best}"
 
 
 def _rate_slider(state: State, zones: RateZones | None) -> Slider:
-    rate = state.training.settings.learning_rate
-    zone = f" · {zones.zone_of(rate)}" if zones is not None else ""
-    told = f". {_zones_in_words(zones, state.training.settings.mode)} ({_keys_of('best-rate')} sets it)" if zones is not None else ""
+    rate, mode = state.training.settings.learning_rate, state.training.settings.mode
+    zone = told = ""
+    if zones is not None:
+        zone = f" · {zones.zone_of(rate)}"
+        told = f". {_zones_in_words(zones, mode)} ({_keys_of('best-rate')} sets it)"
 
     def set_to(value: float) -> Message:
         return SetLearningRate(rounded_learning_rate(value))
