@@ -14,6 +14,7 @@ import pygame
 from app.model.cost import cost
 from app.model.dataset import FloatArray, Moments
 from app.model.landscape import Interval, cost_within
+from app.model.scaling import Line
 from app.plots.polylines import Polyline, visible_runs
 from app.plots.projection import Projection
 from app.plots.relief import HALF, Relief, relief_of
@@ -26,6 +27,9 @@ CUTS = (0.4, 0.6, 0.8, 1.0)
 """Where the surface may be cut off, as shares of the costs in the box: its corners would dwarf what matters."""
 
 _ROOM_BELOW_CUT = 0.97
+
+SHARES = np.linspace(0.0, 1.0, 25)
+"""Where the points of a curve stand, from its beginning to its end."""
 
 Curve = tuple[FloatArray, FloatArray]
 """Places (u, v) of the unit square along a curve, two arrays of shape (k,)."""
@@ -80,6 +84,16 @@ class Scene:
         return (
             (slopes - box.m_low) / (box.m_high - box.m_low) - HALF,
             (intercepts - box.b_low) / (box.b_high - box.b_low) - HALF,
+        )
+
+    def straight(self, start: Line, end: Line) -> Curve:
+        """The straight way from one line to another, as places in the unit square."""
+        box = self.shown.box
+        width, depth = box.m_high - box.m_low, box.b_high - box.b_low
+        u, v = (start.slope - box.m_low) / width - HALF, (start.intercept - box.b_low) / depth - HALF
+        return (
+            u + (end.slope - start.slope) / width * SHARES,
+            v + (end.intercept - start.intercept) / depth * SHARES,
         )
 
     def pixels(self, u: FloatArray, v: FloatArray, heights: FloatArray) -> tuple[FloatArray, FloatArray]:

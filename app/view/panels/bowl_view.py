@@ -13,7 +13,6 @@ from app.model.dataset import FloatArray, Moments
 from app.model.landscape import contour, contour_levels, cost_within
 from app.model.scaling import Line
 from app.plots.numerals import significant
-from app.plots.ticks import tick_labels
 from app.plots.transform import PlotTransform
 from app.state import State
 from app.view.bowl import bowl_transform, box_seen_by
@@ -21,9 +20,10 @@ from app.view.ink import Ink, Kept
 from app.view.lit import lit_symbols
 from app.view.panels.bowl_rest import draw_rest
 from app.view.panels.card_parts import Header, Places
+from app.view.panels.named_axes import draw_axis_below, draw_axis_beside
 from app.view.targets import Target
 from app.view.theme import Colour, blend
-from app.view.typesetting import SMALL_STRONG, TICK, TICK_STRONG
+from app.view.typesetting import TICK, TICK_STRONG
 from app.views import Box
 
 CONTOURS = 14
@@ -145,26 +145,10 @@ def _draw_contours(ink: Ink, card: pygame.Rect, plot: pygame.Rect, transform: Pl
                 pygame.draw.polygon(ink.surface, fill, line)
             pygame.draw.aalines(ink.surface, rim, False, line)
     ink.surface.set_clip(clip)
-    _draw_axes(ink, plot, transform)
+    draw_axis_below(ink, plot, transform.x, "m")
+    draw_axis_beside(ink, plot, transform.y, "b")
     says = f"J to {significant(largest, 2)}" if moments.has_slope else "a valley: no one best line"
     ink.text(says, plot.left + ink.px(6), plot.top + ink.px(9), TICK, theme.muted)
-
-
-def _draw_axes(ink: Ink, plot: pygame.Rect, transform: PlotTransform) -> None:
-    theme, y = ink.theme, plot.bottom + ink.px(12)
-    name = ink.text("m", plot.right, y, SMALL_STRONG, theme.m, "midright")
-    ticks = transform.x.ticks(max(2, plot.w // ink.px(80)))
-    for tick, label in zip(ticks, tick_labels(ticks), strict=True):
-        half = ink.width(label, TICK) // 2
-        x = max(plot.left + half, transform.x(tick))
-        if x + half < name.left - ink.px(6):
-            ink.text(label, x, y, TICK, theme.muted, "center")
-    top = ink.text("b", plot.left - ink.px(8), plot.top + ink.px(4), SMALL_STRONG, theme.b, "midright")
-    ticks = transform.y.ticks(max(2, plot.h // ink.px(40)))
-    for tick, label in zip(ticks, tick_labels(ticks), strict=True):
-        height = transform.y(tick)
-        if height - ink.px(7) > top.bottom and height < plot.bottom:
-            ink.text(label, plot.left - ink.px(8), height, TICK, theme.muted, "midright")
 
 
 def _draw_least(ink: Ink, transform: PlotTransform, moments: Moments) -> None:

@@ -21,10 +21,10 @@ from app.model.landscape import (
 from app.model.steps import StepRecord
 from app.plots.numerals import fitted, signed_fitted, significant
 from app.plots.scale import LinearScale
-from app.plots.ticks import tick_labels
 from app.state import State
 from app.view.ink import Ink, Kept
 from app.view.panels.card_parts import Header, Places
+from app.view.panels.named_axes import draw_axis_below, draw_axis_beside
 from app.view.rounding import round_above, round_below
 from app.view.targets import Target
 from app.view.theme import blend
@@ -96,7 +96,9 @@ class SliceView:
         y_scale = LinearScale(heights, (float(plot.bottom), float(plot.top)))
 
         def paint() -> None:
-            _draw_axes(ink, places, x_scale, y_scale, self._symbol)
+            ink.card(card)
+            draw_axis_below(ink, plot, x_scale, self._symbol)
+            draw_axis_beside(ink, plot, y_scale, "J", has_rules=True)
             header.paint()
 
         self._kept.draw(ink, card, (domain, heights, header.key), paint)
@@ -236,23 +238,3 @@ class _Drawing:
 
     def _pixels_per_cost(self) -> float:
         return self.plot.h / (self.y.domain[1] - self.y.domain[0])
-
-
-def _draw_axes(ink: Ink, places: Places, x_scale: LinearScale, y_scale: LinearScale, symbol: str) -> None:
-    card, plot = places
-    theme, y = ink.theme, plot.bottom + ink.px(12)
-    ink.card(card)
-    name = ink.text(symbol, plot.right, y, SMALL_STRONG, theme.symbol(symbol), "midright")
-    ticks = x_scale.ticks(max(2, plot.w // ink.px(80)))
-    for tick, label in zip(ticks, tick_labels(ticks), strict=True):
-        half = ink.width(label, TICK) // 2
-        x = max(plot.left + half, x_scale(tick))
-        if x + half < name.left - ink.px(6):
-            ink.text(label, x, y, TICK, theme.muted, "center")
-    top = ink.text("J", plot.left - ink.px(8), plot.top + ink.px(4), SMALL_STRONG, theme.cost, "midright")
-    ticks = y_scale.ticks(max(2, plot.h // ink.px(40)))
-    for tick, label in zip(ticks, tick_labels(ticks), strict=True):
-        height = y_scale(tick)
-        pygame.draw.line(ink.surface, theme.grid, (plot.left, height), (plot.right, height), ink.stroke(1))
-        if height - ink.px(7) > top.bottom:
-            ink.text(label, plot.left - ink.px(8), height, TICK, theme.muted, "midright")

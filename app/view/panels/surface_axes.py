@@ -89,7 +89,7 @@ class _Writer:
         reach = ink.px(GAP) + abs(outward.x) * width / 2 + abs(outward.y) * height / 2
         centre = place + outward * reach
         if beside:
-            edge = place.x + beside * (ink.px(GAP) / 2 + width / 2)
+            edge = place.x + beside * (ink.px(GAP) + width / 2)
             centre.x = max(centre.x, edge) if beside > 0 else min(centre.x, edge)
         steps = [(outward, units) for units in (0, 6, 12, 16)]
         if slide is not None and slide.length() > 0:

@@ -12,15 +12,12 @@ from app.model.dataset import FloatArray, IntArray
 from app.plots.polylines import Polyline
 from app.plots.relief import HALF, Patch, Relief, patch_below
 from app.view.ink import Ink
-from app.view.relief_scene import HEIGHT, Curve, Scene
+from app.view.relief_scene import HEIGHT, SHARES, Curve, Scene
 from app.view.theme import Colour, Theme, blend
 
-COLUMNS = ROWS = 20
+COLUMNS = ROWS = 16
 MESH = 8
 """How many parts the mesh divides each side of the box into."""
-
-SHARES = np.linspace(0.0, 1.0, 25)
-"""Where the points of a curve stand, from its beginning to its end."""
 
 SHADES = 64
 _LIGHT = np.array((-0.45, 0.55, 0.7))
@@ -59,8 +56,8 @@ def body_of(relief: Relief) -> Body | None:
     return Body(patch, relief.heights(u, v), relief.heights(middle_u, middle_v), normals, _mesh(relief), rim)
 
 
-def draw_surface(ink: Ink, scene: Scene) -> None:
-    """Draw the floor and the surface on it, with mesh and rim."""
+def draw_surface(ink: Ink, scene: Scene, way: Curve) -> None:
+    """Draw the floor and the surface on it with mesh and rim, and the way so far."""
     theme = ink.theme
     floor = scene.corners((-HALF, -HALF, 0.0), (HALF, -HALF, 0.0), (HALF, HALF, 0.0), (-HALF, HALF, 0.0))
     pygame.draw.polygon(ink.surface, theme.inset, floor)
@@ -70,9 +67,10 @@ def draw_surface(ink: Ink, scene: Scene) -> None:
         return
     _fill_cells(ink, scene, body)
     outline = [*body.rim, scene.projection.fold(scene.relief, len(SHARES))]
-    strokes = scene.curves([*body.mesh, *outline])
+    *strokes, seen_way = scene.curves([*body.mesh, *outline, way])
     _stroke(ink, blend(theme.cost, theme.card, 0.65), strokes[: -len(outline)])
     _stroke(ink, blend(theme.cost, theme.card, 0.85), strokes[-len(outline) :])
+    _stroke(ink, theme.text, [seen_way])
 
 
 def _stroke(ink: Ink, colour: Colour, strokes: list[list[Polyline]]) -> None:

@@ -13,7 +13,7 @@ import pygame
 
 from app.messages import Message, ToggleLandscapeSize, TurnLandscape
 from app.model.dataset import FloatArray
-from app.model.landscape import Parabola, slice_along_intercept, slice_along_slope
+from app.model.landscape import Interval, Parabola, slice_along_intercept, slice_along_slope
 from app.model.scaling import Line
 from app.plots.polylines import Polyline, refined, thinned, visible_runs
 from app.plots.relief import HALF
@@ -21,7 +21,7 @@ from app.state import State
 from app.view.ink import Ink, Kept
 from app.view.panels.card_parts import Header, Places
 from app.view.panels.surface_axes import draw_axes
-from app.view.panels.surface_ground import SHARES, draw_surface
+from app.view.panels.surface_ground import draw_surface
 from app.view.relief_scene import Curve, Scene, bounds_of, joined, scene_for, shown_for
 from app.view.targets import Target
 from app.view.theme import Colour
@@ -63,9 +63,11 @@ class SurfaceView:
 
         def paint() -> None:
             nonlocal news
-            _draw_ground(ink, card, room, scene, header)
-            way = thinned(run.path.lines(0, step), WAY_POINTS)
-            _draw_way(ink.surface, ink.theme.text, scene.curves([_way_curve(scene, way)])[0])
+            ink.card(card)
+            header.paint()
+            ink.surface.set_clip(room.clip(clip))
+            draw_surface(ink, scene, _way_curve(scene, thinned(run.path.lines(0, step), WAY_POINTS)))
+            _draw_words(ink, scene, room)
             ink.surface.set_clip(clip)
             ink.target(_whole(room))
             news = news[:0]
@@ -103,12 +105,8 @@ def _room(ink: Ink, card: pygame.Rect) -> pygame.Rect:
     return pygame.Rect(left, top, max(1, card.right - ink.px(_SIDE) - left), max(1, card.bottom - ink.px(_FOOT) - top))
 
 
-def _draw_ground(ink: Ink, card: pygame.Rect, room: pygame.Rect, scene: Scene, header: Header) -> None:
-    """All but the way; leaves the clip at the room."""
-    ink.card(card)
-    header.paint()
-    ink.surface.set_clip(room.clip(ink.surface.get_clip()))
-    draw_surface(ink, scene)
+def _draw_words(ink: Ink, scene: Scene, room: pygame.Rect) -> None:
+    """Axes, and in a valley its bottom and what it means."""
     if not scene.shown.moments.has_slope:
         ink.clipped_text(VALLEY, room.left, room.bottom - ink.px(7), room.w, TICK, ink.theme.muted)
         for stroke in scene.curves([_valley(scene)])[0]:
@@ -140,6 +138,8 @@ def _whole(room: pygame.Rect) -> Target:
 
 def _way_curve(scene: Scene, lines: FloatArray) -> Curve:
     """The way through these lines on the surface, in steps short enough to follow its shape."""
+    if len(lines) < 2:
+        return np.empty(0), np.empty(0)
     u, v = scene.unit_square(lines[:, 0], lines[:, 1])
     places = refined(np.column_stack([u, v]), LONGEST_STEP, WAY_POINTS)
     return places[:, 0], places[:, 1]
@@ -157,9 +157,8 @@ def _draw_moving(
 ) -> tuple[list[Polyline], pygame.Rect]:
     """Draw what moves while the line learns; returns the new part of the way, and where all else was drawn."""
     moments = scene.shown.moments
-    marked = np.array([(moments.slope, moments.intercept), line])
-    moving = [*_slices(scene, line), scene.unit_square(marked[:, 0], marked[:, 1])]
-    u, v, ends = joined([_way_curve(scene, news), *moving])
+    marked = np.array([(moments.slope, line.slope), (moments.intercept, line.intercept)])
+    u, v, ends = joined([_way_curve(scene, news), *_slices(scene, line), scene.unit_square(*marked)])
     xs, ys, concealed = scene.on_surface(u, v)
     way, by_slope, by_intercept, _ = visible_runs(xs, ys, concealed, ends)
     _draw_way(ink.surface, ink.theme.text, way)
@@ -175,41 +174,39 @@ def _draw_moving(
 def _slices(scene: Scene, line: Line) -> tuple[Curve, Curve]:
     """The parabolas through the ball, on which only m and on which only b varies."""
     moments, box, cut = scene.shown.moments, scene.shown.box, scene.shown.cut
-    slopes = _below(slice_along_slope(moments, line.intercept), cut, box.m_low, box.m_high)
-    intercepts = _below(slice_along_intercept(moments, line.slope), cut, box.b_low, box.b_high)
+    slopes = _below(slice_along_slope(moments, line.intercept), cut, (box.m_low, box.m_high))
+    intercepts = _below(slice_along_intercept(moments, line.slope), cut, (box.b_low, box.b_high))
     return (
-        scene.unit_square(slopes, np.full(len(slopes), line.intercept)),
-        scene.unit_square(np.full(len(intercepts), line.slope), intercepts),
+        scene.straight(Line(slopes[0], line.intercept), Line(slopes[1], line.intercept)),
+        scene.straight(Line(line.slope, intercepts[0]), Line(line.slope, intercepts[1])),
     )
 
 
-def _below(parabola: Parabola, level: float, low: float, high: float) -> FloatArray:
-    """Places from ``low`` to ``high``, as far as the parabola is no higher than ``level`` there."""
+def _below(parabola: Parabola, level: float, interval: Interval) -> Interval:
+    """What of the interval the parabola is no higher than ``level`` over; a point where that is nothing."""
+    low, high = interval
     height = level - parabola.least
-    if height < 0.0:
-        return np.empty(0)
     if parabola.curvature > 0.0:
-        reach = math.sqrt(height / parabola.curvature)
+        reach = math.sqrt(max(height, 0.0) / parabola.curvature)
         low, high = max(low, parabola.vertex - reach), min(high, parabola.vertex + reach)
-    return low + (high - low) * SHARES if low < high else np.empty(0)
+    return (low, high) if low < high and height > 0.0 else (low, low)
 
 
 def _valley(scene: Scene) -> Curve:
-    """The bottom of a valley, where every line runs through the mean point; nothing in a bowl."""
+    """The bottom of a valley, where every line runs through the mean point."""
     moments, box = scene.shown.moments, scene.shown.box
-    if moments.has_slope:
-        return np.empty(0), np.empty(0)
-    slopes = box.m_low + (box.m_high - box.m_low) * SHARES
-    return scene.unit_square(slopes, moments.y_mean - slopes * moments.x_mean)
+    ends = (Line(m, moments.y_mean - m * moments.x_mean) for m in (box.m_low, box.m_high))
+    return scene.straight(*ends)
 
 
 def _draw_slice(ink: Ink, name: str, colour: Colour, strokes: list[Polyline], room: pygame.Rect) -> None:
     """Draw a slice, with its name at its upper end."""
     if not strokes:
         return
+    width = ink.stroke(2)
     for stroke in strokes:
         for start, end in pairwise(stroke):
-            ink.line(colour, start, end, 2)
+            pygame.draw.aaline(ink.surface, colour, start, end, width)
     x, y = min((end for stroke in strokes for end in (stroke[0], stroke[-1])), key=lambda end: end[1])
     off = ink.px(10)
     places = [(x, y - off, "center"), (x + off, y, "center"), (x - off, y, "center"), (x, y + off, "center")]
