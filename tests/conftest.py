@@ -1,0 +1,76 @@
+"""What holds for every test: no screen, no sound, nobody's own preferences, and no test that fails for being slow."""
+
+from __future__ import annotations
+
+import os
+
+# SDL reads these once, when pygame is imported first.
+os.environ["SDL_VIDEODRIVER"] = "dummy"
+os.environ["SDL_AUDIODRIVER"] = "dummy"
+os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from app.state import State
+    from app.view.screen import Screen
+
+Size: TypeAlias = tuple[int, int]
+ScreenOf: TypeAlias = Callable[["State", Size], "Screen"]
+
+FOLDERS_OF_A_PERSON = (
+    "HOME",
+    "USERPROFILE",
+    "XDG_CONFIG_HOME",
+    "XDG_DATA_HOME",
+    "XDG_CACHE_HOME",
+    "APPDATA",
+    "LOCALAPPDATA",
+    "WIN_PD_OVERRIDE_APPDATA",
+    "WIN_PD_OVERRIDE_LOCAL_APPDATA",
+)
+"""Where the systems say that a person's files are; platformdirs and ``Path.home`` go by them."""
+
+settings.register_profile(
+    "here", deadline=None, max_examples=100, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("ci", parent=settings.get_profile("here"), derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _a_home_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test, and no program that a test starts, reads or writes what belongs to the person who runs it."""
+    home = str(tmp_path_factory.mktemp("home"))
+    with pytest.MonkeyPatch.context() as patch:
+        for name in FOLDERS_OF_A_PERSON:
+            patch.setenv(name, home)
+        yield
+
+
+@pytest.fixture(scope="session")
+def program() -> Path:
+    """The file that a person starts."""
+    return Path(__file__).resolve().parents[1] / "main.py"
+
+
+@pytest.fixture(scope="session")
+def screen_of() -> ScreenOf:
+    """Draws a state on a surface of a size in pixels; gives the screen, which knows what stands where."""
+    import pygame  # noqa: PLC0415 (tests of the model shall not need it)
+
+    from app.view.screen import Screen  # noqa: PLC0415
+
+    pygame.font.init()
+
+    def drawn(state: State, size: Size) -> Screen:
+        screen = Screen()
+        screen.draw(pygame.Surface(size, 0, 32), state)
+        return screen
+
+    return drawn

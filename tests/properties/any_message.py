@@ -1,0 +1,216 @@
+"""Anything that can happen, for tests of what must hold whatever happens."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from app.messages import (
+    AddPoint,
+    Advance,
+    ChangeBatchSize,
+    ChangeLearningRate,
+    ChangeSpeed,
+    ChangeUiScale,
+    ClearPoints,
+    DeletePoint,
+    DropRun,
+    Escape,
+    FitAxes,
+    FitLandscape,
+    Focus,
+    GoToRun,
+    Grab,
+    HalveRateAndGoOn,
+    Hold,
+    Imagine,
+    LoadExample,
+    LoadPoints,
+    LookAt,
+    LookAtEnd,
+    LookAtEpoch,
+    LookBeforeDivergence,
+    Message,
+    MoveCrosshair,
+    MovePointTo,
+    NextMode,
+    NextOrder,
+    PanAxes,
+    PointAt,
+    Quit,
+    Redo,
+    Release,
+    Reset,
+    ResetWithNewSeed,
+    SetBatchSize,
+    SetBestLearningRate,
+    SetLearningRate,
+    SetLineByHand,
+    SetMode,
+    SetOrder,
+    SetScaling,
+    SetSpeed,
+    ShowBox,
+    ShowCost,
+    ShowLandscape,
+    StepBack,
+    StepOnce,
+    Tell,
+    ToggleCostScale,
+    ToggleEquations,
+    ToggleFullscreen,
+    ToggleHelp,
+    ToggleLandscapeSize,
+    ToggleLeastSquares,
+    ToggleMenu,
+    TogglePlay,
+    ToggleTheme,
+    TurnLandscape,
+    Undo,
+    ZoomAxes,
+)
+from app.model.dataset import EMPTY, Dataset
+from app.model.sampling import Order
+from app.model.scaling import Line, ScaleChoice
+from app.model.speed import SPEEDS
+from app.model.training import Mode
+from app.state import State
+from app.views import Box, LandscapeView
+
+EXAMPLE = Dataset.of(np.linspace(0.05, 0.95, 26), 0.3 + 0.5 * np.linspace(0.05, 0.95, 26) ** 2)
+MANY = Dataset.of(np.random.default_rng(1).random(2000), np.random.default_rng(2).random(2000))
+YEARS = Dataset.of([1950.0, 1963.0, 1985.0, 2020.0], [300.0, 310.0, 340.0, 420.0])
+COLUMN = Dataset.of([0.7, 0.7, 0.7], [0.1, 0.2, 0.9])
+GIANTS = Dataset.of([1e30, -1e30, 0.0], [1e30, 1e30, -1e30])
+CLOSE = Dataset.of([0.5, np.nextafter(0.5, 1.0), 1e-300], [-1e30, 1e30, 0.0])
+
+_ODD = (0.0, -0.0, 1.0, 0.5, 1950.0, -2020.0, 1e30, -1e30, 2e30, 1e-30, 5e-324, math.nan, math.inf, -math.inf, 1e308)
+
+within = st.floats(0.0, 1.0)
+coordinates = st.one_of(within, within, st.floats(-1e30, 1e30), st.sampled_from(_ODD))
+finite = st.one_of(within, st.floats(-1e30, 1e30))
+learning_rates = st.one_of(st.floats(1e-6, 10.0), st.sampled_from((1e-6, 0.05, 1.0, 10.0)), st.sampled_from(_ODD))
+places = st.integers(0, 30)
+steps = st.one_of(st.integers(-2, 400), st.sampled_from((10_000, 10**9)))
+notches = st.integers(-60, 60)
+runs = st.integers(0, 12)
+pixels = st.one_of(st.floats(-10.0, 1300.0), st.floats(-1e30, 1e30))
+targets = st.one_of(
+    st.none(),
+    st.integers(0, 30).map("point:{}".format),
+    st.sampled_from(("canvas", "cost", "time", "handle:m", "handle:b", "slider:rate", "slider:speed", "button:play")),
+    st.sampled_from(("mode:batch", "button:cost-scale", "symbol:m@formula.0", "symbol:error@result.1", "landscape", "gone")),
+)
+
+STRATEGIES: dict[type[Message], SearchStrategy[Message]] = {
+    AddPoint: st.builds(AddPoint, coordinates, coordinates),
+    MovePointTo: st.builds(MovePointTo, places, coordinates, coordinates),
+    DeletePoint: st.builds(DeletePoint, places),
+    ClearPoints: st.just(ClearPoints()),
+    LoadPoints: st.builds(
+        LoadPoints, st.sampled_from((EMPTY, EXAMPLE, MANY, YEARS, COLUMN, GIANTS, CLOSE)), st.just("points.csv")
+    ),
+    LoadExample: st.just(LoadExample()),
+    SetLineByHand: st.builds(SetLineByHand, coordinates, coordinates),
+    SetMode: st.builds(SetMode, st.sampled_from(list(Mode))),
+    NextMode: st.just(NextMode()),
+    SetOrder: st.builds(SetOrder, st.sampled_from(list(Order))),
+    NextOrder: st.just(NextOrder()),
+    SetBatchSize: st.builds(SetBatchSize, st.one_of(st.integers(1, 40), st.sampled_from((-1, 0, 10**9)))),
+    ChangeBatchSize: st.builds(ChangeBatchSize, st.integers(-40, 40)),
+    SetLearningRate: st.builds(SetLearningRate, learning_rates),
+    ChangeLearningRate: st.builds(ChangeLearningRate, notches),
+    SetBestLearningRate: st.just(SetBestLearningRate()),
+    SetScaling: st.builds(SetScaling, st.sampled_from(list(ScaleChoice))),
+    Advance: st.builds(Advance, st.integers(-1, 400)),
+    TogglePlay: st.just(TogglePlay()),
+    StepOnce: st.just(StepOnce()),
+    StepBack: st.just(StepBack()),
+    LookAt: st.builds(LookAt, steps),
+    LookAtEnd: st.just(LookAtEnd()),
+    LookAtEpoch: st.builds(LookAtEpoch, st.integers(-50, 50)),
+    LookBeforeDivergence: st.just(LookBeforeDivergence()),
+    HalveRateAndGoOn: st.just(HalveRateAndGoOn()),
+    GoToRun: st.builds(GoToRun, runs),
+    DropRun: st.builds(DropRun, runs),
+    Reset: st.just(Reset()),
+    ResetWithNewSeed: st.just(ResetWithNewSeed()),
+    SetSpeed: st.builds(SetSpeed, st.sampled_from(SPEEDS)),
+    ChangeSpeed: st.builds(ChangeSpeed, notches),
+    Undo: st.just(Undo()),
+    Redo: st.just(Redo()),
+    ToggleTheme: st.just(ToggleTheme()),
+    ChangeUiScale: st.builds(ChangeUiScale, st.integers(-8, 8)),
+    ToggleLeastSquares: st.just(ToggleLeastSquares()),
+    ToggleCostScale: st.just(ToggleCostScale()),
+    ToggleEquations: st.just(ToggleEquations()),
+    ToggleFullscreen: st.just(ToggleFullscreen()),
+    ToggleHelp: st.just(ToggleHelp()),
+    ToggleMenu: st.builds(ToggleMenu, st.sampled_from(("data", "options", "runs"))),
+    FitAxes: st.just(FitAxes()),
+    ZoomAxes: st.builds(
+        ZoomAxes, coordinates, coordinates, st.one_of(st.floats(0.1, 10.0), st.sampled_from((1e-9, 1e9, 1e40, *_ODD)))
+    ),
+    PanAxes: st.builds(PanAxes, coordinates, coordinates),
+    ShowLandscape: st.builds(ShowLandscape, st.sampled_from(list(LandscapeView))),
+    ShowCost: st.just(ShowCost()),
+    ToggleLandscapeSize: st.just(ToggleLandscapeSize()),
+    FitLandscape: st.just(FitLandscape()),
+    ShowBox: st.builds(ShowBox, st.builds(Box, coordinates, coordinates, coordinates, coordinates)),
+    Imagine: st.builds(Imagine, st.one_of(st.none(), st.builds(Line, finite, finite))),
+    TurnLandscape: st.builds(TurnLandscape, coordinates, coordinates),
+    Tell: st.builds(Tell, st.sampled_from(("", "told", "a longer text " * 20))),
+    Quit: st.just(Quit()),
+    PointAt: st.builds(PointAt, targets, pixels, pixels),
+    Hold: st.builds(Hold, targets),
+    Grab: st.builds(Grab, targets),
+    Release: st.just(Release()),
+    Focus: st.builds(Focus, targets),
+    MoveCrosshair: st.builds(MoveCrosshair, coordinates, coordinates),
+    Escape: st.just(Escape()),
+}
+"""How each kind of message is made up."""
+
+_OFTEN = (AddPoint, MovePointTo, Advance, Advance, Advance, StepOnce, TogglePlay, Release, Undo, LoadPoints, SetLearningRate)
+
+any_message: SearchStrategy[Message] = st.sampled_from((*STRATEGIES, *_OFTEN, *_OFTEN)).flatmap(STRATEGIES.__getitem__)
+"""Any message, those that a session is mostly made of more often."""
+
+_SHAPING = (
+    *(AddPoint, MovePointTo, DeletePoint, LoadPoints, LoadExample, ClearPoints, SetLineByHand, SetMode, SetOrder),
+    *(SetBatchSize, SetLearningRate, SetScaling, Advance, Advance, Advance, Advance, TogglePlay, TogglePlay, StepOnce),
+    *(
+        StepBack,
+        LookAt,
+        LookAt,
+        LookAtEnd,
+        LookAtEpoch,
+        LookBeforeDivergence,
+        HalveRateAndGoOn,
+        SetBestLearningRate,
+        GoToRun,
+        DropRun,
+        Reset,
+        ResetWithNewSeed,
+        Undo,
+        Redo,
+    ),
+    *(Hold, Release),
+)
+
+
+def scripts(message: SearchStrategy[Message], longest: int) -> SearchStrategy[list[Message]]:
+    """As many messages in a row as there may be, and shorter ones as often (a plain list is seldom longer than ten)."""
+    return st.integers(0, longest).flatmap(lambda length: st.lists(message, min_size=length, max_size=length))
+
+
+shaping_message: SearchStrategy[Message] = st.sampled_from(_SHAPING).flatmap(STRATEGIES.__getitem__)
+"""Any message that shapes a run or leads from one moment to another."""
+
+
+def new_state() -> State:
+    """A program that has just been started."""
+    return State(example=EXAMPLE)

@@ -1,0 +1,174 @@
+"""One table of what a person can ask for: complete, unambiguous, and every entry does something."""
+
+from collections import Counter
+
+import pytest
+
+from app.commands import BY_ID, BY_KEY, COMMANDS, Command, key_name, tooltip
+from app.messages import AddPoint, LookAt, Quit, SetMode, StepOnce, ToggleMenu
+from app.model.dataset import Dataset
+from app.model.scaling import ScaleChoice
+from app.model.timeline import Timeline
+from app.model.training import Mode, Training, TrainingSet
+from app.state import State
+from app.update import update
+from app.update.handlers import HANDLERS
+
+PROMISED = {
+    "space": "play",
+    "right": "step",
+    "left": "back",
+    "r": "reset",
+    "shift+r": "new-seed",
+    "c": "clear",
+    "d": "example",
+    "s": "stochastic",
+    "n": "mini-batch",
+    "b": "batch",
+    "m": "next-mode",
+    "[": "lower-rate",
+    "]": "raise-rate",
+    "-": "slower",
+    "=": "faster",
+    "f": "fit",
+    "t": "theme",
+    "home": "start",
+    "end": "end",
+    "pageup": "epoch-back",
+    "pagedown": "epoch-on",
+    "ctrl+z": "undo",
+    "ctrl+shift+z": "redo",
+    "ctrl+y": "redo",
+    "ctrl+plus": "larger",
+    "ctrl+-": "smaller",
+    "f11": "fullscreen",
+    "f1": "help",
+    "?": "help",
+}
+"""The keys that people are told of."""
+
+IDLE = ("mini-batch", "redo", "fit", "equations", "runs-menu", "calm", "halve-rate")
+"""Commands that have nothing to do in the state of the test that every other one changes."""
+
+every_command = pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+
+
+def with_points() -> State:
+    return State(timeline=Timeline(Training(TrainingSet(Dataset.of([0.2, 0.9], [0.3, 0.8])))))
+
+
+def test_no_two_commands_have_one_id() -> None:
+    assert [name for name, times in Counter(command.id for command in COMMANDS).items() if times > 1] == []
+
+
+def test_no_key_means_two_things() -> None:
+    assert [key for key, times in Counter(key for command in COMMANDS for key in command.keys).items() if times > 1] == []
+
+
+def test_no_two_commands_have_one_title() -> None:
+    assert [title for title, times in Counter(command.title for command in COMMANDS).items() if times > 1] == []
+
+
+@pytest.mark.parametrize(("key", "command_id"), PROMISED.items())
+def test_a_promised_key_does_what_it_promises(key: str, command_id: str) -> None:
+    assert BY_KEY[key].id == command_id
+
+
+@every_command
+def test_a_command_has_a_title_and_a_group(command: Command) -> None:
+    assert command.title.strip() == command.title != ""
+    assert command.group
+
+
+@every_command
+def test_the_tables_by_id_and_key_find_a_command(command: Command) -> None:
+    assert BY_ID[command.id] is command
+    assert all(BY_KEY[key] is command for key in command.keys)
+
+
+@every_command
+def test_a_command_without_a_key_opens_a_menu(command: Command) -> None:
+    assert command.keys or isinstance(command.message, ToggleMenu)
+
+
+@every_command
+def test_the_message_of_a_command_is_handled(command: Command) -> None:
+    assert type(command.message) in HANDLERS
+
+
+@every_command
+def test_a_command_can_be_given_with_and_without_points(command: Command) -> None:
+    for state in (State(), with_points()):
+        update(state, command.message)
+
+
+@pytest.mark.parametrize("command", [each for each in COMMANDS if each.id not in IDLE], ids=lambda command: command.id)
+def test_a_command_that_can_be_given_is_noticed(command: Command) -> None:
+    state = with_points()
+    for message in (SetMode(Mode.MINI_BATCH), StepOnce(), AddPoint(0.5, 0.5), StepOnce(), LookAt(1)):
+        update(state, message)
+    state.example = Dataset.of([0.5], [0.5])
+    assert command.why_not(state) == ""
+    before = seen(state)
+    update(state, command.message)
+    assert seen(state) != before
+
+
+def seen(state: State) -> list[object]:
+    known = {name: value for name, value in vars(state).items() if name not in ("timeline", "undo", "outlooks")}
+    return [known, state.training, state.timeline.place]
+
+
+def test_leaving_leaves() -> None:
+    state = State()
+    update(state, Quit())
+    assert state.is_quitting
+
+
+@pytest.mark.parametrize("command_id", ["step", "clear"])
+def test_what_needs_points_says_so_without_them(command_id: str) -> None:
+    assert BY_ID[command_id].why_not(State()) == "there are no points yet"
+    assert BY_ID[command_id].why_not(with_points()) == ""
+
+
+def test_undo_and_redo_say_when_there_is_nothing_to_do() -> None:
+    state = with_points()
+    assert BY_ID["undo"].why_not(state)
+    update(state, AddPoint(0.5, 0.5))
+    assert not BY_ID["undo"].why_not(state)
+    assert BY_ID["redo"].why_not(state)
+    update(state, BY_ID["undo"].message)
+    assert not BY_ID["redo"].why_not(state)
+
+
+def test_stepping_back_says_when_this_is_the_start() -> None:
+    state = with_points()
+    assert BY_ID["back"].why_not(state)
+    update(state, StepOnce())
+    assert not BY_ID["back"].why_not(state)
+
+
+def test_both_equations_are_for_scaled_points() -> None:
+    assert BY_ID["equations"].why_not(with_points())
+    years = TrainingSet(Dataset.of([1950.0, 2020.0], [300.0, 420.0]), ScaleChoice.UNIT)
+    assert not BY_ID["equations"].why_not(State(timeline=Timeline(Training(years))))
+
+
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [("space", "Space"), ("ctrl+shift+z", "Ctrl+Shift+Z"), ("-", "−"), ("ctrl+plus", "Ctrl++"), ("f11", "F11"), ("?", "?")],
+)
+def test_a_key_is_written_as_people_write_it(key: str, name: str) -> None:
+    assert key_name(key) == name
+
+
+@every_command
+def test_the_tooltip_says_what_and_by_which_key(command: Command) -> None:
+    said = tooltip(with_points(), command.id)
+    assert said.startswith(command.title)
+    assert not command.keys or f"({key_name(command.keys[0])})" in said
+
+
+def test_the_tooltip_of_what_cannot_be_done_says_why() -> None:
+    assert tooltip(State(), "clear").endswith(": there are no points yet")
+    assert "there are no points" not in tooltip(with_points(), "clear")

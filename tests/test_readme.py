@@ -1,0 +1,72 @@
+"""README says what the program does: its keys, its options and its commands are held to the real ones.
+
+``python -m tests.test_readme`` prints the table of keys to be put there.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from pathlib import Path
+
+import pytest
+
+from app.cli import parse
+from app.commands import COMMANDS, Command, key_name
+from app.files.trace import COLUMNS
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def between(begin: str, end: str) -> str:
+    """What stands between two marks of which each stands in README once."""
+    assert README.count(begin) == README.count(end) == 1
+    return README.partition(begin)[2].partition(end)[0].strip()
+
+
+def keys_table() -> str:
+    """The table of keys as README shall have it: commands with keys, by group, in the order of the command table."""
+    with_keys = sorted((command for command in COMMANDS if command.keys), key=_group_number)
+    lines = ["| | keys | does |", "|---|---|---|"]
+    for group, commands in groupby(with_keys, key=lambda command: command.group):
+        for number, command in enumerate(commands):
+            keys = " ".join(f"`{key_name(key)}`" for key in command.keys)
+            lines.append(f"| {'' if number else f'**{group}**'} | {keys} | {command.title} |")
+    return "\n".join(lines)
+
+
+def _group_number(command: Command) -> int:
+    return list(dict.fromkeys(each.group for each in COMMANDS)).index(command.group)
+
+
+def test_the_table_of_keys_is_the_command_table() -> None:
+    assert between("<!-- keys -->", "<!-- /keys -->") == keys_table()
+
+
+def test_every_option_is_told_and_no_other(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        parse(["--help"])
+    options = set(re.findall(r"(?<![\w-])--[a-z-]+", capsys.readouterr().out))
+    rows = [line for line in README.splitlines() if line.startswith("| `--")]
+    assert {option for row in rows for option in re.findall(r"--[a-z-]+", row)} == options
+
+
+def test_the_columns_of_the_trace_are_the_real_ones() -> None:
+    assert f"`{COLUMNS}`" in README
+
+
+def test_the_files_it_names_are_there() -> None:
+    named = set(re.findall(r"(?:app|assets|tests|\.ci)/[\w./]+|\b(?:main\.py|LICENSE)\b", README))
+    assert len(named) > 10
+    assert [name for name in sorted(named) if not (ROOT / name).exists()] == []
+
+
+def test_the_command_to_test_runs_all_the_tests_in_an_environment_of_its_own() -> None:
+    block = between("<!-- test -->", "On Windows:\n\n```bat\npy -m venv .venv\n.venv\\Scripts\\pip install -q -e .[test]")
+    assert block.startswith("```sh\npython3 -m venv .venv && ")
+    assert block.endswith(".venv/bin/python -m tests\n```")
+
+
+if __name__ == "__main__":
+    print(keys_table())

@@ -1,0 +1,105 @@
+"""At every size and scale each panel has its own place in the window, and room for what stands in it."""
+
+from __future__ import annotations
+
+from itertools import combinations, product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.state import UI_SCALES, Landscape
+from app.view.layout import LEAST_HEIGHT, LEAST_WIDTH, Layout, fitting_scale, layout, panel_places
+
+SIZES = [(800, 560), (1024, 640), (1280, 800), (1920, 1080), (2560, 1440), (3840, 2160)]
+LANDSCAPES = [Landscape(is_large=large, is_in_front=front) for large, front in product((False, True), repeat=2)]
+
+every_size = pytest.mark.parametrize(("width", "height"), SIZES)
+every_scale = pytest.mark.parametrize("scale", UI_SCALES)
+
+any_layout = st.builds(layout, st.integers(800, 7680), st.integers(560, 4320), st.sampled_from(UI_SCALES))
+any_landscape = st.sampled_from(LANDSCAPES)
+
+
+@given(any_layout, any_landscape)
+def test_no_two_panels_overlap(whole: Layout, landscape: Landscape) -> None:
+    for one, other in combinations(panel_places(whole, landscape).items(), 2):
+        assert not one[1].colliderect(other[1]), f"{one} and {other}"
+
+
+@given(any_layout, any_landscape)
+def test_every_panel_lies_in_the_window(whole: Layout, landscape: Landscape) -> None:
+    for name, rect in panel_places(whole, landscape).items():
+        assert whole.window.contains(rect), name
+
+
+@given(any_layout, any_landscape)
+def test_no_panel_is_without_room(whole: Layout, landscape: Landscape) -> None:
+    for name, rect in panel_places(whole, landscape).items():
+        assert min(rect.w, rect.h) >= 40 * whole.scale, name
+
+
+@given(any_layout, any_landscape)
+def test_canvas_step_card_and_either_cost_or_landscape_are_always_there(whole: Layout, landscape: Landscape) -> None:
+    places = panel_places(whole, landscape)
+    assert {"toolbar", "canvas", "step", "timeline"} <= places.keys()
+    assert {"cost", "landscape"} & places.keys()
+
+
+@given(any_layout)
+def test_the_canvas_is_the_largest_panel(whole: Layout) -> None:
+    places = panel_places(whole, Landscape())
+    assert max(places, key=lambda name: places[name].w * places[name].h) == "canvas"
+
+
+@given(any_layout)
+def test_the_cards_are_flush_with_each_other(whole: Layout) -> None:
+    assert whole.cost.left == whole.step.left == whole.landscape.left
+    assert whole.cost.right == whole.step.right == whole.landscape.right
+    assert whole.canvas.top == whole.cost.top
+    assert abs(max(whole.step.bottom, whole.landscape.bottom) - whole.canvas.bottom) <= 1
+
+
+@given(any_layout)
+def test_toolbar_and_timeline_reach_from_edge_to_edge(whole: Layout) -> None:
+    assert (whole.toolbar.topleft, whole.toolbar.right) == ((0, 0), whole.window.right)
+    assert (whole.bottom.bottomright, whole.bottom.left) == (whole.window.bottomright, 0)
+
+
+@every_size
+@every_scale
+def test_the_window_never_has_less_than_the_units_in_which_everything_fits(width: int, height: int, scale: float) -> None:
+    fitting = fitting_scale(width, height, scale)
+    assert width / fitting >= LEAST_WIDTH
+    assert height / fitting >= LEAST_HEIGHT
+
+
+@every_size
+@every_scale
+def test_a_scale_that_fits_is_the_scale(width: int, height: int, scale: float) -> None:
+    fits = width >= LEAST_WIDTH * scale and height >= LEAST_HEIGHT * scale
+    assert (fitting_scale(width, height, scale) == scale) is fits
+
+
+def test_twice_the_size_at_twice_the_scale_is_the_same_window_to_a_pixel() -> None:
+    small, large = (panel_places(layout(*size), Landscape()) for size in ((1280, 800, 1.0), (2560, 1600, 2.0)))
+    for name, rect in small.items():
+        assert tuple(large[name]) == pytest.approx([2 * length for length in rect], abs=2)
+
+
+def test_a_large_landscape_changes_places_with_the_canvas() -> None:
+    whole = layout(1280, 900, 1.0)
+    before, after = (panel_places(whole, Landscape(is_large=large)) for large in (False, True))
+    assert (after["canvas"], after["landscape"]) == (before["landscape"], before["canvas"])
+
+
+def test_where_there_is_little_room_cost_and_landscape_take_turns() -> None:
+    whole = layout(800, 560, 1.0)
+    assert whole.shares_card
+    assert "landscape" not in panel_places(whole, Landscape())
+    assert "cost" not in panel_places(whole, Landscape(is_in_front=True))
+    assert panel_places(whole, Landscape(is_in_front=True))["landscape"] == panel_places(whole, Landscape())["cost"]
+
+
+def test_where_there_is_room_cost_and_landscape_are_both_there() -> None:
+    assert {"cost", "landscape"} <= panel_places(layout(1920, 1080, 1.0), Landscape()).keys()
