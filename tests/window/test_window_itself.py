@@ -1,0 +1,94 @@
+"""The window: its size, the whole screen, what it remembers, and how it ends."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+
+from app.view.theme import DARK, LIGHT
+from tests.window.conftest import Open
+from tests.window.places import plane, seen, state_of
+from tests.window.program import MAIN
+
+EXAMPLE = MAIN.parent / "assets" / "example.csv"
+IN_THE_GUTTER = (6, 300)
+
+
+def test_the_window_shows_what_the_screen_draws_and_the_screenshot_what_the_window_shows(open_program: Open) -> None:
+    program = open_program(str(EXAMPLE))
+    shown = program.picture()
+    assert np.array_equal(shown, seen(state_of("--paused", str(EXAMPLE))))
+    left = program.close()
+    assert np.array_equal(left.picture, shown)
+    assert (left.status, left.said) == (0, "")
+
+
+def test_after_each_change_of_size_everything_is_drawn_and_a_click_adds_a_point_where_it_is(open_program: Open) -> None:
+    program = open_program("--order", "sequential")
+    sizes = [(800, 560), (2560, 1440), (1000, 640)]
+    expected = []
+    for width, height in sizes:
+        program.resize(width, height)
+        assert program.picture().shape == (height, width, 3)
+        assert program.pixel(*IN_THE_GUTTER) == program.pixel(width - 6, 300) == DARK.background
+        x, y = width // 3, height // 2 + len(expected) * 20
+        program.click(x, y)
+        expected.append(plane((width, height)).view_to_model(x, y))
+    program.key(*["Right"] * len(sizes))
+    left = program.close()
+    assert left.points == dict(enumerate(expected))
+    assert left.picture.shape == (640, 1000, 3)
+
+
+def test_f11_fills_the_screen_and_f11_gives_the_same_window_back(open_program: Open) -> None:
+    program = open_program(str(EXAMPLE))
+    before = program.picture()
+    program.key("F11")
+    # Without a window manager the window stays where it is, and shows the corner of what would fill the screen.
+    program.wait_for(lambda: not np.array_equal(program.picture(), before), "a picture of another size")
+    program.wait_for_pixel(*IN_THE_GUTTER, DARK.background)
+    program.settle()
+    assert not np.array_equal(program.picture(), before)
+    program.key("F11")
+    program.wait_for(lambda: np.array_equal(program.picture(), before), "the picture from before")
+    left = program.close()
+    assert (left.status, left.said) == (0, "")
+    assert np.array_equal(left.picture, before)
+
+
+def test_theme_and_size_are_remembered_even_where_the_file_was_broken(open_program: Open, tmp_path: Path) -> None:
+    folder = tmp_path / "config" / "gradient-descent-visualizer"
+    folder.mkdir(parents=True)
+    (folder / "preferences.json").write_text("{broken")
+    first = open_program()
+    assert first.pixel(*IN_THE_GUTTER) == DARK.background
+    first.key("t")
+    first.resize(1000, 700)
+    first.close()
+    second = open_program(size="")
+    assert second.place[2:] == (1000, 700)
+    assert second.pixel(*IN_THE_GUTTER) == LIGHT.background
+
+
+def test_ctrl_q_ends_it_quietly_and_leaves_what_was_asked_for(open_program: Open) -> None:
+    program = open_program(str(EXAMPLE))
+    program.key("Right", "Right", "ctrl+q")
+    left = program.ended()
+    assert (left.status, left.said) == (0, "")
+    assert len(left.rows) == 2
+    assert left.picture.shape == (800, 1280, 3)
+
+
+def test_without_a_display_it_says_so_in_one_line_with_status_2(tmp_path: Path) -> None:
+    left_out = ("DISPLAY", "WAYLAND_DISPLAY")
+    environment = {name: value for name, value in os.environ.items() if name not in left_out}
+    environment |= {"SDL_VIDEODRIVER": "x11", "XDG_CONFIG_HOME": str(tmp_path)}
+    done = subprocess.run([sys.executable, MAIN], env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.count("\n") == 1 and done.stderr.endswith("\n")
+    assert "no display" in done.stderr and "Traceback" not in done.stderr
