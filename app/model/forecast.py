@@ -120,7 +120,9 @@ class _Forecast:
         with np.errstate(all="ignore"):
             for stretch in self._stretches(span, max(1, -(-span // max(1, how_many)))):
                 steps.append(taken + stretch.after)
-                costs.append(self.principal.data.moments.least_cost + stretch.rows @ moments)
+                # Roundings must not take the last of the excess below nothing; NaN stays NaN.
+                excess = np.maximum(stretch.rows @ moments, 0.0)
+                costs.append(self.principal.data.moments.least_cost + excess)
                 moments = stretch.through @ moments
                 taken += int(stretch.after[-1]) if len(stretch.after) else 0
         return np.concatenate(steps), np.concatenate(costs)

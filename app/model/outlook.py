@@ -10,7 +10,7 @@ What is told, and how exactly:
 - ``shuffled`` order, up to `MOST_SHUFFLED` points: mean line and covariance over all moments of all epochs, from the
   first and second moments of the maps of a seeded set of permutations; the cost beyond J* is then within some 5 %. More
   points: least squares, and the covariance in closed form (see `mean_square.shuffled_noise_share`). The cost beyond J* is
-  within some 3 %, the spread along the flat axis up to 4 % too narrow.
+  within some 3 %, the spread along the flat axis up to 8 % too narrow.
 
 ``random`` and ``shuffled`` do not depend on the training's seed: they are about all runs, not about this one.
 """
@@ -43,7 +43,7 @@ from app.model.shuffles import shuffled_prefixes
 from app.model.stability import RateZones, batch_limits, log_growth_per_epoch, rate_zones
 from app.model.training import Mode, Training, TrainingSet
 
-MOST_SHUFFLED = 64
+MOST_SHUFFLED = 24
 """Up to this many points a shuffled order is judged by permutations, and beyond by a closed form."""
 
 _LARGEST_LOG = 700.0

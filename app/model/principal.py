@@ -68,5 +68,8 @@ class PrincipalAxes:
 
     def columns(self, points: slice) -> FloatArray:
         """uu, uw, ww, u·error and w·error of some points, shape (5, points): all that means over a batch need."""
-        flat, steep, errors = self.features(points)
-        return np.stack([flat * flat, flat * steep, steep * steep, flat * errors, steep * errors])
+        features = self.features(points)
+        columns = np.empty((5, features.shape[1]))
+        for column, (one, other) in zip(columns, ((0, 0), (0, 1), (1, 1), (0, 2), (1, 2)), strict=True):
+            np.multiply(features[one], features[other], out=column)
+        return columns

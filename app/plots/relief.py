@@ -138,7 +138,8 @@ def patch_below(relief: Relief, level: float, columns: int, rows: int) -> Patch 
     middle = np.clip(-(0.5 * relief.by_v + relief.by_uv * u) / (relief.by_vv or 1.0), -HALF, HALF)
     is_none = low > high
     low, high = np.where(is_none, middle, low), np.where(is_none, middle, high)
-    across = np.linspace(0.0, 1.0, rows + 1)
+    share = np.linspace(0.0, 1.0, rows + 1)
+    across = 0.5 * share + 0.5 * _spread(share, True, True)
     return Patch(u[:, None], low[:, None] * (1.0 - across) + high[:, None] * across)
 
 

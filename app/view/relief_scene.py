@@ -143,9 +143,9 @@ def scene_for(shown: Shown, yaw: float, pitch: float, room: pygame.Rect, margins
 
 def bounds_of(xs: FloatArray, ys: FloatArray, within: pygame.Rect, room_px: int) -> pygame.Rect:
     """The pixels that strokes through these points take, with some room around, as far as they lie ``within``."""
-    if not len(xs):
-        return pygame.Rect(0, 0, 0, 0)
     left, right = max(within.left, float(xs.min())), min(within.right, float(xs.max()))
     top, bottom = max(within.top, float(ys.min())), min(within.bottom, float(ys.max()))
+    if left > right or top > bottom:
+        return pygame.Rect(within.topleft, (0, 0))
     rect = pygame.Rect(math.floor(left), math.floor(top), math.ceil(right - left) + 2, math.ceil(bottom - top) + 2)
     return rect.inflate(2 * room_px, 2 * room_px).clip(within)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 import pygame
@@ -15,7 +16,9 @@ from app.view.ink import Ink
 from app.view.relief_scene import HEIGHT, SHARES, Curve, Scene
 from app.view.theme import Colour, Theme, blend
 
-COLUMNS = ROWS = 16
+CELL_PX, CELLS = 16, (14, 20)
+"""How wide a cell of the surface should be, and the least and most of them along a side."""
+
 MESH = 8
 """How many parts the mesh divides each side of the box into."""
 
@@ -41,9 +44,12 @@ class Body:
 
 
 @lru_cache(maxsize=4)
-def body_of(relief: Relief) -> Body | None:
-    """The body of a relief as far as it is no higher than ``HEIGHT``; None where it is higher all over."""
-    patch = patch_below(relief, HEIGHT, COLUMNS, ROWS)
+def body_of(relief: Relief, cells: int) -> Body | None:
+    """The body of a relief as far as it is no higher than ``HEIGHT``, of ``cells`` along either side.
+
+    None where the relief is higher all over.
+    """
+    patch = patch_below(relief, HEIGHT, cells, cells)
     if patch is None:
         return None
     u, v = np.broadcast_to(patch.u, patch.v.shape), patch.v
@@ -62,7 +68,7 @@ def draw_surface(ink: Ink, scene: Scene, way: Curve) -> None:
     floor = scene.corners((-HALF, -HALF, 0.0), (HALF, -HALF, 0.0), (HALF, HALF, 0.0), (-HALF, HALF, 0.0))
     pygame.draw.polygon(ink.surface, theme.inset, floor)
     pygame.draw.aalines(ink.surface, theme.rule, True, floor)
-    body = body_of(scene.relief)
+    body = body_of(scene.relief, max(CELLS[0], min(CELLS[1], round(scene.side_px / CELL_PX))))
     if body is None:
         return
     _fill_cells(ink, scene, body)
@@ -70,13 +76,21 @@ def draw_surface(ink: Ink, scene: Scene, way: Curve) -> None:
     *strokes, seen_way = scene.curves([*body.mesh, *outline, way])
     _stroke(ink, blend(theme.cost, theme.card, 0.65), strokes[: -len(outline)])
     _stroke(ink, blend(theme.cost, theme.card, 0.85), strokes[-len(outline) :])
-    _stroke(ink, theme.text, [seen_way])
+    draw_way(ink.surface, theme.text, seen_way)
 
 
 def _stroke(ink: Ink, colour: Colour, strokes: list[list[Polyline]]) -> None:
     for curve in strokes:
         for line in curve:
             pygame.draw.aalines(ink.surface, colour, False, line)
+
+
+def draw_way(surface: pygame.Surface, colour: Colour, strokes: list[Polyline]) -> None:
+    """Draw the way so far, segment by segment: a polyline drawn in two goes is not to the pixel the same in one."""
+    segment = pygame.draw.aaline
+    for stroke in strokes:
+        for start, end in pairwise(stroke):
+            segment(surface, colour, start, end)
 
 
 def _fill_cells(ink: Ink, scene: Scene, body: Body) -> None:

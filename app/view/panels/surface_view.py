@@ -14,6 +14,7 @@ import pygame
 from app.messages import Message, ToggleLandscapeSize, TurnLandscape
 from app.model.dataset import FloatArray
 from app.model.landscape import Interval, Parabola, slice_along_intercept, slice_along_slope
+from app.model.run import Run
 from app.model.scaling import Line
 from app.plots.polylines import Polyline, refined, thinned, visible_runs
 from app.plots.relief import HALF
@@ -21,7 +22,7 @@ from app.state import State
 from app.view.ink import Ink, Kept
 from app.view.panels.card_parts import Header, Places
 from app.view.panels.surface_axes import draw_axes
-from app.view.panels.surface_ground import draw_surface
+from app.view.panels.surface_ground import draw_surface, draw_way
 from app.view.relief_scene import Curve, Scene, bounds_of, joined, scene_for, shown_for
 from app.view.targets import Target
 from app.view.theme import Colour
@@ -46,7 +47,7 @@ class SurfaceView:
         self._kept = Kept()
         self._scene_key: object = None
         self._scene: Scene | None = None
-        self._run_number = 0
+        self._run: Run | None = None
         self._drawn_until = 0
         self._restarts = 0
 
@@ -54,8 +55,8 @@ class SurfaceView:
         """Draw the landscape within ``box`` as a surface, turned as the state says."""
         card, room = places.card, _room(ink, places.card)
         run, step = state.timeline.run, state.timeline.step
-        if state.timeline.place.run_number != self._run_number or step < self._drawn_until:
-            self._run_number, self._drawn_until = state.timeline.place.run_number, 0
+        if run is not self._run or step < self._drawn_until:
+            self._run, self._drawn_until = run, 0
             self._restarts += 1
         news = run.path.lines(self._drawn_until, step)
         scene = self._scene_of(ink, room, state, box, news)
@@ -74,13 +75,12 @@ class SurfaceView:
 
         self._kept.draw(ink, card, (self._scene_key, self._restarts, header.key), paint)
         ink.surface.set_clip(room.clip(clip))
-        way, rect = _draw_moving(ink, scene, thinned(news, WAY_POINTS), state.training.line, room)
+        moving = _Moving(scene, thinned(news, WAY_POINTS), state.training.line)
+        longer = moving.draw_way(ink, room)
+        self._kept.picture.blit(ink.surface, longer.move(-card.x, -card.y), longer)
+        self._kept.spoilt(ink, [moving.draw(ink, room)])
         ink.surface.set_clip(clip)
-        self._kept.picture.set_clip(room.move(-card.x, -card.y))
-        _draw_way(self._kept.picture, ink.theme.text, way, card.topleft)
-        self._kept.picture.set_clip(None)
         self._drawn_until = step
-        self._kept.spoilt(ink, [rect])
 
     def _scene_of(self, ink: Ink, room: pygame.Rect, state: State, box: Box, news: FloatArray) -> Scene:
         """The scene, worked out anew only where it is another; ``news`` are the lines not drawn yet."""
@@ -145,30 +145,39 @@ def _way_curve(scene: Scene, lines: FloatArray) -> Curve:
     return places[:, 0], places[:, 1]
 
 
-def _draw_way(surface: pygame.Surface, colour: Colour, strokes: list[Polyline], corner: tuple[int, int] = (0, 0)) -> None:
-    """Draw the way; ``corner`` is where in the window the surface has its origin."""
-    left, top = corner
-    for stroke in strokes:
-        pygame.draw.aalines(surface, colour, False, [(x - left, y - top) for x, y in stroke] if left or top else stroke)
+class _Moving:
+    """What moves while the line learns: the end of the way, the slices and the ball; the ring of the least cost on top."""
 
+    def __init__(self, scene: Scene, news: FloatArray, line: Line) -> None:
+        """Find all places at one go; ``news`` are the lines that the way goes on by."""
+        self._moments = moments = scene.shown.moments
+        marked = np.array([(moments.slope, line.slope), (moments.intercept, line.intercept)])
+        u, v, ends = joined([_way_curve(scene, news), *_slices(scene, line), scene.unit_square(*marked)])
+        self._xs, self._ys, concealed = scene.on_surface(u, v)
+        self._way_end = ends[0]
+        self._way, self._by_slope, self._by_intercept, _ = visible_runs(self._xs, self._ys, concealed, ends)
+        self._is_least_seen = moments.has_slope and bool(concealed[-2] <= 0.0)
+        self._is_ball_hidden = bool(concealed[-1] > 0.0)
+        self._is_ball_there = bool(max(abs(u[-1]), abs(v[-1])) <= HALF)
 
-def _draw_moving(
-    ink: Ink, scene: Scene, news: FloatArray, line: Line, room: pygame.Rect
-) -> tuple[list[Polyline], pygame.Rect]:
-    """Draw what moves while the line learns; returns the new part of the way, and where all else was drawn."""
-    moments = scene.shown.moments
-    marked = np.array([(moments.slope, line.slope), (moments.intercept, line.intercept)])
-    u, v, ends = joined([_way_curve(scene, news), *_slices(scene, line), scene.unit_square(*marked)])
-    xs, ys, concealed = scene.on_surface(u, v)
-    way, by_slope, by_intercept, _ = visible_runs(xs, ys, concealed, ends)
-    _draw_way(ink.surface, ink.theme.text, way)
-    _draw_slice(ink, "m", ink.theme.m, by_slope, room)
-    _draw_slice(ink, "b", ink.theme.b, by_intercept, room)
-    if moments.has_slope and concealed[-2] <= 0.0:
-        ink.disc(ink.theme.muted, (float(xs[-2]), float(ys[-2])), 4.5, ring=1.5)
-    if max(abs(u[-1]), abs(v[-1])) <= HALF:
-        _draw_ball(ink, (float(xs[-1]), float(ys[-1])), is_hidden=bool(concealed[-1] > 0.0))
-    return way, bounds_of(xs[ends[0] :], ys[ends[0] :], room, ink.px(10))
+    def draw_way(self, ink: Ink, room: pygame.Rect) -> pygame.Rect:
+        """Draw the end of the way, which stays; returns where."""
+        if not self._way:
+            return pygame.Rect(room.topleft, (0, 0))
+        draw_way(ink.surface, ink.theme.text, self._way)
+        return bounds_of(self._xs[: self._way_end], self._ys[: self._way_end], room, ink.px(2))
+
+    def draw(self, ink: Ink, room: pygame.Rect) -> pygame.Rect:
+        """Draw the rest; returns where, beside what is written."""
+        xs, ys = self._xs[self._way_end :], self._ys[self._way_end :]
+        least, ball = ((float(xs[place]), float(ys[place])) for place in (-2, -1))
+        _draw_slice(ink, "m", ink.theme.m, self._by_slope, room, ball)
+        _draw_slice(ink, "b", ink.theme.b, self._by_intercept, room, ball)
+        if self._is_least_seen:
+            ink.disc(ink.theme.muted, least, 4.5, ring=1.5)
+        if self._is_ball_there:
+            _draw_ball(ink, ball, self._is_ball_hidden)
+        return bounds_of(xs, ys, room, ink.px(10))
 
 
 def _slices(scene: Scene, line: Line) -> tuple[Curve, Curve]:
@@ -189,7 +198,7 @@ def _below(parabola: Parabola, level: float, interval: Interval) -> Interval:
     if parabola.curvature > 0.0:
         reach = math.sqrt(max(height, 0.0) / parabola.curvature)
         low, high = max(low, parabola.vertex - reach), min(high, parabola.vertex + reach)
-    return (low, high) if low < high and height > 0.0 else (low, low)
+    return (low, high) if height > 0.0 and low < high else (low, low)
 
 
 def _valley(scene: Scene) -> Curve:
@@ -199,8 +208,10 @@ def _valley(scene: Scene) -> Curve:
     return scene.straight(*ends)
 
 
-def _draw_slice(ink: Ink, name: str, colour: Colour, strokes: list[Polyline], room: pygame.Rect) -> None:
-    """Draw a slice, with its name at its upper end."""
+def _draw_slice(
+    ink: Ink, name: str, colour: Colour, strokes: list[Polyline], room: pygame.Rect, ball: tuple[float, float]
+) -> None:
+    """Draw a slice, with its name at its upper end, clear of the ball."""
     if not strokes:
         return
     width = ink.stroke(2)
@@ -208,9 +219,10 @@ def _draw_slice(ink: Ink, name: str, colour: Colour, strokes: list[Polyline], ro
         for start, end in pairwise(stroke):
             pygame.draw.aaline(ink.surface, colour, start, end, width)
     x, y = min((end for stroke in strokes for end in (stroke[0], stroke[-1])), key=lambda end: end[1])
-    off = ink.px(10)
-    places = [(x, y - off, "center"), (x + off, y, "center"), (x - off, y, "center"), (x, y + off, "center")]
-    ink.text_where_free(name, places, room, SMALL_STRONG, colour, ink.theme.card)
+    offs = ((0, -10), (10, 0), (-10, 0), (0, 10), (0, -20), (20, 0), (-20, 0), (0, 20))
+    places = ((x + ink.px(right), y + ink.px(down), "center") for right, down in offs)
+    clear = (place for place in places if math.dist(place[:2], ball) > ink.px(18))
+    ink.text_where_free(name, clear, room, SMALL_STRONG, colour, ink.theme.card)
 
 
 def _draw_ball(ink: Ink, centre: tuple[float, float], is_hidden: bool) -> None:
