@@ -161,7 +161,7 @@ class _Forecast:
 
     def _shuffled(self, span: int, stride: int) -> list[_Stretch]:
         """Epochs in orders unknown; where several go into a stride, their last one's mean cost."""
-        prefixes = shuffled_prefixes(self.principal, self.course.learning_rate, self.course.batch_size)
+        prefixes = shuffled_prefixes(self.principal.data, self.course.learning_rate, self.course.batch_size)
         if stride < self.epoch:
             after = np.append(np.arange(stride, self.epoch, stride), self.epoch)
             within_epoch = _Stretch(after, self.excess @ prefixes[after - 1], prefixes[-1])

@@ -32,16 +32,34 @@ class Extremes(NamedTuple):
 class CostHistory(Buckets):
     """The cost before step 1 (as step 0) and after every step since; empty until step 1 has run.
 
-    An edit changes the cost between two steps; it shows in the step after it.
+    An edit changes the cost between two steps; it shows in the step after it. ``extent`` is the least and greatest cost
+    of all of it, None before step 1.
     """
 
     def __init__(self, capacity: int = CAPACITY) -> None:
         """Start with nothing. ``capacity`` must be even."""
         super().__init__(capacity)
+        self.extent: tuple[float, float] | None = None
         self._low = np.empty(capacity)
         self._high = np.empty(capacity)
         self._low_steps = np.empty(capacity, dtype=np.int64)
         self._high_steps = np.empty(capacity, dtype=np.int64)
+
+    def extend(self, values: FloatArray) -> None:
+        """Add the costs of the next steps, in order; shape (k,)."""
+        if len(values):
+            low, high = float(values.min()), float(values.max())
+            if self.extent is not None:
+                low, high = min(low, self.extent[0]), max(high, self.extent[1])
+            self.extent = (low, high)
+        super().extend(values)
+
+    def until(self, step: int) -> CostHistory:
+        """A copy of the buckets that end at or before ``step``; the caller extends it by what is left of the last."""
+        kept = super().until(step)
+        if kept._used:
+            kept.extent = (float(kept._low[: kept._used].min()), float(kept._high[: kept._used].max()))
+        return kept
 
     def columns(self, first_step: int, last_step: int, how_many: int) -> Extremes:
         """The extremes of at most ``how_many`` columns that share the steps from first to last evenly.

@@ -7,9 +7,11 @@ order in the learning rate; what the choice leaves to chance is a few per cent o
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
-from app.model.dataset import FloatArray, IntArray
+from app.model.dataset import Dataset, FloatArray, IntArray
 from app.model.mean_square import mean_lifted
 from app.model.passes import affine_steps
 from app.model.principal import PrincipalAxes
@@ -23,9 +25,13 @@ MOST_BASES = 128
 _SEED = 0
 
 
-def shuffled_prefixes(principal: PrincipalAxes, learning_rate: float, batch_size: int) -> FloatArray:
-    """The mean of T ⊗ T after 1, 2, … all steps of a shuffled epoch, shape (steps, 9, 9)."""
-    means = principal.columns(slice(None))[:, _permutations(len(principal.data)).T]
+@lru_cache(maxsize=2)
+def shuffled_prefixes(data: Dataset, learning_rate: float, batch_size: int) -> FloatArray:
+    """The mean of T ⊗ T after 1, 2, … all steps of a shuffled epoch, shape (steps, 9, 9); read only.
+
+    Kept for the settings at hand, of which there may be an outlook and any number of forecasts.
+    """
+    means = PrincipalAxes.of(data).columns(slice(None))[:, _permutations(len(data)).T]
     if batch_size > 1:
         starts = np.arange(0, means.shape[1], batch_size)
         means = np.add.reduceat(means, starts, axis=1) / np.diff(starts, append=means.shape[1])[:, None]
@@ -42,7 +48,9 @@ def shuffled_prefixes(principal: PrincipalAxes, learning_rate: float, batch_size
             prefix[0, 2] += e
             prefix[1, 2] += f
             before = prefix
-        return mean_lifted(prefixes.reshape(steps, 9, orders))
+        means = mean_lifted(prefixes.reshape(steps, 9, orders))
+    means.flags.writeable = False
+    return means
 
 
 def _permutations(count: int) -> IntArray:

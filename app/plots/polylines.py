@@ -37,9 +37,9 @@ def refined(points: FloatArray, longest: float, most: int) -> FloatArray:
     """
     ways = points[1:] - points[:-1]
     wanted = np.ceil(np.hypot(ways[:, 0], ways[:, 1]) * (1.0 / longest))
-    total = float(wanted.sum())
-    if total <= len(wanted):
+    if not len(ways) or wanted.max() <= 1.0:
         return points
+    total = float(wanted.sum())
     parts = np.maximum(wanted * min(1.0, most / total), 1.0).astype(np.int64)
     gaps = np.repeat(np.arange(len(parts)), parts)
     share = (np.arange(len(gaps)) - np.repeat(np.cumsum(parts) - parts, parts)) / parts[gaps]

@@ -31,7 +31,7 @@ def test_prefixes_are_means_over_all_permutations(count: int, batch_size: int, t
             step = np.eye(3) - 0.4 * np.vstack([batch[:, :2].T @ batch / len(batch), np.zeros(3)])
             reached = step @ reached
             expected[place] += lifted(reached) / len(orders)
-    np.testing.assert_allclose(shuffled_prefixes(principal, 0.4, batch_size), expected, atol=tolerance)
+    np.testing.assert_allclose(shuffled_prefixes(principal.data, 0.4, batch_size), expected, atol=tolerance)
 
 
 @pytest.mark.parametrize("count", [1, 2, 7, 64])
@@ -48,4 +48,4 @@ def test_every_permutation_stands_beside_its_reverse() -> None:
 
 
 def test_a_rate_that_leaves_the_floats_raises_nothing() -> None:
-    assert not np.isfinite(shuffled_prefixes(scattered(40), 1e9, 1)).all()
+    assert not np.isfinite(shuffled_prefixes(scattered(40).data, 1e9, 1)).all()

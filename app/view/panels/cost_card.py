@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from math import floor, log10
+from typing import NamedTuple
 
 import numpy as np
 import pygame
 
 from app.commands import BY_ID, tooltip
+from app.model.dataset import FloatArray, IntArray
 from app.model.history import Extremes
 from app.model.run import Run, cost_of
 from app.model.timeline import Timeline
@@ -30,11 +32,13 @@ _LEAST_SHOWN = 1e-30
 
 
 class CostCard:
-    """Draws the card; the ground with its title and ticks of cost is kept, the curve and its figures are live."""
+    """Draws the card. Ground, forecast and curve are kept while it is looked at live: each frame adds the newest steps."""
 
     def __init__(self) -> None:
         self._kept = Kept()
         self._forecast = Forecast()
+        self._drawn_until = 0
+        self._repainted = 0
 
     def depends_on(self, state: State) -> object:
         """What the card is redrawn for."""
@@ -60,51 +64,81 @@ class CostCard:
             self._kept.draw(ink, rect, (None, has_points), lambda: _draw_ground(ink, rect, plot, state, None))
             _draw_title(ink, rect, state, has_points)
             return
-        now, last_step = cost_of(state.training), _axis_end(state.timeline.horizon)
-        columns = run.costs.columns(0, last_step, plot.w)
-        ghosts = [other.costs.columns(0, last_step, plot.w) for other in _ghosts(state.timeline)]
-        y_scale = _cost_scale([columns, *ghosts], state, now, plot)
-        x_scale = LinearScale((0.0, float(last_step)), (float(plot.left), float(plot.right - 1)))
-        least = state.training.training_set.moments.least_cost if has_points else None
+        now = cost_of(state.training)
+        axes = _axes(state, now, plot)
+        self._draw_lasting(ink, rect, plot, state, axes)
+        _draw_title(ink, rect, state, has_points)
+        if not state.timeline.is_live:
+            past, future = _cut(run.costs.columns(0, run.now.step, plot.w), state.timeline.step)
+            _draw_curve(ink.surface, plot, future, axes, blend(ink.theme.cost, ink.theme.card, 0.35))
+            _draw_curve(ink.surface, plot, past, axes, ink.theme.cost)
+        ink.target(Target("cost", plot.inflate(0, ink.px(8)), takes_focus=False, cursor=pygame.SYSTEM_CURSOR_CROSSHAIR))
+        ball = (axes.x(float(state.timeline.step)), max(plot.top, min(plot.bottom, axes.y(now))))
+        ink.disc(ink.theme.cost, ball, 3)
+        over = pygame.Rect(round(ball[0]) - ink.px(5), round(ball[1]) - ink.px(5), ink.px(10), ink.px(10))
+        if state.pointer.target == "cost":
+            _draw_readout(ink, plot, run.costs.columns(0, run.now.step, plot.w), axes, state.pointer.x)
+        if state.pointer.target == "cost" or not state.timeline.is_live:
+            over = plot.inflate(ink.px(12), ink.px(12))
+        self._kept.spoilt(ink, [over])
+
+    def _draw_lasting(self, ink: Ink, rect: pygame.Rect, plot: pygame.Rect, state: State, axes: Axes) -> None:
+        """Bring the kept part up to date: painted anew where it has to be, else with the newest steps added."""
+        timeline, costs = state.timeline, state.timeline.run.costs
+        last_step = costs.last_step if timeline.is_live else -1
+        if last_step < self._drawn_until:
+            self._repainted += 1
+        foretold = self._forecast.of(state, round(axes.x.domain[1]))
         target = state.pointer.target if _is_on_card(state.pointer.target) and state.pointer.target != "cost" else None
-        key = (y_scale, x_scale, least, target, state.look.is_cost_logarithmic)
+        least = state.training.training_set.moments.least_cost if len(state.points) else None
+        words = forecast_in_words(state.outlook)
+        key = (axes, least, target, state.look.is_cost_logarithmic, self._repainted, timeline.place.run_number)
 
         def paint() -> None:
-            _draw_ground(ink, rect, plot, state, y_scale)
-            _draw_step_ticks(ink, plot, x_scale, last_step)
+            _draw_ground(ink, rect, plot, state, axes.y)
+            _draw_step_ticks(ink, plot, axes.x)
+            if foretold is not None:
+                _draw_forecast(ink, plot, axes, foretold, words)
+            for ghost in _ghosts(timeline):
+                columns = ghost.costs.columns(0, round(axes.x.domain[1]), plot.w)
+                _draw_curve(ink.surface, plot, columns, axes, blend(ink.theme.muted, ink.theme.card, 0.45))
+            if last_step > 0:
+                _draw_curve(ink.surface, plot, costs.columns(0, last_step, plot.w), axes, ink.theme.cost)
+            self._drawn_until = last_step
 
-        self._kept.draw(ink, rect, key, paint)
-        _draw_title(ink, rect, state, has_points)
-        self._draw_forecast(ink, plot, state, (x_scale, y_scale))
-        for ghost in ghosts:
-            _draw_curve(ink, plot, ghost, (x_scale, y_scale), blend(ink.theme.muted, ink.theme.card, 0.45))
-        past, future = _cut(columns, state.timeline.step)
-        _draw_curve(ink, plot, future, (x_scale, y_scale), blend(ink.theme.cost, ink.theme.card, 0.35))
-        _draw_curve(ink, plot, past, (x_scale, y_scale), ink.theme.cost)
-        ink.target(Target("cost", plot.inflate(0, ink.px(8)), takes_focus=False, cursor=pygame.SYSTEM_CURSOR_CROSSHAIR))
-        height = max(plot.top, min(plot.bottom, y_scale(now)))
-        ink.disc(ink.theme.cost, (x_scale(float(state.timeline.step)), height), 3)
-        if state.pointer.target == "cost":
-            _draw_readout(ink, plot, columns, x_scale, y_scale, state.pointer.x)
-        self._kept.spoilt(ink, [plot.inflate(ink.px(12), ink.px(12))])
+        self._kept.draw(ink, rect, (*key, id(foretold), len(timeline.runs), words), paint)
+        if last_step > self._drawn_until:
+            columns = costs.columns(self._drawn_until, last_step, plot.w)
+            for surface, corner in ((ink.surface, (0, 0)), (self._kept.picture, rect.topleft)):
+                _draw_curve(surface, plot, columns, axes, ink.theme.cost, corner)
+            self._drawn_until = last_step
 
-    def _draw_forecast(self, ink: Ink, plot: pygame.Rect, state: State, scales: tuple[LinearScale, Scale]) -> None:
-        """Where this order of points leads, dotted, as foretold when something was changed last; the run confirms it."""
-        foretold = self._forecast.of(state, round(scales[0].domain[1]))
-        if foretold is None:
-            return
-        steps, costs = foretold
-        xs, ys = scales[0](steps.astype(np.float64)), np.clip(scales[1](costs), plot.top, plot.bottom)
-        colour = blend(ink.theme.cost, ink.theme.card, 0.75)
-        last = -1e9
-        for x, y in zip(xs.round().tolist(), ys.round().tolist(), strict=True):
-            if x - last >= ink.px(4):
-                ink.surface.fill(colour, (x, y, ink.stroke(1.5), ink.stroke(1.5)))
-                last = x
-        ends = forecast_in_words(state.outlook)
-        if ends:
-            places = [(plot.right - ink.px(4), plot.top + ink.px(8), "midright")]
-            ink.text_where_free(ends, places, plot.inflate(0, ink.px(8)), TICK, ink.theme.muted)
+
+class Axes(NamedTuple):
+    """From steps to pixels across, and from costs to pixels down."""
+
+    x: LinearScale
+    y: Scale
+
+
+def _axes(state: State, now: float, plot: pygame.Rect) -> Axes:
+    end = float(_axis_end(state.timeline.horizon))
+    return Axes(LinearScale((0.0, end), (float(plot.left), float(plot.right - 1))), _cost_scale(state, now, plot))
+
+
+def _draw_forecast(ink: Ink, plot: pygame.Rect, axes: Axes, foretold: tuple[IntArray, FloatArray], words: str) -> None:
+    """Where this order of points leads, dotted, as foretold when something was changed last; the run confirms it."""
+    steps, costs = foretold
+    xs, ys = axes.x(steps.astype(np.float64)), np.clip(axes.y(costs), plot.top, plot.bottom)
+    colour = blend(ink.theme.cost, ink.theme.card, 0.75)
+    last = -1e9
+    for x, y in zip(xs.round().tolist(), ys.round().tolist(), strict=True):
+        if x - last >= ink.px(4):
+            ink.surface.fill(colour, (x, y, ink.stroke(1.5), ink.stroke(1.5)))
+            last = x
+    if words:
+        places = [(plot.right - ink.px(4), plot.top + ink.px(8), "midright")]
+        ink.text_where_free(words, places, plot.inflate(0, ink.px(8)), TICK, ink.theme.muted)
 
 
 def _is_on_card(target: str | None) -> bool:
@@ -153,15 +187,15 @@ def _draw_title(ink: Ink, rect: pygame.Rect, state: State, has_points: bool) -> 
     ink.target(Target("symbol:J@cost", box, f"J = {cost!r}, least {least!r}", takes_focus=False))
 
 
-def _cost_scale(curves: list[Extremes], state: State, now: float, plot: pygame.Rect) -> Scale:
+def _cost_scale(state: State, now: float, plot: pygame.Rect) -> Scale:
     """The scale from cost to pixel height, its domain in round numbers so that it holds still while the run goes on."""
     least = state.training.training_set.moments.least_cost
-    curves = [columns for columns in curves if len(columns.low)]
-    high = max(now, *(float(columns.high.max()) for columns in curves))
+    extents = [run.costs.extent or (now, now) for run in (state.timeline.run, *_ghosts(state.timeline))]
+    high = max(now, *(extent[1] for extent in extents))
     heights = (float(plot.bottom), float(plot.top))
     if not state.look.is_cost_logarithmic:
         return LinearScale((0.0, high or 1.0), heights).nice(4)
-    low = min(now, *(float(columns.low.min()) for columns in curves))
+    low = min(now, *(extent[0] for extent in extents))
     if least > 0:
         low = min(low, least)
     high = max(high, _LEAST_SHOWN * 10)
@@ -176,8 +210,8 @@ def _axis_end(horizon: int) -> int:
     return round(min(power * factor for factor in (1.0, 1.5, 2.0, 3.0, 5.0, 7.0, 10.0) if power * factor >= wanted))
 
 
-def _draw_step_ticks(ink: Ink, plot: pygame.Rect, x_scale: LinearScale, last_step: int) -> None:
-    theme, y = ink.theme, plot.bottom + ink.px(14)
+def _draw_step_ticks(ink: Ink, plot: pygame.Rect, x_scale: LinearScale) -> None:
+    theme, y, last_step = ink.theme, plot.bottom + ink.px(14), round(x_scale.domain[1])
     zero = ink.text("0", plot.left, y, TICK, theme.muted)
     last = ink.text(f"step {count(last_step)}", plot.right, y, TICK, theme.muted, "midright")
     for tick in x_scale.ticks(4):
@@ -207,31 +241,40 @@ def _cut(columns: Extremes, step: int) -> tuple[Extremes, Extremes]:
     return columns.part(0, place), columns.part(max(0, place - 1), len(columns.low))
 
 
-def _draw_curve(ink: Ink, plot: pygame.Rect, columns: Extremes, scales: tuple[LinearScale, Scale], colour: Colour) -> None:
-    """One stroke through the extremes of each column, the earlier one first, so that no spike is lost."""
-    if len(columns.low) < 2:
-        return
-    dots = _dots(columns, *scales)
-    np.clip(dots[:, 1], plot.top, plot.bottom, out=dots[:, 1])
-    pygame.draw.aalines(ink.surface, colour, False, dots.tolist())
+def _draw_curve(
+    surface: pygame.Surface,
+    plot: pygame.Rect,
+    columns: Extremes,
+    axes: Axes,
+    colour: Colour,
+    corner: tuple[int, int] = (0, 0),
+) -> None:
+    """One stroke through the extremes of each column, the earlier one first, so that no spike is lost.
+
+    ``corner`` is where the surface's own origin is in the window.
+    """
+    if len(columns.low) > 1:
+        dots = _dots(columns, axes)
+        np.clip(dots[:, 1], plot.top, plot.bottom, out=dots[:, 1])
+        pygame.draw.aalines(surface, colour, False, (dots - np.array(corner)).tolist())
 
 
-def _dots(columns: Extremes, x_scale: LinearScale, y_scale: Scale) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
-    low = np.column_stack([x_scale(columns.low_steps.astype(np.float64)), y_scale(columns.low)])
+def _dots(columns: Extremes, axes: Axes) -> FloatArray:
+    low = np.column_stack([axes.x(columns.low_steps.astype(np.float64)), axes.y(columns.low)])
     if np.array_equal(columns.low_steps, columns.high_steps):
         return low
-    high = np.column_stack([x_scale(columns.high_steps.astype(np.float64)), y_scale(columns.high)])
+    high = np.column_stack([axes.x(columns.high_steps.astype(np.float64)), axes.y(columns.high)])
     both = np.stack([low, high], axis=1)
     is_high_first = columns.high_steps < columns.low_steps
     both[is_high_first] = both[is_high_first, ::-1]
     return both.reshape(-1, 2)
 
 
-def _draw_readout(ink: Ink, plot: pygame.Rect, columns: Extremes, x_scale: LinearScale, y_scale: Scale, x: float) -> None:
+def _draw_readout(ink: Ink, plot: pygame.Rect, columns: Extremes, axes: Axes, x: float) -> None:
     """The exact step and cost nearest to the pointer: of the columns there, the greatest cost."""
-    nearest = int(np.argmin(np.abs(columns.high_steps - x_scale.invert(x))))
+    nearest = int(np.argmin(np.abs(columns.high_steps - axes.x.invert(x))))
     step, cost = int(columns.high_steps[nearest]), float(columns.high[nearest])
-    dot = (x_scale(float(step)), y_scale(cost))
+    dot = (axes.x(float(step)), axes.y(cost))
     pygame.draw.line(ink.surface, ink.theme.muted, (round(dot[0]), plot.top), (round(dot[0]), plot.bottom), ink.stroke(1))
     ink.disc(ink.theme.text, dot, 4, ring=1.5)
     shown = f"step {count(step)}: J = {significant(cost, 5)}"

@@ -41,12 +41,12 @@ _HEADER, _SIDE, _FOOT = 36, 14, 10
 
 
 class SurfaceView:
-    """Draws the surface and what is on it."""
+    """Draws the surface and what is on it. ``scene`` is where everything was drawn last."""
 
     def __init__(self) -> None:
         self._kept = Kept()
         self._scene_key: object = None
-        self._scene: Scene | None = None
+        self.scene: Scene | None = None
         self._run: Run | None = None
         self._drawn_until = 0
         self._restarts = 0
@@ -86,17 +86,17 @@ class SurfaceView:
         """The scene, worked out anew only where it is another; ``news`` are the lines not drawn yet."""
         moments, landscape = state.training.training_set.moments, state.landscape
         shown = shown_for(moments, box, np.concatenate([news, [state.training.line]]))
-        old = self._scene.shown if self._scene is not None else None
+        old = self.scene.shown if self.scene is not None else None
         if old is None or not old.covers(shown) or self._drawn_until == 0:
             way = thinned(state.timeline.run.path.lines(0, state.timeline.step), WAY_POINTS)
             old = shown_for(moments, box, np.concatenate([way, [state.training.line]]))
         key = (old, landscape.yaw, landscape.pitch, tuple(room), ink.typesetter.scale)
-        if key != self._scene_key or self._scene is None:
+        if key != self._scene_key or self.scene is None:
             words = 0 if moments.has_slope else ink.typesetter.line_height(TICK)
             margins = (ink.px(46), ink.px(6), ink.px(22) + words)
             self._scene_key = key
-            self._scene = scene_for(old, landscape.yaw, landscape.pitch, room, margins)
-        return self._scene
+            self.scene = scene_for(old, landscape.yaw, landscape.pitch, room, margins)
+        return self.scene
 
 
 def _room(ink: Ink, card: pygame.Rect) -> pygame.Rect:

@@ -1,0 +1,87 @@
+"""Polylines keep their shape with fewer points, bend with more, and end just where they go out of sight."""
+
+import math
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from app.model.dataset import FloatArray
+from app.plots.polylines import refined, thinned, visible_runs
+
+points = st.integers(1, 60).flatmap(lambda count: arrays(np.float64, (count, 2), elements=st.floats(-9.0, 9.0)))
+
+
+@given(points, st.integers(3, 20))
+def test_thinning_keeps_the_ends_and_the_order_and_no_more_than_asked(way: FloatArray, most: int) -> None:
+    few = thinned(way, most)
+    assert len(few) <= most
+    assert few[0].tolist() == way[0].tolist()
+    assert few[-1].tolist() == way[-1].tolist()
+    left = iter(way.tolist())
+    repeats = [few.tolist()[0]] + [b for a, b in pairwise(few.tolist()) if a != b]
+    assert all(any(dot == other for other in left) for dot in repeats)
+
+
+def test_a_polyline_that_is_short_enough_stays_as_it_is() -> None:
+    way = np.arange(20.0).reshape(10, 2)
+    assert thinned(way, 10) is way
+
+
+@pytest.mark.parametrize("place", [1, 77, 500, 999])
+def test_thinning_loses_no_lone_excursion(place: int) -> None:
+    way = np.zeros((1000, 2))
+    way[place] = (3.0, -4.0)
+    assert [3.0, -4.0] in thinned(way, 60).tolist()
+
+
+@given(points)
+def test_refining_adds_points_only_on_the_lines_between(way: FloatArray) -> None:
+    fine = refined(way, 0.5, most=10**6)
+    assert fine[-1].tolist() == way[-1].tolist()
+    steps = np.hypot(*np.diff(fine, axis=0).T)
+    assert (steps <= 0.5 + 1e-9).all()
+    length = math.fsum(np.hypot(*np.diff(way, axis=0).T).tolist())
+    assert math.fsum(steps.tolist()) == pytest.approx(length)
+    kept = iter(fine.tolist())
+    assert all(any(np.allclose(dot, other, atol=1e-9) for other in kept) for dot in way.tolist())
+
+
+def test_refining_stops_at_about_as_many_points_as_asked() -> None:
+    way = np.array([(0.0, 0.0), (1.0, 0.0)] * 20)
+    assert len(refined(way, 0.001, most=200)) <= 200 + len(way)
+
+
+def test_what_is_seen_all_along_is_one_run_and_what_is_not_is_none() -> None:
+    xs, ys = np.arange(3.0), np.zeros(3)
+    dots = [(0.0, 0.0), (1.0, 0.0), (2.0, 0.0)]
+    assert visible_runs(xs, ys, np.full(3, -1.0), [3]) == [[dots]]
+    assert visible_runs(xs, ys, np.zeros(3), [3]) == [[dots]]
+    assert visible_runs(xs, ys, np.full(3, 1.0), [3]) == [[]]
+
+
+def test_a_run_ends_where_the_concealment_would_be_0() -> None:
+    xs, ys = np.arange(5.0), 10.0 * np.arange(5.0)
+    ((first, last),) = visible_runs(xs, ys, np.array([-1.0, 3.0, 2.0, -2.0, -1.0]), [5])
+    assert first == [(0.0, 0.0), (0.25, 2.5)]
+    assert last == [(2.5, 25.0), (3.0, 30.0), (4.0, 40.0)]
+
+
+def test_polylines_laid_one_after_the_other_do_not_run_into_each_other() -> None:
+    xs, ys = np.arange(8.0), np.zeros(8)
+    concealed = np.array([-1.0, -1.0, 1.0, 1.0, -1.0, -1.0, 1.0, -1.0])
+    found = visible_runs(xs, ys, concealed, [2, 4, 4, 6, 8])
+    assert found == [[[(0.0, 0.0), (1.0, 0.0)]], [], [], [[(4.0, 0.0), (5.0, 0.0)]], [[(6.5, 0.0), (7.0, 0.0)]]]
+
+
+@given(arrays(np.float64, 40, elements=st.floats(-1.0, 1.0).filter(lambda depth: abs(depth) > 1e-6)))
+def test_all_that_is_seen_is_in_a_run_and_nothing_else(concealed: FloatArray) -> None:
+    xs = np.arange(40.0)
+    (runs,) = visible_runs(xs, xs, concealed, [40])
+    for place, depth in enumerate(concealed.tolist()):
+        within = any(run[0][0] <= place <= run[-1][0] for run in runs)
+        neighbours = concealed[max(0, place - 1) : place + 2]
+        assert within == (depth <= 0.0 and (len(runs) > 0 or (neighbours > 0.0).all()))
