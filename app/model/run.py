@@ -62,6 +62,7 @@ class Run:
         self._keyframes = Keyframes()
         self._contexts = Contexts(start)
         self._latest: Steps | None = None
+        self._latest_record: StepRecord | None = None
         self._before_edit: Training | None = None
 
     def advance(self, how_many: int) -> None:
@@ -75,7 +76,7 @@ class Run:
         if len(steps):
             self._remember(steps)
             self._keyframes.extend(steps, len(self.edits))
-            self._latest = steps
+            self._latest, self._latest_record = steps, None
             self.now = after(steps)
         if steps.refused is not None:
             self.divergence = Divergence(self.now.step + 1, steps.refused, self._calm_step())
@@ -99,7 +100,9 @@ class Run:
     @property
     def latest_record(self) -> StepRecord | None:
         """The record of the latest step, or None before the first."""
-        return self._latest.record() if self._latest is not None else self.record_at(self.now.step)
+        if self._latest_record is None:
+            self._latest_record = self._latest.record() if self._latest is not None else self.record_at(self.now.step)
+        return self._latest_record
 
     def at(self, step: int) -> Training:
         """Where training stood after ``step`` and the edits made at it.

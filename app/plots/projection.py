@@ -69,7 +69,7 @@ class Projection:
         ranks = np.zeros((columns, rows))
         np.cumsum(crossings, axis=1, out=ranks[:, 1:])
         cells = np.argsort(ranks, axis=1, kind="stable") + rows * np.arange(columns)[:, None]
-        ordered: IntArray = (cells if self.eye[0] >= 0.0 else cells[::-1]).ravel()
+        ordered: IntArray = (cells if self.eye[0] < 0.0 else cells[::-1]).ravel()
         return ordered
 
     def faces_inside(self, relief: Relief, u: FloatArray, v: FloatArray) -> FloatArray:
