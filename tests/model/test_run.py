@@ -7,7 +7,7 @@ import pytest
 
 from app.model.changes import InsertPoint, MovePoint, RemovePoint, SetLine, SetScale, SetSettings
 from app.model.dataset import EMPTY, Dataset
-from app.model.descent import run_steps
+from app.model.descent import line_limit, run_steps
 from app.model.history import CostHistory
 from app.model.run import STEPS_AT_A_TIME, Edit, Run, cost_of
 from app.model.scaling import IDENTITY, Line, ScaleChoice
@@ -225,7 +225,17 @@ def test_divergence_names_the_step_that_was_not_taken() -> None:
     diverged = run(1000, replace(START, settings=FAST))
     assert diverged.divergence is not None
     assert diverged.divergence.step == diverged.now.step + 1
-    assert diverged.divergence.training == diverged.now
+    assert not max(abs(value) for value in diverged.divergence.line) <= line_limit(diverged.now.training_set)
+
+
+def test_divergence_names_the_last_calm_step_since_the_last_edit() -> None:
+    calm = run(50)
+    calm.change(SetSettings(FAST))
+    costs = [calm.record_at(50).cost]
+    while calm.divergence is None:
+        calm.advance(1)
+        costs.append(cost_of(calm.now))
+    assert calm.divergence.calm_step == 50 + costs[:-1].index(min(costs[:-1]))
 
 
 def test_many_large_mini_batches_run_a_part_at_a_time_and_all_of_them() -> None:
