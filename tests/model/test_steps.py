@@ -63,7 +63,7 @@ def test_a_stochastic_record_has_the_numbers_of_its_point(place: int) -> None:
     assert record.guess == record.line_before.at(record.x)
     assert record.error == record.guess - record.y
     assert (record.grad_m, record.grad_b) == (record.error * record.x, record.error)
-    assert record.mean_squared_error == record.error**2
+    assert record.mean_squared_error == record.error * record.error
     assert record.batch_size == 1
 
 

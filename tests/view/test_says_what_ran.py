@@ -72,7 +72,7 @@ def read(shown: str) -> tuple[float, float]:
     mantissa, _, power = shown.removeprefix("+").replace("−", "-").partition("×10")
     exponent = int(power.translate(_SUPERSCRIPTS)) if power else 0
     decimals = len(mantissa.partition(".")[2])
-    return float(mantissa) * 10.0**exponent, 0.5000001 * 10.0 ** (exponent - decimals)
+    return float(f"{mantissa}e{exponent}"), float(f"0.5000001e{exponent - decimals}")
 
 
 def assert_shows(shown: str, exact: float) -> None:
@@ -166,7 +166,7 @@ def test_the_lines_of_a_stochastic_step_are_its_record(training: Training, how_m
     assert exact_values(record) == {
         "= {m}·{x} + {b}": record.guess,
         "= {guess} − {y}": record.error,
-        "= {error}²": record.error**2,
+        "= {error}²": record.error * record.error,
         "= 2·{error}·{x}": 2 * record.grad_m,
         "= 2·{error}·1": 2 * record.grad_b,
         "−= {error}·{x}·lr": record.slope_change,

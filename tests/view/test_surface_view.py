@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from itertools import combinations
 
@@ -15,6 +16,8 @@ from app.model.dataset import Dataset
 from app.model.scaling import Line
 from app.model.timeline import Timeline
 from app.model.training import Mode, Settings, Training, TrainingSet
+from app.plots.numerals import significant
+from app.plots.relief import HALF
 from app.state import Landscape, State
 from app.update import update
 from app.view.bowl import box_of
@@ -79,6 +82,14 @@ def assert_same_as_afresh(window: Window, state: State) -> None:
 def turned(state: State, yaw: float, pitch: float) -> State:
     state.landscape = replace(state.landscape, yaw=yaw, pitch=pitch)
     return state
+
+
+def ball_pixel(window: Window, state: State) -> tuple[int, int]:
+    scene = window.view.scene
+    assert scene is not None
+    line = state.training.line
+    xs, ys, _ = scene.on_surface(*scene.unit_square(np.array([line.slope]), np.array([line.intercept])))
+    return round(float(xs[0])), round(float(ys[0]))
 
 
 @pytest.mark.parametrize("data", [SCATTERED, COLUMN, SINGLE])
@@ -152,7 +163,7 @@ def test_nothing_outside_the_card_is_drawn_on() -> None:
 @pytest.mark.parametrize("data", [SCATTERED, COLUMN, SINGLE, ON_THE_AXIS])
 def test_labels_stand_inside_the_card_and_on_no_other(data: Dataset, window: tuple[int, int, float], large: bool) -> None:
     drawn_on, state = Window(*window, large=large), state_of(data, 20)
-    for yaw in range(0, 360, 24):
+    for yaw in range(10, 360, 50):
         for pitch in (5.0, 32.0, 85.0):
             labels = drawn_on.draw(turned(state, float(yaw), pitch)).labels
             assert len(labels) >= len(NAMES)
@@ -181,6 +192,28 @@ def test_the_end_values_are_those_of_the_box_and_of_the_costs_shown() -> None:
     assert max(numbers) <= largest
 
 
+@pytest.mark.parametrize("yaw", [35.0, 125.0, 215.0, 305.0])
+def test_each_end_value_stands_at_its_own_end(yaw: float) -> None:
+    state, window = turned(state_of(SCATTERED, 60), yaw, 40.0), Window(large=True)
+    labels = {label.text: pygame.Vector2(label.rect.center) for label in window.draw(state).labels}
+    box, scene = box_of(state), window.view.scene
+    assert scene is not None
+    near_u, near_v = (math.copysign(HALF, way) for way in scene.projection.eye[:2])
+    ends = scene.corners((-HALF, near_v, 0.0), (HALF, near_v, 0.0), (near_u, -HALF, 0.0), (near_u, HALF, 0.0))
+    for value, end in zip((box.m_low, box.m_high, box.b_low, box.b_high), ends, strict=True):
+        assert labels[significant(value, 3)].distance_to(end) < 40.0
+
+
+@pytest.mark.parametrize("yaw", [0.0, 35.0, 90.0, 200.0])
+def test_the_names_of_the_slices_are_clear_of_the_ball(yaw: float) -> None:
+    # At the start the ball lies where the slices end, at the upper edge.
+    state, window = turned(state_of(SCATTERED, 0), yaw, 32.0), Window()
+    labels = window.draw(state).labels
+    ball = pygame.Rect(0, 0, 15, 15)
+    ball.center = ball_pixel(window, state)
+    assert not any(label.rect.colliderect(ball) for label in labels)
+
+
 @pytest.mark.parametrize("data", [COLUMN, SINGLE, ON_THE_AXIS])
 def test_a_valley_is_called_one(data: Dataset) -> None:
     assert VALLEY in [label.text for label in Window().draw(state_of(data, 5)).labels]
@@ -202,14 +235,6 @@ def test_dragging_and_arrows_turn_and_a_double_click_makes_it_large() -> None:
     assert target.drag_by(0.0, 10.0) == TurnLandscape(0.0, 5.0)
     assert target.nudge(1, 0) == TurnLandscape(-5.0, 0.0)
     assert target.nudge(0, 1) == TurnLandscape(0.0, -5.0)
-
-
-def ball_pixel(window: Window, state: State) -> tuple[int, int]:
-    scene = window.view.scene
-    assert scene is not None
-    line = state.training.line
-    xs, ys, _ = scene.on_surface(*scene.unit_square(np.array([line.slope]), np.array([line.intercept])))
-    return round(float(xs[0])), round(float(ys[0]))
 
 
 @pytest.mark.parametrize("theme", ["dark", "light"])
