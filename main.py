@@ -6,6 +6,8 @@ import os
 import sys
 
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+# No matrix in here is large enough to share out among threads, and starting them takes time.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from app.cli import Options, parse
 from app.files.problem import FileProblem

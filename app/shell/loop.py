@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, sleep
 
 import pygame
 
@@ -25,6 +25,7 @@ from app.view.screen import Screen
 FRAMES_PER_S = 60
 LONGEST_SLEEP_S = 5.0
 LONG_WAY_S = 0.05
+_SURFACE_IS_NEW = (pygame.WINDOWSIZECHANGED, pygame.WINDOWEXPOSED)
 GARBAGE_AFTER = 50_000
 """Frames make much short-lived garbage and hardly any cycles; looking for them more often would cost a frame."""
 
@@ -80,13 +81,15 @@ class Loop:
         now = perf_counter()
         due = [at for at in (self._hint.due_at(now), self._notice.due_at(now)) if at is not None]
         sleep_s = min([LONGEST_SLEEP_S, *(max(0.001, at - now) for at in due)])
-        event = pygame.event.wait(max(1, round(sleep_s * 1000)))
-        self._ticker.tick(FRAMES_PER_S)
+        # The library's own wait looks for events a thousand times a second; a person does not notice sixty.
+        while not (events := pygame.event.get()) and perf_counter() < now + sleep_s:
+            sleep(1 / FRAMES_PER_S)
         self._had_frame_at = perf_counter()
-        events = pygame.event.get()
-        return events if event.type == pygame.NOEVENT else [event, *events]
+        return events
 
     def _take(self, event: pygame.event.Event) -> None:
+        if event.type in _SURFACE_IS_NEW:
+            self._screen.forget()
         if event.type == pygame.DROPFILE:
             self._update(_dropped(event.file))
             return

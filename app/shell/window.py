@@ -53,7 +53,11 @@ class Window:
         if is_fullscreen != self._is_fullscreen:
             self._size = self.remembered_size
             self._is_fullscreen = is_fullscreen
-            self._open()
+            window = pygame.Window.from_display_module()
+            if is_fullscreen:
+                window.set_fullscreen(True)
+            else:
+                window.set_windowed()
 
     def show(self, changed: list[pygame.Rect]) -> None:
         """Bring the changed parts of the surface onto the screen."""

@@ -88,6 +88,10 @@ class Screen:
         written = {panel.name: panel.labels for panel in self._panels}
         return {**written, "overlays": self._overlay_labels}
 
+    def forget(self) -> None:
+        """What was drawn is no longer there: the next time everything is drawn."""
+        self._made_for = None
+
     def draw(self, surface: pygame.Surface, state: State, pace: Pace = NOT_MEASURED) -> list[pygame.Rect]:
         """Bring the surface up to date; returns the rectangles that changed, none where nothing did."""
         self._timeline.pace = pace
