@@ -127,6 +127,6 @@ class State:
         return (
             self.is_playing
             and len(self.points) > 0
-            and self.timeline.run.divergence is None
+            and (self.timeline.run.divergence is None or not self.timeline.is_live)
             and self.held not in ("handle:m", "handle:b", "slice-ball")
         )

@@ -14,7 +14,7 @@ from app.model.scaling import Line
 from app.model.steps import StepRecord
 from app.model.training import Settings, Training
 
-RUNS_KEPT = 24
+RUNS_KEPT = 12
 """The oldest run that is neither the present one nor its origin goes when there would be more."""
 
 

@@ -65,7 +65,8 @@ def _is_usable(low: float, high: float) -> bool:
 def _round_span(low: float, high: float) -> tuple[float, float]:
     """A span of round numbers around [low, high], with some room where there is no extent at all."""
     if not _is_usable(low, high):
-        room = max(abs(low), abs(high)) * 0.5 or 0.5
+        size = max(abs(low), abs(high))
+        room = size * 0.5 if _is_usable(low - size * 0.5, high + size * 0.5) else 0.5
         low, high = low - room, high + room
     nice = LinearScale((low, high), (0.0, 1.0)).nice(6)
     return nice.domain[0], nice.domain[1]

@@ -22,13 +22,13 @@ def _add(state: State, message: AddPoint) -> None:
 
 @handles(MovePointTo)
 def _move(state: State, message: MovePointTo) -> None:
-    if message.index < len(state.points) and _is_usable(message.x, message.y):
+    if 0 <= message.index < len(state.points) and _is_usable(message.x, message.y):
         edit(state, MovePoint(message.index, message.x, message.y))
 
 
 @handles(DeletePoint)
 def _delete(state: State, message: DeletePoint) -> None:
-    if message.index < len(state.points):
+    if 0 <= message.index < len(state.points):
         edit(state, RemovePoint(message.index))
         if state.focus is not None and state.focus.startswith("point:"):
             state.focus = None

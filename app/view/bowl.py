@@ -33,12 +33,14 @@ def box_of(state: State) -> Box:
     centre = (moments.slope, moments.intercept) if moments.has_slope else tuple(training.line)
     if not moments.has_slope:
         centre = (round(centre[0], 1), round(centre[1], 1))
-    m_half, b_half = (_round_half(max(abs(line[axis] - centre[axis]) for line in seen)) for axis in (0, 1))
+    m_half, b_half = (_half(centre[axis], [line[axis] for line in seen]) for axis in (0, 1))
     return Box(centre[0] - m_half, centre[0] + m_half, centre[1] - b_half, centre[1] + b_half)
 
 
-def _round_half(distance: float) -> float:
-    wanted = max(LEAST_HALF, min(LARGEST_HALF, distance * ROOM))
+def _half(centre: float, seen: list[float]) -> float:
+    """Half of a side, a round number: enough for all that is seen, and never much less than how far out the centre is."""
+    distance = max(abs(value - centre) for value in seen)
+    wanted = max(LEAST_HALF, 0.05 * abs(centre), min(LARGEST_HALF, distance * ROOM)) if distance else max(0.5, abs(centre))
     power = 10.0 ** floor(log10(wanted))
     return min(power * factor for factor in (1.0, 1.5, 2.0, 3.0, 5.0, 7.0, 10.0) if power * factor >= wanted)
 

@@ -184,7 +184,7 @@ class Ink:
     def arrow(self, colour: Colour, start: tuple[float, float], end: tuple[float, float], units: float = 1) -> None:
         """A line with a head at its end; the head alone where the line is shorter than that."""
         way = pygame.Vector2(end) - pygame.Vector2(start)
-        if not way.length():
+        if way.length() < 1e-3:
             return
         way.scale_to_length(self.px(7))
         side = way.rotate(90) * 0.5

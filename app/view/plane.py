@@ -19,7 +19,7 @@ REACH = 12
 
 def plot_rect(card: pygame.Rect, scale: float) -> pygame.Rect:
     """The part of the canvas card that points can lie in: room for the equation above, for ticks left and below."""
-    left, top, right, bottom = (round(units * scale) for units in (48, 64, 22, 36))
+    left, top, right, bottom = (round(units * scale) for units in (60, 64, 22, 36))
     return pygame.Rect(card.x + left, card.y + top, card.w - left - right, card.h - top - bottom)
 
 

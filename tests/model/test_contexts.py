@@ -1,7 +1,7 @@
 """What was learnt from, and how, after each edit: worked out where it was not kept, and always the same."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import app.model.contexts
@@ -48,11 +48,13 @@ def assert_all_told(contexts: Contexts, all_changes: list[Change]) -> None:
         assert contexts.after(number, edits) == (training.training_set, training.settings)
 
 
+@settings(max_examples=40)
 @given(changes)
 def test_the_context_after_every_edit_is_known(all_changes: list[Change]) -> None:
     assert_all_told(kept(all_changes), all_changes)
 
 
+@settings(max_examples=40)
 @given(changes, st.integers(2, 6))
 def test_contexts_that_were_dropped_are_worked_out_again(all_changes: list[Change], room: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
@@ -60,6 +62,7 @@ def test_contexts_that_were_dropped_are_worked_out_again(all_changes: list[Chang
         assert_all_told(kept(all_changes), all_changes)
 
 
+@settings(max_examples=40)
 @given(changes)
 def test_contexts_with_too_many_points_are_dropped_and_worked_out_again(all_changes: list[Change]) -> None:
     with pytest.MonkeyPatch.context() as patch:
@@ -86,6 +89,7 @@ def test_a_context_kept_for_the_same_edit_again_takes_the_place_of_the_one_befor
     assert_all_told(contexts, [change])
 
 
+@settings(max_examples=40)
 @given(changes, st.integers(0, 40))
 def test_a_copy_knows_the_edits_until_then(all_changes: list[Change], number: int) -> None:
     number = min(number, len(all_changes))

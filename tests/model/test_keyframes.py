@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.model.dataset import Dataset
@@ -54,6 +54,7 @@ def test_a_keyframe_is_where_training_stood(mode: Mode, step: int) -> None:
 
 
 @given(st.lists(st.integers(1, 300), min_size=1, max_size=8), st.sampled_from([4, 7, 1000]))
+@settings(max_examples=30)
 def test_it_makes_no_difference_how_many_steps_come_at_a_time(pieces: list[int], capacity: int) -> None:
     piecewise, training = Keyframes(capacity), START
     for piece in pieces:

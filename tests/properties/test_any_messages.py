@@ -88,7 +88,7 @@ def test_messages_are_made_up_of_the_kind_that_is_asked_for(kind: type[Message])
 
 
 @given(scripts(any_message, 50))
-@settings(max_examples=200)
+@settings(max_examples=100)
 def test_the_state_stays_finite(script: list[Message]) -> None:
     state = new_state()
     with np.errstate(over="raise", divide="raise", invalid="raise"):
@@ -98,7 +98,7 @@ def test_the_state_stays_finite(script: list[Message]) -> None:
 
 
 @given(scripts(any_message, 50))
-@settings(max_examples=30)
+@settings(max_examples=25)
 def test_the_state_can_be_drawn(script: list[Message]) -> None:
     pygame.font.init()
     state = new_state()
@@ -137,8 +137,8 @@ def test_a_run_can_be_drawn_until_it_stands_still(mode: Mode, view: LandscapeVie
     state, screen, surface = new_state(), Screen(), pygame.Surface((1280, 1000), 0, 32)
     for message in (LoadExample(), SetMode(mode), ShowLandscape(view), SetLearningRate(0.8)):
         update(state, message)
-    for _ in range(50):
-        update(state, Advance(20))
+    for _ in range(30):
+        update(state, Advance(30))
         assert_drawable(screen, surface, state)
 
 

@@ -78,7 +78,7 @@ def told(script: Sequence[Message]) -> State:
 
 
 @given(scripts(shaping_message, 40))
-@settings(max_examples=80)
+@settings(max_examples=50)
 def test_the_same_messages_give_the_same_runs_bit_for_bit(script: list[Message]) -> None:
     state = new_state()
     log: list[Message] = []
@@ -89,7 +89,7 @@ def test_the_same_messages_give_the_same_runs_bit_for_bit(script: list[Message])
 
 
 @given(scripts(shaping_message, 40), st.data())
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_it_makes_no_difference_how_many_steps_a_frame_has(script: list[Message], data: st.DataObject) -> None:
     in_pieces: list[Message] = []
     for message in script:
@@ -102,7 +102,7 @@ def test_it_makes_no_difference_how_many_steps_a_frame_has(script: list[Message]
 
 
 @given(scripts(shaping_message, 40), st.data())
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_to_have_looked_around_makes_no_difference(script: list[Message], data: st.DataObject) -> None:
     curious = new_state()
     for message in script:
@@ -151,7 +151,7 @@ def lived(data: st.DataObject) -> tuple[Run, dict[int, tuple[Training, StepRecor
 
 
 @given(st.data())
-@settings(max_examples=150)
+@settings(max_examples=80)
 def test_any_step_looks_as_it_did_live(data: st.DataObject) -> None:
     run, seen = lived(data)
     run.advance(data.draw(st.sampled_from((0, 1, 70))))
@@ -162,7 +162,7 @@ def test_any_step_looks_as_it_did_live(data: st.DataObject) -> None:
 
 
 @given(st.data())
-@settings(max_examples=100)
+@settings(max_examples=60)
 def test_a_run_until_a_step_is_the_run_that_was_stopped_there(data: st.DataObject) -> None:
     run, seen = lived(data)
     histories = {}
@@ -184,7 +184,7 @@ def test_a_run_until_a_step_is_the_run_that_was_stopped_there(data: st.DataObjec
 
 
 @given(st.data())
-@settings(max_examples=80)
+@settings(max_examples=50)
 def test_a_run_until_a_step_goes_on_as_the_whole_did(data: st.DataObject) -> None:
     run, seen = lived(data)
     part = run.until(data.draw(st.sampled_from(sorted(seen))))
@@ -199,7 +199,7 @@ def test_a_run_until_a_step_goes_on_as_the_whole_did(data: st.DataObject) -> Non
 
 
 @given(st.data())
-@settings(max_examples=80)
+@settings(max_examples=50)
 def test_the_trace_leads_from_step_to_step_to_where_the_run_stands(data: st.DataObject) -> None:
     run, seen = lived(data)
     lines = {}
@@ -216,7 +216,7 @@ def test_the_trace_leads_from_step_to_step_to_where_the_run_stands(data: st.Data
 
 
 @given(starts, st.lists(st.integers(0, 300), max_size=10))
-@settings(max_examples=150)
+@settings(max_examples=80)
 def test_steps_in_pieces_of_any_size_are_the_steps_in_one_go(start: Training, pieces: list[int]) -> None:
     whole, piecewise = Run(start), Run(start)
     whole.advance(sum(pieces))
@@ -229,7 +229,7 @@ def test_steps_in_pieces_of_any_size_are_the_steps_in_one_go(start: Training, pi
 
 
 @given(modes, orders, st.integers(1, 20), st.integers(1, 30_000))
-@settings(max_examples=15)
+@settings(max_examples=8)
 def test_long_runs_in_two_pieces_are_the_run_in_one_go(mode: Mode, order: Order, batch_size: int, first: int) -> None:
     start = Training(TrainingSet(WITHIN), Settings(mode, order, batch_size))
     whole, piecewise = Run(start), Run(start)

@@ -49,11 +49,13 @@ from app.view.theme import THEMES, Colour, Theme
 from app.views import LandscapeView
 
 WINDOWS = [
-    *[((800, 560), scale) for scale in (0.75, 1.0)],
+    ((800, 560), 0.75),
+    ((800, 560), 1.0),
     ((1024, 640), 1.0),
-    *[((1280, 800), scale) for scale in (0.75, 1.0, 1.25)],
-    *[((2560, 1440), scale) for scale in (1.0, 2.0)],
-    *[((3840, 2160), scale) for scale in (0.75, 2.0)],
+    ((1280, 800), 1.0),
+    ((2560, 1440), 0.75),
+    ((2560, 1440), 2.0),
+    ((3840, 2160), 1.5),
 ]
 """Sizes in pixels and scales that fit them."""
 
@@ -90,14 +92,8 @@ STATES: dict[str, list[Message]] = {
         Advance(1000),
     ],
     "2000 points, batch": [LoadPoints(MANY, "2000"), SetMode(Mode.BATCH), Advance(1000)],
-    "millions of steps": [LoadPoints(MANY, "2000"), SetMode(Mode.BATCH), Advance(2_345_678)],
-    "millions of steps, linear cost": [
-        LoadPoints(MANY, "2000"),
-        SetMode(Mode.BATCH),
-        ToggleCostScale(),
-        Advance(2_345_678),
-        LookAt(1_234_567),
-    ],
+    "millions of steps": [LoadPoints(MANY, "2000"), SetMode(Mode.BATCH), Advance(1_234_567)],
+    "long ago, linear cost": [LoadPoints(MANY, "2000"), ToggleCostScale(), Advance(23_456), LookAt(12_345)],
     "years, scaled": [LoadPoints(YEARS, "years"), Advance(100)],
     "years, scaled to a deviation of 1": [LoadPoints(YEARS, "years"), SetScaling(ScaleChoice.STANDARD), Advance(100)],
     "years, both equations": [LoadPoints(YEARS, "years"), ToggleEquations(), Advance(100)],
@@ -190,7 +186,8 @@ def state_after(name: str) -> State:
 def screens(state: State) -> Iterator[tuple[str, Screen]]:
     """The state drawn in every window."""
     pygame.font.init()
-    for size, scale in WINDOWS:
+    # The landscape's own texts are few: half of the windows will do for its many states.
+    for size, scale in WINDOWS[:: 2 if state.landscape.is_in_front else 1]:
         state.look = replace(state.look, ui_scale=scale)
         screen = Screen()
         screen.draw(pygame.Surface(size, 0, 32), state)
@@ -226,16 +223,16 @@ def labels_overlapping(screen: Screen, state: State) -> list[str]:
 
 
 def labels_beyond_their_controls(screen: Screen, state: State) -> list[str]:
-    rooms = rooms_of(screen, state)
+    """Of a button, a choice or a row of a menu, the texts along its middle."""
     return [
         f"«{label.text}» {tuple(label.rect)} beyond {target.id} {tuple(target.rect)}"
-        for panel, labels in screen.labels.items()
         for target in screen.targets
         if target.id.startswith(("button:", "mode:", "menu:", "view:"))
-        and target.id.startswith("menu:") is (panel == "overlays")
-        and rooms[panel].contains(target.rect)
+        for panel, labels in screen.labels.items()
+        if not target.id.startswith("menu:") or panel == "overlays"
         for label in labels
         if target.rect.collidepoint(label.rect.center)
+        and abs(target.rect.centery - label.rect.centery) <= 2
         and not target.rect.inflate(2 * TOLERANCE_PX, 2 * TOLERANCE_PX).contains(label.rect)
     ]
 
@@ -247,20 +244,13 @@ def assert_none(name: str, *checks: Callable[[Screen, State], list[str]]) -> Non
 
 
 @pytest.mark.parametrize("name", STATES)
-def test_every_text_stands_in_its_panel_and_on_no_other_text(name: str) -> None:
-    assert_none(name, labels_outside, labels_overlapping)
+def test_every_text_stands_in_its_panel_and_control_and_on_no_other_text(name: str) -> None:
+    assert_none(name, labels_outside, labels_overlapping, labels_beyond_their_controls)
 
 
 @pytest.mark.parametrize("name", COVERING)
 def test_every_text_laid_over_a_panel_stands_in_it(name: str) -> None:
     assert_none(name, labels_outside)
-
-
-@pytest.mark.parametrize(
-    "name", ["empty", "26 points, stochastic", "the menu of data", "the menu of options", "the menu of runs", "many runs"]
-)
-def test_the_text_of_a_control_stands_in_it(name: str) -> None:
-    assert_none(name, labels_beyond_their_controls)
 
 
 @pytest.mark.parametrize("name", ["empty", "26 points, stochastic", "years, both equations", "help"])

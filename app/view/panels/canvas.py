@@ -26,6 +26,8 @@ from app.view.targets import Target
 from app.view.typesetting import SMALL_STRONG
 
 ZOOM_A_NOTCH = 0.9
+FAR = 30_000
+"""Pixels farther off than this are all out of sight alike, and fit into a rectangle's numbers."""
 
 
 class Canvas:
@@ -143,7 +145,7 @@ class Canvas:
         x, y = state.points.point(index)
         px, py = transform.model_to_view(x, y)
         box = pygame.Rect(0, 0, round(20 * self._scale), round(20 * self._scale))
-        box.center = (round(px), round(py))
+        box.center = (round(max(-FAR, min(FAR, px))), round(max(-FAR, min(FAR, py))))
 
         def drag(to_x: float, to_y: float) -> Message:
             held = pygame.Rect(self._plot)

@@ -58,7 +58,7 @@ class CostCard:
 
     def draw(self, ink: Ink, rect: pygame.Rect, state: State) -> None:
         """Draw title, axes and curve."""
-        plot = pygame.Rect(rect.x + ink.px(52), rect.y + ink.px(36), rect.w - ink.px(68), rect.h - ink.px(64))
+        plot = pygame.Rect(rect.x + ink.px(62), rect.y + ink.px(36), rect.w - ink.px(78), rect.h - ink.px(64))
         run, has_points = state.timeline.run, len(state.points) > 0
         if run.costs.last_step < 1 or plot.h < ink.px(20):
             self._kept.draw(ink, rect, (None, has_points), lambda: _draw_ground(ink, rect, plot, state, None))

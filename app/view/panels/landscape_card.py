@@ -46,6 +46,7 @@ class LandscapeCard:
             LandscapeView.BOWL: BowlView(),
             LandscapeView.SURFACE: SurfaceView(),
         }
+        self._shown: LandscapeView | None = None
 
     def depends_on(self, state: State) -> object:
         """What the card is redrawn for."""
@@ -67,10 +68,13 @@ class LandscapeCard:
     def draw(self, ink: Ink, card: pygame.Rect, state: State) -> None:
         """Draw the card, with a tab that leads to the cost card where that has the same place."""
         view = state.landscape.view
-        plot = pygame.Rect(card.x + ink.px(48), card.y + ink.px(42), card.w - ink.px(64), card.h - ink.px(70))
+        plot = pygame.Rect(card.x + ink.px(60), card.y + ink.px(42), card.w - ink.px(76), card.h - ink.px(70))
         target = state.pointer.target or ""
         header_key = (state.landscape, target if target.startswith(("landscape", "button:landscape")) else "")
         header = Header(header_key, lambda: _draw_header(ink, card, state))
+        shown = view if len(state.points) else None
+        if shown is not self._shown:
+            self._shown, ink.is_fresh = shown, True
         if len(state.points):
             self._views[view].draw(ink, Places(card, plot), state, box_of(state), header)
             return
