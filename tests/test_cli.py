@@ -81,7 +81,7 @@ def test_modes_orders_and_scales_are_records_of_the_model() -> None:
     assert isinstance(parse([]).settings.mode, Mode)
 
 
-@pytest.mark.parametrize("text", ["-1", "-0.5", "-.5", "-1e-3", "-1E+3", "-1e12", "+2", "1e12", "0"])
+@pytest.mark.parametrize("text", ["-1", "-0.5", "-.5", "-1e-3", "-1E+3", "-1e6", "+2", "1e6", "0"])
 @pytest.mark.parametrize("form", ["--slope {}", "--slope={}"])
 def test_every_form_of_number_will_do_for_a_slope(form: str, text: str) -> None:
     assert parse([*form.format(text).split(), "--intercept", "-2e-5"]).start_line == Line(float(text), -2e-5)
@@ -143,8 +143,8 @@ WHOLE = "must be a whole number from"
         ("--slope -nan", "argument --slope: must be a finite number, not '-nan'"),
         ("--slope 1e999", "argument --slope: must be a finite number, not '1e999'"),
         ("--slope 1_0", "argument --slope: must be a finite number, not '1_0'"),
-        ("--slope 2e12", "argument --slope: must be from -1e+12 to 1e+12, not '2e12'"),
-        ("--intercept -2e12", "argument --intercept: must be from -1e+12 to 1e+12, not '-2e12'"),
+        ("--slope 2e6", "argument --slope: must be from -1e+06 to 1e+06, not '2e6'"),
+        ("--intercept -2e6", "argument --intercept: must be from -1e+06 to 1e+06, not '-2e6'"),
         ("--slope", "argument --slope: expected one argument"),
         ("--slope --paused", "argument --slope: expected one argument"),
         ("--size 799x560", "argument --size: must be WxH from 800x560 to 7680x4320, not '799x560'"),

@@ -29,6 +29,9 @@ _ANCHORS = {
 """Which share of a text lies left of and above the place that it is written at."""
 
 
+FAR = 30_000
+
+
 class Label(NamedTuple):
     """A text that was written, and the pixels that it took."""
 
@@ -80,7 +83,7 @@ class Ink:
             width += run.advance
         height = runs[0].picture.get_height() if runs else 0
         across, down = _ANCHORS[anchor]
-        rect = pygame.Rect(round(x - across * width), round(y - down * height), width, height)
+        rect = pygame.Rect(_held(x - across * width), _held(y - down * height), width, height)
         self._set(runs, rect.left, rect.top)
         self.labels.append(Label(text, rect))
         return rect
@@ -131,7 +134,7 @@ class Ink:
         taken = [label.rect for label in self.labels]
         for x, y, anchor in candidates:
             across, down = _ANCHORS[anchor]
-            box = pygame.Rect(round(x - across * width), round(y - down * height), width, height)
+            box = pygame.Rect(_held(x - across * width), _held(y - down * height), width, height)
             if room.contains(box) and box.inflate(4, 0).collidelist(taken) < 0:
                 if ground is not None:
                     pygame.draw.rect(self.surface, ground, box.inflate(self.px(6), 0), border_radius=self.px(4))
@@ -215,6 +218,11 @@ class Ink:
         """The ring around what keys go to."""
         grown = rect.inflate(self.px(6), self.px(6)).clip(self.surface.get_clip())
         pygame.draw.rect(self.surface, self.theme.accent, grown, self.stroke(2), border_radius=self.px(8))
+
+
+def _held(pixels: float) -> int:
+    """A place in whole pixels; whatever is far out of sight is held to numbers that a rectangle can have."""
+    return round(max(-FAR, min(FAR, pixels)))
 
 
 class Kept:

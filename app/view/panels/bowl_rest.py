@@ -64,4 +64,4 @@ def _name(ink: Ink, plot: pygame.Rect, at: tuple[float, float], outlook: Outlook
         (plot.left + ink.px(6), plot.bottom - ink.px(9), "midleft"),
         (at[0] + side, at[1] + side, "topleft"),
     ]
-    ink.text_where_free(f"× {says}", places, plot, TICK, ink.theme.error)
+    ink.text_where_free(f"× {says}", places, plot, TICK, ink.theme.text)

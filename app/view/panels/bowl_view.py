@@ -148,7 +148,7 @@ def _draw_contours(ink: Ink, card: pygame.Rect, plot: pygame.Rect, transform: Pl
     draw_axis_below(ink, plot, transform.x, "m")
     draw_axis_beside(ink, plot, transform.y, "b")
     says = f"J to {significant(largest, 2)}" if moments.has_slope else "a valley: no one best line"
-    ink.text(says, plot.left + ink.px(6), plot.top + ink.px(9), TICK, theme.muted)
+    ink.text(says, plot.left + ink.px(6), plot.top + ink.px(9), TICK, theme.text)
 
 
 def _draw_least(ink: Ink, transform: PlotTransform, moments: Moments) -> None:

@@ -46,7 +46,7 @@ def draw_sample(
     if not plot.collidepoint(x, max(plot.top, min(plot.bottom - 1, y))):
         return []
     guess = transform.model_to_view(0.0, scaling.y_out(record.guess or 0.0))[1]
-    guess_seen = max(plot.top - 20.0, min(plot.bottom + 20.0, guess))
+    y, guess_seen = (max(plot.top - 20.0, min(plot.bottom + 20.0, height)) for height in (y, guess))
     _draw_dots_down(ink, x, max(y, guess_seen), plot.bottom, 3 if "x" in lit else 2)
     across = []
     for symbol, height in (("y", y), ("guess", guess_seen)):
@@ -110,7 +110,7 @@ def draw_point_numbers(ink: Ink, plot: pygame.Rect, state: State, index: int, po
     if box.right > plot.right:
         box.right = point.left - ink.px(4)
     box.clamp_ip(plot)
-    ink.card(box, blend(theme.raised, theme.card, 0.7), radius=6)
+    ink.card(box, theme.card, theme.faint, radius=6)
     right = box.x + ink.px(52)
     for number, column in enumerate(columns):
         right += max(ink.width(value, SMALL) for _, value in column) + ink.px(12)

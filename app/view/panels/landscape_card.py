@@ -68,7 +68,7 @@ class LandscapeCard:
     def draw(self, ink: Ink, card: pygame.Rect, state: State) -> None:
         """Draw the card, with a tab that leads to the cost card where that has the same place."""
         view = state.landscape.view
-        plot = pygame.Rect(card.x + ink.px(60), card.y + ink.px(42), card.w - ink.px(76), card.h - ink.px(70))
+        plot = pygame.Rect(card.x + ink.px(64), card.y + ink.px(42), card.w - ink.px(80), card.h - ink.px(70))
         target = state.pointer.target or ""
         header_key = (state.landscape, target if target.startswith(("landscape", "button:landscape")) else "")
         header = Header(header_key, lambda: _draw_header(ink, card, state))
