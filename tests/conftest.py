@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 if TYPE_CHECKING:
     from app.state import State
@@ -37,9 +37,17 @@ FOLDERS_OF_A_PERSON = (
 """Where the systems say that a person's files are; platformdirs and ``Path.home`` go by them."""
 
 settings.register_profile(
-    "here", deadline=None, max_examples=100, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+    "here",
+    deadline=None,
+    max_examples=100,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+    phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
 )
-settings.register_profile("ci", parent=settings.get_profile("here"), derandomize=True)
+# The same examples every time; to make a failing one small takes minutes, and can be done here with CI=1 unset.
+settings.register_profile(
+    "ci", parent=settings.get_profile("here"), derandomize=True, phases=[Phase.explicit, Phase.generate]
+)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 

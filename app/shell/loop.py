@@ -12,7 +12,7 @@ from app.cli import Options
 from app.files.points import read_points
 from app.files.preferences import Preferences, load, save
 from app.files.problem import FileProblem
-from app.messages import Advance, LoadPoints, LookAt, Message, StepBack, Tell
+from app.messages import Advance, LoadPoints, LookAt, Message, PointAt, StepBack, Tell
 from app.shell.clock import Clock
 from app.shell.events import Translator
 from app.shell.session import first_state, write_results
@@ -125,6 +125,10 @@ class Loop:
         state, screen, now = self._state, self._screen, perf_counter()
         self._window.set_fullscreen(state.look.is_fullscreen)
         target = screen.target_named(state, state.pointer.target)
+        if target is not None and state.held is None and not target.rect.collidepoint(state.pointer.x, state.pointer.y):
+            # It moved away from under a pointer at rest, as when canvas and landscape change places.
+            target = screen.target_at(state, state.pointer.x, state.pointer.y)
+            update(state, PointAt(None if target is None else target.id, state.pointer.x, state.pointer.y))
         screen.hint = self._hint.shown(target, state.pointer, now)
         screen.notice = self._notice.shown(state.notice, state.notices_told, now)
         self._window.show(screen.draw(self._window.surface, state, self._meter.pace))
