@@ -44,7 +44,7 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
     phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
 )
-# The same examples every time; to make a failing one small takes minutes, and can be done here with CI=1 unset.
+# The same examples every time. To make a failing one small can take minutes: that is for where CI is not set.
 settings.register_profile(
     "ci", parent=settings.get_profile("here"), derandomize=True, phases=[Phase.explicit, Phase.generate]
 )

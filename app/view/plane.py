@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import pygame
@@ -87,8 +88,7 @@ def line_through(state: State, name: str, x: float, y: float) -> Line:
     return Line((y_in - line.intercept) / x_in, line.intercept) if x_in else line
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """For each pixel column that has points: where it is, in pixels and data units, and the heights that they span."""
 
     x_px: IntArray

@@ -15,7 +15,7 @@ from app.state import State
 from app.view.ink import Ink, Kept
 from app.view.lit import lit_symbols
 from app.view.panels.equation import draw_remark, remark_for
-from app.view.plane import NO_COLUMNS, NO_STRIPS, columns_of, strips_of
+from app.view.plane import NO_COLUMNS, NO_STRIPS, Columns, columns_of, strips_of
 from app.view.theme import Colour, blend
 from app.view.typesetting import TICK
 
@@ -38,45 +38,74 @@ class Ground:
         self._strips = NO_STRIPS
         self._sprites: list[tuple[pygame.Surface, tuple[float, float]]] = []
         self._density: pygame.Surface | None = None
+        self._has_bars_outside = False
 
     def draw(self, ink: Ink, card: pygame.Rect, plot: pygame.Rect, transform: PlotTransform, state: State) -> None:
-        """Draw card, grid, ticks and the least-squares line."""
+        """Draw card, grid, ticks and the least-squares line; many points, too, with what their bars always cover."""
         self._card = card
+        self._find_points(ink, plot, transform, state.points)
         best = least_squares_ends(transform, state)
-        remark = remark_for(state)
+        remark, colour = remark_for(state), self._bar_colour(ink, state)
 
         def paint() -> None:
             _draw_grid(ink, card, plot, transform, best, state.points)
             draw_remark(ink, card, plot, remark)
+            if self._density is not None:
+                self._fill_columns(ink, plot, colour, self._columns)
+                ink.surface.blit(self._density, plot)
 
-        self._kept.draw(ink, card, (transform, best, state.points, remark), paint)
+        many = colour if self._density is not None else None
+        self._kept.draw(ink, card, (transform, best, state.points, remark, many), paint)
 
     def draw_bars(self, ink: Ink, plot: pygame.Rect, transform: PlotTransform, state: State) -> None:
-        """Draw every point's error as a faint bar from point to line."""
-        self._find_points(ink, plot, transform, state.points)
+        """Draw every point's error as a faint bar from point to line.
+
+        Where many points are kept as a picture, the bars between those of one column are in it, so that only the columns
+        which the line passes outside of are left to draw.
+        """
         columns = self._columns
         if not len(columns.x):
             return
         line = transform.y(state.own_line.slope * columns.x + state.own_line.intercept)
-        tops = np.clip(np.minimum(columns.top, line), plot.top - 8, plot.bottom + 8).astype(np.int64)
-        ends = np.clip(np.maximum(columns.bottom, line), plot.top - 8, plot.bottom + 8).astype(np.int64)
-        share = 0.42 if len(columns.x) < 120 else 0.24 if len(columns.x) < 500 else 0.14
+        reached = columns._replace(top=np.minimum(columns.top, line), bottom=np.maximum(columns.bottom, line))
+        if self._density is None:
+            self._fill_columns(ink, plot, self._bar_colour(ink, state), reached)
+            return
+        above, below = line < columns.top, line > columns.bottom
+        self._has_bars_outside = bool(above.any() or below.any())
+        if self._has_bars_outside:
+            outside = above | below
+            from_line = Columns(
+                columns.x_px[outside],
+                columns.x[outside],
+                np.where(above, line, columns.bottom)[outside],
+                np.where(above, columns.top, line)[outside],
+            )
+            self._fill_columns(ink, plot, self._bar_colour(ink, state), from_line)
+
+    def _bar_colour(self, ink: Ink, state: State) -> Colour:
+        """Fainter where there are more of them; brighter while the error is lit."""
+        how_many = len(self._columns.x)
+        share = 0.42 if how_many < 120 else 0.24 if how_many < 500 else 0.14
         if "error" in lit_symbols(state):
             share *= 1.7
-        colour = blend(ink.theme.error, ink.theme.card, share)
+        return blend(ink.theme.error, ink.theme.card, share)
+
+    def _fill_columns(self, ink: Ink, plot: pygame.Rect, colour: Colour, columns: Columns) -> None:
+        tops = np.clip(columns.top, plot.top - 8, plot.bottom + 8).astype(np.int64)
+        ends = np.clip(columns.bottom, plot.top - 8, plot.bottom + 8).astype(np.int64)
         width, fill = ink.stroke(1), ink.surface.fill
         for x, top, height in zip(columns.x_px.tolist(), tops.tolist(), (ends - tops).tolist(), strict=True):
             fill(colour, (x, top, width, height))
 
     def spoil(self, ink: Ink, transform: PlotTransform, state: State, others: list[pygame.Rect]) -> None:
         """Say which parts of the ground line, bars, points and ``others`` were drawn over: strips, in place of it all."""
-        if self._density is not None:
-            return
         strips = self._strips
         line = transform.y(state.own_line.slope * strips.edges + state.own_line.intercept)
         room = ink.px(14)
-        tops = np.minimum(np.minimum(line[:-1], line[1:]), strips.top) - room
-        ends = np.maximum(np.maximum(line[:-1], line[1:]), strips.bottom) + room
+        tops, ends = np.minimum(line[:-1], line[1:]) - room, np.maximum(line[:-1], line[1:]) + room
+        if self._density is None or self._has_bars_outside:
+            tops, ends = np.minimum(tops, strips.top - room), np.maximum(ends, strips.bottom + room)
         within = self._card
         rects = [
             pygame.Rect(left, top, strips.width, end - top).clip(within)
@@ -90,12 +119,8 @@ class Ground:
         self._kept.spoilt(ink, rects + others)
 
     def draw_points(self, ink: Ink, plot: pygame.Rect, transform: PlotTransform, state: State) -> None:
-        """Draw the points: one by one where they are few, as a picture of their density where they are many."""
-        self._find_points(ink, plot, transform, state.points)
-        if self._density is not None:
-            ink.surface.blit(self._density, plot)
-        else:
-            ink.surface.fblits(self._sprites)
+        """Draw the points one by one where they are few; where they are many, the ground has them."""
+        ink.surface.fblits(self._sprites)
 
     def _find_points(self, ink: Ink, plot: pygame.Rect, transform: PlotTransform, points: Dataset) -> None:
         """Work out bars and pictures of the points anew where points, axes, size or theme are others than before."""
@@ -106,7 +131,7 @@ class Ground:
         self._columns = columns_of(points, transform, plot)
         self._strips = strips_of(self._columns, transform, plot, ink.px(10))
         if len(points) > MANY_POINTS:
-            self._density = _density_picture(points, plot, transform, ink.theme.text)
+            self._density, self._sprites = _density_picture(points, plot, transform, ink.theme.text), []
             return
         self._density = None
         sprite = _sprite(ink)
