@@ -191,7 +191,7 @@ class LookBeforeDivergence(Message):
 
 @dataclass(frozen=True, slots=True)
 class HalveRateAndGoOn(Message):
-    """Go back to that moment, halve the learning rate, and play."""
+    """Go back to that moment, halve the learning rate, again if it would still diverge, and play."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -381,9 +381,12 @@ def test_where_nothing_diverged_there_is_nothing_to_lead_back_to() -> None:
     assert (state.timeline.step, state.timeline.is_live, len(state.timeline.runs)) == (50, True, 1)
 
 
-def test_one_message_halves_the_rate_and_goes_on_from_before_it_diverged() -> None:
+def test_one_message_halves_the_rate_until_it_holds_and_goes_on_from_before_it_diverged() -> None:
     state = after(Advance(50), SetLearningRate(200.0), Advance(1000), HalveRateAndGoOn())
-    assert state.training.settings.learning_rate == 100.0
+    rate, zones = state.training.settings.learning_rate, state.outlook.zones
+    assert zones is not None
+    assert rate < zones.diverges_above <= 2 * rate
+    assert log2(200.0 / rate) == round(log2(200.0 / rate))
     assert (state.timeline.step, state.is_playing, len(state.timeline.runs)) == (50, True, 2)
 
 

@@ -9,6 +9,7 @@ from app.view.pace import NOT_MEASURED, Pace
 from app.view.targets import Target
 
 HINT_AFTER_S = 0.5
+HINT_FOR_S = 8.0
 NOTICE_FOR_S = 5.0
 PACE_EVERY_S = 0.5
 
@@ -26,14 +27,15 @@ class Hint:
         if self._rested is None or self._rested.target != pointer.target:
             self._rested, self._since = pointer, now
         self._is_wanted = target is not None and bool(target.hint)
-        if target is None or now - self._since < HINT_AFTER_S:
+        if target is None or not HINT_AFTER_S <= now - self._since < HINT_AFTER_S + HINT_FOR_S:
             return ""
         return target.hint
 
     def due_at(self, now: float) -> float | None:
-        """When a tooltip will come, if one will."""
-        at = self._since + HINT_AFTER_S
-        return at if self._is_wanted and at > now else None
+        """When a tooltip will come or go next, if one will."""
+        comes = self._since + HINT_AFTER_S
+        ahead = [at for at in (comes, comes + HINT_FOR_S) if at > now]
+        return ahead[0] if self._is_wanted and ahead else None
 
 
 class Notice:

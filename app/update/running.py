@@ -41,6 +41,9 @@ def _run(state: State, how_many: int) -> None:
     before = state.timeline.place
     state.timeline.advance(how_many)
     travelled(state, before)
+    if state.timeline.place.run_number != before.run_number:
+        new, old = state.timeline.place.run_number, before.run_number
+        tell(state, f"Run {new} goes on from the past, points and settings as they were; run {old} is kept")
     if state.timeline.run.divergence is not None:
         state.is_playing = False
 

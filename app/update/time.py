@@ -67,9 +67,13 @@ def _halve_rate_and_go_on(state: State, message: HalveRateAndGoOn) -> None:
     divergence = state.timeline.run.divergence
     if divergence is not None:
         look_at(state, divergence.calm_step)
-        settings = state.training.settings
-        edit(state, SetSettings(replace(settings, learning_rate=settings.learning_rate / 2)))
+        settings, zones = state.training.settings, state.outlook.zones
+        rate = settings.learning_rate / 2
+        while zones is not None and rate >= zones.diverges_above:
+            rate /= 2
+        edit(state, SetSettings(replace(settings, learning_rate=rate)))
         state.is_playing = True
+        tell(state, f"Learning rate {rate:.4g}, on from step {count(state.timeline.step)}")
 
 
 @handles(GoToRun)

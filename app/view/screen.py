@@ -194,6 +194,6 @@ class Screen:
             self._overlays.append(banner)
         if self.notice:
             self._overlays.append(draw_notice(ink, self._layout, self.notice))
-        if self.hint and state.held is None:
+        if self.hint and state.held is None and state.menu is None:
             self._overlays.append(draw_tooltip(ink, self._layout, state, self.hint))
         self._overlay_labels, self._overlay_targets = ink.labels, ink.targets

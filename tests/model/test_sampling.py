@@ -60,9 +60,10 @@ def test_another_seed_is_another_order(order: Order) -> None:
 
 
 @pytest.mark.parametrize("order", [Order.SHUFFLED, Order.RANDOM])
-def test_the_first_epochs_of_one_seed_are_not_those_of_the_next_seed_shifted(order: Order) -> None:
-    later = {tuple(epoch_of(order, 2, 20, epoch)) for epoch in range(1000)}
-    assert tuple(epoch_of(order, 1, 20, 0)) not in later
+@pytest.mark.parametrize(("one", "other"), [(1, 2), (2, 1)])
+def test_the_epochs_of_one_seed_are_not_those_of_another_later_on(order: Order, one: int, other: int) -> None:
+    later = {tuple(epoch_of(order, other, 20, epoch)) for epoch in range(1000)}
+    assert tuple(epoch_of(order, one, 20, 0)) not in later
 
 
 @given(orders, st.integers(0, 99), st.integers(1, 9), st.integers(0, 5000), st.lists(st.integers(0, 40), max_size=8))

@@ -78,8 +78,11 @@ def _draw_dots_down(ink: Ink, x: float, top: float, bottom: int, units: float) -
 
 
 def draw_invitation(ink: Ink, plot: pygame.Rect) -> None:
-    """What to do where there is nothing yet."""
+    """What to do where there is nothing yet; in few words where there is little room."""
     theme = ink.theme
+    if plot.h < ink.px(150):
+        ink.text("Click to add a point", *plot.center, BODY, theme.muted, "center")
+        return
     room = pygame.Rect(0, 0, min(plot.w - ink.px(20), ink.px(380)), ink.px(132))
     room.center = (plot.centerx, plot.centery - ink.px(30))
     ink.card(room, theme.card)

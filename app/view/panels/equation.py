@@ -6,7 +6,7 @@ import pygame
 
 from app.commands import BY_ID, tooltip
 from app.model.scaling import Line, ScaleChoice
-from app.plots.numerals import fitted, significant
+from app.plots.numerals import LARGEST_FIXED, fitted, scientific, significant
 from app.state import State
 from app.view.formula import draw_formula, formula_width
 from app.view.ink import Ink
@@ -46,11 +46,16 @@ def _forms(line: Line) -> tuple[str, ...]:
     return tuple(
         f"{{y}} = {{m|{slope}}} {{x}} {sign} {{b|{intercept}}}"
         for slope, intercept in (
-            (fitted(line.slope, 4), fitted(size, 4)),
+            (_with_figures(line.slope), _with_figures(size)),
             (significant(line.slope, 3), significant(size, 3)),
             (significant(line.slope, 2), significant(size, 2)),
         )
     )
+
+
+def _with_figures(value: float) -> str:
+    """With four decimals; a large number with as many figures as one needs to work something out with it."""
+    return scientific(value, 5) if abs(value) >= LARGEST_FIXED else fitted(value, 4)
 
 
 def _draw_chip(ink: Ink, state: State, label: str, x: float, y: float) -> None:
