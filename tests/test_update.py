@@ -1,6 +1,7 @@
 """What each message does to the state, and what it leaves alone."""
 
 import math
+from math import log2
 
 import pytest
 
