@@ -39,7 +39,7 @@ FOLDERS_OF_A_PERSON = (
 settings.register_profile(
     "here",
     deadline=None,
-    max_examples=100,
+    max_examples=60,
     print_blob=True,
     suppress_health_check=[HealthCheck.too_slow],
     phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],

@@ -97,8 +97,8 @@ def test_the_state_stays_finite(script: list[Message]) -> None:
             assert_finite(state)
 
 
-@given(scripts(any_message, 50))
-@settings(max_examples=25)
+@given(scripts(any_message, 40))
+@settings(max_examples=20)
 def test_the_state_can_be_drawn(script: list[Message]) -> None:
     pygame.font.init()
     state = new_state()

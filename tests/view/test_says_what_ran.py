@@ -150,7 +150,7 @@ def test_the_sum_of_the_updates_is_how_far_the_line_came(training: Training, how
 
 
 @given(trainings, st.integers(1, 40))
-@settings(max_examples=200)
+@settings(max_examples=100)
 def test_every_result_shows_its_exact_value(training: Training, how_many: int) -> None:
     for numbers in numbers_for(run_steps(training, how_many).record()):
         assert_shows(numbers.result, numbers.exact)
