@@ -28,10 +28,10 @@ def draw_tooltip(ink: Ink, layout: Layout, state: State, hint: str) -> pygame.Re
 
 def draw_notice(ink: Ink, layout: Layout, text: str) -> pygame.Rect:
     """Draw what there is to say at the foot of the canvas; returns the pixels that it covers."""
-    lines = wrapped(ink.typesetter, text, BODY, layout.window.w - ink.px(80))
+    lines = wrapped(ink.typesetter, text, BODY, layout.canvas.w - ink.px(40))
     width = max(ink.width(line, BODY) for line in lines)
     box = pygame.Rect(0, 0, width + ink.px(28), ink.px(18 + 18 * len(lines)))
-    box.midbottom = (layout.window.centerx, layout.bottom.top - ink.px(14))
+    box.midbottom = (layout.canvas.centerx, layout.bottom.top - ink.px(14))
     ink.card(box, ink.theme.raised, ink.theme.accent)
     for number, line in enumerate(lines):
         ink.text(line, box.centerx, box.y + ink.px(9 + 9 + 18 * number), BODY, anchor="center")
