@@ -163,8 +163,10 @@ class Run:
         other.now = self.at(step)
         other._keyframes = self._keyframes.until(step)
         other._contexts = self._contexts.until(len(other.edits))
-        if step > self.start.step:
+        if step > STEPS_AT_A_TIME:
             other.costs, other.path = self.costs.until(step), self.path.until(step)
+        if step > self.start.step:
+            # A short past is run again whole, so that it does not inherit the coarse buckets of a long run.
             other._complete_histories()
         return other
 

@@ -306,14 +306,18 @@ def test_a_run_until_a_step_has_its_edits_and_none_after_it() -> None:
     assert whole.until(9).edits == []
 
 
-def test_a_short_past_of_a_long_run_has_extremes_that_are_true() -> None:
-    long = run(20_000)
-    part = long.until(501)
-    costs = run_steps(START, 501).costs
+def test_a_short_past_of_a_long_run_is_as_fine_as_a_short_run() -> None:
+    part, stopped = run(40_000).until(501), run(501)
+    assert history_of(part.costs) == history_of(stopped.costs)
+
+
+def test_a_long_past_of_a_longer_run_has_extremes_that_are_true() -> None:
+    part = run(40_000).until(20_001)
+    costs = run_steps(START, 20_001).costs
     wide = part.costs.steps_per_bucket
     assert wide > 1
-    lows = [costs[begin : begin + wide].min() for begin in range(0, 502, wide)]
-    assert history_of(part.costs)[0] == lows
+    assert history_of(part.costs)[0] == [costs[begin : begin + wide].min() for begin in range(0, 20_002, wide)]
+    assert history_of(part.costs)[1] == [costs[begin : begin + wide].max() for begin in range(0, 20_002, wide)]
 
 
 def test_a_million_steps_are_kept_in_bounded_memory_and_any_of_them_can_be_shown() -> None:
