@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from app.model.dataset import Dataset
-from app.model.descent import line_limit
 from app.model.scaling import Line, ScaleChoice, Scaling, rescaled
 from app.model.training import Settings, Training, TrainingSet
 
@@ -126,6 +125,6 @@ def _with_set(training: Training, training_set: TrainingSet) -> Training:
 
 def _with_line(training: Training, line: Line) -> Training:
     """A line set by hand or turned into other units can be too steep for any picture: it is held to the limit."""
-    limit = line_limit(training.training_set)
+    limit = training.training_set.line_limit
     slope, intercept = (max(-limit, min(limit, value)) for value in line)
     return replace(training, line=Line(slope, intercept))

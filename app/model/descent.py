@@ -27,10 +27,7 @@ from app.model.dataset import IntArray
 from app.model.sampling import samples, within
 from app.model.scaling import Line
 from app.model.steps import Steps
-from app.model.training import Mode, Training, TrainingSet
-
-LARGEST_LINE = 1e9
-"""Training stops before slope or intercept grow beyond this many times the size of the data."""
+from app.model.training import Mode, Training
 
 
 def run_steps(training: Training, how_many: int) -> Steps:
@@ -44,7 +41,8 @@ def run_steps(training: Training, how_many: int) -> Steps:
     count = len(training.training_set.points)
     if not count or how_many < 1:
         return Steps.none(training)
-    start = replace(training, cursor=within(training.cursor, count))
+    cursor = within(training.cursor, count)
+    start = training if cursor is training.cursor else replace(training, cursor=cursor)
     if start.settings.mode is Mode.STOCHASTIC:
         return _run_stochastic(start, how_many)
     if start.settings.mode is Mode.BATCH:
@@ -58,7 +56,8 @@ def after(steps: Steps) -> Training:
     if not taken:
         return steps.start
     line = Line(float(steps.slopes[-1]), float(steps.intercepts[-1]))
-    return replace(steps.start, line=line, cursor=steps.cursor_after(taken), step=steps.start.step + taken)
+    start = steps.start
+    return Training(start.training_set, start.settings, line, steps.cursor_after(taken), start.step + taken)
 
 
 def _run_stochastic(start: Training, how_many: int) -> Steps:
@@ -109,15 +108,11 @@ def _finished(
     batches: Batches | None = None,
 ) -> Steps:
     """Cut the run off before the first step that grew beyond the limit; the comparisons are false for NaN as well."""
-    path = np.array((slopes, intercepts))
+    path, limit = np.array((slopes, intercepts)), start.training_set.line_limit
     size = np.abs(path)
-    is_held = (size[:, 1:] <= line_limit(start.training_set)) | (size[:, 1:] <= size[:, :-1])
+    if np.maximum.reduce(size, axis=None) <= limit:
+        return Steps(start, path[0], path[1], drawn, batches)
+    is_held = (size[:, 1:] <= limit) | (size[:, 1:] <= size[:, :-1])
     good = int(np.argmin(np.append(is_held.all(axis=0), False)))
     refused = Line(*path[:, good + 1].tolist()) if good < path.shape[1] - 1 else None
     return Steps(start, path[0, : good + 1], path[1, : good + 1], drawn, batches, refused)
-
-
-def line_limit(training_set: TrainingSet) -> float:
-    """The size beyond which no slope or intercept, in training units, leaves a sensible picture of these points."""
-    bounds = training_set.data.bounds or (0.0,)
-    return LARGEST_LINE * max(1.0, abs(training_set.moments.slope), *(abs(value) for value in bounds))

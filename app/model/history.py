@@ -48,7 +48,7 @@ class CostHistory(Buckets):
     def extend(self, values: FloatArray) -> None:
         """Add the costs of the next steps, in order; shape (k,)."""
         if len(values):
-            low, high = float(values.min()), float(values.max())
+            low, high = float(np.minimum.reduce(values)), float(np.maximum.reduce(values))
             if self.extent is not None:
                 low, high = min(low, self.extent[0]), max(high, self.extent[1])
             self.extent = (low, high)

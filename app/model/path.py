@@ -44,7 +44,7 @@ class PathHistory(Buckets):
     def extend(self, values: FloatArray) -> None:
         """Add the lines of the next steps, in order; shape (k, 2)."""
         if len(values):
-            low, high = values.min(axis=0).tolist(), values.max(axis=0).tolist()
+            low, high = np.minimum.reduce(values).tolist(), np.maximum.reduce(values).tolist()
             if self.extent is not None:
                 m_low, m_high, b_low, b_high = self.extent
                 low, high = [min(low[0], m_low), min(low[1], b_low)], [max(high[0], m_high), max(high[1], b_high)]
@@ -71,9 +71,9 @@ class PathHistory(Buckets):
             self._lines[bucket, 1], self._steps[bucket, 1] = values[best], steps[best]
 
     def _open(self, new: slice, values: FloatArray, steps: IntArray, edges: IntArray) -> None:
-        firsts = values[edges]
+        firsts = values[:: self.steps_per_bucket]
         self._lines[new] = firsts[:, None]
-        self._steps[new] = steps[edges][:, None]
+        self._steps[new] = steps[:: self.steps_per_bucket, None]
         if self.steps_per_bucket > 1:
             ends = np.append(edges[1:], len(values))
             distances = _distance(values - np.repeat(firsts, ends - edges, axis=0))

@@ -91,8 +91,12 @@ class Steps:
 
     def cursor_after(self, taken: int) -> Cursor:
         """Where the data stands after that many of these steps."""
-        epochs, positions = self.cursors_after(np.array([taken]))
-        return Cursor(int(epochs[0]), int(positions[0]))
+        epoch, position = self.start.cursor
+        if self.start.settings.mode is Mode.BATCH:
+            return Cursor(epoch + taken, 0)
+        used = taken if self.batches is None else int(self.batches.starts[taken - 1] + self.batches.sizes[taken - 1])
+        count = len(self.start.training_set.points)
+        return Cursor(*divmod(epoch * count + position + used, count))
 
     def cursors_after(self, taken: IntArray) -> tuple[IntArray, IntArray]:
         """Epoch and position after each of these numbers of steps (1 or more); shape as ``taken``."""
@@ -153,33 +157,43 @@ class Steps:
     def record(self, place: int = -1) -> StepRecord:
         """The full record of one of these steps. Raises IndexError where there is no such step."""
         place = range(len(self))[place]
-        grad_m, grad_b = (float(column[place]) for column in self.gradients)
+        start, data = self.start, self.start.training_set.data
+        line_before = Line(float(self.slopes[place]), float(self.intercepts[place]))
         sample = x = y = guess = None
+        batch_size = 1
         if self.drawn is not None:
+            # One step a frame is the usual case, so its numbers are worked out without the columns: the same operations.
             sample = int(self.drawn[place])
-            x, y, guess = (float(column[place]) for column in self.points[:3])
-        used = self.samples_of(place)
+            x, y = data.point(sample)
+            guess = line_before.at(x)
+            error = guess - y
+            grad_m, squared = error * x, error * error
+        else:
+            used = self.samples_of(place)
+            batch_size = len(data) if used is None else len(used)
+            grad_m, error = (float(column[place]) for column in self.gradients)
+            squared = self._mean_squared_error(place, used)
         return StepRecord(
-            step=self.start.step + place + 1,
-            epoch=int(self.epochs[place]),
-            mode=self.start.settings.mode,
-            batch_size=len(self.start.training_set.points) if used is None else len(used),
+            step=start.step + place + 1,
+            epoch=start.cursor.epoch if place == 0 else int(self.epochs[place]),
+            mode=start.settings.mode,
+            batch_size=batch_size,
             sample=sample,
             x=x,
             y=y,
             guess=guess,
-            error=grad_b,
+            error=error,
             grad_m=grad_m,
-            grad_b=grad_b,
-            learning_rate=self.start.settings.learning_rate,
-            line_before=Line(float(self.slopes[place]), float(self.intercepts[place])),
+            grad_b=error,
+            learning_rate=start.settings.learning_rate,
+            line_before=line_before,
             line=Line(float(self.slopes[place + 1]), float(self.intercepts[place + 1])),
-            mean_squared_error=self._mean_squared_error(place, used),
+            mean_squared_error=squared,
             cost=float(self.costs[place + 1]),
         )
 
     def _mean_squared_error(self, place: int, used: IntArray | None) -> float:
-        """``mean(error²)`` over the points of a step, before it moved the line."""
+        """``mean(error²)`` over the points of a step that learnt from several, before it moved the line."""
         data = self.start.training_set.data
         if used is None:
             return float(self.costs[place]) / len(data)

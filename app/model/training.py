@@ -13,6 +13,9 @@ from app.model.dataset import EMPTY, Dataset, Moments
 from app.model.sampling import Cursor, Order
 from app.model.scaling import Line, ScaleChoice, Scaling, scaling_for
 
+LARGEST_LINE = 1e9
+"""Training stops before slope or intercept grow beyond this many times the size of the data."""
+
 
 class Mode(StrEnum):
     """How many points one step learns from: one, a few, or all of them."""
@@ -54,6 +57,12 @@ class TrainingSet:
     def moments(self) -> Moments:
         """The sums of ``data``."""
         return self.data.moments
+
+    @cached_property
+    def line_limit(self) -> float:
+        """The size beyond which no slope or intercept, in training units, leaves a sensible picture of these points."""
+        bounds = self.data.bounds or (0.0,)
+        return LARGEST_LINE * max(1.0, abs(self.moments.slope), *(abs(value) for value in bounds))
 
 
 @dataclass(frozen=True, slots=True)

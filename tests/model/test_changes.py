@@ -20,10 +20,9 @@ from app.model.changes import (
     inverse,
 )
 from app.model.dataset import EMPTY, Dataset
-from app.model.descent import LARGEST_LINE
 from app.model.sampling import Cursor
 from app.model.scaling import IDENTITY, Line, ScaleChoice, Scaling
-from app.model.training import Mode, Settings, Training, TrainingSet
+from app.model.training import LARGEST_LINE, Mode, Settings, Training, TrainingSet
 
 POINTS = Dataset.of([0.2, 0.4, 0.9], [0.3, 0.1, 0.8])
 TRAINING = Training(TrainingSet(POINTS), Settings(), Line(0.5, 0.25), Cursor(2, 1), 7)

@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from app.model.dataset import Dataset
-from app.model.descent import LARGEST_LINE, after, line_limit, run_steps
+from app.model.descent import after, run_steps
 from app.model.sampling import Cursor, Order
 from app.model.scaling import Line, ScaleChoice
-from app.model.training import Mode, Settings, Training, TrainingSet
+from app.model.training import LARGEST_LINE, Mode, Settings, Training, TrainingSet
 
 POINTS = Dataset.of([0.2, 0.4, 0.9, 0.1], [0.3, 0.1, 0.8, 0.4])
 BEGUN = Line(0.5, 0.25)
@@ -114,7 +114,7 @@ def test_a_line_that_grows_without_end_is_stopped_within_the_limit(mode: Mode) -
     steps = run_steps(start, 5000)
     assert steps.has_diverged
     assert 0 < len(steps) < 5000
-    assert max(np.abs(steps.slopes).max(), np.abs(steps.intercepts).max()) <= line_limit(start.training_set)
+    assert max(np.abs(steps.slopes).max(), np.abs(steps.intercepts).max()) <= start.training_set.line_limit
     assert np.isfinite(steps.costs).all()
 
 
@@ -137,14 +137,14 @@ def test_a_line_beyond_the_limit_may_come_back() -> None:
 
 
 def test_the_limit_grows_with_the_data() -> None:
-    assert line_limit(TrainingSet(POINTS)) == LARGEST_LINE
+    assert TrainingSet(POINTS).line_limit == LARGEST_LINE
     far = Dataset.of([0.0, 4000.0], [0.0, 1.0])
-    assert line_limit(TrainingSet(far, ScaleChoice.NONE)) == 4000 * LARGEST_LINE
+    assert TrainingSet(far, ScaleChoice.NONE).line_limit == 4000 * LARGEST_LINE
 
 
 def test_the_limit_leaves_room_for_a_steep_least_squares_line() -> None:
     steep = Dataset.of([0.0, 1e-6], [0.0, 1.0])
-    assert line_limit(TrainingSet(steep)) == pytest.approx(1e6 * LARGEST_LINE)
+    assert TrainingSet(steep).line_limit == pytest.approx(1e6 * LARGEST_LINE)
 
 
 @pytest.mark.parametrize("mode", list(Mode))

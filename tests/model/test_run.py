@@ -7,7 +7,7 @@ import pytest
 
 from app.model.changes import InsertPoint, MovePoint, RemovePoint, SetLine, SetScale, SetSettings
 from app.model.dataset import EMPTY, Dataset
-from app.model.descent import line_limit, run_steps
+from app.model.descent import run_steps
 from app.model.history import CostHistory
 from app.model.run import STEPS_AT_A_TIME, Edit, Run, cost_of
 from app.model.scaling import IDENTITY, Line, ScaleChoice
@@ -225,7 +225,7 @@ def test_divergence_names_the_step_that_was_not_taken() -> None:
     diverged = run(1000, replace(START, settings=FAST))
     assert diverged.divergence is not None
     assert diverged.divergence.step == diverged.now.step + 1
-    assert not max(abs(value) for value in diverged.divergence.line) <= line_limit(diverged.now.training_set)
+    assert not max(abs(value) for value in diverged.divergence.line) <= diverged.now.training_set.line_limit
 
 
 def test_divergence_names_the_last_calm_step_since_the_last_edit() -> None:
