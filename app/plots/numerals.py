@@ -80,6 +80,10 @@ def significant(value: float, digits: int) -> str:
         return "0"
     if magnitude >= LARGEST_FIXED or magnitude < SMALLEST_FIXED:
         return scientific(value, min(digits, _SCIENTIFIC_FIGURES) - 1)
+    if digits > 1 and magnitude < 10.0 ** (digits - 2):
+        # The general format does the same wherever it shows neither a power of ten nor a point at the end.
+        text = f"{value:#.{digits}g}"
+        return MINUS + text[1:] if value < 0.0 else text
     # The exponent is read after rounding, so that 9.996 becomes 10.0 and not 10.00.
     exponent = int(f"{value:.{digits - 1}e}".split("e")[1])
     decimals = max(0, digits - 1 - exponent)

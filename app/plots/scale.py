@@ -156,18 +156,15 @@ def _clamped(value: Number, low: float, high: float) -> Number:
 
 def _interpolated(value: Number, source: Interval, target: Interval) -> Number:
     """`value` carried from `source` to `target`: plainly, and with care only where that leaves the floats."""
-    if source[0] == source[1]:
-        return value * 0.0 + (target[0] / 2 + target[1] / 2)
+    (first, last), (start, stop) = source, target
+    if first == last:
+        return value * 0.0 + (start / 2 + stop / 2)
     if isinstance(value, np.ndarray):
         with np.errstate(over="ignore", invalid="ignore"):
-            drawn = _carried(value, source, target)
+            drawn = start + (value - first) / (last - first) * (stop - start)
             return drawn if np.isfinite(drawn).all() else _carefully_carried(value, source, target)
-    place = _carried(value, source, target)
-    return place if math.isfinite(place) else _carefully_carried(value, source, target)
-
-
-def _carried(value: Number, source: Interval, target: Interval) -> Number:
-    return target[0] + (value - source[0]) / (source[1] - source[0]) * (target[1] - target[0])
+    place = start + (value - first) / (last - first) * (stop - start)
+    return place if -_LARGEST <= place <= _LARGEST else _carefully_carried(value, source, target)
 
 
 def _carefully_carried(value: Number, source: Interval, target: Interval) -> Number:

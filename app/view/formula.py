@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 import pygame
 
-from app.view.ink import Ink, LaidOut
+from app.view.ink import Ink
 from app.view.targets import Target
 from app.view.theme import Colour
 from app.view.typesetting import SMALL, Style
@@ -26,12 +26,25 @@ class Piece(NamedTuple):
     symbol: str = ""
 
 
-class LaidOutFormula(NamedTuple):
-    """A formula ready to be written, with the symbol and colour of each piece."""
+PLUS, MINUS = Piece(" + "), Piece(" − ")
 
-    line: LaidOut
-    symbols: list[str]
+
+class LaidOut(NamedTuple):
+    """A formula ready to be written: its pieces, the colour and the right end of each, and its pictures with their places.
+
+    All places count from the formula's beginning.
+    """
+
+    pieces: Sequence[Piece]
     colours: list[Colour]
+    ends: list[int]
+    pictures: list[tuple[pygame.Surface, int]]
+    height: int
+
+    @property
+    def width(self) -> int:
+        """The width of the whole formula in pixels."""
+        return self.ends[-1] if self.ends else 0
 
 
 Formula: TypeAlias = str | Sequence[Piece]
@@ -72,26 +85,38 @@ def draw_formula(
     return set_formula(ink, lay_out(ink, formula, style, plain), round(x), y, lit, place)
 
 
-def lay_out(ink: Ink, formula: Formula, style: Style = SMALL, plain: Colour | None = None) -> LaidOutFormula:
+def lay_out(ink: Ink, formula: Formula, style: Style = SMALL, plain: Colour | None = None) -> LaidOut:
     """The formula measured, so that it can be seen whether it fits before it is written."""
-    theme, pieces = ink.theme, _pieces(formula)
-    colours = [theme.symbol(symbol) if symbol else (plain or theme.muted) for _, symbol in pieces]
-    texts = [(text, _style_of(text, style), colour) for (text, _), colour in zip(pieces, colours, strict=True)]
-    return LaidOutFormula(ink.laid_out(texts), [symbol for _, symbol in pieces], colours)
+    pieces, colour_of, set_text = _pieces(formula), ink.theme.symbol, ink.typesetter.set
+    plain = plain or ink.theme.muted
+    colours, ends, shown, width, height = [], [], list[tuple[pygame.Surface, int]](), 0, 0
+    for text, symbol in pieces:
+        colour = colour_of(symbol) if symbol else plain
+        pictures, advance, height = set_text(text, _style_of(text, style), colour)
+        shown += [(picture, width + shift) for picture, shift in pictures]
+        width += advance
+        colours.append(colour)
+        ends.append(width)
+    return LaidOut(pieces, colours, ends, shown, height)
 
 
 def set_formula(
-    ink: Ink, formula: LaidOutFormula, x: int, y: float, lit: frozenset[str] = frozenset(), place: str = ""
+    ink: Ink, formula: LaidOut, x: int, y: float, lit: frozenset[str] = frozenset(), place: str = ""
 ) -> pygame.Rect:
     """Write a formula that was laid out, as ``draw_formula`` does."""
-    rects = ink.set_line(formula.line, x, y)
-    for number, symbol in enumerate(formula.symbols):
+    pieces, colours, ends, pictures, height = formula
+    box = pygame.Rect(x, round(y - height / 2), formula.width, height)
+    ink.put("".join([text for text, _ in pieces]), pictures, box)
+    begin = 0
+    for number, ((_, symbol), end) in enumerate(zip(pieces, ends, strict=True)):
         if symbol:
+            part = pygame.Rect(x + begin, box.y, end - begin, height)
             if symbol in lit:
-                underline(ink, rects[number], formula.colours[number])
+                underline(ink, part, colours[number])
             if place:
-                ink.target(Target(f"symbol:{symbol}@{place}.{number}", rects[number], takes_focus=False))
-    return pygame.Rect(x, rects[0].y, formula.line.width, rects[0].h)
+                ink.target(Target(f"symbol:{symbol}@{place}.{number}", part, takes_focus=False))
+        begin = end
+    return box
 
 
 def underline(ink: Ink, rect: pygame.Rect, colour: Colour) -> None:

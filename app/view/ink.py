@@ -6,14 +6,14 @@ It also takes down what was written where and which targets were drawn, so that 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import pygame
 
 from app.view.layout import Layout
 from app.view.targets import Target
 from app.view.theme import Colour, Theme
-from app.view.typesetting import BODY, Run, Style, Typesetter
+from app.view.typesetting import BODY, SetText, Style, Typesetter
 
 _ANCHORS = {
     "topleft": (0.0, 0.0),
@@ -32,20 +32,15 @@ _ANCHORS = {
 FAR = 30_000
 
 
+Pixels: TypeAlias = pygame.Rect | tuple[int, int, int, int]
+"""Left, top, width and height."""
+
+
 class Label(NamedTuple):
     """A text that was written, and the pixels that it took."""
 
     text: str
     rect: pygame.Rect
-
-
-class LaidOut(NamedTuple):
-    """A line of text ready to be written: where each piece ends, counted from its beginning, and its whole width."""
-
-    text: str
-    runs: list[Run]
-    ends: list[int]
-    width: int
 
 
 class Ink:
@@ -77,45 +72,15 @@ class Ink:
         self, text: str, x: float, y: float, style: Style = BODY, colour: Colour | None = None, anchor: str = "midleft"
     ) -> pygame.Rect:
         """Write a text with the named corner or middle of it at pixel (x, y); returns the pixels that it took."""
-        runs = self.typesetter.runs(text, style, colour or self.theme.text)
-        width = 0
-        for run in runs:
-            width += run.advance
-        height = runs[0].picture.get_height() if runs else 0
-        across, down = _ANCHORS[anchor]
-        rect = pygame.Rect(_held(x - across * width), _held(y - down * height), width, height)
-        self._set(runs, rect.left, rect.top)
-        self.labels.append(Label(text, rect))
-        return rect
+        set_text = self.typesetter.set(text, style, colour or self.theme.text)
+        return self.put(text, set_text.pictures, _box(set_text, x, y, anchor))
 
-    def laid_out(self, pieces: Iterable[tuple[str, Style, Colour]]) -> LaidOut:
-        """Pieces of text side by side, measured but not yet written."""
-        all_runs: list[Run] = []
-        words, ends, width = [], [], 0
-        for text, style, colour in pieces:
-            runs = self.typesetter.runs(text, style, colour)
-            for run in runs:
-                width += run.advance
-            all_runs += runs
-            words.append(text)
-            ends.append(width)
-        return LaidOut("".join(words), all_runs, ends, width)
-
-    def set_line(self, line: LaidOut, x: int, y: float) -> list[pygame.Rect]:
-        """Write what was laid out from pixel x on, its middle at y; returns the pixels that each piece took."""
-        height = line.runs[0].picture.get_height()
-        top = round(y - height / 2)
-        self._set(line.runs, x, top)
-        self.labels.append(Label(line.text, pygame.Rect(x, top, line.width, height)))
-        begins = [0, *line.ends]
-        return [pygame.Rect(x + begin, top, end - begin, height) for begin, end in zip(begins, line.ends, strict=False)]
-
-    def _set(self, runs: list[Run], left: int, top: int) -> None:
-        pictures = []
-        for picture, inset, advance in runs:
-            pictures.append((picture, (left + inset, top)))
-            left += advance
-        self.surface.fblits(pictures)
+    def put(self, text: str, pictures: Iterable[tuple[pygame.Surface, int]], box: pygame.Rect) -> pygame.Rect:
+        """Put a text's pictures down, each so far from the left of its box; returns the box."""
+        left, top = box.topleft
+        self.surface.fblits([(picture, (left + shift, top)) for picture, shift in pictures])
+        self.labels.append(Label(text, box))
+        return box
 
     def text_where_free(
         self,
@@ -130,15 +95,14 @@ class Ink:
 
         A ``ground`` is laid under it. Returns whether there was such a place; if not, nothing is written.
         """
-        width, height = self.width(text, style), self.typesetter.line_height(style)
-        taken = [label.rect for label in self.labels]
+        set_text = self.typesetter.set(text, style, colour or self.theme.text)
+        taken = [rect for _, rect in self.labels]
         for x, y, anchor in candidates:
-            across, down = _ANCHORS[anchor]
-            box = pygame.Rect(_held(x - across * width), _held(y - down * height), width, height)
+            box = _box(set_text, x, y, anchor)
             if room.contains(box) and box.inflate(4, 0).collidelist(taken) < 0:
                 if ground is not None:
                     pygame.draw.rect(self.surface, ground, box.inflate(self.px(6), 0), border_radius=self.px(4))
-                self.text(text, x, y, style, colour, anchor)
+                self.put(text, set_text.pictures, box)
                 return True
         return False
 
@@ -220,9 +184,16 @@ class Ink:
         pygame.draw.rect(self.surface, self.theme.accent, grown, self.stroke(2), border_radius=self.px(8))
 
 
+def _box(set_text: SetText, x: float, y: float, anchor: str) -> pygame.Rect:
+    """The pixels of a text with the named corner or middle of it at (x, y)."""
+    across, down = _ANCHORS[anchor]
+    _, width, height = set_text
+    return pygame.Rect(_held(x - across * width), _held(y - down * height), width, height)
+
+
 def _held(pixels: float) -> int:
     """A place in whole pixels; whatever is far out of sight is held to numbers that a rectangle can have."""
-    return round(max(-FAR, min(FAR, pixels)))
+    return round(pixels) if -FAR < pixels < FAR else round(max(-FAR, min(FAR, pixels)))
 
 
 class Kept:
@@ -237,7 +208,7 @@ class Kept:
         self.picture = pygame.Surface((1, 1))
         self._labels: list[Label] = []
         self._targets: list[Target] = []
-        self._spoilt: list[pygame.Rect] | None = None
+        self._spoilt: list[Pixels] | None = None
 
     def draw(self, ink: Ink, rect: pygame.Rect, key: object, paint: Callable[[], None]) -> None:
         """Make the ground good; ``paint`` it anew where ``key``, size, scale, theme or focus are others than before."""
@@ -255,9 +226,10 @@ class Kept:
             self._labels, self._targets = ink.labels[labels:], ink.targets[targets:]
         self._spoilt = None
 
-    def spoilt(self, ink: Ink, rects: Iterable[pygame.Rect]) -> None:
+    def spoilt(self, ink: Ink, rects: Iterable[Pixels]) -> None:
         """Say where the panel drew over the ground, beside what it wrote; if it never says, all is made good."""
-        self._spoilt = [label.rect.inflate(ink.px(8), ink.px(4)) for label in ink.labels[len(self._labels) :]]
+        across, down = ink.px(8), ink.px(4)
+        self._spoilt = [rect.inflate(across, down) for _, rect in ink.labels[len(self._labels) :]]
         self._spoilt.extend(rects)
 
     def _make_good(self, surface: pygame.Surface, is_fresh: bool) -> None:
@@ -265,4 +237,5 @@ class Kept:
             surface.blit(self.picture, self._rect)
             return
         left, top = self._rect.topleft
-        surface.blits([(self.picture, rect, rect.move(-left, -top)) for rect in self._spoilt], False)
+        picture = self.picture
+        surface.blits([(picture, (x, y), (x - left, y - top, w, h)) for x, y, w, h in self._spoilt], False)

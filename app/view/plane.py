@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -26,9 +27,14 @@ def plot_rect(card: pygame.Rect, scale: float) -> pygame.Rect:
 
 def transform_for(axes: Axes, plot: pygame.Rect) -> PlotTransform:
     """Between the data's own units and window pixels."""
+    return _transform(axes, plot.left, plot.right, plot.top, plot.bottom)
+
+
+@lru_cache(maxsize=4)
+def _transform(axes: Axes, left: int, right: int, top: int, bottom: int) -> PlotTransform:
     return PlotTransform(
-        LinearScale((axes.x_low, axes.x_high), (float(plot.left), float(plot.right))),
-        LinearScale((axes.y_low, axes.y_high), (float(plot.bottom), float(plot.top))),
+        LinearScale((axes.x_low, axes.x_high), (float(left), float(right))),
+        LinearScale((axes.y_low, axes.y_high), (float(bottom), float(top))),
     )
 
 
@@ -88,11 +94,31 @@ def line_through(state: State, name: str, x: float, y: float) -> Line:
     return Line((y_in - line.intercept) / x_in, line.intercept) if x_in else line
 
 
+class Heights(NamedTuple):
+    """How high the line is at the left and at the right end of the plot, in pixels: in between it is straight."""
+
+    left: float
+    right: float
+
+    def at(self, shares: FloatArray) -> FloatArray:
+        """How high it is at these shares of the way from left to right."""
+        return self.left + (self.right - self.left) * shares
+
+
+STEEPEST = 1e300
+
+
+def heights_of(line: Line, transform: PlotTransform) -> Heights:
+    """The line, in the data's own units, as heights in pixels; held to what can be subtracted without overflow."""
+    ends = (transform.y(line.at(x)) for x in transform.x_domain)
+    return Heights(*(max(-STEEPEST, min(STEEPEST, end)) for end in ends))
+
+
 class Columns(NamedTuple):
-    """For each pixel column that has points: where it is, in pixels and data units, and the heights that they span."""
+    """For each pixel column that has points: where it is, in pixels and as a share of the plot, and what they span."""
 
     x_px: IntArray
-    x: FloatArray
+    share: FloatArray
     top: FloatArray
     bottom: FloatArray
 
@@ -111,14 +137,19 @@ def columns_of(points: Dataset, transform: PlotTransform, plot: pygame.Rect) -> 
     columns, starts = np.unique(x_px[inside].astype(np.int64), return_index=True)
     heights = ys[inside]
     tops, bottoms = np.minimum.reduceat(heights, starts), np.maximum.reduceat(heights, starts)
-    return Columns(columns, points.xs[inside[starts]], tops, bottoms)
+    return Columns(columns, _shares(points.xs[inside[starts]], transform), tops, bottoms)
+
+
+def _shares(xs: FloatArray, transform: PlotTransform) -> FloatArray:
+    """How far across the plot these features are: 0 at its left, 1 at its right end."""
+    return LinearScale(transform.x_domain)(xs)
 
 
 @dataclass(frozen=True, slots=True)
 class Strips:
     """The plot in upright strips of one width, and the heights that points in and beside each span, in pixels.
 
-    ``edges`` are the x of the strips' ends in data units, one more than there are strips.
+    ``edges`` are the strips' ends as shares of the plot's width, one more than there are strips.
     """
 
     left: IntArray
@@ -132,11 +163,11 @@ STRIPS = 24
 NO_STRIPS = Strips(np.empty(0, dtype=np.int64), 1, np.empty(1), np.empty(0), np.empty(0))
 
 
-def strips_of(columns: Columns, transform: PlotTransform, plot: pygame.Rect, reach: int) -> Strips:
+def strips_of(columns: Columns, plot: pygame.Rect, reach: int) -> Strips:
     """Cut the plot, with ``reach`` pixels beside it, into strips; a point within reach of a strip counts to it."""
     width = -(-(plot.w + 2 * reach) // STRIPS)
     left = plot.left - reach + width * np.arange(STRIPS + 1, dtype=np.int64)
-    edges, _ = transform.view_to_model(left.astype(np.float64), np.zeros(STRIPS + 1))
+    edges = (left - plot.left) / max(1, plot.w)
     top, bottom = np.full(STRIPS, np.inf), np.full(STRIPS, -np.inf)
     for moved in (-reach, 0, reach):
         strip = np.clip((columns.x_px + moved - left[0]) // width, 0, STRIPS - 1)

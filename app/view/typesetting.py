@@ -17,6 +17,7 @@ import pygame
 from app.view.theme import Colour
 
 PICTURES_KEPT = 512
+TEXTS_KEPT = 2048
 
 _FACES = {
     ("regular", False): font_roboto.Roboto,
@@ -54,35 +55,62 @@ class Run(NamedTuple):
     advance: int
 
 
+class SetText(NamedTuple):
+    """A text ready to be put down: its pictures, each with how far right of the text's beginning it stands, and its size."""
+
+    pictures: tuple[tuple[pygame.Surface, int], ...]
+    width: int
+    height: int
+
+
 class Typesetter:
-    """Renders text at one scale and keeps its pictures, at most ``PICTURES_KEPT`` of a style and colour."""
+    """Sets text at one scale and keeps what it set; of pictures at most ``PICTURES_KEPT`` of a style and colour."""
 
     def __init__(self, scale: float) -> None:
         self.scale = scale
-        self._tables: dict[tuple[Style, Colour], dict[str, Run]] = {}
+        self._texts: dict[tuple[str, Style, Colour], SetText] = {}
+        self._pictures: dict[tuple[Style, Colour], dict[str, Run]] = {}
+        self._widths: dict[tuple[str, Style], int] = {}
 
-    def runs(self, text: str, style: Style, colour: Colour) -> list[Run]:
-        """The text as pictures with a transparent ground, to be set side by side."""
-        table = self._tables.get((style, colour))
-        if table is None:
-            table = self._tables[style, colour] = {}
-        elif len(table) > PICTURES_KEPT:
-            table.clear()
-        found = []
-        for part in _RUNS.findall(text):
-            run = table.get(part)
-            if run is None:
-                run = table[part] = self._make(part, style, colour)
-            found.append(run)
+    def set(self, text: str, style: Style, colour: Colour) -> SetText:
+        """The text as pictures with a transparent ground, to be put down side by side."""
+        key = (text, style, colour)
+        found = self._texts.get(key)
+        if found is None:
+            if len(self._texts) > TEXTS_KEPT:
+                self._texts.clear()
+            found = self._texts[key] = self._put_together(text, style, colour)
         return found
 
     def width(self, text: str, style: Style) -> int:
         """The width of the text in pixels."""
-        return sum(_advance(part, style, self.scale) for part in _RUNS.findall(text))
+        found = self._widths.get((text, style))
+        if found is None:
+            if len(self._widths) > TEXTS_KEPT:
+                self._widths.clear()
+            found = sum([_advance(part, style, self.scale) for part in _RUNS.findall(text)])
+            self._widths[text, style] = found
+        return found
 
     def line_height(self, style: Style) -> int:
         """The height of a line of that style in pixels."""
         return _font(style, self.scale).get_height()
+
+    def _put_together(self, text: str, style: Style, colour: Colour) -> SetText:
+        table = self._pictures.get((style, colour))
+        if table is None:
+            table = self._pictures[style, colour] = {}
+        elif len(table) > PICTURES_KEPT:
+            table.clear()
+        pictures, width = [], 0
+        for part in _RUNS.findall(text):
+            run = table.get(part)
+            if run is None:
+                run = table[part] = self._make(part, style, colour)
+            picture, inset, advance = run
+            pictures.append((picture, width + inset))
+            width += advance
+        return SetText(tuple(pictures), width, self.line_height(style) if pictures else 0)
 
     def _make(self, part: str, style: Style, colour: Colour) -> Run:
         font, advance = _font(style, self.scale), _advance(part, style, self.scale)

@@ -21,7 +21,7 @@ from app.view.lit import lit_symbols
 from app.view.panels.canvas_ground import Ground
 from app.view.panels.canvas_marks import draw_imagined, draw_invitation, draw_line, draw_point_numbers, draw_sample
 from app.view.panels.equation import draw_equation
-from app.view.plane import REACH, Handle, handles, line_through, nearest_point, plot_rect, transform_for
+from app.view.plane import REACH, Handle, handles, heights_of, line_through, nearest_point, plot_rect, transform_for
 from app.view.targets import Target
 from app.view.typesetting import SMALL_STRONG
 
@@ -59,18 +59,19 @@ class Canvas:
         self._plot = plot = plot_rect(rect, ink.typesetter.scale)
         self._scale = ink.typesetter.scale
         transform = transform_for(state.axes, plot)
+        heights = heights_of(state.own_line, transform)
         self._ground.draw(ink, rect, plot, transform, state)
         ink.target(self._whole(state, transform))
         equation = draw_equation(ink, rect, plot, state)
         ink.surface.set_clip(plot.inflate(ink.px(44), ink.px(20)).clip(rect))
         if len(state.points):
-            self._ground.draw_bars(ink, plot, transform, state)
+            self._ground.draw_bars(ink, plot, heights, state)
         draw_line(ink, transform, state)
         draw_imagined(ink, transform, state)
         self._ground.draw_points(ink, plot, transform, state)
         self._draw_handles(ink, transform, state)
         over = [target.rect.inflate(ink.px(8), ink.px(8)) for target in ink.targets if target.id.startswith("handle:")]
-        over.append(equation)
+        over += equation
         record = state.record
         if record is not None and record.sample is not None and len(state.points):
             over += draw_sample(ink, plot, transform, state, record)
@@ -78,7 +79,7 @@ class Canvas:
         if not len(state.points):
             draw_invitation(ink, plot)
         elif not has_more:
-            self._ground.spoil(ink, transform, state, over)
+            self._ground.spoil(ink, heights, over)
         ink.surface.set_clip(None)
 
     def at(self, state: State, x: float, y: float) -> Target | None:

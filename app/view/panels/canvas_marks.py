@@ -72,9 +72,9 @@ def draw_sample(
 def _draw_dots_down(ink: Ink, x: float, top: float, bottom: int, units: float) -> None:
     """A dotted line straight down."""
     width, dot, pitch = ink.stroke(units), ink.px(2), ink.px(6)
-    left = round(x - width / 2)
-    for y in range(bottom - dot, round(top), -pitch):
-        ink.surface.fill(ink.theme.x, (left, y, width, dot))
+    picture, left = pygame.Surface((width, dot)), round(x - width / 2)
+    picture.fill(ink.theme.x)
+    ink.surface.fblits([(picture, (left, y)) for y in range(bottom - dot, round(top), -pitch)])
 
 
 def draw_invitation(ink: Ink, plot: pygame.Rect) -> None:

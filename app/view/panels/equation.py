@@ -2,55 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
+
 import pygame
 
 from app.commands import BY_ID, tooltip
 from app.model.scaling import Line, ScaleChoice
 from app.plots.numerals import LARGEST_FIXED, fitted, scientific, significant
 from app.state import State
-from app.view.formula import draw_formula, formula_width
+from app.view.formula import MINUS, PLUS, Formula, Piece, draw_formula, lay_out, set_formula
 from app.view.ink import Ink
 from app.view.lit import lit_symbols
 from app.view.targets import Target
 from app.view.typesetting import EQUATION, SMALL, TICK
 
+OWN, SCALED = (Piece("y", "y"), Piece("x", "x")), (Piece("y′"), Piece("x′"))
 _CHIPS = {ScaleChoice.UNIT: "scaled 0–1", ScaleChoice.STANDARD: "scaled to deviation 1"}
 
 
-def draw_equation(ink: Ink, card: pygame.Rect, plot: pygame.Rect, state: State) -> pygame.Rect:
+def draw_equation(ink: Ink, card: pygame.Rect, plot: pygame.Rect, state: State) -> list[pygame.Rect]:
     """Draw the equation, the chip where there is one, and the scaled equation where that is asked for.
 
-    Returns the room that all this has.
+    Returns where it drew beside what it wrote.
     """
     left, y = plot.left, card.y + ink.px(24)
     scaling = state.training.training_set.scaling
     room = card.right - ink.px(14) - left
     chip = "" if scaling.is_identity else _CHIPS[scaling.kind]
     chip_room = ink.width(chip, TICK) + ink.px(28) if chip else 0
-    formula = next(
-        (shown for shown in _forms(state.own_line) if formula_width(ink, shown, EQUATION) < room - chip_room),
-        _forms(state.own_line)[-1],
-    )
-    rect = draw_formula(ink, formula, left, y, EQUATION, ink.theme.text, lit_symbols(state), "equation")
-    if chip:
-        _draw_chip(ink, state, chip, rect.right + ink.px(12), y)
+    for form in _forms(state.own_line):
+        formula = lay_out(ink, form, EQUATION, ink.theme.text)
+        if formula.width < room - chip_room:
+            break
+    rect = set_formula(ink, formula, left, y, lit_symbols(state), "equation")
+    over = [_draw_chip(ink, state, chip, rect.right + ink.px(12), y)] if chip else []
     if shows_both(state):
         _draw_scaled(ink, state, left, card.y + ink.px(47), room)
-    return pygame.Rect(left, card.y + ink.px(8), room, ink.px(50 if shows_both(state) else 30))
+    return over
 
 
-def _forms(line: Line) -> tuple[str, ...]:
+def _forms(line: Line, names: tuple[Piece, Piece] = OWN) -> Iterator[Formula]:
     """``y = 0.3100 x + 0.3600``, then shorter forms for where that does not fit."""
-    sign = "−" if line.intercept < 0 else "+"
-    size = abs(line.intercept)
-    return tuple(
-        f"{{y}} = {{m|{slope}}} {{x}} {sign} {{b|{intercept}}}"
-        for slope, intercept in (
-            (_with_figures(line.slope), _with_figures(size)),
-            (significant(line.slope, 3), significant(size, 3)),
-            (significant(line.slope, 2), significant(size, 2)),
-        )
-    )
+    (y, x), plus = names, MINUS if line.intercept < 0 else PLUS
+    for numeral in (_with_figures, partial(significant, digits=3), partial(significant, digits=2)):
+        slope, intercept = Piece(numeral(line.slope), "m"), Piece(numeral(abs(line.intercept)), "b")
+        yield y, Piece(" = "), slope, Piece(" "), x, plus, intercept
 
 
 def _with_figures(value: float) -> str:
@@ -58,7 +55,7 @@ def _with_figures(value: float) -> str:
     return scientific(value, 5) if abs(value) >= LARGEST_FIXED else fitted(value, 4)
 
 
-def _draw_chip(ink: Ink, state: State, label: str, x: float, y: float) -> None:
+def _draw_chip(ink: Ink, state: State, label: str, x: float, y: float) -> pygame.Rect:
     theme, command = ink.theme, BY_ID["equations"]
     box = pygame.Rect(round(x), round(y) - ink.px(10), ink.width(label, TICK) + ink.px(14), ink.px(20))
     is_hot = state.pointer.target == "button:equations"
@@ -66,6 +63,7 @@ def _draw_chip(ink: Ink, state: State, label: str, x: float, y: float) -> None:
     ink.text(label, *box.center, TICK, theme.text, "center")
     hint = f"{tooltip(state, command.id)}. Unscaled, the bowl would be a ravine: no one learning rate suits m and b."
     ink.target(Target("button:equations", box, hint, command.message, cursor=pygame.SYSTEM_CURSOR_HAND))
+    return box
 
 
 def shows_both(state: State) -> bool:
@@ -74,7 +72,7 @@ def shows_both(state: State) -> bool:
 
 
 def _draw_scaled(ink: Ink, state: State, x: float, y: float, room: int) -> None:
-    scaled = _forms(state.training.line)[0].replace("{y}", "y′").replace("{x}", "x′")
+    scaled = next(_forms(state.training.line, SCALED))
     rect = draw_formula(ink, scaled, x, y, SMALL, ink.theme.text, lit_symbols(state), "scaled")
     note = " in scaled units, which This step uses"
     if ink.width(note, SMALL) + rect.w < room:

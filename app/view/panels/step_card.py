@@ -76,9 +76,9 @@ class StepCard:
         for put_in in numbers.put_in:
             style = TICK if isinstance(put_in, str) and not is_update else SMALL
             formula = lay_out(ink, put_in, style)
-            if formula.line.width <= end - begin:
+            if formula.width <= end - begin:
                 column = rect.x + round(rect.w * 0.43)
-                left = end - formula.line.width if is_update else max(begin, min(column, end - formula.line.width))
+                left = end - formula.width if is_update else max(begin, min(column, end - formula.width))
                 set_formula(ink, formula, left, y, lit, f"numbers.{place}")
                 return
 

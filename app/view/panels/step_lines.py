@@ -7,9 +7,9 @@ from typing import NamedTuple
 from app.model.steps import StepRecord
 from app.model.training import Mode
 from app.plots.numerals import count, fitted, signed_fitted, significant
-from app.view.formula import Formula, Piece
+from app.view.formula import MINUS, PLUS, Formula, Piece
 
-EQUALS, PLUS, MINUS, TIMES = Piece("= "), Piece(" + "), Piece(" − "), Piece("·")
+EQUALS, TIMES = Piece("= "), Piece("·")
 ALWAYS_FITS = 17
 """Three numbers of so many characters together fit into the narrowest card."""
 
@@ -77,7 +77,7 @@ def numbers_for(record: StepRecord) -> tuple[Numbers, ...]:
         )
     x, y, guess = record.x or 0.0, record.y or 0.0, record.guess or 0.0
     shown_guess, shown_error = fitted(guess, 4), fitted(error, 4)
-    difference = (EQUALS, Piece(shown_guess, "guess"), Piece(" − "), Piece(_in_brackets(fitted(y, 4)), "y"))
+    difference = (EQUALS, Piece(shown_guess, "guess"), MINUS, Piece(_in_brackets(fitted(y, 4)), "y"))
     square = (Piece("= ("), Piece(shown_error, "error"), Piece(")²"))
     return (
         Numbers(_line_with_numbers(record.line_before.slope, x, record.line_before.intercept), shown_guess, guess),
@@ -97,7 +97,8 @@ def learnt_from(record: StepRecord, points: int) -> str:
 
 def _update(record: StepRecord, gradient: float, change: float) -> Numbers:
     rate = f"{record.learning_rate:.6g}"
-    shown = (f"{fitted(gradient, 4)} × {rate}", f"{significant(gradient, 3)} × {rate}")
+    numerals = fitted(gradient, 4), significant(gradient, 3)
+    shown = tuple((Piece(f"{numeral} × {rate}"),) for numeral in numerals)
     return Numbers(shown, signed_fitted(change, 5), change)
 
 

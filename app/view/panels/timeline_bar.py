@@ -59,11 +59,12 @@ class TimelineBar:
         _draw_figures(ink, rect, state, self.pace, right)
         track = pygame.Rect(rect.x + ink.px(186), rect.centery - ink.px(1), 0, ink.px(4))
         track.w = right - ink.px(210) - track.x
-        self._draw_track(ink, rect, track, state)
+        over = self._draw_track(ink, track, state)
         if state.focus is None:
-            self._kept.spoilt(ink, [track.inflate(ink.px(24), ink.px(44)).clip(rect)])
+            self._kept.spoilt(ink, over)
 
-    def _draw_track(self, ink: Ink, rect: pygame.Rect, track: pygame.Rect, state: State) -> None:
+    def _draw_track(self, ink: Ink, track: pygame.Rect, state: State) -> list[pygame.Rect]:
+        """Draw the track with marks and handle; returns where that needs to be made good: the track covers itself."""
         theme, timeline, run = ink.theme, state.timeline, state.timeline.run
         horizon = max(1, timeline.horizon)
         scale = LinearScale((0.0, float(horizon)), (float(track.left), float(track.right)))
@@ -89,6 +90,10 @@ class TimelineBar:
         ink.target(
             Target("time", touched, "Drag to look back", press=at, drag=at, nudge=nudge, cursor=pygame.SYSTEM_CURSOR_HAND)
         )
+        handle = pygame.Rect(0, 0, ink.px(22), ink.px(22))
+        handle.center = (round(now), track.centery)
+        marks = pygame.Rect(track.x - ink.px(6), track.y - ink.px(18), track.w + ink.px(12), ink.px(12))
+        return [handle, marks] if run.edits else [handle]
 
     def _draw_marks(self, ink: Ink, track: pygame.Rect, state: State, scale: LinearScale) -> None:
         """A dot over the track for each change made on the way, named when the pointer is on it."""
