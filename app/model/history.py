@@ -73,11 +73,13 @@ class CostHistory(Buckets):
             return Extremes(nothing, nothing, no_step, no_step)
         stride = max(1, -(-(end - begin) // max(1, how_many)))
         begin -= begin % stride
+        if stride == 1:
+            low_steps = self._low_steps[begin:end].copy()
+            high_steps = low_steps if wide == 1 else self._high_steps[begin:end].copy()
+            return Extremes(self._low[begin:end].copy(), self._high[begin:end].copy(), low_steps, high_steps)
         edges = np.arange(begin, end, stride)
         low, high = self._low[:end], self._high[:end]
         lows, highs = np.minimum.reduceat(low, edges), np.maximum.reduceat(high, edges)
-        if stride == 1:
-            return Extremes(lows, highs, self._low_steps[begin:end].copy(), self._high_steps[begin:end].copy())
         return Extremes(
             lows,
             highs,

@@ -41,7 +41,7 @@ from app.model.sampling import Order
 from app.model.scaling import Line
 from app.model.shuffles import shuffled_prefixes
 from app.model.stability import RateZones, batch_limits, log_growth_per_epoch, rate_zones
-from app.model.training import Mode, Training, TrainingSet
+from app.model.training import Mode, Settings, Training, TrainingSet
 
 MOST_SHUFFLED = 16
 """Up to this many points a shuffled order is judged by permutations, and beyond by a closed form."""
@@ -122,6 +122,9 @@ def rate_that_would_have_held(training: Training) -> float | None:
     return None if zones is None else zones.diverges_above
 
 
+_NOTHING = TrainingSet()
+
+
 class OutlookCache:
     """The latest few outlooks, by identity of the points and equality of what matters of the settings.
 
@@ -131,9 +134,13 @@ class OutlookCache:
     def __init__(self) -> None:
         self._zones: _Latest[tuple[Mode, Order, int], RateZones | None] = _Latest()
         self._outlooks: _Latest[Course, Outlook] = _Latest()
+        self._latest: tuple[weakref.ref[TrainingSet], Settings, Outlook] = (weakref.ref(_NOTHING), Settings(), Outlook())
 
     def outlook(self, training: Training) -> Outlook:
         """The outlook, worked out only where it is not one of those kept."""
+        known, settings, latest = self._latest
+        if known() is training.training_set and settings is training.settings:
+            return latest
         points, course = training.training_set, Course.of(training)
 
         def zones() -> RateZones | None:
@@ -142,7 +149,9 @@ class OutlookCache:
         def worked_out() -> Outlook:
             return _outlook(training, self._zones.get(points, course.without_rate, zones))
 
-        return self._outlooks.get(points, course, worked_out)
+        found = self._outlooks.get(points, course, worked_out)
+        self._latest = (weakref.ref(points), training.settings, found)
+        return found
 
 
 class _Latest(Generic[_Key, _Value]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import floor, log10
 
 import pygame
@@ -23,23 +24,22 @@ def box_of(state: State) -> Box:
     """
     if state.landscape.box is not None:
         return state.landscape.box
-    training = state.training
-    moments = training.training_set.moments
-    seen = [training.line, state.start_line]
-    extent = state.timeline.run.path.extent
-    if extent is not None:
-        m_low, m_high, b_low, b_high = extent
-        seen += [type(training.line)(m_low, b_low), type(training.line)(m_high, b_high)]
-    centre = (moments.slope, moments.intercept) if moments.has_slope else tuple(training.line)
-    if not moments.has_slope:
-        centre = (round(centre[0], 1), round(centre[1], 1))
-    m_half, b_half = (_half(centre[axis], [line[axis] for line in seen]) for axis in (0, 1))
-    return Box(centre[0] - m_half, centre[0] + m_half, centre[1] - b_half, centre[1] + b_half)
+    training, start = state.training, state.start_line
+    moments, line = training.training_set.moments, training.line
+    m_low, m_high, b_low, b_high = state.timeline.run.path.extent or (line.slope, line.slope, line.intercept, line.intercept)
+    if moments.has_slope:
+        m, b = moments.slope, moments.intercept
+    else:
+        m, b = round(line.slope, 1), round(line.intercept, 1)
+    m_half = _half(m, max(m_high, line.slope, start.slope) - m, m - min(m_low, line.slope, start.slope))
+    b_half = _half(b, max(b_high, line.intercept, start.intercept) - b, b - min(b_low, line.intercept, start.intercept))
+    return Box(m - m_half, m + m_half, b - b_half, b + b_half)
 
 
-def _half(centre: float, seen: list[float]) -> float:
+@lru_cache(maxsize=8)
+def _half(centre: float, above: float, below: float) -> float:
     """Half of a side, a round number: enough for all that is seen, and never much less than how far out the centre is."""
-    distance = max(abs(value - centre) for value in seen)
+    distance = max(above, below)
     wanted = max(LEAST_HALF, 0.05 * abs(centre), min(LARGEST_HALF, distance * ROOM)) if distance else max(0.5, abs(centre))
     power = 10.0 ** floor(log10(wanted))
     return min(power * factor for factor in (1.0, 1.5, 2.0, 3.0, 5.0, 7.0, 10.0) if power * factor >= wanted)
@@ -47,9 +47,14 @@ def _half(centre: float, seen: list[float]) -> float:
 
 def bowl_transform(box: Box, plot: pygame.Rect) -> PlotTransform:
     """Between lines (m, b) in training units and window pixels."""
+    return _transform(box, plot.left, plot.right, plot.top, plot.bottom)
+
+
+@lru_cache(maxsize=4)
+def _transform(box: Box, left: int, right: int, top: int, bottom: int) -> PlotTransform:
     return PlotTransform(
-        LinearScale((box.m_low, box.m_high), (float(plot.left), float(plot.right))),
-        LinearScale((box.b_low, box.b_high), (float(plot.bottom), float(plot.top))),
+        LinearScale((box.m_low, box.m_high), (float(left), float(right))),
+        LinearScale((box.b_low, box.b_high), (float(bottom), float(top))),
     )
 
 

@@ -75,6 +75,16 @@ class Ink:
         set_text = self.typesetter.set(text, style, colour or self.theme.text)
         return self.put(text, set_text.pictures, _box(set_text, x, y, anchor))
 
+    def text_that_fits(
+        self, texts: Iterable[str], room: int, x: float, y: float, style: Style, colour: Colour, anchor: str
+    ) -> pygame.Rect:
+        """Write the first of the texts that is no wider than ``room`` pixels, or the last of them."""
+        for text in texts:
+            set_text = self.typesetter.set(text, style, colour)
+            if set_text.width <= room:
+                break
+        return self.put(text, set_text.pictures, _box(set_text, x, y, anchor))
+
     def put(self, text: str, pictures: Iterable[tuple[pygame.Surface, int]], box: pygame.Rect) -> pygame.Rect:
         """Put a text's pictures down, each so far from the left of its box; returns the box."""
         left, top = box.topleft
@@ -225,6 +235,11 @@ class Kept:
             self.picture = ink.surface.subsurface(rect.clip(ink.surface.get_rect())).copy()
             self._labels, self._targets = ink.labels[labels:], ink.targets[targets:]
         self._spoilt = None
+
+    def take_over(self, ink: Ink, box: pygame.Rect) -> None:
+        """Say that what was just drawn in this box stays: it is part of the ground from now on."""
+        left, top = self._rect.topleft
+        self.picture.blit(ink.surface, (box.x - left, box.y - top), box)
 
     def spoilt(self, ink: Ink, rects: Iterable[Pixels]) -> None:
         """Say where the panel drew over the ground, beside what it wrote; if it never says, all is made good."""

@@ -29,6 +29,8 @@ from app.views import Box
 CONTOURS = 14
 ZOOM_A_NOTCH = 1.15
 ARROW = 36
+FEW = 8
+"""So few dots are placed one by one, which takes less than numpy does to begin."""
 
 
 class BowlView:
@@ -87,8 +89,7 @@ class BowlView:
         self._kept.draw(ink, card, key, paint)
         if step > self._drawn_until:
             lines = run.path.lines(max(0, self._drawn_until), step)
-            for surface, corner in ((ink.surface, (0, 0)), (self._kept.picture, card.topleft)):
-                _draw_way(surface, plot, transform, lines, _way_colour(ink), corner)
+            self._kept.take_over(ink, _draw_way(ink.surface, plot, transform, lines, _way_colour(ink)))
             self._drawn_until = step
 
 
@@ -157,22 +158,16 @@ def _draw_least(ink: Ink, transform: PlotTransform, moments: Moments) -> None:
 
 
 def _draw_way(
-    surface: pygame.Surface,
-    plot: pygame.Rect,
-    transform: PlotTransform,
-    lines: FloatArray,
-    colour: Colour,
-    corner: tuple[int, int] = (0, 0),
-) -> None:
-    """One stroke through these lines of the plane; ``corner`` is what the surface's own origin is in the window."""
+    surface: pygame.Surface, plot: pygame.Rect, transform: PlotTransform, lines: FloatArray, colour: Colour
+) -> pygame.Rect:
+    """One stroke through these lines of the plane; returns where it was drawn."""
     if len(lines) < 2:
-        return
-    dots = np.array(_pixels(transform, lines))
-    dots = np.clip(dots, -8000, 12000) - np.array(corner)
+        return pygame.Rect(plot.topleft, (0, 0))
     clip = surface.get_clip()
-    surface.set_clip(plot.move(-corner[0], -corner[1]).clip(clip))
-    pygame.draw.aalines(surface, colour, False, dots.tolist())
+    surface.set_clip(plot.clip(clip))
+    drawn = pygame.draw.aalines(surface, colour, False, _pixels(transform, lines))
     surface.set_clip(clip)
+    return drawn.inflate(4, 4).clip(plot)
 
 
 def _draw_arrow(ink: Ink, transform: PlotTransform, moments: Moments, line: Line, ball: tuple[float, float]) -> pygame.Rect:
@@ -210,9 +205,10 @@ def _pixel(transform: PlotTransform, line: Line) -> tuple[float, float]:
 
 
 def _pixels(transform: PlotTransform, lines: FloatArray) -> list[tuple[float, float]]:
-    xs, ys = transform.model_to_view(lines[:, 0], lines[:, 1])
-    clipped = np.clip(np.column_stack([xs, ys]), -8000, 12000)
-    return [(x, y) for x, y in clipped.tolist()]
+    if len(lines) <= FEW:
+        return [_pixel(transform, Line(slope, intercept)) for slope, intercept in lines.tolist()]
+    xs, ys = (np.clip(places, -8000, 12000) for places in transform.model_to_view(lines[:, 0], lines[:, 1]))
+    return list(zip(xs.tolist(), ys.tolist(), strict=True))
 
 
 def _way_colour(ink: Ink) -> Colour:

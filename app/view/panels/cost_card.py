@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import floor, log10
 from typing import NamedTuple
 
@@ -27,6 +28,9 @@ from app.view.theme import Colour, blend
 from app.view.typesetting import STRONG, TICK, TICK_STRONG
 
 GHOSTS_DRAWN = 3
+FEW = 8
+"""So few dots are placed one by one, which takes less than numpy does to begin."""
+
 _LEAST_SHOWN = 1e-30
 """Below this a cost on a logarithmic axis is drawn at the axis: a line that fits exactly has cost 0."""
 
@@ -109,8 +113,7 @@ class CostCard:
         self._kept.draw(ink, rect, (*key, id(foretold), len(timeline.runs), words), paint)
         if last_step > self._drawn_until:
             columns = costs.columns(self._drawn_until, last_step, plot.w)
-            for surface, corner in ((ink.surface, (0, 0)), (self._kept.picture, rect.topleft)):
-                _draw_curve(surface, plot, columns, axes, ink.theme.cost, corner)
+            self._kept.take_over(ink, _draw_curve(ink.surface, plot, columns, axes, ink.theme.cost))
             self._drawn_until = last_step
 
 
@@ -122,8 +125,27 @@ class Axes(NamedTuple):
 
 
 def _axes(state: State, now: float, plot: pygame.Rect) -> Axes:
-    end = float(_axis_end(state.timeline.horizon))
-    return Axes(LinearScale((0.0, end), (float(plot.left), float(plot.right - 1))), _cost_scale(state, now, plot))
+    """The axes that hold the run and its ghosts, in round numbers so that they hold still while the run goes on."""
+    runs = (state.timeline.run, *_ghosts(state.timeline))
+    extents = [run.costs.extent for run in runs if run.costs.extent is not None]
+    low, high = min([now, *[extent[0] for extent in extents]]), max([now, *[extent[1] for extent in extents]])
+    least = state.training.training_set.moments.least_cost
+    if 0 < least < low:
+        low = least
+    return _round_axes(_axis_end(state.timeline.horizon), low, high, state.look.is_cost_logarithmic, *plot)
+
+
+@lru_cache(maxsize=4)
+def _round_axes(
+    last_step: int, low: float, high: float, is_logarithmic: bool, left: int, top: int, width: int, height: int
+) -> Axes:
+    steps = LinearScale((0.0, float(last_step)), (float(left), float(left + width - 1)))
+    heights = (float(top + height), float(top))
+    if not is_logarithmic:
+        return Axes(steps, LinearScale((0.0, high or 1.0), heights).nice(4))
+    high = max(high, _LEAST_SHOWN * 10)
+    low = max(low, high * 1e-16, _LEAST_SHOWN)
+    return Axes(steps, LogScale((round_below(min(low, high / 2)), round_above(high)), heights))
 
 
 def _draw_forecast(ink: Ink, plot: pygame.Rect, axes: Axes, foretold: tuple[IntArray, FloatArray], words: str) -> None:
@@ -182,25 +204,8 @@ def _draw_title(ink: Ink, rect: pygame.Rect, state: State, has_points: bool) -> 
     right, y = rect.right - ink.px(14), rect.y + ink.px(18)
     now = f"J = {significant(cost, 3)}"
     both = f"{now} · least {significant(least, 3)}"
-    fits = ink.width(both, STRONG) < rect.w - ink.px(130)
-    box = ink.text(both if fits else now, right, y, STRONG, ink.theme.cost, "midright")
+    box = ink.text_that_fits((both, now), rect.w - ink.px(130), right, y, STRONG, ink.theme.cost, "midright")
     ink.target(Target("symbol:J@cost", box, f"J = {cost!r}, least {least!r}", takes_focus=False))
-
-
-def _cost_scale(state: State, now: float, plot: pygame.Rect) -> Scale:
-    """The scale from cost to pixel height, its domain in round numbers so that it holds still while the run goes on."""
-    least = state.training.training_set.moments.least_cost
-    extents = [run.costs.extent or (now, now) for run in (state.timeline.run, *_ghosts(state.timeline))]
-    high = max(now, *(extent[1] for extent in extents))
-    heights = (float(plot.bottom), float(plot.top))
-    if not state.look.is_cost_logarithmic:
-        return LinearScale((0.0, high or 1.0), heights).nice(4)
-    low = min(now, *(extent[0] for extent in extents))
-    if least > 0:
-        low = min(low, least)
-    high = max(high, _LEAST_SHOWN * 10)
-    low = max(low, high * 1e-16, _LEAST_SHOWN)
-    return LogScale((round_below(min(low, high / 2)), round_above(high)), heights)
 
 
 def _axis_end(horizon: int) -> int:
@@ -241,33 +246,32 @@ def _cut(columns: Extremes, step: int) -> tuple[Extremes, Extremes]:
     return columns.part(0, place), columns.part(max(0, place - 1), len(columns.low))
 
 
-def _draw_curve(
-    surface: pygame.Surface,
-    plot: pygame.Rect,
-    columns: Extremes,
-    axes: Axes,
-    colour: Colour,
-    corner: tuple[int, int] = (0, 0),
-) -> None:
+def _draw_curve(surface: pygame.Surface, plot: pygame.Rect, columns: Extremes, axes: Axes, colour: Colour) -> pygame.Rect:
     """One stroke through the extremes of each column, the earlier one first, so that no spike is lost.
 
-    ``corner`` is where the surface's own origin is in the window.
+    Returns where it was drawn.
     """
-    if len(columns.low) > 1:
-        dots = _dots(columns, axes)
-        np.clip(dots[:, 1], plot.top, plot.bottom, out=dots[:, 1])
-        pygame.draw.aalines(surface, colour, False, (dots - np.array(corner)).tolist())
+    steps, costs = _in_order(columns)
+    if len(steps) < 2:
+        return pygame.Rect(plot.topleft, (0, 0))
+    if len(steps) <= FEW:
+        dots = [(axes.x(float(step)), axes.y(cost)) for step, cost in zip(steps.tolist(), costs.tolist(), strict=True)]
+        dots = [(x, max(plot.top, min(plot.bottom, y))) for x, y in dots]
+    else:
+        heights = np.minimum(np.maximum(axes.y(costs), plot.top), plot.bottom)
+        dots = list(zip(axes.x(steps.astype(np.float64)).tolist(), heights.tolist(), strict=True))
+    return pygame.draw.aalines(surface, colour, False, dots).inflate(4, 4)
 
 
-def _dots(columns: Extremes, axes: Axes) -> FloatArray:
-    low = np.column_stack([axes.x(columns.low_steps.astype(np.float64)), axes.y(columns.low)])
-    if np.array_equal(columns.low_steps, columns.high_steps):
-        return low
-    high = np.column_stack([axes.x(columns.high_steps.astype(np.float64)), axes.y(columns.high)])
-    both = np.stack([low, high], axis=1)
-    is_high_first = columns.high_steps < columns.low_steps
-    both[is_high_first] = both[is_high_first, ::-1]
-    return both.reshape(-1, 2)
+def _in_order(columns: Extremes) -> tuple[IntArray, FloatArray]:
+    """The steps and costs of all extremes, one after the other."""
+    low, high, low_steps, high_steps = columns
+    if low_steps is high_steps:
+        return low_steps, low
+    is_high_first = high_steps < low_steps
+    steps = np.column_stack([np.minimum(low_steps, high_steps), np.maximum(low_steps, high_steps)])
+    costs = np.column_stack([np.where(is_high_first, high, low), np.where(is_high_first, low, high)])
+    return steps.ravel(), costs.ravel()
 
 
 def _draw_readout(ink: Ink, plot: pygame.Rect, columns: Extremes, axes: Axes, x: float) -> None:
