@@ -222,19 +222,24 @@ class Kept:
 
     def draw(self, ink: Ink, rect: pygame.Rect, key: object, paint: Callable[[], None]) -> None:
         """Make the ground good; ``paint`` it anew where ``key``, size, scale, theme or focus are others than before."""
+        if not self.renew(ink, rect, key, paint):
+            self._make_good(ink.surface, ink.is_fresh)
+        self._spoilt = None
+
+    def renew(self, ink: Ink, rect: pygame.Rect, key: object, paint: Callable[[], None]) -> bool:
+        """As ``draw``, but make nothing good; returns whether it was painted."""
         whole_key = (key, tuple(rect), ink.theme.name, ink.typesetter.scale, ink.focus)
         if whole_key == self._key:
-            self._make_good(ink.surface, ink.is_fresh)
             ink.labels.extend(self._labels)
             ink.targets.extend(self._targets)
-        else:
-            labels, targets = len(ink.labels), len(ink.targets)
-            ink.surface.fill(ink.theme.background, rect)
-            paint()
-            self._key, self._rect = whole_key, rect
-            self.picture = ink.surface.subsurface(rect.clip(ink.surface.get_rect())).copy()
-            self._labels, self._targets = ink.labels[labels:], ink.targets[targets:]
-        self._spoilt = None
+            return False
+        labels, targets = len(ink.labels), len(ink.targets)
+        ink.surface.fill(ink.theme.background, rect)
+        paint()
+        self._key, self._rect = whole_key, rect
+        self.picture = ink.surface.subsurface(rect.clip(ink.surface.get_rect())).copy()
+        self._labels, self._targets = ink.labels[labels:], ink.targets[targets:]
+        return True
 
     def take_over(self, ink: Ink, box: pygame.Rect) -> None:
         """Say that what was just drawn in this box stays: it is part of the ground from now on."""
@@ -243,9 +248,12 @@ class Kept:
 
     def spoilt(self, ink: Ink, rects: Iterable[Pixels]) -> None:
         """Say where the panel drew over the ground, beside what it wrote; if it never says, all is made good."""
+        self._spoilt = [*self.written_over(ink), *rects]
+
+    def written_over(self, ink: Ink) -> list[pygame.Rect]:
+        """Where the panel wrote over the ground."""
         across, down = ink.px(8), ink.px(4)
-        self._spoilt = [rect.inflate(across, down) for _, rect in ink.labels[len(self._labels) :]]
-        self._spoilt.extend(rects)
+        return [rect.inflate(across, down) for _, rect in ink.labels[len(self._labels) :]]
 
     def _make_good(self, surface: pygame.Surface, is_fresh: bool) -> None:
         if self._spoilt is None or is_fresh:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import pygame
 
-from app.model.dataset import Dataset, FloatArray, IntArray
+from app.model.dataset import BoolArray, Dataset, FloatArray, IntArray
 from app.model.scaling import Line
 from app.plots.scale import LinearScale
 from app.plots.transform import PlotTransform, clip_line
@@ -115,15 +115,14 @@ def heights_of(line: Line, transform: PlotTransform) -> Heights:
 
 
 class Columns(NamedTuple):
-    """For each pixel column that has points: where it is, in pixels and as a share of the plot, and what they span."""
+    """For each pixel column that has points: where it is, and the heights that they span, all in pixels."""
 
     x_px: IntArray
-    share: FloatArray
     top: FloatArray
     bottom: FloatArray
 
 
-NO_COLUMNS = Columns(np.empty(0, dtype=np.int64), np.empty(0), np.empty(0), np.empty(0))
+NO_COLUMNS = Columns(np.empty(0, dtype=np.int64), np.empty(0), np.empty(0))
 
 
 def columns_of(points: Dataset, transform: PlotTransform, plot: pygame.Rect) -> Columns:
@@ -136,41 +135,41 @@ def columns_of(points: Dataset, transform: PlotTransform, plot: pygame.Rect) -> 
     inside = inside[np.argsort(x_px[inside], kind="stable")]
     columns, starts = np.unique(x_px[inside].astype(np.int64), return_index=True)
     heights = ys[inside]
-    tops, bottoms = np.minimum.reduceat(heights, starts), np.maximum.reduceat(heights, starts)
-    return Columns(columns, _shares(points.xs[inside[starts]], transform), tops, bottoms)
-
-
-def _shares(xs: FloatArray, transform: PlotTransform) -> FloatArray:
-    """How far across the plot these features are: 0 at its left, 1 at its right end."""
-    return LinearScale(transform.x_domain)(xs)
+    return Columns(columns, np.minimum.reduceat(heights, starts), np.maximum.reduceat(heights, starts))
 
 
 @dataclass(frozen=True, slots=True)
 class Strips:
-    """The plot in upright strips of one width, and the heights that points in and beside each span, in pixels.
+    """The plot, and a little beside it, in upright strips: narrow where there are points and wide where there are none.
 
-    ``edges`` are the strips' ends as shares of the plot's width, one more than there are strips.
+    All arrays have one place a strip but ``edge_shares``, which like ``edges`` has one more.
+    ``edges`` are the ends of all strips, one more than there are strips, in pixels; ``edge_shares`` and
+    ``middle_shares`` are those ends and the middles as shares of the plot's width.
     """
 
+    edges: list[int]
     left: IntArray
-    width: int
-    edges: FloatArray
-    top: FloatArray
-    bottom: FloatArray
+    width: IntArray
+    has_points: BoolArray
+    edge_shares: FloatArray
+    middle_shares: FloatArray
 
 
-STRIPS = 24
-NO_STRIPS = Strips(np.empty(0, dtype=np.int64), 1, np.empty(1), np.empty(0), np.empty(0))
+WIDEST = 32
+"""In pixels."""
 
 
-def strips_of(columns: Columns, plot: pygame.Rect, reach: int) -> Strips:
-    """Cut the plot, with ``reach`` pixels beside it, into strips; a point within reach of a strip counts to it."""
-    width = -(-(plot.w + 2 * reach) // STRIPS)
-    left = plot.left - reach + width * np.arange(STRIPS + 1, dtype=np.int64)
-    edges = (left - plot.left) / max(1, plot.w)
-    top, bottom = np.full(STRIPS, np.inf), np.full(STRIPS, -np.inf)
-    for moved in (-reach, 0, reach):
-        strip = np.clip((columns.x_px + moved - left[0]) // width, 0, STRIPS - 1)
-        np.minimum.at(top, strip, columns.top)
-        np.maximum.at(bottom, strip, columns.bottom)
-    return Strips(left[:-1], width, edges, top, bottom)
+def strips_of(columns: Columns, plot: pygame.Rect, beside: int, narrow: int) -> Strips:
+    """Cut the plot and ``beside`` pixels on each side of it into strips, ``narrow`` pixels wide where there are points."""
+    narrow = min(narrow, WIDEST)
+    left = plot.left - beside
+    cells = -(-(plot.w + 2 * beside) // narrow)
+    has_points = np.zeros(cells + 2, dtype=bool)
+    has_points[(columns.x_px - left) // narrow + 1] = True
+    is_edge = has_points[:-1] | has_points[1:] | (np.arange(cells + 1) % (WIDEST // narrow) == 0)
+    is_edge[-1] = True
+    kept = np.flatnonzero(is_edge)
+    edges = np.minimum(left + narrow * kept, plot.right + beside)
+    shares = (edges - plot.left) / max(1, plot.w)
+    middles = (shares[:-1] + shares[1:]) / 2
+    return Strips(edges.tolist(), edges[:-1], np.diff(edges), has_points[kept[:-1] + 1], shares, middles)

@@ -16,7 +16,7 @@ from app.messages import (
 )
 from app.plots.transform import PlotTransform
 from app.state import State
-from app.view.ink import Ink
+from app.view.ink import Ink, Pixels
 from app.view.lit import lit_symbols
 from app.view.panels.canvas_ground import Ground
 from app.view.panels.canvas_marks import draw_imagined, draw_invitation, draw_line, draw_point_numbers, draw_sample
@@ -59,27 +59,25 @@ class Canvas:
         self._plot = plot = plot_rect(rect, ink.typesetter.scale)
         self._scale = ink.typesetter.scale
         transform = transform_for(state.axes, plot)
-        heights = heights_of(state.own_line, transform)
-        self._ground.draw(ink, rect, plot, transform, state)
+        lines = [heights_of(state.own_line, transform)]
+        self._ground.draw(ink, rect, plot, transform, state, lines[0])
         ink.target(self._whole(state, transform))
-        equation = draw_equation(ink, rect, plot, state)
+        over: list[Pixels] = [*draw_equation(ink, rect, plot, state)]
         ink.surface.set_clip(plot.inflate(ink.px(44), ink.px(20)).clip(rect))
-        if len(state.points):
-            self._ground.draw_bars(ink, plot, heights, state)
         draw_line(ink, transform, state)
-        draw_imagined(ink, transform, state)
-        self._ground.draw_points(ink, plot, transform, state)
-        self._draw_handles(ink, transform, state)
-        over = [target.rect.inflate(ink.px(8), ink.px(8)) for target in ink.targets if target.id.startswith("handle:")]
-        over += equation
+        if state.imagined is not None:
+            imagined = state.training.training_set.scaling.line_out(state.imagined)
+            draw_imagined(ink, transform, imagined)
+            lines.append(heights_of(imagined, transform))
+        over += self._ground.draw_points_on_line(ink, plot, lines[0])
+        over += self._draw_handles(ink, transform, state)
         record = state.record
         if record is not None and record.sample is not None and len(state.points):
             over += draw_sample(ink, plot, transform, state, record)
-        has_more = self._draw_held_or_pointed_at(ink, plot, transform, state)
+        over += self._draw_held_or_pointed_at(ink, plot, state)
         if not len(state.points):
-            draw_invitation(ink, plot)
-        elif not has_more:
-            self._ground.spoil(ink, heights, over)
+            over.append(draw_invitation(ink, plot))
+        self._ground.spoil(ink, lines, over)
         ink.surface.set_clip(None)
 
     def at(self, state: State, x: float, y: float) -> Target | None:
@@ -183,8 +181,9 @@ class Canvas:
         name = "b: drag up or down" if handle.name == "b" else "m: drag to turn the line"
         return Target(f"handle:{handle.name}", box, hint=name, drag=drag, nudge=nudge, cursor=pygame.SYSTEM_CURSOR_SIZENS)
 
-    def _draw_handles(self, ink: Ink, transform: PlotTransform, state: State) -> None:
-        lit = lit_symbols(state)
+    def _draw_handles(self, ink: Ink, transform: PlotTransform, state: State) -> list[pygame.Rect]:
+        """Draw the handles of the line; returns where."""
+        lit, over = lit_symbols(state), []
         for handle in handles(state, transform):
             colour = ink.theme.symbol(handle.name)
             is_hot = handle.name in lit or state.held == f"handle:{handle.name}"
@@ -192,7 +191,10 @@ class Canvas:
             ink.disc(ink.theme.card, centre, 9 if is_hot else 7)
             ink.disc(colour, centre, 7 if is_hot else 5)
             ink.text(handle.name, *self._beside_handle(ink, handle), SMALL_STRONG, colour, "center")
-            ink.target(self._handle_target(state, transform, handle))
+            target = self._handle_target(state, transform, handle)
+            ink.target(target)
+            over.append(target.rect.inflate(ink.px(12), ink.px(12)))
+        return over
 
     def _beside_handle(self, ink: Ink, handle: Handle) -> tuple[float, float]:
         """Where the name of a handle stands: in the right margin for one that is there, else above or below."""
@@ -201,22 +203,25 @@ class Canvas:
         above = -1 if handle.y_px > self._plot.top + ink.px(24) else 1
         return handle.x_px + ink.px(12), handle.y_px + above * ink.px(14)
 
-    def _draw_held_or_pointed_at(self, ink: Ink, plot: pygame.Rect, transform: PlotTransform, state: State) -> bool:
+    def _draw_held_or_pointed_at(self, ink: Ink, plot: pygame.Rect, state: State) -> list[pygame.Rect]:
         """The crosshair of the keyboard, the ring of the focus, and the numbers of the point under the pointer.
 
-        Returns whether there was any of these.
+        Returns where they were drawn.
         """
+        over = []
         if state.focus == "canvas":
             across, up = state.crosshair
             x, y = plot.left + across * plot.w, plot.bottom - up * plot.h
             ink.line(ink.theme.accent, (x - ink.px(14), y), (x + ink.px(14), y), 1.5)
             ink.line(ink.theme.accent, (x, y - ink.px(14)), (x, y + ink.px(14)), 1.5)
+            over.append(pygame.Rect(round(x) - ink.px(16), round(y) - ink.px(16), ink.px(32), ink.px(32)))
         for target_id in (state.held, state.pointer.target, state.focus):
             target = self.named(state, target_id) if target_id is not None and target_id.startswith("point:") else None
             if target is None:
                 continue
             if state.focus == target.id:
                 ink.focus_ring(target.rect)
-            draw_point_numbers(ink, plot, state, int(target.id.partition(":")[2]), target.rect)
-            return True
-        return state.focus is not None or state.imagined is not None
+                over.append(target.rect.inflate(ink.px(12), ink.px(12)))
+            over.append(draw_point_numbers(ink, plot, state, int(target.id.partition(":")[2]), target.rect))
+            break
+        return over

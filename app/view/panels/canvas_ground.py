@@ -3,133 +3,99 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import hypot
 from typing import TypeAlias
 
 import numpy as np
 import pygame
 
-from app.model.dataset import Dataset, FloatArray, IntArray
+from app.model.dataset import Dataset
 from app.model.least_squares import least_squares
 from app.plots.ticks import tick_labels
 from app.plots.transform import PlotTransform, clip_line
 from app.state import State
 from app.view.ink import Ink, Kept, Pixels
 from app.view.lit import lit_symbols
+from app.view.panels.canvas_bars import LINE_WIDTH, Bars
 from app.view.panels.equation import draw_remark, remark_for
-from app.view.plane import NO_COLUMNS, NO_STRIPS, Columns, Heights, columns_of, strips_of
+from app.view.plane import NO_COLUMNS, Heights, columns_of
 from app.view.theme import Colour, blend
 from app.view.typesetting import TICK
 
 MANY_POINTS = 1500
 """From so many points on they are drawn as one picture of their density."""
 
-FEW_COLUMNS = 48
-"""Up to so many pixel columns with points, each of them is made good by itself."""
+FEW_POINTS = 64
+"""Up to so many points are not crossed by the line but lie on it."""
 
 
 Ends: TypeAlias = tuple[tuple[float, float], tuple[float, float]]
 
 
 class Ground:
-    """Keeps the pictures of grid and points, and where the bars stand."""
+    """Keeps the pictures of grid, bars and points."""
 
     def __init__(self) -> None:
         self._kept = Kept()
+        self._bars = Bars()
+        self._bars_key: object = None
         self._points_key: object = None
         self._points: Dataset | None = None
-        self._card = pygame.Rect(0, 0, 0, 0)
-        self._columns = self._bars = NO_COLUMNS
-        self._strips = NO_STRIPS
-        self._sprites: list[tuple[pygame.Surface, tuple[float, float]]] = []
+        self._columns = NO_COLUMNS
+        self._sprites: list[tuple[pygame.Surface, tuple[int, int]]] = []
         self._density: pygame.Surface | None = None
-        self._has_bars_outside = False
 
-    def draw(self, ink: Ink, card: pygame.Rect, plot: pygame.Rect, transform: PlotTransform, state: State) -> None:
-        """Draw card, grid, ticks and the least-squares line; many points, too, with what their bars always cover."""
-        self._card = card
+    def draw(
+        self, ink: Ink, card: pygame.Rect, plot: pygame.Rect, transform: PlotTransform, state: State, line: Heights
+    ) -> None:
+        """Draw card, grid, ticks, the least-squares line, and the error bars between points and line."""
         self._find_points(ink, plot, transform, state.points)
         remark, colour = remark_for(state), self._bar_colour(ink, state)
 
         def paint() -> None:
             _draw_grid(ink, card, plot, transform, least_squares_ends(transform, state), state.points)
             draw_remark(ink, card, plot, remark)
-            if self._density is not None:
-                self._fill_columns(ink, plot, colour, self._columns)
-                ink.surface.blit(self._density, plot)
 
-        many = colour if self._density is not None else None
-        key = (transform, state.training.training_set, state.look.show_least_squares, remark, many)
-        self._kept.draw(ink, card, key, paint)
+        key = (transform, state.training.training_set, state.look.show_least_squares, remark)
+        is_new = self._kept.renew(ink, card, key, paint)
+        if is_new or colour != self._bars_key:
+            self._bars_key = colour
+            ground, columns = self._kept.picture, self._columns
+            self._bars.paint(ink, card, plot, columns, colour, ground, lambda: self._draw_under_line(ink, plot))
+        self._bars.make_good(ink, line)
 
-    def draw_bars(self, ink: Ink, plot: pygame.Rect, heights: Heights, state: State) -> None:
-        """Draw every point's error as a faint bar from point to line.
-
-        Where many points are kept as a picture, the bars between those of one column are in it, so that only the columns
-        which the line passes outside of are left to draw.
-        """
-        columns = self._columns
-        if not len(columns.share):
+    def _draw_under_line(self, ink: Ink, plot: pygame.Rect) -> None:
+        if self._density is not None:
+            ink.surface.blit(self._density, plot)
             return
-        line = heights.at(columns.share)
-        if self._density is None:
-            tops, bottoms = np.minimum(columns.top, line), np.maximum(columns.bottom, line)
-            self._bars = Columns(columns.x_px, columns.share, tops, bottoms)
-            self._fill_columns(ink, plot, self._bar_colour(ink, state), self._bars)
-            return
-        above, below = line < columns.top, line > columns.bottom
-        self._has_bars_outside = bool(above.any() or below.any())
-        if self._has_bars_outside:
-            outside = above | below
-            from_line = Columns(
-                columns.x_px[outside],
-                columns.share[outside],
-                np.where(above, line, columns.bottom)[outside],
-                np.where(above, columns.top, line)[outside],
-            )
-            self._fill_columns(ink, plot, self._bar_colour(ink, state), from_line)
+        ink.surface.fblits(self._sprites)
+
+    def draw_points_on_line(self, ink: Ink, plot: pygame.Rect, line: Heights) -> list[Pixels]:
+        """Draw once more, where points are few, those that the line runs over; returns where."""
+        if not 0 < len(self._sprites) <= FEW_POINTS:
+            return []
+        size = self._sprites[0][0].get_width()
+        slope = (line.right - line.left) / max(1, plot.w)
+        reach = (size / 2 + ink.px(LINE_WIDTH)) * hypot(1.0, slope)
+        crossed = [
+            (sprite, (x, y))
+            for sprite, (x, y) in self._sprites
+            if abs(line.left + slope * (x + size / 2 - plot.left) - y - size / 2) < reach
+        ]
+        ink.surface.fblits(crossed)
+        return [(x, y, size, size) for _, (x, y) in crossed]
+
+    def spoil(self, ink: Ink, lines: Sequence[Heights], others: Sequence[Pixels]) -> None:
+        """Say what was drawn over: along lines, by text, and ``others``."""
+        self._bars.spoil(ink, lines, [*self._kept.written_over(ink), *others])
 
     def _bar_colour(self, ink: Ink, state: State) -> Colour:
         """Fainter where there are more of them; brighter while the error is lit."""
-        how_many = len(self._columns.share)
+        how_many = len(self._columns.x_px)
         share = 0.42 if how_many < 120 else 0.24 if how_many < 500 else 0.14
         if "error" in lit_symbols(state):
             share *= 1.7
         return blend(ink.theme.error, ink.theme.card, share)
-
-    def _fill_columns(self, ink: Ink, plot: pygame.Rect, colour: Colour, columns: Columns) -> None:
-        tops = _whole_pixels(columns.top, plot.top - 8, plot.bottom + 8)
-        ends = _whole_pixels(columns.bottom, plot.top - 8, plot.bottom + 8)
-        width, fill = ink.stroke(1), ink.surface.fill
-        for x, top, height in zip(columns.x_px.tolist(), tops.tolist(), (ends - tops).tolist(), strict=True):
-            fill(colour, (x, top, width, height))
-
-    def spoil(self, ink: Ink, heights: Heights, others: Sequence[Pixels]) -> None:
-        """Say which parts of the ground line, bars, points and ``others`` were drawn over.
-
-        The line crosses upright strips, each of which is made good only as high as it is needed; bars and points have a
-        rectangle for each of their columns while these are few, and are taken into the strips where they are many.
-        """
-        strips, line = self._strips, heights.at(self._strips.edges)
-        room, reach = ink.px(4), ink.px(8)
-        tops, ends = np.minimum(line[:-1], line[1:]) - room, np.maximum(line[:-1], line[1:]) + room
-        has_few = self._density is None and len(self._columns.share) <= FEW_COLUMNS
-        if not has_few and (self._density is None or self._has_bars_outside):
-            tops, ends = np.minimum(tops, strips.top - reach), np.maximum(ends, strips.bottom + reach)
-        rects = self._upright(strips.left, strips.width, tops, ends)
-        if has_few:
-            bars = self._bars
-            rects += self._upright(bars.x_px - reach, 2 * reach + 1, bars.top - reach, bars.bottom + reach)
-        self._kept.spoilt(ink, [*rects, *others])
-
-    def _upright(self, left: IntArray, width: int, top: FloatArray, end: FloatArray) -> list[Pixels]:
-        """Rectangles of one width, as far as they are on the card."""
-        tops = _whole_pixels(top, self._card.top, self._card.bottom)
-        downs = _whole_pixels(end, self._card.top, self._card.bottom) - tops
-        return [(x, y, width, h) for x, y, h in zip(left.tolist(), tops.tolist(), (downs + 1).tolist(), strict=True)]
-
-    def draw_points(self, ink: Ink, plot: pygame.Rect, transform: PlotTransform, state: State) -> None:
-        """Draw the points one by one where they are few; where they are many, the ground has them."""
-        ink.surface.fblits(self._sprites)
 
     def _find_points(self, ink: Ink, plot: pygame.Rect, transform: PlotTransform, points: Dataset) -> None:
         """Work out bars and pictures of the points anew where points, axes, size or theme are others than before."""
@@ -138,22 +104,16 @@ class Ground:
             return
         self._points, self._points_key = points, key
         self._columns = columns_of(points, transform, plot)
-        self._strips = strips_of(self._columns, plot, ink.px(10))
+        self._sprites, self._density = [], None
         if len(points) > MANY_POINTS:
-            self._density, self._sprites = _density_picture(points, plot, transform, ink.theme.text), []
+            self._density = _density_picture(points, plot, transform, ink.theme.text)
             return
-        self._density = None
         sprite = _sprite(ink)
-        half = sprite.get_width() / 2
+        size = sprite.get_width()
         xs, ys = transform.model_to_view(points.xs, points.ys)
         seen = (xs >= plot.left - 8) & (xs <= plot.right + 8) & (ys >= plot.top - 8) & (ys <= plot.bottom + 8)
-        corners = np.column_stack([xs[seen] - half, ys[seen] - half]).round().tolist()
+        corners = np.column_stack([xs[seen] - size / 2, ys[seen] - size / 2]).round().astype(np.int64).tolist()
         self._sprites = [(sprite, (x, y)) for x, y in corners]
-
-
-def _whole_pixels(heights: FloatArray, top: int, bottom: int) -> IntArray:
-    """Heights, however far out of sight, held between two and cut to whole pixels."""
-    return np.minimum(np.maximum(heights, top), bottom).astype(np.int64)
 
 
 def least_squares_ends(transform: PlotTransform, state: State) -> Ends | None:

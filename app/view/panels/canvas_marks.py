@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pygame
 
+from app.model.scaling import Line
 from app.model.steps import StepRecord
 from app.plots.numerals import fitted, significant
 from app.plots.transform import PlotTransform, clip_line
@@ -24,11 +25,9 @@ def draw_line(ink: Ink, transform: PlotTransform, state: State) -> None:
     ink.line(ink.theme.m, start, end, 4.5 if is_lit else 3)
 
 
-def draw_imagined(ink: Ink, transform: PlotTransform, state: State) -> None:
+def draw_imagined(ink: Ink, transform: PlotTransform, line: Line) -> None:
     """The line that the pointer is on in the landscape, faintly."""
-    if state.imagined is None:
-        return
-    ends = clip_line(*state.training.training_set.scaling.line_out(state.imagined), transform)
+    ends = clip_line(*line, transform)
     if ends is not None:
         start, end = (transform.model_to_view(*point) for point in ends)
         ink.line(blend(ink.theme.m, ink.theme.card, 0.55), start, end, 2)
@@ -65,8 +64,8 @@ def draw_sample(
     heights = [middle, outward, y] if abs(y - guess_seen) > ink.px(48) else [outward, y, middle]
     beside = [(x + way * side, height, anchor) for height in heights for way, anchor in ((1, "midleft"), (-1, "midright"))]
     ink.text_where_free(f"error {fitted(record.error, 3)}", beside, plot, SMALL_STRONG, theme.error, theme.card)
-    top = min(y, guess_seen) - ink.px(12)
-    return [*across, pygame.Rect(round(x - ink.px(12)), round(top), 2 * ink.px(12), round(plot.bottom + ink.px(2) - top))]
+    top, end = min(y, guess_seen) - side, max(y, guess_seen, plot.bottom - side) + side
+    return [*across, pygame.Rect(round(x - side), round(top), 2 * side, round(end - top) + 1)]
 
 
 def _draw_dots_down(ink: Ink, x: float, top: float, bottom: int, units: float) -> None:
@@ -77,12 +76,11 @@ def _draw_dots_down(ink: Ink, x: float, top: float, bottom: int, units: float) -
     ink.surface.fblits([(picture, (left, y)) for y in range(bottom - dot, round(top), -pitch)])
 
 
-def draw_invitation(ink: Ink, plot: pygame.Rect) -> None:
-    """What to do where there is nothing yet; in few words where there is little room."""
+def draw_invitation(ink: Ink, plot: pygame.Rect) -> pygame.Rect:
+    """What to do where there is nothing yet; in few words where there is little room. Returns where."""
     theme = ink.theme
     if plot.h < ink.px(150):
-        ink.text("Click to add a point", *plot.center, BODY, theme.muted, "center")
-        return
+        return ink.text("Click to add a point", *plot.center, BODY, theme.muted, "center")
     room = pygame.Rect(0, 0, min(plot.w - ink.px(20), ink.px(380)), ink.px(132))
     room.center = (plot.centerx, plot.centery - ink.px(30))
     ink.card(room, theme.card)
@@ -95,10 +93,14 @@ def draw_invitation(ink: Ink, plot: pygame.Rect) -> None:
         )
     ):
         ink.text(says, room.centerx, room.y + ink.px(62 + 22 * number), BODY, theme.muted, "center")
+    return room
 
 
-def draw_point_numbers(ink: Ink, plot: pygame.Rect, state: State, index: int, point: pygame.Rect) -> None:
-    """x, y, guess and error of a point, in the data's own units and, where they differ, in those of training."""
+def draw_point_numbers(ink: Ink, plot: pygame.Rect, state: State, index: int, point: pygame.Rect) -> pygame.Rect:
+    """x, y, guess and error of a point, in the data's own units and, where they differ, in those of training.
+
+    Returns where.
+    """
     training_set, theme = state.training.training_set, ink.theme
     x, y = training_set.points.point(index)
     rows = _numbers(x, y, state.own_line.at(x))
@@ -125,6 +127,7 @@ def draw_point_numbers(ink: Ink, plot: pygame.Rect, state: State, index: int, po
             if number == 0:
                 ink.text(name, box.x + ink.px(8), y_px, SMALL, colour)
             ink.text(value, right - ink.px(4), y_px, SMALL_STRONG, colour, "midright")
+    return box
 
 
 def _numbers(x: float, y: float, guess: float) -> list[tuple[str, str]]:
