@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import pygame
 
-from app.model.dataset import BoolArray, Dataset, FloatArray, IntArray
+from app.model.dataset import Dataset, FloatArray, IntArray
 from app.model.scaling import Line
 from app.plots.scale import LinearScale
 from app.plots.transform import PlotTransform, clip_line
@@ -138,38 +138,23 @@ def columns_of(points: Dataset, transform: PlotTransform, plot: pygame.Rect) -> 
     return Columns(columns, np.minimum.reduceat(heights, starts), np.maximum.reduceat(heights, starts))
 
 
-@dataclass(frozen=True, slots=True)
-class Strips:
-    """The plot, and a little beside it, in upright strips: narrow where there are points and wide where there are none.
+class Strips(NamedTuple):
+    """Narrow upright strips, one for each place across that has points; all of one length.
 
-    All arrays have one place a strip but ``edge_shares``, which like ``edges`` has one more.
-    ``edges`` are the ends of all strips, one more than there are strips, in pixels; ``edge_shares`` and
-    ``middle_shares`` are those ends and the middles as shares of the plot's width.
+    ``left`` and ``width`` are in pixels; ``middle`` is where the strip is as a share of the plot, ``part`` which of the
+    parts of the plot it lies in.
     """
 
-    edges: list[int]
     left: IntArray
     width: IntArray
-    has_points: BoolArray
-    edge_shares: FloatArray
-    middle_shares: FloatArray
+    middle: FloatArray
+    part: IntArray
 
 
-WIDEST = 32
-"""In pixels."""
-
-
-def strips_of(columns: Columns, plot: pygame.Rect, beside: int, narrow: int) -> Strips:
-    """Cut the plot and ``beside`` pixels on each side of it into strips, ``narrow`` pixels wide where there are points."""
-    narrow = min(narrow, WIDEST)
-    left = plot.left - beside
-    cells = -(-(plot.w + 2 * beside) // narrow)
-    has_points = np.zeros(cells + 2, dtype=bool)
-    has_points[(columns.x_px - left) // narrow + 1] = True
-    is_edge = has_points[:-1] | has_points[1:] | (np.arange(cells + 1) % (WIDEST // narrow) == 0)
-    is_edge[-1] = True
-    kept = np.flatnonzero(is_edge)
-    edges = np.minimum(left + narrow * kept, plot.right + beside)
-    shares = (edges - plot.left) / max(1, plot.w)
-    middles = (shares[:-1] + shares[1:]) / 2
-    return Strips(edges.tolist(), edges[:-1], np.diff(edges), has_points[kept[:-1] + 1], shares, middles)
+def strips_of(columns: Columns, plot: pygame.Rect, edges: IntArray, narrow: int) -> Strips:
+    """Cut the parts between ``edges`` into strips at most ``narrow`` pixels wide, and take those that have points."""
+    cuts = np.union1d(edges, np.arange(edges[0], edges[-1], narrow))
+    strips = np.unique(np.searchsorted(cuts, columns.x_px, side="right") - 1)
+    left, width = cuts[strips], np.diff(cuts)[strips]
+    middle = (left + width / 2 - plot.left) / max(1, plot.w)
+    return Strips(left, width, middle, np.searchsorted(edges, left, side="right") - 1)

@@ -26,6 +26,9 @@ BEYOND = 8
 BESIDE = 12
 """So far beside the plot, in units, a point at its edge or the line's end may reach."""
 
+PART_WIDTH = 32
+"""The plot is made good in upright parts so many pixels wide, each only as high as it has to be."""
+
 LINE_WIDTH = 3
 """In units, across. A line has to hide where the one picture ends and the other begins."""
 
@@ -37,9 +40,9 @@ class Bars:
         self._card = self._plot = pygame.Rect(0, 0, 0, 0)
         self._columns = NO_COLUMNS
         self._above = self._below = pygame.Surface((1, 1))
+        self._edges: IntArray = np.zeros(2, dtype=np.int64)
         self._strips: dict[int, Strips] = {}
         self._spoilt: Spoilt | None = None
-        self._outside: Sequence[Pixels] = []
 
     def paint(
         self,
@@ -55,6 +58,8 @@ class Bars:
         if self._above.get_size() != card.size:
             self._above, self._below = ground.copy(), ground.copy()
         self._card, self._plot, self._columns, self._strips, self._spoilt = card, plot, columns, {}, None
+        left, right = plot.left - ink.px(BESIDE), plot.right + ink.px(BESIDE)
+        self._edges = np.append(np.arange(left, right, PART_WIDTH), right)
         top, bottom = np.array(plot.top - BEYOND), np.array(plot.bottom + BEYOND)
         for picture, tops, ends in ((self._above, columns.top, bottom), (self._below, top, columns.bottom)):
             ink.surface.blit(ground, card)
@@ -66,78 +71,78 @@ class Bars:
 
     def make_good(self, ink: Ink, line: Heights) -> None:
         """Make good all that was said to be spoilt, and everything where nothing was said, as it is with this line."""
-        strips, rects = self._strips_for(ink, line), self._outside
-        if self._spoilt is None or ink.is_fresh:
-            every = np.ones(len(strips.left), dtype=np.int64)
-            tops, ends, rects = self._card.top * every, self._card.bottom * every, [self._card]
-        else:
-            tops, ends = self._spoilt.cut_into(strips)
+        (left, top), above, below = self._card.topleft, self._above, self._below
+        tops, ends, rects = self._spoilt or self._everything()
+        if ink.is_fresh:
+            tops, ends, rects = self._everything()
         # What lies between the line as it was and as it is now changes from one picture to the other.
-        turns = np.where(strips.has_points, _within(line.at(strips.middle_shares), self._card.top, self._card.bottom), ends)
-        tops, ends = np.minimum(tops, turns), np.maximum(ends, turns)
-        places = zip(*(a.tolist() for a in (strips.left, strips.width, tops, turns, ends)), strict=True)
-        above, below, (left, top) = self._above, self._below, self._card.topleft
+        tops, ends = self._with_line(tops, ends, line, 0)
         pieces = [(above, (x, y), (x - left, y - top, w, h)) for x, y, w, h in rects]
-        for x, width, begin, turn, end in places:
-            if begin < turn:
-                pieces.append((above, (x, begin), (x - left, begin - top, width, turn - begin)))
-            if turn < end:
-                pieces.append((below, (x, turn), (x - left, turn - top, width, end - turn)))
+        parts = zip(self._edges[:-1].tolist(), np.diff(self._edges).tolist(), tops.tolist(), ends.tolist(), strict=True)
+        pieces += [(above, (x, y), (x - left, y - top, width, end - y)) for x, width, y, end in parts if y < end]
+        strips = self._strips_for(ink, line)
+        ends = ends[strips.part]
+        turns = np.maximum(_within(line.at(strips.middle), self._card.top, self._card.bottom), tops[strips.part])
+        under = zip(strips.left.tolist(), strips.width.tolist(), turns.tolist(), ends.tolist(), strict=True)
+        pieces += [(below, (x, y), (x - left, y - top, width, end - y)) for x, width, y, end in under if y < end]
         ink.surface.blits(pieces, False)
         self._spoilt = None
 
     def spoil(self, ink: Ink, lines: Sequence[Heights], rects: Sequence[Pixels]) -> None:
-        """Say what was drawn over: strokes along lines, of which the first is that of the bars, and rectangles."""
-        card, strips = self._card, self._strips_for(ink, lines[0])
-        every = np.ones(len(strips.left), dtype=np.int64)
-        tops, ends = card.bottom * every, card.top * every
+        """Say what was drawn over: strokes along lines, and rectangles."""
+        card, edges = self._card, self._edges.tolist()
+        tops, ends = np.full(len(edges) - 1, card.bottom), np.full(len(edges) - 1, card.top)
         for line in lines:
-            at_edges = line.at(strips.edge_shares)
-            room = ink.px(LINE_WIDTH) * hypot(1.0, self._slope(line)) + ink.px(1)
-            tops = np.minimum(tops, _within(np.minimum(at_edges[:-1], at_edges[1:]) - room, card.top, card.bottom))
-            ends = np.maximum(ends, _within(np.maximum(at_edges[:-1], at_edges[1:]) + room, card.top, card.bottom) + 1)
+            tops, ends = self._with_line(tops, ends, line, ink.px(LINE_WIDTH) * self._thickness(line) + ink.px(1))
         first, last = self._plot.top - BEYOND, self._plot.bottom + BEYOND
-        edges, outside = strips.edges, []
+        outside = []
         for rect in rects:
             x, y, width, height = rect
             is_within = y < last and y + height > first
             if is_within:
-                crossed = slice(max(0, bisect_right(edges, x) - 1), bisect_left(edges, x + width))
-                np.minimum(tops[crossed], max(y, card.top), out=tops[crossed])
-                np.maximum(ends[crossed], min(y + height, card.bottom), out=ends[crossed])
+                for part in range(max(0, bisect_right(edges, x) - 1), bisect_left(edges, x + width, hi=len(tops))):
+                    tops[part], ends[part] = min(tops[part], y), max(ends[part], y + height)
             if not is_within or x < edges[0] or x + width > edges[-1]:
                 # Beyond the plot both pictures are the same.
                 outside.append(rect)
-        self._spoilt, self._outside = Spoilt(strips, tops, np.maximum(tops, ends)), outside
+        self._spoilt = Spoilt(tops, ends, outside)
+
+    def _everything(self) -> Spoilt:
+        parts = len(self._edges) - 1
+        return Spoilt(np.full(parts, self._card.top), np.full(parts, self._card.bottom), [self._card])
+
+    def _with_line(self, tops: IntArray, ends: IntArray, line: Heights, room: float) -> tuple[IntArray, IntArray]:
+        """The two heights of each part drawn apart to hold the line with so many pixels above and below it."""
+        card, at_edges = self._card, line.at((self._edges - self._plot.left) / max(1, self._plot.w))
+        highest, lowest = np.minimum(at_edges[:-1], at_edges[1:]) - room, np.maximum(at_edges[:-1], at_edges[1:]) + room
+        return (
+            np.minimum(tops, _within(highest, card.top, card.bottom)),
+            np.maximum(ends, np.minimum(_within(lowest, card.top, card.bottom) + 1, card.bottom)),
+        )
 
     def _strips_for(self, ink: Ink, line: Heights) -> Strips:
         """Strips so narrow that the line, which is the thicker the steeper it is, hides the steps between them."""
-        slope = abs(self._slope(line))
-        widest = ink.px(LINE_WIDTH) * (hypot(1.0, slope) / slope if slope > 0.05 else 20.0)
-        width = max(ink.stroke(2), int(widest))
+        widest = ink.px(LINE_WIDTH) * self._thickness(line) / max(0.05, abs(self._slope(line)))
+        width = max(ink.stroke(2), min(PART_WIDTH, int(widest)))
         if width not in self._strips:
-            self._strips[width] = strips_of(self._columns, self._plot, ink.px(BESIDE), width)
+            self._strips[width] = strips_of(self._columns, self._plot, self._edges, width)
         return self._strips[width]
 
     def _slope(self, line: Heights) -> float:
         """In pixels down by pixels across."""
         return (line.right - line.left) / max(1, self._plot.w)
 
+    def _thickness(self, line: Heights) -> float:
+        """How many times as thick as across the line is from top to bottom."""
+        return hypot(1.0, self._slope(line))
+
 
 class Spoilt(NamedTuple):
-    """What was drawn over: of each strip all between two heights, which have shape (strips,)."""
+    """What was drawn over: in each part of the plot all between two heights, and rectangles beside it."""
 
-    strips: Strips
     tops: IntArray
     ends: IntArray
-
-    def cut_into(self, strips: Strips) -> tuple[IntArray, IntArray]:
-        """The two heights for other strips of the same plot, so that at least as much of it is between them."""
-        if strips is self.strips:
-            return self.tops, self.ends
-        tops, ends = (np.repeat(heights, self.strips.width) for heights in (self.tops, self.ends))
-        begins = strips.left - strips.left[0]
-        return np.minimum.reduceat(tops, begins), np.maximum.reduceat(ends, begins)
+    outside: Sequence[Pixels]
 
 
 def _within(heights: FloatArray | IntArray, top: int | IntArray, bottom: int | IntArray) -> IntArray:
