@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeAlias
 
 import pygame
 
+from app.view.discs import disc_picture
 from app.view.layout import Layout
 from app.view.targets import Target
 from app.view.theme import Colour, Theme
@@ -156,7 +157,9 @@ class Ink:
 
     def disc(self, colour: Colour, centre: tuple[float, float], units: float, ring: float = 0) -> None:
         """An anti-aliased disc, or a ring of that many units' width."""
-        pygame.draw.aacircle(self.surface, colour, centre, units * self.typesetter.scale, self.stroke(ring) if ring else 0)
+        radius = int(units * self.typesetter.scale)
+        picture = disc_picture(colour, radius, self.stroke(ring) if ring else 0)
+        self.surface.blit(picture, (_held(centre[0]) - radius - 1, _held(centre[1]) - radius - 1))
 
     def arrow(self, colour: Colour, start: tuple[float, float], end: tuple[float, float], units: float = 1) -> None:
         """A line with a head at its end; the head alone where the line is shorter than that."""

@@ -25,8 +25,9 @@ _FACES = {
     ("medium", False): font_roboto.RobotoMedium,
     ("medium", True): font_roboto.RobotoMediumItalic,
 }
-_RUNS = re.compile(r"[0-9]{1,2}|[^0-9]+")
+_PARTS = re.compile(r"[0-9]{1,2}|[^0-9]+")
 _FIGURES = "0123456789"
+_ALL_ZEROS = str.maketrans(_FIGURES, "0" * 10)
 
 
 class Style(NamedTuple):
@@ -47,18 +48,18 @@ EQUATION = Style(20, "medium")
 HEADING = Style(16, "medium")
 
 
-class Run(NamedTuple):
-    """Part of a text: its picture, how far in the picture stands, and the width that the part takes."""
-
-    picture: pygame.Surface
-    inset: int
-    advance: int
-
-
 class SetText(NamedTuple):
     """A text ready to be put down: its pictures, each with how far right of the text's beginning it stands, and its size."""
 
     pictures: tuple[tuple[pygame.Surface, int], ...]
+    width: int
+    height: int
+
+
+class Shape(NamedTuple):
+    """What texts have in common that differ only in their figures: the parts, each with the place of its picture, and the size."""
+
+    parts: tuple[tuple[slice, int], ...]
     width: int
     height: int
 
@@ -69,8 +70,8 @@ class Typesetter:
     def __init__(self, scale: float) -> None:
         self.scale = scale
         self._texts: dict[tuple[str, Style, Colour], SetText] = {}
-        self._pictures: dict[tuple[Style, Colour], dict[str, Run]] = {}
-        self._widths: dict[tuple[str, Style], int] = {}
+        self._shapes: dict[tuple[str, Style], Shape] = {}
+        self._pictures: dict[tuple[Style, Colour], _Pictures] = {}
 
     def set(self, text: str, style: Style, colour: Colour) -> SetText:
         """The text as pictures with a transparent ground, to be put down side by side."""
@@ -79,49 +80,67 @@ class Typesetter:
         if found is None:
             if len(self._texts) > TEXTS_KEPT:
                 self._texts.clear()
-            found = self._texts[key] = self._put_together(text, style, colour)
+            parts, width, height = self._shape(text, style)
+            pictures = self._pictures.get(key[1:]) or self._pictures.setdefault(
+                key[1:], _Pictures(style, self.scale, colour)
+            )
+            found = SetText(tuple([(pictures[text[part]], x) for part, x in parts]), width, height)
+            self._texts[key] = found
         return found
 
     def width(self, text: str, style: Style) -> int:
         """The width of the text in pixels."""
-        found = self._widths.get((text, style))
-        if found is None:
-            if len(self._widths) > TEXTS_KEPT:
-                self._widths.clear()
-            found = sum([_advance(part, style, self.scale) for part in _RUNS.findall(text)])
-            self._widths[text, style] = found
-        return found
+        return self._shape(text, style).width
 
     def line_height(self, style: Style) -> int:
         """The height of a line of that style in pixels."""
         return _font(style, self.scale).get_height()
 
-    def _put_together(self, text: str, style: Style, colour: Colour) -> SetText:
-        table = self._pictures.get((style, colour))
-        if table is None:
-            table = self._pictures[style, colour] = {}
-        elif len(table) > PICTURES_KEPT:
-            table.clear()
-        pictures, width = [], 0
-        for part in _RUNS.findall(text):
-            run = table.get(part)
-            if run is None:
-                run = table[part] = self._make(part, style, colour)
-            picture, inset, advance = run
-            pictures.append((picture, width + inset))
-            width += advance
-        return SetText(tuple(pictures), width, self.line_height(style) if pictures else 0)
+    def _shape(self, text: str, style: Style) -> Shape:
+        key = (text.translate(_ALL_ZEROS), style)
+        shape = self._shapes.get(key)
+        if shape is None:
+            if len(self._shapes) > TEXTS_KEPT:
+                self._shapes.clear()
+            shape = self._shapes[key] = self._measured(text, style)
+        return shape
 
-    def _make(self, part: str, style: Style, colour: Colour) -> Run:
-        font, advance = _font(style, self.scale), _advance(part, style, self.scale)
+    def _measured(self, text: str, style: Style) -> Shape:
+        parts, width = [], 0
+        for found in _PARTS.finditer(text):
+            parts.append((slice(*found.span()), width - _inset(found.group())))
+            width += _advance(found.group(), style, self.scale)
+        return Shape(tuple(parts), width, self.line_height(style) if text else 0)
+
+
+class _Pictures(dict[str, pygame.Surface]):
+    """The pictures of parts of texts in one style and colour, each made when it is asked for first."""
+
+    def __init__(self, style: Style, scale: float, colour: Colour) -> None:
+        super().__init__()
+        self._style, self._scale, self._colour = style, scale, colour
+
+    def __missing__(self, part: str) -> pygame.Surface:
+        if len(self) > PICTURES_KEPT:
+            self.clear()
+        picture = self[part] = self._make(part)
+        return picture
+
+    def _make(self, part: str) -> pygame.Surface:
+        font, advance, inset = _font(self._style, self._scale), _advance(part, self._style, self._scale), _inset(part)
         if not part.isdigit():
-            return Run(font.render(part, True, colour), 0, advance)
+            return font.render(part, True, self._colour)
         cell = advance // len(part)
-        picture = pygame.Surface((advance + 2, font.get_height()), pygame.SRCALPHA)
+        picture = pygame.Surface((advance + 2 * inset, font.get_height()), pygame.SRCALPHA)
         for place, figure in enumerate(part):
-            glyph = font.render(figure, True, colour)
-            picture.blit(glyph, (1 + place * cell + (cell - glyph.get_width()) // 2, 0))
-        return Run(picture, -1, advance)
+            glyph = font.render(figure, True, self._colour)
+            picture.blit(glyph, (inset + place * cell + (cell - glyph.get_width()) // 2, 0))
+        return picture
+
+
+def _inset(part: str) -> int:
+    """How far in its picture a part begins: a figure may be a little wider than its place."""
+    return 1 if part.isdigit() else 0
 
 
 @lru_cache(maxsize=128)

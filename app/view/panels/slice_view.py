@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil, floor
+from math import ceil, floor, sqrt
+from typing import NamedTuple
 
 import numpy as np
 import pygame
@@ -31,7 +32,8 @@ from app.view.theme import blend
 from app.view.typesetting import SMALL_STRONG, TICK
 from app.views import Box
 
-DOTS = 97
+SHARES = np.linspace(0.0, 1.0, 49)
+"""Where across the plot the dots of a parabola are: near enough to one another that no corner is to be seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +64,50 @@ def slice_of(state: State, symbol: str, next_step: StepRecord | None) -> Slice:
     return Slice(whole, point, slope if along_m else intercept, next_at, moments.count)
 
 
-def _room_for(part: Slice) -> tuple[Interval, Interval]:
-    """The parts of both axes that show ball and bottom, in round numbers so that they hold still as the ball rolls."""
+class Room(NamedTuple):
+    """The parts of both axes that are shown."""
+
+    domain: Interval
+    heights: Interval
+
+    def suits(self, part: Slice) -> bool:
+        """Whether this shows ball and bottom well enough, so that the axes can hold still while the ball rolls."""
+        whole, (left, right), (low, high) = part.whole, self.domain, self.heights
+        if not whole.curvature:
+            return False
+        width, height = right - left, high - low
+        shown = [part.at, whole.vertex, part.at if part.next_at is None else part.next_at]
+        farthest = max(whole(left), whole(right))
+        return (
+            left + 0.02 * width <= min(shown)
+            and max(shown) <= right - 0.02 * width
+            and _half_wanted(part) > 0.1 * width
+            and low + 0.03 * height <= whole.least <= low + 0.4 * height
+            and max(whole(value) for value in shown) <= high - 0.03 * height
+            and low + 0.7 * height <= farthest <= low + 1.5 * height
+        )
+
+
+def _half_wanted(part: Slice) -> float:
+    """Half of what should be shown at least of the parameter."""
+    whole = part.whole
+    away = max(abs(part.at - whole.vertex), 0.0 if part.next_at is None else abs(part.next_at - whole.vertex))
+    # Never closer than where J is a quarter more than its least here: closer in, it would look flat.
+    least_half = max(sqrt(0.25 * whole.least / whole.curvature), 1e-9 * max(1.0, abs(whole.vertex)))
+    return max(1.25 * away, least_half)
+
+
+def _room_for(part: Slice) -> Room:
+    """The room that shows ball and bottom, in round numbers."""
     whole = part.whole
     if not whole.curvature:
         size = round_above(max(abs(part.at), 0.5))
-        return (part.at - size, part.at + size), (0.0, round_above(max(2 * whole.least, 1e-30)))
-    away = max(abs(part.at - whole.vertex), 0.0 if part.next_at is None else abs(part.next_at - whole.vertex))
-    # Never closer than where J is a quarter more than its least here: closer in, it would look flat.
-    least_half = max((0.25 * whole.least / whole.curvature) ** 0.5, 1e-9 * max(1.0, abs(whole.vertex)))
-    half = round_above(max(1.25 * away, least_half))
+        return Room((part.at - size, part.at + size), (0.0, round_above(max(2 * whole.least, 1e-30))))
+    half = round_above(_half_wanted(part))
     middle = round(whole.vertex / half * 4) * half / 4
     top = whole(max(abs(middle + half - whole.vertex), abs(middle - half - whole.vertex)) + whole.vertex)
     unit = round_below((top - whole.least) / 8)
-    return (middle - half, middle + half), (floor(whole.least / unit - 1.5) * unit, ceil(top / unit) * unit)
+    return Room((middle - half, middle + half), (floor(whole.least / unit - 1.5) * unit, ceil(top / unit) * unit))
 
 
 class SliceView:
@@ -84,6 +116,7 @@ class SliceView:
     def __init__(self, symbol: str) -> None:
         self._symbol = symbol
         self._kept = Kept()
+        self._room = Room((0.0, 1.0), (0.0, 1.0))
 
     def draw(self, ink: Ink, places: Places, state: State, box: Box, header: Header) -> None:
         """Draw axes, parabolas, tangent, step and ball. The slice finds its own room, closer in than ``box``."""
@@ -91,9 +124,10 @@ class SliceView:
         steps = run_steps(state.training, 1)
         next_step = steps.record() if len(steps) else None
         part = slice_of(state, self._symbol, next_step)
-        domain, heights = _room_for(part)
-        x_scale = LinearScale(domain, (float(plot.left), float(plot.right)))
-        y_scale = LinearScale(heights, (float(plot.bottom), float(plot.top)))
+        if ink.is_fresh or not self._room.suits(part):
+            self._room = _room_for(part)
+        x_scale = LinearScale(self._room.domain, (float(plot.left), float(plot.right)))
+        y_scale = LinearScale(self._room.heights, (float(plot.bottom), float(plot.top)))
 
         def paint() -> None:
             ink.card(card)
@@ -101,7 +135,7 @@ class SliceView:
             draw_axis_beside(ink, plot, y_scale, "J", has_rules=True)
             header.paint()
 
-        self._kept.draw(ink, card, (domain, heights, header.key), paint)
+        self._kept.draw(ink, card, (self._room, header.key), paint)
         ink.target(Target("slice", plot, double_click=ToggleLandscapeSize(), takes_focus=False))
         clip = ink.surface.get_clip()
         ink.surface.set_clip(plot.inflate(ink.px(8), ink.px(8)).clip(clip))
@@ -210,11 +244,13 @@ class _Drawing:
         ink.target(Target("slice-ball", touched, hint, drag=drag, nudge=nudge, cursor=hand))
 
     def _draw_parabola(self, parabola: Parabola, times: int, colour: tuple[int, int, int]) -> None:
-        along = np.linspace(*self.x.domain, DOTS)
-        heights = np.clip(self.y(parabola(along) * times), self.plot.top - 40, self.plot.bottom + 40)
-        dots = np.column_stack([self.x(along), heights])
-        pygame.draw.aalines(self.ink.surface, colour, False, dots.tolist())
-        pygame.draw.aalines(self.ink.surface, colour, False, (dots + np.array([0.0, 0.7])).tolist())
+        (low, high), plot = self.x.domain, self.plot
+        heights = self.y(parabola(low + (high - low) * SHARES) * times)
+        heights = np.minimum(np.maximum(heights, plot.top - 40), plot.bottom + 40)
+        xs = (plot.left + plot.w * SHARES).tolist()
+        for lower in (0.0, 0.7):
+            dots = list(zip(xs, (heights + lower).tolist(), strict=True))
+            pygame.draw.aalines(self.ink.surface, colour, False, dots)
 
     def _name_point_parabola(self) -> None:
         ink = self.ink
