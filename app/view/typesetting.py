@@ -57,7 +57,7 @@ class SetText(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """What texts have in common that differ only in their figures: the parts, each with the place of its picture, and the size."""
+    """What texts have in common that differ only in their figures: parts, each with the place of its picture, and size."""
 
     parts: tuple[tuple[slice, int], ...]
     width: int
@@ -81,9 +81,9 @@ class Typesetter:
             if len(self._texts) > TEXTS_KEPT:
                 self._texts.clear()
             parts, width, height = self._shape(text, style)
-            pictures = self._pictures.get(key[1:]) or self._pictures.setdefault(
-                key[1:], _Pictures(style, self.scale, colour)
-            )
+            pictures = self._pictures.get((style, colour))
+            if pictures is None:
+                pictures = self._pictures[style, colour] = _Pictures(style, self.scale, colour)
             found = SetText(tuple([(pictures[text[part]], x) for part, x in parts]), width, height)
             self._texts[key] = found
         return found
