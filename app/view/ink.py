@@ -223,11 +223,16 @@ class Kept:
         self._targets: list[Target] = []
         self._spoilt: list[Pixels] | None = None
 
-    def draw(self, ink: Ink, rect: pygame.Rect, key: object, paint: Callable[[], None]) -> None:
-        """Make the ground good; ``paint`` it anew where ``key``, size, scale, theme or focus are others than before."""
-        if not self.renew(ink, rect, key, paint):
+    def draw(self, ink: Ink, rect: pygame.Rect, key: object, paint: Callable[[], None]) -> bool:
+        """Make the ground good; ``paint`` it anew where ``key``, size, scale, theme or focus are others than before.
+
+        Returns whether it was painted.
+        """
+        is_new = self.renew(ink, rect, key, paint)
+        if not is_new:
             self._make_good(ink.surface, ink.is_fresh)
         self._spoilt = None
+        return is_new
 
     def renew(self, ink: Ink, rect: pygame.Rect, key: object, paint: Callable[[], None]) -> bool:
         """As ``draw``, but make nothing good; returns whether it was painted."""

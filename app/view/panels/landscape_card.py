@@ -70,7 +70,8 @@ class LandscapeCard:
         view = state.landscape.view
         plot = pygame.Rect(card.x + ink.px(64), card.y + ink.px(42), card.w - ink.px(80), card.h - ink.px(70))
         target = state.pointer.target or ""
-        header_key = (state.landscape, target if target.startswith(("landscape", "button:landscape")) else "")
+        shape = (view, state.landscape.is_large, state.landscape.is_in_front)
+        header_key = (shape, target if target.startswith(("landscape", "button:landscape")) else "")
         header = Header(header_key, lambda: _draw_header(ink, card, state))
         shown = view if len(state.points) else None
         if shown is not self._shown:

@@ -16,7 +16,7 @@ from app.view.ink import Ink
 from app.view.relief_scene import HEIGHT, SHARES, Curve, Scene
 from app.view.theme import Colour, Theme, blend
 
-CELL_PX, CELLS = 16, (14, 20)
+CELL_PX, CELLS = 20, (10, 20)
 """How wide a cell of the surface should be, and the least and most of them along a side."""
 
 MESH = 8

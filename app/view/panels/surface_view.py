@@ -19,7 +19,7 @@ from app.model.scaling import Line
 from app.plots.polylines import Polyline, refined, thinned, visible_runs
 from app.plots.relief import HALF
 from app.state import State
-from app.view.ink import Ink, Kept
+from app.view.ink import Ink, Kept, Label
 from app.view.panels.card_parts import Header, Places
 from app.view.panels.surface_axes import draw_axes
 from app.view.panels.surface_ground import draw_surface, draw_way
@@ -29,7 +29,10 @@ from app.view.theme import Colour
 from app.view.typesetting import SMALL_STRONG, TICK
 from app.views import Box
 
-WAY_POINTS = 500
+WAY_POINTS = 240
+NEW_WAY_POINTS = 60
+"""So many lines are added to a way before all of it is thinned again."""
+
 LONGEST_STEP = 0.06
 """In sides of the unit square; a longer step of the way is drawn in parts, to follow the surface."""
 
@@ -50,6 +53,10 @@ class SurfaceView:
         self._run: Run | None = None
         self._drawn_until = 0
         self._restarts = 0
+        self._painted: object = None
+        self._labels: list[Label] = []
+        self._way_of: Run | None = None
+        self._thinned: tuple[int, FloatArray] = (0, np.empty((0, 2)))
 
     def draw(self, ink: Ink, places: Places, state: State, box: Box, header: Header) -> None:
         """Draw the landscape within ``box`` as a surface, turned as the state says."""
@@ -63,24 +70,40 @@ class SurfaceView:
         clip = ink.surface.get_clip()
 
         def paint() -> None:
-            nonlocal news
             ink.card(card)
             header.paint()
-            ink.surface.set_clip(room.clip(clip))
-            draw_surface(ink, scene, _way_curve(scene, thinned(run.path.lines(0, step), WAY_POINTS)))
-            _draw_words(ink, scene, room)
             ink.surface.set_clip(clip)
             ink.target(_whole(room))
-            news = news[:0]
 
-        self._kept.draw(ink, card, (self._scene_key, self._restarts, header.key), paint)
+        is_new = self._kept.draw(ink, card, header.key, paint)
         ink.surface.set_clip(room.clip(clip))
+        key = (self._scene_key, self._restarts)
+        if is_new or key != self._painted:
+            self._painted, written = key, len(ink.labels)
+            self._paint_scene(ink, scene, room, self._way_until(run, step))
+            self._labels, news = ink.labels[written:], news[:0]
+            self._kept.take_over(ink, room)
+        else:
+            ink.labels.extend(self._labels)
         moving = _Moving(scene, thinned(news, WAY_POINTS), state.training.line)
         longer = moving.draw_way(ink, room)
-        self._kept.picture.blit(ink.surface, longer.move(-card.x, -card.y), longer)
+        self._kept.take_over(ink, longer)
         self._kept.spoilt(ink, [moving.draw(ink, room)])
         ink.surface.set_clip(clip)
         self._drawn_until = step
+
+    def _paint_scene(self, ink: Ink, scene: Scene, room: pygame.Rect, way: FloatArray) -> None:
+        ink.surface.fill(ink.theme.card, room)
+        draw_surface(ink, scene, _way_curve(scene, way))
+        _draw_words(ink, scene, room)
+
+    def _way_until(self, run: Run, step: int) -> FloatArray:
+        """The way up to a step, thinned; while only its end moves on, so that a surface can be turned swiftly meanwhile."""
+        known, way = self._thinned
+        if run is not self._way_of or not known <= step <= known + NEW_WAY_POINTS:
+            self._way_of = run
+            self._thinned = known, way = step, thinned(run.path.lines(0, step), WAY_POINTS)
+        return np.concatenate([way, run.path.lines(known, step)]) if step > known else way
 
     def _scene_of(self, ink: Ink, room: pygame.Rect, state: State, box: Box, news: FloatArray) -> Scene:
         """The scene, worked out anew only where it is another; ``news`` are the lines not drawn yet."""
@@ -88,7 +111,7 @@ class SurfaceView:
         shown = shown_for(moments, box, np.concatenate([news, [state.training.line]]))
         old = self.scene.shown if self.scene is not None else None
         if old is None or not old.covers(shown) or self._drawn_until == 0:
-            way = thinned(state.timeline.run.path.lines(0, state.timeline.step), WAY_POINTS)
+            way = self._way_until(state.timeline.run, state.timeline.step)
             old = shown_for(moments, box, np.concatenate([way, [state.training.line]]))
         key = (old, landscape.yaw, landscape.pitch, tuple(room), ink.typesetter.scale)
         if key != self._scene_key or self.scene is None:
