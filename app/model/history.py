@@ -24,10 +24,6 @@ class Extremes(NamedTuple):
     low_steps: IntArray
     high_steps: IntArray
 
-    def part(self, begin: int, end: int) -> Extremes:
-        """The columns from ``begin`` on, up to ``end``."""
-        return Extremes(self.low[begin:end], self.high[begin:end], self.low_steps[begin:end], self.high_steps[begin:end])
-
 
 class CostHistory(Buckets):
     """The cost before step 1 (as step 0) and after every step since; empty until step 1 has run.

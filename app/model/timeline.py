@@ -136,6 +136,6 @@ class Timeline:
         return number
 
     def _look(self) -> tuple[Place, Training, StepRecord | None]:
-        if self._shown is None or self._shown[0] != self.place:
+        if self._shown is None or self._shown[0] is not self.place:
             self._shown = (self.place, *self.run.moment(self.step))
         return self._shown

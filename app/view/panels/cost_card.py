@@ -41,6 +41,7 @@ class CostCard:
     def __init__(self) -> None:
         self._kept = Kept()
         self._forecast = Forecast()
+        self._faint = pygame.Surface((1, 1))
         self._drawn_until = 0
         self._repainted = 0
 
@@ -73,9 +74,8 @@ class CostCard:
         self._draw_lasting(ink, rect, plot, state, axes)
         _draw_title(ink, rect, state, has_points)
         if not state.timeline.is_live:
-            past, future = _cut(run.costs.columns(0, run.now.step, plot.w), state.timeline.step)
-            _draw_curve(ink.surface, plot, future, axes, blend(ink.theme.cost, ink.theme.card, 0.35))
-            _draw_curve(ink.surface, plot, past, axes, ink.theme.cost)
+            seen = round(axes.x(float(state.timeline.step))) - plot.left
+            ink.surface.blit(self._faint, (plot.left + seen, plot.top), (seen, 0, plot.w, plot.h))
         ink.target(Target("cost", plot.inflate(0, ink.px(8)), takes_focus=False, cursor=pygame.SYSTEM_CURSOR_CROSSHAIR))
         ball = (axes.x(float(state.timeline.step)), max(plot.top, min(plot.bottom, axes.y(now))))
         ink.disc(ink.theme.cost, ball, 3)
@@ -89,14 +89,22 @@ class CostCard:
     def _draw_lasting(self, ink: Ink, rect: pygame.Rect, plot: pygame.Rect, state: State, axes: Axes) -> None:
         """Bring the kept part up to date: painted anew where it has to be, else with the newest steps added."""
         timeline, costs = state.timeline, state.timeline.run.costs
-        last_step = costs.last_step if timeline.is_live else -1
+        last_step = costs.last_step
         if last_step < self._drawn_until:
             self._repainted += 1
         foretold = self._forecast.of(state, round(axes.x.domain[1]))
         target = state.pointer.target if _is_on_card(state.pointer.target) and state.pointer.target != "cost" else None
         least = state.training.training_set.moments.least_cost if len(state.points) else None
         words = forecast_in_words(state.outlook)
-        key = (axes, least, target, state.look.is_cost_logarithmic, self._repainted, timeline.place.run_number)
+        key = (
+            axes,
+            least,
+            target,
+            state.look.is_cost_logarithmic,
+            self._repainted,
+            timeline.place.run_number,
+            timeline.is_live,
+        )
 
         def paint() -> None:
             _draw_ground(ink, rect, plot, state, axes.y)
@@ -106,8 +114,10 @@ class CostCard:
             for ghost in _ghosts(timeline):
                 columns = ghost.costs.columns(0, round(axes.x.domain[1]), plot.w)
                 _draw_curve(ink.surface, plot, columns, axes, blend(ink.theme.muted, ink.theme.card, 0.45))
-            if last_step > 0:
-                _draw_curve(ink.surface, plot, costs.columns(0, last_step, plot.w), axes, ink.theme.cost)
+            columns = costs.columns(0, last_step, plot.w)
+            if not timeline.is_live:
+                self._paint_faint(ink, plot, axes, columns)
+            _draw_curve(ink.surface, plot, columns, axes, ink.theme.cost)
             self._drawn_until = last_step
 
         self._kept.draw(ink, rect, (*key, id(foretold), len(timeline.runs), words), paint)
@@ -115,6 +125,13 @@ class CostCard:
             columns = costs.columns(self._drawn_until, last_step, plot.w)
             self._kept.take_over(ink, _draw_curve(ink.surface, plot, columns, axes, ink.theme.cost))
             self._drawn_until = last_step
+
+    def _paint_faint(self, ink: Ink, plot: pygame.Rect, axes: Axes, columns: Extremes) -> None:
+        """Keep a picture of the plot with the curve faint: while the past is looked at, what came after is shown from it."""
+        ground = ink.surface.subsurface(plot).copy()
+        _draw_curve(ink.surface, plot, columns, axes, blend(ink.theme.cost, ink.theme.card, 0.35))
+        self._faint = ink.surface.subsurface(plot).copy()
+        ink.surface.blit(ground, plot)
 
 
 class Axes(NamedTuple):
@@ -238,12 +255,6 @@ def _spaced(ticks: tuple[float, ...], scale: Scale, least_px: int) -> tuple[floa
 def _ghosts(timeline: Timeline) -> list[Run]:
     """The other runs that are drawn faintly: the latest few that have a curve."""
     return [run for run in timeline.others.values() if run.costs.last_step > 0][-GHOSTS_DRAWN:]
-
-
-def _cut(columns: Extremes, step: int) -> tuple[Extremes, Extremes]:
-    """The columns up to ``step``, and those from there on."""
-    place = int(np.searchsorted(columns.high_steps, step, side="right"))
-    return columns.part(0, place), columns.part(max(0, place - 1), len(columns.low))
 
 
 def _draw_curve(surface: pygame.Surface, plot: pygame.Rect, columns: Extremes, axes: Axes, colour: Colour) -> pygame.Rect:

@@ -59,7 +59,7 @@ def body_of(relief: Relief, cells: int) -> Body | None:
     normals /= np.sqrt(np.einsum("ij,ij->i", normals, normals))[:, None]
     sides = [(np.full(v.shape[1], u[end, 0]), v[end]) for end in (0, -1)]
     rim = [(u[:, 0], v[:, 0]), (u[:, 0], v[:, -1]), *sides]
-    return Body(patch, relief.heights(u, v), relief.heights(middle_u, middle_v), normals, _mesh(relief), rim)
+    return Body(patch, relief.heights(u, v), relief.heights(middle_u, middle_v), normals, _mesh(relief, cells), rim)
 
 
 def draw_surface(ink: Ink, scene: Scene, way: Curve) -> None:
@@ -129,15 +129,15 @@ def _palette(theme: Theme) -> list[Colour]:
     ]
 
 
-def _mesh(relief: Relief) -> list[Curve]:
-    """Curves of constant m, then of constant b, at even distances, as far as the surface reaches."""
-    places = np.linspace(-HALF, HALF, MESH + 1)[1:-1]
-    slopes = [(held, free) for held, free in _chords(relief, places)]
-    return slopes + [(free, held) for held, free in _chords(relief.swapped(), places)]
+def _mesh(relief: Relief, cells: int) -> list[Curve]:
+    """Curves of constant m, then of constant b, at even distances, as far as the surface reaches; as fine as the cells."""
+    places, shares = np.linspace(-HALF, HALF, MESH + 1)[1:-1], np.linspace(0.0, 1.0, cells + 5)
+    slopes = [(held, free) for held, free in _chords(relief, places, shares)]
+    return slopes + [(free, held) for held, free in _chords(relief.swapped(), places, shares)]
 
 
-def _chords(relief: Relief, places: FloatArray) -> list[Curve]:
+def _chords(relief: Relief, places: FloatArray, shares: FloatArray) -> list[Curve]:
     low, high = relief.chords(places, HEIGHT)
-    free = low[:, None] + (high - low)[:, None] * SHARES
+    free = low[:, None] + (high - low)[:, None] * shares
     held = np.broadcast_to(places[:, None], free.shape)
     return [(held[row], free[row]) for row in np.flatnonzero(low < high).tolist()]
