@@ -19,14 +19,10 @@ _VARIABLES = frozenset("mbxyJ")
 _PIECES = re.compile(r"\{(?P<symbol>\w+)(?:\|(?P<shown>[^}]*))?\}|(?P<plain>[^{]+)")
 
 
-class Piece(NamedTuple):
-    """A text and, where it stands for one, the symbol that it shows the name or the number of."""
+Piece: TypeAlias = tuple[str, str]
+"""A text and, where it stands for one, the symbol that it shows the name or the number of; else nothing."""
 
-    text: str
-    symbol: str = ""
-
-
-PLUS, MINUS = Piece(" + "), Piece(" − ")
+PLUS, MINUS = (" + ", ""), (" − ", "")
 
 
 class LaidOut(NamedTuple):
@@ -59,8 +55,8 @@ def parse(formula: str) -> tuple[Piece, ...]:
 
 def _piece(found: re.Match[str]) -> Piece:
     if found["plain"]:
-        return Piece(found["plain"])
-    return Piece(found["symbol"] if found["shown"] is None else found["shown"], found["symbol"])
+        return found["plain"], ""
+    return found["symbol"] if found["shown"] is None else found["shown"], found["symbol"]
 
 
 def formula_width(ink: Ink, formula: Formula, style: Style = SMALL) -> int:

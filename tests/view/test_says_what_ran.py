@@ -81,13 +81,13 @@ def assert_shows(shown: str, exact: float) -> None:
 
 
 def text_of(formula: Formula) -> str:
-    return "".join(piece.text for piece in (parse(formula) if isinstance(formula, str) else formula))
+    return "".join(text for text, _ in (parse(formula) if isinstance(formula, str) else formula))
 
 
 def put_in(formula: Formula) -> dict[str, str]:
     """The number put in for each symbol; a minus between two of them is not part of the second."""
     pieces = parse(formula) if isinstance(formula, str) else formula
-    return {piece.symbol: piece.text.strip("()") for piece in pieces if piece.symbol}
+    return {symbol: text.strip("()") for text, symbol in pieces if symbol}
 
 
 def points_used(ran: Steps, place: int) -> list[tuple[float, float]]:

@@ -17,7 +17,7 @@ from app.view.lit import lit_symbols
 from app.view.targets import Target
 from app.view.typesetting import EQUATION, SMALL, TICK
 
-OWN, SCALED = (Piece("y", "y"), Piece("x", "x")), (Piece("y′"), Piece("x′"))
+OWN, SCALED = (("y", "y"), ("x", "x")), (("y′", ""), ("x′", ""))
 _CHIPS = {ScaleChoice.UNIT: "scaled 0–1", ScaleChoice.STANDARD: "scaled to deviation 1"}
 
 
@@ -46,8 +46,8 @@ def _forms(line: Line, names: tuple[Piece, Piece] = OWN) -> Iterator[Formula]:
     """``y = 0.3100 x + 0.3600``, then shorter forms for where that does not fit."""
     (y, x), plus = names, MINUS if line.intercept < 0 else PLUS
     for numeral in (_with_figures, partial(significant, digits=3), partial(significant, digits=2)):
-        slope, intercept = Piece(numeral(line.slope), "m"), Piece(numeral(abs(line.intercept)), "b")
-        yield y, Piece(" = "), slope, Piece(" "), x, plus, intercept
+        slope, intercept = (numeral(line.slope), "m"), (numeral(abs(line.intercept)), "b")
+        yield y, (" = ", ""), slope, (" ", ""), x, plus, intercept
 
 
 def _with_figures(value: float) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pygame
 
 from app.state import State
@@ -16,12 +18,25 @@ DERIVATIVES, UPDATES = 3, 5
 """The lines from which on a rule, and then the inset, set off what comes."""
 
 
+class Row(NamedTuple):
+    """Where a line of the card has room for its numbers, in pixels, and what its result is called."""
+
+    line: Line
+    y: int
+    begin: int
+    column: int
+    right: int
+    is_update: bool
+    name: str
+    place: str
+
+
 class StepCard:
     """Draws the card; the symbols are kept, the numbers are written in every frame."""
 
     def __init__(self) -> None:
         self._kept = Kept()
-        self._formula_ends: list[int] = []
+        self._rows: list[Row] = []
 
     def depends_on(self, state: State) -> object:
         """What the card is redrawn for."""
@@ -37,8 +52,8 @@ class StepCard:
             return
         title = learnt_from(record, len(state.points))
         ink.text(title, rect.right - ink.px(14), rect.y + ink.px(18), STRONG, ink.theme.cost, "midright")
-        for place, (line, numbers) in enumerate(zip(lines, numbers_for(record), strict=True)):
-            self._draw_numbers(ink, rect, place, line, numbers, lit)
+        for row, numbers in zip(self._rows, numbers_for(record), strict=True):
+            _draw_numbers(ink, row, numbers, lit)
         self._kept.spoilt(ink, ())
 
     def _draw_symbols(
@@ -53,34 +68,33 @@ class StepCard:
         ink.surface.fill(ink.theme.rule, (rect.x + ink.px(14), rule, rect.w - ink.px(28), ink.stroke(1)))
         inset = pygame.Rect(rect.x + ink.px(10), _height(ink, rect, UPDATES) - ink.px(18), rect.w - ink.px(20), ink.px(60))
         ink.card(inset, ink.theme.inset)
-        self._formula_ends = [self._draw_line(ink, rect, place, line, lit) for place, line in enumerate(lines)]
+        self._rows = [self._draw_line(ink, rect, place, line, lit) for place, line in enumerate(lines)]
 
-    def _draw_line(self, ink: Ink, rect: pygame.Rect, place: int, line: Line, lit: frozenset[str]) -> int:
-        """Draw name and formula; returns where the formula ends."""
+    def _draw_line(self, ink: Ink, rect: pygame.Rect, place: int, line: Line, lit: frozenset[str]) -> Row:
+        """Draw name and formula; returns where the numbers go."""
         is_update = place >= UPDATES
         left, y = _left(ink, rect, place), _height(ink, rect, place)
         name = draw_formula(ink, f"{{{line.symbol}|{line.name}}}", left, y, STRONG, lit=lit, place=f"name.{place}")
         column = max(left + ink.px(20 if is_update else 58), name.right + ink.px(6))
         style, plain = (BODY, ink.theme.text) if is_update else (SMALL, ink.theme.muted)
-        return draw_formula(ink, line.formula, column, y, style, plain, lit, f"formula.{place}").right
+        end = draw_formula(ink, line.formula, column, y, style, plain, lit, f"formula.{place}").right
+        result, numbers = f"symbol:{line.symbol}@result.{place}", f"numbers.{place}"
+        right, column = rect.right - (left - rect.x), rect.x + round(rect.w * 0.43)
+        return Row(line, y, end + ink.px(10), column, right, is_update, result, numbers)
 
-    def _draw_numbers(
-        self, ink: Ink, rect: pygame.Rect, place: int, line: Line, numbers: Numbers, lit: frozenset[str]
-    ) -> None:
-        is_update, y = place >= UPDATES, _height(ink, rect, place)
-        right = rect.right - (_left(ink, rect, place) - rect.x)
-        result = ink.text(numbers.result, right, y, STRONG, ink.theme.symbol(line.symbol), "midright")
-        target_id = f"symbol:{line.symbol}@result.{place}"
-        ink.target(Target(target_id, result, f"{line.name}: {numbers.exact!r}", takes_focus=False))
-        begin, end = self._formula_ends[place] + ink.px(10), result.left - ink.px(10)
-        for put_in in numbers.put_in:
-            style = TICK if isinstance(put_in, str) and not is_update else SMALL
-            formula = lay_out(ink, put_in, style)
-            if formula.width <= end - begin:
-                column = rect.x + round(rect.w * 0.43)
-                left = end - formula.width if is_update else max(begin, min(column, end - formula.width))
-                set_formula(ink, formula, left, y, lit, f"numbers.{place}")
-                return
+
+def _draw_numbers(ink: Ink, row: Row, numbers: Numbers, lit: frozenset[str]) -> None:
+    """Write the result, and before it the first of the forms with numbers put in that fits."""
+    line, y, begin, column, right, is_update, name, place = row
+    result = ink.text(numbers.result, right, y, STRONG, ink.theme.symbol(line.symbol), "midright")
+    ink.target(Target(name, result, f"{line.name}: {numbers.exact!r}", takes_focus=False))
+    end = result.left - ink.px(10)
+    for put_in in numbers.put_in:
+        formula = lay_out(ink, put_in, TICK if isinstance(put_in, str) and not is_update else SMALL)
+        width = formula.width
+        if width <= end - begin:
+            set_formula(ink, formula, end - width if is_update else max(begin, min(column, end - width)), y, lit, place)
+            return
 
 
 def _left(ink: Ink, rect: pygame.Rect, place: int) -> int:

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from app.model.steps import StepRecord
 from app.model.training import Mode
 from app.plots.numerals import count, fitted, signed_fitted, significant
-from app.view.formula import MINUS, PLUS, Formula, Piece
+from app.view.formula import MINUS, PLUS, Formula
 
-EQUALS, TIMES = Piece("= "), Piece("·")
+EQUALS, TIMES = ("= ", ""), ("·", "")
 ALWAYS_FITS = 17
 """Three numbers of so many characters together fit into the narrowest card."""
 
@@ -77,8 +77,8 @@ def numbers_for(record: StepRecord) -> tuple[Numbers, ...]:
         )
     x, y, guess = record.x or 0.0, record.y or 0.0, record.guess or 0.0
     shown_guess, shown_error = fitted(guess, 4), fitted(error, 4)
-    difference = (EQUALS, Piece(shown_guess, "guess"), MINUS, Piece(_in_brackets(fitted(y, 4)), "y"))
-    square = (Piece("= ("), Piece(shown_error, "error"), Piece(")²"))
+    difference = (EQUALS, (shown_guess, "guess"), MINUS, (_in_brackets(fitted(y, 4)), "y"))
+    square = (("= (", ""), (shown_error, "error"), (")²", ""))
     return (
         Numbers(_line_with_numbers(record.line_before.slope, x, record.line_before.intercept), shown_guess, guess),
         Numbers((difference,), shown_error, error),
@@ -97,8 +97,8 @@ def learnt_from(record: StepRecord, points: int) -> str:
 
 def _update(record: StepRecord, gradient: float, change: float) -> Numbers:
     rate = f"{record.learning_rate:.6g}"
-    numerals = fitted(gradient, 4), significant(gradient, 3)
-    shown = tuple((Piece(f"{numeral} × {rate}"),) for numeral in numerals)
+    long, short = fitted(gradient, 4), significant(gradient, 3)
+    shown = (((f"{long} × {rate}", ""),), ((f"{short} × {rate}", ""),))
     return Numbers(shown, signed_fitted(change, 5), change)
 
 
@@ -108,7 +108,7 @@ def _line_with_numbers(slope: float, x: float, intercept: float) -> tuple[Formul
     forms = []
     for decimals, digits in ((3, 0), (0, 3), (0, 2)):
         m, put_x, b = [fitted(v, decimals) if decimals else significant(v, digits) for v in (slope, x, abs(intercept))]
-        forms.append((EQUALS, Piece(m, "m"), TIMES, Piece(_in_brackets(put_x), "x"), plus, Piece(b, "b")))
+        forms.append((EQUALS, (m, "m"), TIMES, (_in_brackets(put_x), "x"), plus, (b, "b")))
         if len(m) + len(put_x) + len(b) <= ALWAYS_FITS:
             break
     return tuple(forms)
