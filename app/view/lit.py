@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from app.state import State
 from app.view.formula import symbol_of
 
@@ -10,13 +12,10 @@ _OF_POINT = frozenset({"x", "y", "guess", "error"})
 
 def lit_symbols(state: State) -> frozenset[str]:
     """The symbols of what the pointer or the focus is on."""
-    for target in (state.pointer.target, state.focus):
-        lit = _symbols_of(target)
-        if lit:
-            return lit
-    return frozenset()
+    return _symbols_of(state.pointer.target) or _symbols_of(state.focus)
 
 
+@lru_cache(maxsize=256)
 def _symbols_of(target: str | None) -> frozenset[str]:
     if target is None:
         return frozenset()

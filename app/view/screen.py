@@ -179,8 +179,8 @@ class Screen:
         ink = Ink(surface, THEMES[state.look.theme], self._typesetter, self._layout)
         ink.focus = state.focus
         self._overlays = []
-        below = [target for panel in self._panels for target in panel.targets]
         if state.menu is not None:
+            below = [target for panel in self._panels for target in panel.targets]
             ink.targets = list(below)
             box = draw_menu(ink, self._layout, state)
             ink.targets = ink.targets[len(below) :]

@@ -40,7 +40,8 @@ class Bars:
         self._card = self._plot = pygame.Rect(0, 0, 0, 0)
         self._columns = NO_COLUMNS
         self._above = self._below = pygame.Surface((1, 1))
-        self._edges: IntArray = np.zeros(2, dtype=np.int64)
+        self._edges, self._lefts, self._widths = [0, 1], [0], [1]
+        self._edge_shares, self._nothing = np.zeros(2), np.zeros(1)
         self._strips: dict[int, Strips] = {}
         self._spoilt: Spoilt | None = None
 
@@ -59,7 +60,10 @@ class Bars:
             self._above, self._below = ground.copy(), ground.copy()
         self._card, self._plot, self._columns, self._strips, self._spoilt = card, plot, columns, {}, None
         left, right = plot.left - ink.px(BESIDE), plot.right + ink.px(BESIDE)
-        self._edges = np.append(np.arange(left, right, PART_WIDTH), right)
+        self._edges = [*range(left, right, PART_WIDTH), right]
+        self._edge_shares = (np.array(self._edges) - plot.left) / max(1, plot.w)
+        self._lefts, self._widths = self._edges[:-1], np.diff(self._edges).tolist()
+        self._nothing = np.zeros(len(self._lefts))
         top, bottom = np.array(plot.top - BEYOND), np.array(plot.bottom + BEYOND)
         for picture, tops, ends in ((self._above, columns.top, bottom), (self._below, top, columns.bottom)):
             ink.surface.blit(ground, card)
@@ -71,18 +75,20 @@ class Bars:
 
     def make_good(self, ink: Ink, line: Heights) -> None:
         """Make good all that was said to be spoilt, and everything where nothing was said, as it is with this line."""
-        (left, top), above, below = self._card.topleft, self._above, self._below
-        tops, ends, rects = self._spoilt or self._everything()
-        if ink.is_fresh:
-            tops, ends, rects = self._everything()
-        # What lies between the line as it was and as it is now changes from one picture to the other.
-        tops, ends = self._with_line(tops, ends, line, 0)
+        card, (left, top), above, below = self._card, self._card.topleft, self._above, self._below
+        spoilt = self._spoilt
+        if spoilt is None or ink.is_fresh:
+            tops, ends, rects = self._nothing + card.top, self._nothing + card.bottom, [card]
+        else:
+            # What lies between the line as it was and as it is now changes from one picture to the other.
+            tops, ends, rects = *self._with_line(spoilt.tops, spoilt.ends, line, 0.0), spoilt.outside
+        tops, ends = _within(tops, card.top, card.bottom), _within(ends, card.top, card.bottom)
         pieces = [(above, (x, y), (x - left, y - top, w, h)) for x, y, w, h in rects]
-        parts = zip(self._edges[:-1].tolist(), np.diff(self._edges).tolist(), tops.tolist(), ends.tolist(), strict=True)
+        parts = zip(self._lefts, self._widths, tops.tolist(), ends.tolist(), strict=True)
         pieces += [(above, (x, y), (x - left, y - top, width, end - y)) for x, width, y, end in parts if y < end]
         strips = self._strips_for(ink, line)
         ends = ends[strips.part]
-        turns = np.maximum(_within(line.at(strips.middle), self._card.top, self._card.bottom), tops[strips.part])
+        turns = np.maximum(_within(line.at(strips.middle), card.top, card.bottom), tops[strips.part])
         under = zip(strips.left.tolist(), strips.width.tolist(), turns.tolist(), ends.tolist(), strict=True)
         pieces += [(below, (x, y), (x - left, y - top, width, end - y)) for x, width, y, end in under if y < end]
         ink.surface.blits(pieces, False)
@@ -90,42 +96,37 @@ class Bars:
 
     def spoil(self, ink: Ink, lines: Sequence[Heights], rects: Sequence[Pixels]) -> None:
         """Say what was drawn over: strokes along lines, and rectangles."""
-        card, edges = self._card, self._edges.tolist()
-        tops, ends = np.full(len(edges) - 1, card.bottom), np.full(len(edges) - 1, card.top)
+        tops, ends = self._nothing + self._card.bottom, self._nothing + self._card.top
         for line in lines:
-            tops, ends = self._with_line(tops, ends, line, ink.px(LINE_WIDTH) * self._thickness(line) + ink.px(1))
+            tops, ends = self._with_line(tops, ends, line, ink.px(LINE_WIDTH) * self._thickness(line) + ink.px(2))
         first, last = self._plot.top - BEYOND, self._plot.bottom + BEYOND
-        outside = []
+        edges, outside = self._edges, []
         for rect in rects:
             x, y, width, height = rect
             is_within = y < last and y + height > first
             if is_within:
-                for part in range(max(0, bisect_right(edges, x) - 1), bisect_left(edges, x + width, hi=len(tops))):
-                    tops[part], ends[part] = min(tops[part], y), max(ends[part], y + height)
+                crossed = slice(max(0, bisect_right(edges, x) - 1), bisect_left(edges, x + width))
+                np.minimum(tops[crossed], y, out=tops[crossed])
+                np.maximum(ends[crossed], y + height, out=ends[crossed])
             if not is_within or x < edges[0] or x + width > edges[-1]:
                 # Beyond the plot both pictures are the same.
                 outside.append(rect)
         self._spoilt = Spoilt(tops, ends, outside)
 
-    def _everything(self) -> Spoilt:
-        parts = len(self._edges) - 1
-        return Spoilt(np.full(parts, self._card.top), np.full(parts, self._card.bottom), [self._card])
-
-    def _with_line(self, tops: IntArray, ends: IntArray, line: Heights, room: float) -> tuple[IntArray, IntArray]:
+    def _with_line(self, tops: FloatArray, ends: FloatArray, line: Heights, room: float) -> tuple[FloatArray, FloatArray]:
         """The two heights of each part drawn apart to hold the line with so many pixels above and below it."""
-        card, at_edges = self._card, line.at((self._edges - self._plot.left) / max(1, self._plot.w))
-        highest, lowest = np.minimum(at_edges[:-1], at_edges[1:]) - room, np.maximum(at_edges[:-1], at_edges[1:]) + room
-        return (
-            np.minimum(tops, _within(highest, card.top, card.bottom)),
-            np.maximum(ends, np.minimum(_within(lowest, card.top, card.bottom) + 1, card.bottom)),
-        )
+        at_edges = line.at(self._edge_shares)
+        begins, stops = at_edges[:-1], at_edges[1:]
+        rising = line.left > line.right
+        highest, lowest = (stops, begins) if rising else (begins, stops)
+        return np.minimum(tops, highest - room), np.maximum(ends, lowest + room)
 
     def _strips_for(self, ink: Ink, line: Heights) -> Strips:
         """Strips so narrow that the line, which is the thicker the steeper it is, hides the steps between them."""
         widest = ink.px(LINE_WIDTH) * self._thickness(line) / max(0.05, abs(self._slope(line)))
         width = max(ink.stroke(2), min(PART_WIDTH, int(widest)))
         if width not in self._strips:
-            self._strips[width] = strips_of(self._columns, self._plot, self._edges, width)
+            self._strips[width] = strips_of(self._columns, self._plot, np.array(self._edges), width)
         return self._strips[width]
 
     def _slope(self, line: Heights) -> float:
@@ -140,8 +141,8 @@ class Bars:
 class Spoilt(NamedTuple):
     """What was drawn over: in each part of the plot all between two heights, and rectangles beside it."""
 
-    tops: IntArray
-    ends: IntArray
+    tops: FloatArray
+    ends: FloatArray
     outside: Sequence[Pixels]
 
 

@@ -69,11 +69,14 @@ class TimelineBar:
         horizon = max(1, timeline.horizon)
         scale = LinearScale((0.0, float(horizon)), (float(track.left), float(track.right)))
         now, end = scale(float(timeline.step)), scale(float(run.now.step))
-        pygame.draw.rect(ink.surface, theme.raised, track, border_radius=track.h // 2)
-        recorded = pygame.Rect(track.x, track.y, round(end) - track.x, track.h)
-        pygame.draw.rect(ink.surface, theme.faint, recorded, border_radius=track.h // 2)
-        seen = pygame.Rect(track.x, track.y, round(now) - track.x, track.h)
-        pygame.draw.rect(ink.surface, theme.accent, seen, border_radius=track.h // 2)
+        for colour, begin, until in (
+            (theme.raised, end, track.right),
+            (theme.faint, now, end),
+            (theme.accent, track.x, now),
+        ):
+            if begin < until or begin == track.x:
+                part = pygame.Rect(track.x, track.y, round(until) - track.x, track.h)
+                pygame.draw.rect(ink.surface, colour, part, border_radius=track.h // 2)
         self._draw_marks(ink, track, state, scale)
         is_hot = "time" in (state.pointer.target, state.held)
         ink.disc(theme.text, (now, track.centery), 9 if is_hot else 7.5)
