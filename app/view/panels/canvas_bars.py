@@ -40,7 +40,7 @@ class Bars:
         self._card = self._plot = pygame.Rect(0, 0, 0, 0)
         self._columns = NO_COLUMNS
         self._above = self._below = pygame.Surface((1, 1))
-        self._edges, self._lefts, self._widths = [0, 1], [0], [1]
+        self._edges, self._widths = [0, 1], [1]
         self._edge_shares, self._nothing = np.zeros(2), np.zeros(1)
         self._strips: dict[int, Strips] = {}
         self._spoilt: Spoilt | None = None
@@ -62,8 +62,8 @@ class Bars:
         left, right = plot.left - ink.px(BESIDE), plot.right + ink.px(BESIDE)
         self._edges = [*range(left, right, PART_WIDTH), right]
         self._edge_shares = (np.array(self._edges) - plot.left) / max(1, plot.w)
-        self._lefts, self._widths = self._edges[:-1], np.diff(self._edges).tolist()
-        self._nothing = np.zeros(len(self._lefts))
+        self._widths = np.diff(self._edges).tolist()
+        self._nothing = np.zeros(len(self._widths))
         top, bottom = np.array(plot.top - BEYOND), np.array(plot.bottom + BEYOND)
         for picture, tops, ends in ((self._above, columns.top, bottom), (self._below, top, columns.bottom)):
             ink.surface.blit(ground, card)
@@ -78,13 +78,12 @@ class Bars:
         card, (left, top), above, below = self._card, self._card.topleft, self._above, self._below
         spoilt = self._spoilt
         if spoilt is None or ink.is_fresh:
-            tops, ends, rects = self._nothing + card.top, self._nothing + card.bottom, [card]
-        else:
-            # What lies between the line as it was and as it is now changes from one picture to the other.
-            tops, ends, rects = *self._with_line(spoilt.tops, spoilt.ends, line, 0.0), spoilt.outside
-        tops, ends = _within(tops, card.top, card.bottom), _within(ends, card.top, card.bottom)
-        pieces = [(above, (x, y), (x - left, y - top, w, h)) for x, y, w, h in rects]
-        parts = zip(self._lefts, self._widths, tops.tolist(), ends.tolist(), strict=True)
+            spoilt = Spoilt(self._nothing + card.top, self._nothing + card.bottom, [card])
+        # What lies between the line as it was and as it is now changes from one picture to the other.
+        heights = self._with_line(spoilt.tops, spoilt.ends, line, 0.0)
+        tops, ends = (_within(height, card.top, card.bottom) for height in heights)
+        pieces = [(above, (x, y), (x - left, y - top, w, h)) for x, y, w, h in spoilt.outside]
+        parts = zip(self._edges, self._widths, tops.tolist(), ends.tolist(), strict=False)
         pieces += [(above, (x, y), (x - left, y - top, width, end - y)) for x, width, y, end in parts if y < end]
         strips = self._strips_for(ink, line)
         ends = ends[strips.part]

@@ -69,12 +69,9 @@ class TimelineBar:
         horizon = max(1, timeline.horizon)
         scale = LinearScale((0.0, float(horizon)), (float(track.left), float(track.right)))
         now, end = scale(float(timeline.step)), scale(float(run.now.step))
-        for colour, begin, until in (
-            (theme.raised, end, track.right),
-            (theme.faint, now, end),
-            (theme.accent, track.x, now),
-        ):
-            if begin < until or begin == track.x:
+        parts = ((theme.raised, end, track.right), (theme.faint, now, end), (theme.accent, track.x, now))
+        for colour, hidden_until, until in parts:
+            if hidden_until < until:
                 part = pygame.Rect(track.x, track.y, round(until) - track.x, track.h)
                 pygame.draw.rect(ink.surface, colour, part, border_radius=track.h // 2)
         self._draw_marks(ink, track, state, scale)
