@@ -28,8 +28,8 @@ CUTS = (0.4, 0.6, 0.8, 1.0)
 
 _ROOM_BELOW_CUT = 0.97
 
-SHARES = np.linspace(0.0, 1.0, 25)
-"""Where the points of a curve stand, from its beginning to its end."""
+_FEW_SHARES, _MANY_SHARES, _LARGE = np.linspace(0.0, 1.0, 15), np.linspace(0.0, 1.0, 33), 320.0
+"""Where the points of a curve stand, from its beginning to its end: more of them where the base is so many pixels wide."""
 
 Curve = tuple[FloatArray, FloatArray]
 """Places (u, v) of the unit square along a curve, two arrays of shape (k,)."""
@@ -44,11 +44,10 @@ class Shown:
     floor: float
     cut: float
 
-    def covers(self, other: Shown) -> bool:
-        """Whether this shows all that the other does of the same landscape."""
-        return (
-            self.cut >= other.cut and self.floor == other.floor and self.box == other.box and self.moments == other.moments
-        )
+    def holds(self, lines: FloatArray) -> bool:
+        """Whether all these lines, of shape (k, 2), lie as low as those that the cut was chosen for."""
+        highest = float(cost(self.moments, lines[:, 0], lines[:, 1]).max())
+        return highest <= self.floor + _ROOM_BELOW_CUT * (self.cut - self.floor)
 
 
 def shown_for(moments: Moments, box: Box, lines: FloatArray) -> Shown:
@@ -92,9 +91,14 @@ class Scene:
         width, depth = box.m_high - box.m_low, box.b_high - box.b_low
         u, v = (start.slope - box.m_low) / width - HALF, (start.intercept - box.b_low) / depth - HALF
         return (
-            u + (end.slope - start.slope) / width * SHARES,
-            v + (end.intercept - start.intercept) / depth * SHARES,
+            u + (end.slope - start.slope) / width * self.shares,
+            v + (end.intercept - start.intercept) / depth * self.shares,
         )
+
+    @property
+    def shares(self) -> FloatArray:
+        """Where the points of a curve stand so that it looks round, from 0 at its beginning to 1 at its end."""
+        return _MANY_SHARES if self.side_px > _LARGE else _FEW_SHARES
 
     def pixels(self, u: FloatArray, v: FloatArray, heights: FloatArray) -> tuple[FloatArray, FloatArray]:
         """Window pixels of points in space: all x and all y."""

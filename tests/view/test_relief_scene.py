@@ -56,13 +56,11 @@ def test_lines_outside_the_box_do_not_raise_the_cut() -> None:
     assert shown_for(MOMENTS, BOX, within) == shown_for(MOMENTS, BOX, without)
 
 
-def test_what_is_shown_covers_less_of_the_same_and_nothing_else() -> None:
-    lower, higher = (shown_for(MOMENTS, BOX, np.array([line])) for line in (BEST, (BOX.m_high, BOX.b_high)))
-    assert higher.covers(lower)
-    assert lower.covers(lower)
-    assert not lower.covers(higher)
-    elsewhere = shown_for(MOMENTS, Box(BOX.m_low, BOX.m_high, BOX.b_low, BOX.b_high + 1.0), np.array([BEST]))
-    assert not higher.covers(elsewhere)
+def test_what_is_shown_holds_the_lines_it_was_made_for_and_lower_ones() -> None:
+    low, high = np.array([BEST]), np.array([BEST, (BOX.m_high, BOX.b_high)])
+    assert shown_for(MOMENTS, BOX, low).holds(low)
+    assert not shown_for(MOMENTS, BOX, low).holds(high)
+    assert shown_for(MOMENTS, BOX, 0.5 * (high + low)).holds(low)
 
 
 @given(yaws, pitches)

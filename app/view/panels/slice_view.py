@@ -244,9 +244,10 @@ class _Drawing:
         ink.target(Target("slice-ball", touched, hint, drag=drag, nudge=nudge, cursor=hand))
 
     def _draw_parabola(self, parabola: Parabola, times: int, colour: tuple[int, int, int]) -> None:
-        (low, high), plot = self.x.domain, self.plot
-        heights = self.y(parabola(low + (high - low) * SHARES) * times)
-        heights = np.minimum(np.maximum(heights, plot.top - 40), plot.bottom + 40)
+        (low, high), (least, largest), plot = self.x.domain, self.y.domain, self.plot
+        # Held to twice the height of the plot before they become pixels, so that no height is too large for these.
+        costs = np.minimum(parabola(low + (high - low) * SHARES) * times, largest + (largest - least))
+        heights = plot.bottom - (costs - least) * self._pixels_per_cost()
         xs = (plot.left + plot.w * SHARES).tolist()
         for lower in (0.0, 0.7):
             dots = list(zip(xs, (heights + lower).tolist(), strict=True))

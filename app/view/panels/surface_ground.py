@@ -13,7 +13,7 @@ from app.model.dataset import FloatArray, IntArray
 from app.plots.polylines import Polyline
 from app.plots.relief import HALF, Patch, Relief, patch_below
 from app.view.ink import Ink
-from app.view.relief_scene import HEIGHT, SHARES, Curve, Scene
+from app.view.relief_scene import HEIGHT, Curve, Scene
 from app.view.theme import Colour, Theme, blend
 
 CELL_PX, CELLS = 20, (10, 20)
@@ -72,7 +72,7 @@ def draw_surface(ink: Ink, scene: Scene, way: Curve) -> None:
     if body is None:
         return
     _fill_cells(ink, scene, body)
-    outline = [*body.rim, scene.projection.fold(scene.relief, len(SHARES))]
+    outline = [*body.rim, scene.projection.fold(scene.relief, len(scene.shares))]
     *strokes, seen_way = scene.curves([*body.mesh, *outline, way])
     _stroke(ink, blend(theme.cost, theme.card, 0.65), strokes[: -len(outline)])
     _stroke(ink, blend(theme.cost, theme.card, 0.85), strokes[-len(outline) :])

@@ -108,11 +108,11 @@ class SurfaceView:
     def _scene_of(self, ink: Ink, room: pygame.Rect, state: State, box: Box, news: FloatArray) -> Scene:
         """The scene, worked out anew only where it is another; ``news`` are the lines not drawn yet."""
         moments, landscape = state.training.training_set.moments, state.landscape
-        shown = shown_for(moments, box, np.concatenate([news, [state.training.line]]))
-        old = self.scene.shown if self.scene is not None else None
-        if old is None or not old.covers(shown) or self._drawn_until == 0:
-            way = self._way_until(state.timeline.run, state.timeline.step)
-            old = shown_for(moments, box, np.concatenate([way, [state.training.line]]))
+        lines = np.concatenate([news, [state.training.line]])
+        old = self.scene.shown if self.scene is not None and self._drawn_until else None
+        if old is None or old.box != box or old.moments != moments or not old.holds(lines):
+            way = np.concatenate([self._way_until(state.timeline.run, state.timeline.step), lines[-1:]])
+            old = shown_for(moments, box, way)
         key = (old, landscape.yaw, landscape.pitch, tuple(room), ink.typesetter.scale)
         if key != self._scene_key or self.scene is None:
             words = 0 if moments.has_slope else ink.typesetter.line_height(TICK)
