@@ -14,13 +14,13 @@ from app.model.batches import Batches
 from app.model.cost import cost
 from app.model.dataset import FloatArray, IntArray
 from app.model.sampling import Cursor
-from app.model.scaling import Line
+from app.model.scaling import Line, Scaling
 from app.model.training import Mode, Training
 
 
 @dataclass(frozen=True, slots=True)
 class StepRecord:
-    """One step that ran, all numbers in training units.
+    """One step that ran, all numbers in training units, which ``scaling`` brings into the data's own.
 
     In stochastic mode ``sample``, ``x``, ``y`` and ``guess`` are those of its point; otherwise they are None and
     ``error`` is a mean, like the gradients, over the batch of ``batch_size`` points. ``grad_m`` and ``grad_b`` are
@@ -44,6 +44,7 @@ class StepRecord:
     line: Line
     mean_squared_error: float
     cost: float
+    scaling: Scaling
 
     @property
     def slope_change(self) -> float:
@@ -190,6 +191,7 @@ class Steps:
             line=Line(float(self.slopes[place + 1]), float(self.intercepts[place + 1])),
             mean_squared_error=squared,
             cost=float(self.costs[place + 1]),
+            scaling=start.training_set.scaling,
         )
 
     def _mean_squared_error(self, place: int, used: IntArray | None) -> float:

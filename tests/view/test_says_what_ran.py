@@ -25,7 +25,9 @@ from app.messages import (
     SetLearningRate,
     SetMode,
     SetOrder,
+    SetScaling,
     StepOnce,
+    TogglePlay,
 )
 from app.model.cost import cost
 from app.model.dataset import Dataset
@@ -332,6 +334,17 @@ def test_the_step_in_the_window_is_the_one_looked_at(journey: list[Message], scr
     assert shown.split(" of ")[0] == f"step {state.timeline.step}"
     assert state.record is not None
     assert state.record.step == state.timeline.step
+
+
+def test_the_mark_of_the_point_learnt_from_stays_on_it_when_the_units_change(screen_of: ScreenOf) -> None:
+    state = state_after([LoadPoints(POINTS, "11"), Advance(3), TogglePlay()])
+    marks = []
+    for choice in (ScaleChoice.UNIT, ScaleChoice.STANDARD):
+        update(state, SetScaling(choice))
+        written = screen_of(state, (1280, 800)).labels["canvas"]
+        marks.append([label for label in written if label.text.startswith(("x = ", "error "))])
+    assert len(marks[0]) == 2
+    assert marks[0] == marks[1]
 
 
 def test_without_a_step_no_number_is_shown(screen_of: ScreenOf) -> None:

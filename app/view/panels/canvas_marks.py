@@ -40,7 +40,7 @@ def draw_sample(
 
     Returns where it was drawn, beside what was written.
     """
-    theme, scaling, lit = ink.theme, state.training.training_set.scaling, lit_symbols(state)
+    theme, scaling, lit = ink.theme, record.scaling, lit_symbols(state)
     x, y = transform.model_to_view(scaling.x_out(record.x or 0.0), scaling.y_out(record.y or 0.0))
     if not plot.collidepoint(x, max(plot.top, min(plot.bottom - 1, y))):
         return []
