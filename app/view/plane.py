@@ -139,7 +139,7 @@ def columns_of(points: Dataset, transform: PlotTransform, plot: pygame.Rect) -> 
 
 
 class Strips(NamedTuple):
-    """Narrow upright strips, one for each place across that has points; all of one length.
+    """Narrow upright strips, one for each place across that has bars; all of one length.
 
     ``left`` and ``width`` are in pixels; ``middle`` is where the strip is as a share of the plot, ``part`` which of the
     parts of the plot it lies in.
@@ -151,10 +151,13 @@ class Strips(NamedTuple):
     part: IntArray
 
 
-def strips_of(columns: Columns, plot: pygame.Rect, edges: IntArray, narrow: int) -> Strips:
-    """Cut the parts between ``edges`` into strips at most ``narrow`` pixels wide, and take those that have points."""
+def strips_of(columns: Columns, bar: int, plot: pygame.Rect, edges: IntArray, narrow: int) -> Strips:
+    """Cut the parts between ``edges`` into strips at most ``narrow`` pixels wide, and take those that have bars.
+
+    A bar is ``bar`` pixels wide from its column on, and no wider than a strip.
+    """
     cuts = np.union1d(edges, np.arange(edges[0], edges[-1], narrow))
-    strips = np.unique(np.searchsorted(cuts, columns.x_px, side="right") - 1)
+    strips = np.unique(np.searchsorted(cuts, [columns.x_px, columns.x_px + bar - 1], side="right") - 1)
     left, width = cuts[strips], np.diff(cuts)[strips]
     middle = (left + width / 2 - plot.left) / max(1, plot.w)
     return Strips(left, width, middle, np.searchsorted(edges, left, side="right") - 1)

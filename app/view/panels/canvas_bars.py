@@ -125,7 +125,7 @@ class Bars:
         widest = ink.px(LINE_WIDTH) * self._thickness(line) / max(0.05, abs(self._slope(line)))
         width = max(ink.stroke(2), min(PART_WIDTH, int(widest)))
         if width not in self._strips:
-            self._strips[width] = strips_of(self._columns, self._plot, np.array(self._edges), width)
+            self._strips[width] = strips_of(self._columns, ink.stroke(1), self._plot, np.array(self._edges), width)
         return self._strips[width]
 
     def _slope(self, line: Heights) -> float:
