@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import hypot, inf
+
 import pygame
 
 from app.messages import (
@@ -86,13 +88,13 @@ class Canvas:
             return None
         transform = transform_for(state.axes, self._plot)
         reach = REACH * self._scale
-        for handle in handles(state, transform):
-            if (handle.x_px - x) ** 2 + (handle.y_px - y) ** 2 <= reach**2:
-                return self._handle_target(state, transform, handle)
-        if not self._plot.collidepoint(x, y):
-            return None
-        index = nearest_point(state.points, transform, x, y, reach)
-        return None if index is None else self._point_target(state, transform, index)
+        near = [(hypot(handle.x_px - x, handle.y_px - y), handle) for handle in handles(state, transform)]
+        distance, handle = min(near, key=lambda found: found[0], default=(inf, None))
+        # A point that lies under a handle is no farther away than it, and could not be got hold of otherwise.
+        index = nearest_point(state.points, transform, x, y, min(reach, distance)) if self._plot.collidepoint(x, y) else None
+        if index is not None:
+            return self._point_target(state, transform, index)
+        return self._handle_target(state, transform, handle) if handle is not None and distance <= reach else None
 
     def named(self, state: State, target_id: str) -> Target | None:
         """The target of a point or handle by name, such as ``point:3``, wherever it is now."""

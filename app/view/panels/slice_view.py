@@ -35,6 +35,9 @@ from app.views import Box
 SHARES = np.linspace(0.0, 1.0, 49)
 """Where across the plot the dots of a parabola are: near enough to one another that no corner is to be seen."""
 
+LOW = 110
+"""In units. A plot lower than this has no room for the number of the lowest point."""
+
 
 @dataclass(frozen=True, slots=True)
 class Slice:
@@ -177,6 +180,8 @@ class _Drawing:
             return
         at = (self.x(vertex), self.y(self.part.whole.least))
         ink.disc(ink.theme.muted, at, 4, ring=1.5)
+        if self.plot.h < ink.px(LOW):
+            return
         places = [(at[0], at[1] - ink.px(14), "center"), (at[0], at[1] + ink.px(14), "center")]
         ink.text_where_free(f"lowest {significant(vertex, 3)}", places, self.plot, TICK, ink.theme.muted)
 
