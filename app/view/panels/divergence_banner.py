@@ -27,7 +27,7 @@ def draw_divergence(ink: Ink, layout: Layout, state: State) -> pygame.Rect | Non
     buttons = [ink.width(label, BODY) + ink.px(28) for _, label in BUTTONS]
     width = max(ink.width(first, STRONG), ink.width(second, BODY), sum(buttons) + ink.px(10)) + ink.px(36)
     box = pygame.Rect(0, 0, width, ink.px(106))
-    box.midbottom = (layout.window.centerx, layout.bottom.top - ink.px(14))
+    box.midbottom = (layout.canvas.centerx, layout.bottom.top - ink.px(14))
     box.clamp_ip(layout.window)
     ink.card(box, ink.theme.bar, ink.theme.warning)
     ink.target(Target("banner", box, takes_focus=False))

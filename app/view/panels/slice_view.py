@@ -28,8 +28,8 @@ from app.view.panels.card_parts import Header, Places
 from app.view.panels.named_axes import draw_axis_below, draw_axis_beside
 from app.view.rounding import round_above, round_below
 from app.view.targets import Target
-from app.view.theme import blend
-from app.view.typesetting import SMALL_STRONG, TICK
+from app.view.theme import Colour, blend
+from app.view.typesetting import SMALL_STRONG, TICK, Style
 from app.views import Box
 
 SHARES = np.linspace(0.0, 1.0, 49)
@@ -199,11 +199,7 @@ class _Drawing:
             2.5,
         )
         text = f"∂J/∂{self.symbol} = {fitted(tangent.slope, 3)}"
-        side = 1 if here[0] < self.plot.centerx else -1
-        anchor = "midleft" if side > 0 else "midright"
-        places = [(here[0] + side * ink.px(16), here[1] + down * ink.px(14), anchor) for down in (-1, 1, -2, 2, 0)]
-        places.append((self.plot.centerx, self.plot.top + ink.px(10), "center"))
-        ink.text_where_free(text, places, self.plot, SMALL_STRONG, colour)
+        self._write_inside(text, 0, SMALL_STRONG, colour)
 
     def draw_step(self, next_step: StepRecord | None) -> None:
         """The next step as an arrow from here to where it leads, and the ball's place on J there."""
@@ -220,11 +216,7 @@ class _Drawing:
             gradient = f"mean({gradient})"
         change = next_step.slope_change if self.symbol == "m" else next_step.intercept_change
         text = f"next step −lr·{gradient} = {signed_fitted(change, 4)}"
-        middle = (self._within(self.x(part.at)) + landing[0]) / 2
-        half = ink.width(text, TICK) / 2
-        middle = max(self.plot.left + half + 2, min(self.plot.right - half - 2, middle))
-        places = [(middle, y + ink.px(12), "center"), (middle, y - ink.px(12), "center")]
-        ink.text_where_free(text, places, self.plot, TICK, ink.theme.muted)
+        self._write_inside(text, 1, TICK, ink.theme.muted)
 
     def draw_ball(self, state: State) -> None:
         """The ball, which can be dragged along the parameter."""
@@ -261,13 +253,17 @@ class _Drawing:
     def _name_point_parabola(self) -> None:
         ink = self.ink
         text = "n·error² of the next point"
-        places = [
-            (self.plot.left + ink.px(8), self.plot.top + ink.px(10), "midleft"),
-            (self.plot.right - ink.px(8), self.plot.top + ink.px(10), "midright"),
-        ]
+        # In the corner under the wall of the parabola that the ball is not on.
+        y = self.plot.bottom - ink.px(10)
+        places = [(self.plot.left + ink.px(8), y, "midleft"), (self.plot.right - ink.px(8), y, "midright")]
         if self.part.at < sum(self.x.domain) / 2:
             places.reverse()
         ink.text_where_free(text, places, self.plot, TICK, ink.theme.error)
+
+    def _write_inside(self, text: str, row: int, style: Style, colour: Colour) -> None:
+        """Write a text at the top, where the parabola is open, so that it stands still while the ball rolls."""
+        height = self.plot.top + self.ink.px(10 + 16 * row)
+        self.ink.text_where_free(text, [(self.plot.centerx, height, "center")], self.plot, style, colour)
 
     def _within(self, x: float) -> float:
         return max(self.plot.left, min(self.plot.right, x))
