@@ -16,11 +16,11 @@ from app.view.ink import Ink
 from app.view.relief_scene import HEIGHT, Curve, Scene
 from app.view.theme import Colour, Theme, blend
 
-CELL_PX, CELLS = 20, (10, 20)
+CELL_PX, CELLS = 24, (8, 20)
 """How wide a cell of the surface should be, and the least and most of them along a side."""
 
-MESH = 8
-"""How many parts the mesh divides each side of the box into."""
+MESH, FINE_MESH, FINE_CELLS = 6, 8, 12
+"""How many parts the mesh divides each side of the box into, and how many from so many cells on."""
 
 SHADES = 64
 _LIGHT = np.array((-0.45, 0.55, 0.7))
@@ -131,7 +131,8 @@ def _palette(theme: Theme) -> list[Colour]:
 
 def _mesh(relief: Relief, cells: int) -> list[Curve]:
     """Curves of constant m, then of constant b, at even distances, as far as the surface reaches; as fine as the cells."""
-    places, shares = np.linspace(-HALF, HALF, MESH + 1)[1:-1], np.linspace(0.0, 1.0, cells + 5)
+    places = np.linspace(-HALF, HALF, (MESH if cells < FINE_CELLS else FINE_MESH) + 1)[1:-1]
+    shares = np.linspace(0.0, 1.0, cells + 6)
     slopes = [(held, free) for held, free in _chords(relief, places, shares)]
     return slopes + [(free, held) for held, free in _chords(relief.swapped(), places, shares)]
 
