@@ -1,4 +1,4 @@
-"""Points from a CSV file and back.
+"""Points from a CSV file.
 
 Either every row of the file becomes a point or one line says which row cannot: data is never dropped, guessed or
 repaired. numpy reads a block of lines at a time; only a block that it cannot read, or that holds a number no point may
@@ -18,13 +18,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from app.files.atomic import atomic_writer
 from app.files.problem import FileProblem, quoted, reason_for
 from app.model.dataset import LARGEST_COORDINATE, Dataset, FloatArray
 
 LINES_AT_A_TIME = 10_000
 DELIMITERS = ",;\t"
-HEADER = ("x", "y")
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 NO_ROWS: FloatArray = np.empty((0, 2))
 NOT_A_NUMBER, INFINITE = ("nan",), ("inf", "infinity")
@@ -70,14 +68,6 @@ def read_points(path: Path) -> Dataset:
         raise FileProblem(path, "no points in it, only a header")
     x_column = layout.columns.index("x")
     return Dataset.of(table[:, x_column], table[:, 1 - x_column])
-
-
-def write_points(path: Path, dataset: Dataset) -> None:
-    """Write the points so that ``read_points`` gives the same bits again. Raises FileProblem."""
-    with atomic_writer(path) as file:
-        file.write(",".join(HEADER) + "\n")
-        rows = zip(dataset.xs.tolist(), dataset.ys.tolist(), strict=True)
-        file.writelines(f"{x!r},{y!r}\n" for x, y in rows)
 
 
 def _text_of(path: Path) -> str:

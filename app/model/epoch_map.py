@@ -17,9 +17,6 @@ from app.model.dataset import FloatArray, IntArray
 _LEVELS_BETWEEN_RESCALES = 3
 """Eight steps of the wildest data stay within a float; the tournament is brought back to size this often."""
 
-_STEPS_IN_CACHE = 32768
-"""A long epoch is composed in blocks of this many steps: working memory stays small."""
-
 _SINGULAR = 1e-13
 """A determinant below this share of its largest entry squared is rounding and nothing else."""
 
@@ -46,34 +43,6 @@ def step_means(column: FloatArray, batch_starts: IntArray | None) -> FloatArray:
     if batch_starts is None:
         return column
     return np.asarray(np.add.reduceat(column, batch_starts) / np.diff(batch_starts, append=len(column)))
-
-
-def epoch_map(
-    xs: FloatArray,
-    ys: FloatArray,
-    order_indices: IntArray,
-    learning_rate: float,
-    batch_starts: IntArray | None = None,
-) -> tuple[FloatArray, FloatArray]:
-    """The affine map θ → Aθ + c of all steps of one epoch: A of shape (2, 2), c of shape (2,).
-
-    ``order_indices`` says which point each sample is; ``batch_starts`` where in it each batch begins, None for one
-    point a step. Entries beyond the largest float become infinite or NaN: at such a rate the epoch diverges.
-    """
-    x, y = xs[order_indices], ys[order_indices]
-    means = [step_means(column, batch_starts) for column in (x, x * x, y, x * y)]
-    starts = range(0, len(means[0]), _STEPS_IN_CACHE)
-    with np.errstate(over="ignore", invalid="ignore"):
-        blocks = ([column[start : start + _STEPS_IN_CACHE] for column in means] for start in starts)
-        parts = [composed(_step_maps(block, learning_rate)) for block in blocks]
-        whole = composed(np.concatenate(parts, axis=1))[:, 0]
-    return whole[:4].reshape(2, 2), whole[4:]
-
-
-def spectral_radius(matrix: FloatArray) -> float:
-    """The largest modulus of the eigenvalues of a real 2×2 matrix, in closed form."""
-    entries = matrix.reshape(4, 1)
-    return float(_spectral_radii(entries)[0])
 
 
 def fixed_point(matrix: FloatArray, offset: FloatArray) -> tuple[float, float] | None:
@@ -108,7 +77,7 @@ def log_growth(steps: StepHessians, learning_rates: FloatArray) -> FloatArray:
                 sizes[sizes == 0.0] = 1.0
                 maps /= sizes
                 log_sizes += np.log(sizes)
-        return np.asarray(np.log(_spectral_radii(maps[..., 0])) + log_sizes[..., 0])
+        return np.asarray(np.log(spectral_radii(maps[..., 0])) + log_sizes[..., 0])
 
 
 def _linear_maps(steps: StepHessians, rates: FloatArray) -> FloatArray:
@@ -117,18 +86,6 @@ def _linear_maps(steps: StepHessians, rates: FloatArray) -> FloatArray:
     maps[0] = 1.0 - rates * steps.xx
     maps[1] = maps[2] = -rates * steps.x
     maps[3] = 1.0 - rates
-    return maps
-
-
-def _step_maps(means: list[FloatArray], rate: float) -> FloatArray:
-    """The maps [[a, b], [c, d]]·θ + (e, f) of steps with these means of x, xx, y, xy; rows a … f, shape (6, steps)."""
-    x, xx, y, xy = means
-    maps = np.empty((6, len(x)))
-    maps[0] = 1.0 - rate * xx
-    maps[1] = maps[2] = -rate * x
-    maps[3] = 1.0 - rate
-    maps[4] = rate * xy
-    maps[5] = rate * y
     return maps
 
 
@@ -166,8 +123,11 @@ def _paired_sums(values: FloatArray) -> FloatArray:
     return sums
 
 
-def _spectral_radii(entries: FloatArray) -> FloatArray:
-    """Of matrices given as rows a, b, c, d of shape (4, k); no cancellation, for real and complex eigenvalues alike."""
+def spectral_radii(entries: FloatArray) -> FloatArray:
+    """The largest modulus of the eigenvalues of each 2×2 matrix; rows a, b, c, d of shape (4, k).
+
+    Nothing cancels, whether the eigenvalues are real or complex.
+    """
     a, b, c, d = entries
     half_trace, half_gap = (a + d) / 2.0, (a - d) / 2.0
     discriminant = half_gap * half_gap + b * c

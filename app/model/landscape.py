@@ -136,19 +136,6 @@ def contour(moments: Moments, level: float, slopes: Interval, points: int = 97) 
     return (np.column_stack([moments.slope + from_best, moments.intercept + (at_mean - from_best * moments.x_mean)]),)
 
 
-def contour_extent(moments: Moments, level: float) -> tuple[Interval, Interval] | None:
-    """The least and largest m and b on the contour of ``level``; None in a valley, or where no line costs so little."""
-    height = level - moments.least_cost
-    if height < 0.0 or moments.cxx == 0.0:
-        return None
-    by_slope = math.sqrt(height / moments.cxx)
-    by_intercept = math.hypot(math.sqrt(height / moments.count), by_slope * moments.x_mean)
-    return (
-        (moments.slope - by_slope, moments.slope + by_slope),
-        (moments.intercept - by_intercept, moments.intercept + by_intercept),
-    )
-
-
 def contour_levels(least: float, largest: float, count: int) -> tuple[float, ...]:
     """``count`` levels up to ``largest``, of evenly spaced ellipses: their heights above ``least`` grow as squares."""
     return tuple(least + (largest - least) * (index / count) ** 2 for index in range(1, count + 1))

@@ -116,12 +116,6 @@ def outlook(training: Training) -> Outlook:
     return _outlook(training, rate_zones(training.training_set.data, training.settings))
 
 
-def rate_that_would_have_held(training: Training) -> float | None:
-    """The learning rate up to which training would not have diverged: the zones' ``diverges_above``; None without points."""
-    zones = rate_zones(training.training_set.data, training.settings)
-    return None if zones is None else zones.diverges_above
-
-
 _NOTHING = TrainingSet()
 
 

@@ -9,7 +9,7 @@ H follow each other, and what counts is whether the product of all I − lr·H g
   a step, the exponential of the top Lyapunov exponent (Furstenberg and Kesten, "Products of random matrices", 1960).
   It is estimated from one seeded row of whole epochs, `REPRESENTATIVE_SAMPLES` samples or more, which puts the limit
   a few per cent off at most on data of ordinary spread. Below it a run stays bounded, but for a random order the mean
-  square of its distance may yet be infinite: `stationary` has that stricter limit, exactly.
+  square of its distance may yet be infinite: `mean_square.resting_moments` then finds none.
 
 The zones need the features alone: targets move where training ends, and not whether it does.
 """

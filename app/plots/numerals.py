@@ -16,7 +16,7 @@ SMALLEST_FIXED = 1e-4
 """Below this magnitude `significant` writes a number with a power of ten."""
 
 WIDEST_SCIENTIFIC = len("\u22121.2×10⁻³²⁴")
-"""Characters of the widest text that `significant`, `fitted` and `signed` fall back to; five are narrow."""
+"""Characters of the widest text that `significant`, `fitted` and `signed_fitted` fall back to; five are narrow."""
 
 _SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _SCIENTIFIC_FIGURES = 2
@@ -60,14 +60,10 @@ def fitted(value: float, decimals: int) -> str:
     return text
 
 
-def signed(value: float, decimals: int) -> str:
-    """`fixed` with a plus before what is shown as positive: +0.00299, −0.00299, and a bare 0.00000."""
-    return _with_plus(fixed(value, decimals), value)
-
-
 def signed_fitted(value: float, decimals: int) -> str:
     """`fitted` with a plus before a positive value, so that the sign of a tiny change stays visible."""
-    return _with_plus(fitted(value, decimals), value)
+    text = fitted(value, decimals)
+    return f"+{text}" if value > 0.0 else text
 
 
 def significant(value: float, digits: int) -> str:
@@ -109,7 +105,3 @@ def _finite(value: float) -> float:
 
 def _has_figure(text: str) -> bool:
     return any(figure in text for figure in "123456789")
-
-
-def _with_plus(text: str, value: float) -> str:
-    return f"+{text}" if value > 0.0 and _has_figure(text) else text

@@ -72,11 +72,6 @@ class Projection:
         ordered: IntArray = (cells if self.eye[0] >= 0.0 else cells[::-1]).ravel()
         return ordered
 
-    def faces_inside(self, relief: Relief, u: FloatArray, v: FloatArray) -> FloatArray:
-        """Above 0 where the eye is above the tangent plane and would see the inside, below 0 where the outside."""
-        constant, by_u, by_v = self._facing(relief)
-        return constant + by_u * u + by_v * v
-
     def fold(self, relief: Relief, points: int) -> tuple[FloatArray, FloatArray]:
         """The outline where inside turns into outside, as places (u, v) on the straight line that it stands over.
 

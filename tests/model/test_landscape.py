@@ -12,7 +12,6 @@ from app.model.dataset import Dataset, FloatArray
 from app.model.landscape import (
     Parabola,
     contour,
-    contour_extent,
     contour_levels,
     cost_within,
     point_along_intercept,
@@ -167,13 +166,6 @@ def test_the_long_axis_of_a_contour_is_the_flat_direction_of_the_hessian() -> No
     np.testing.assert_allclose(half_axes, np.sqrt((5.0 - SCATTERED.moments.least_cost) / eigenvalues), rtol=1e-4)
 
 
-def test_the_extent_of_a_contour_is_that_of_its_points() -> None:
-    (ellipse,) = contour(SCATTERED.moments, 5.0, (0.0, 1.0), points=2001)
-    extent = contour_extent(SCATTERED.moments, 5.0)
-    assert extent is not None
-    np.testing.assert_allclose(np.transpose(extent), [ellipse.min(axis=0), ellipse.max(axis=0)], rtol=1e-5)
-
-
 def test_the_contour_of_the_least_cost_is_the_bottom() -> None:
     moments = SCATTERED.moments
     (ellipse,) = contour(moments, moments.least_cost, (0.0, 1.0))
@@ -184,7 +176,6 @@ def test_the_contour_of_the_least_cost_is_the_bottom() -> None:
 @pytest.mark.parametrize("data", [SCATTERED, COLUMN])
 def test_no_line_costs_less_than_the_least(data: Dataset) -> None:
     assert contour(data.moments, 0.99 * data.moments.least_cost, (0.0, 1.0)) == ()
-    assert contour_extent(data.moments, 0.99 * data.moments.least_cost) is None
 
 
 @pytest.mark.parametrize("data", [COLUMN, ON_THE_AXIS, SINGLE])
@@ -195,12 +186,11 @@ def test_the_contour_of_a_valley_is_two_parallel_lines(data: Dataset) -> None:
         assert line[:, 0].tolist() == [-3.0, -1.5, 0.0, 1.5, 3.0]
     assert np.ptp(above[:, 1] - below[:, 1]) == pytest.approx(0.0, abs=1e-14)
     assert (above[:, 1] > below[:, 1]).all()
-    assert contour_extent(data.moments, 2.0) is None
 
 
 def test_contour_levels_make_evenly_spaced_ellipses() -> None:
     moments = SCATTERED.moments
     levels = contour_levels(moments.least_cost, 10.0, 5)
     assert levels[-1] == 10.0
-    widths = [extent[0][1] - extent[0][0] for level in levels if (extent := contour_extent(moments, level))]
+    widths = [np.ptp(ellipse[:, 0]) for level in levels for ellipse in contour(moments, level, (0.0, 1.0))]
     assert np.diff(widths) == pytest.approx([widths[0]] * 4)

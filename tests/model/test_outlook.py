@@ -14,14 +14,15 @@ from app.model import shuffles
 from app.model.cost import cost
 from app.model.dataset import Dataset, FloatArray
 from app.model.descent import after, run_steps
-from app.model.epoch_map import epoch_map, fixed_point, spectral_radius
+from app.model.epoch_map import fixed_point
 from app.model.least_squares import least_squares
-from app.model.outlook import OutlookCache, outlook, rate_that_would_have_held
+from app.model.outlook import OutlookCache, outlook
 from app.model.sampling import Cursor, Order
 from app.model.scaling import Line, ScaleChoice
 from app.model.stability import batch_limits, rate_zones
-from app.model.stationary import mean_square_diverges_above, stationary_covariance
 from app.model.training import Mode, Settings, Training, TrainingSet
+from tests.oracles.epoch_map import epoch_map, spectral_radius
+from tests.oracles.stationary import mean_square_diverges_above, stationary_covariance
 
 pytestmark = pytest.mark.filterwarnings("error")
 
@@ -239,10 +240,11 @@ def test_a_mini_batch_of_all_points_is_batch_mode(count: int, order: Order) -> N
 @pytest.mark.parametrize("count", [10, 60])
 def test_what_diverges_has_no_rest_and_what_converges_shrinks(mode: Mode, order: Order, count: int) -> None:
     start = training(count, mode, order)
-    limit = rate_that_would_have_held(start)
-    assert limit is not None
+    zones = outlook(start).zones
+    assert zones is not None
     held, lost = (
-        outlook(replace(start, settings=replace(start.settings, learning_rate=share * limit))) for share in (0.99, 1.02)
+        outlook(replace(start, settings=replace(start.settings, learning_rate=share * zones.diverges_above)))
+        for share in (0.99, 1.02)
     )
     assert held.shrink_per_epoch is not None
     assert lost.shrink_per_epoch is not None
@@ -300,7 +302,6 @@ def test_nothing_is_said_without_points() -> None:
     ahead = outlook(Training())
     assert (ahead.zones, ahead.rest, ahead.rest_cost, ahead.shrink_per_epoch) == (None, None, None, None)
     assert (ahead.circle, ahead.distance, ahead.is_exact) == (None, None, False)
-    assert rate_that_would_have_held(Training()) is None
 
 
 @pytest.mark.parametrize("order", list(Order))
@@ -310,13 +311,14 @@ def test_the_zones_are_those_of_the_learning_rate(mode: Mode, order: Order) -> N
     zones = rate_zones(start.training_set.data, start.settings)
     assert outlook(start).zones == zones
     assert zones is not None
-    assert rate_that_would_have_held(start) == zones.diverges_above
 
 
-def test_the_rate_that_would_have_held_in_batch_mode_is_two_over_the_largest_eigenvalue() -> None:
+def test_batch_mode_diverges_above_two_over_the_largest_eigenvalue() -> None:
     start = training(30, BATCH)
-    assert rate_that_would_have_held(start) == pytest.approx(2.0 / np.linalg.eigvalsh(hessian(start))[-1], rel=1e-12)
-    assert rate_that_would_have_held(start) == batch_limits(start.training_set.moments).diverges_above
+    zones = outlook(start).zones
+    assert zones is not None
+    assert zones.diverges_above == pytest.approx(2.0 / np.linalg.eigvalsh(hessian(start))[-1], rel=1e-12)
+    assert zones.diverges_above == batch_limits(start.training_set.moments).diverges_above
 
 
 class Counted:

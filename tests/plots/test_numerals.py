@@ -16,7 +16,6 @@ finite = st.floats(allow_nan=False, allow_infinity=False)
 two_decimals: list[Callable[[float], str]] = [
     lambda value: numerals.fixed(value, 2),
     lambda value: numerals.fitted(value, 2),
-    lambda value: numerals.signed(value, 2),
     lambda value: numerals.signed_fitted(value, 2),
     lambda value: numerals.significant(value, 3),
 ]
@@ -46,17 +45,17 @@ def test_fixed_has_its_decimals_until_a_million(value: float, decimals: int, tex
 @pytest.mark.parametrize("value", [0.0, -0.0, -0.004, 0.004, -5e-324])
 def test_fixed_shows_what_rounds_to_zero_without_a_sign(value: float) -> None:
     assert numerals.fixed(value, 2) == "0.00"
-    assert numerals.signed(value, 2) == "0.00"
 
 
 def test_a_value_that_rounds_away_from_zero_keeps_its_sign() -> None:
     assert numerals.fixed(-0.006, 2) == "\u22120.01"
 
 
-def test_signed_writes_a_plus_and_a_real_minus() -> None:
-    assert numerals.signed(0.00299, 5) == "+0.00299"
-    assert numerals.signed(-0.00299, 5) == "\u22120.00299"
-    assert numerals.signed(2e9, 5) == "+2.0×10⁹"
+def test_signed_fitted_writes_a_plus_and_a_real_minus() -> None:
+    assert numerals.signed_fitted(0.00299, 5) == "+0.00299"
+    assert numerals.signed_fitted(-0.00299, 5) == "\u22120.00299"
+    assert numerals.signed_fitted(2e9, 5) == "+2.0×10⁹"
+    assert numerals.signed_fitted(0.0, 5) == numerals.signed_fitted(-0.0, 5) == "0.00000"
 
 
 def test_signed_fitted_keeps_the_sign_of_a_tiny_change() -> None:

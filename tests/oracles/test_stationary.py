@@ -8,7 +8,7 @@ import pytest
 from app.model.dataset import Dataset, FloatArray
 from app.model.sampling import Order
 from app.model.stability import batch_limits, stochastic_diverges_above
-from app.model.stationary import mean_square_diverges_above, stationary_covariance
+from tests.oracles.stationary import mean_square_diverges_above, stationary_covariance
 
 
 def scattered(count: int, seed: int = 0, offset: float = 0.0) -> Dataset:
