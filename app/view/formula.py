@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
@@ -100,19 +100,29 @@ def set_formula(
     ink: Ink, formula: LaidOut, x: int, y: float, lit: frozenset[str] = frozenset(), place: str = ""
 ) -> pygame.Rect:
     """Write a formula that was laid out, as ``draw_formula`` does."""
-    pieces, colours, ends, pictures, height = formula
-    box = pygame.Rect(x, round(y - height / 2), formula.width, height)
-    ink.put("".join([text for text, _ in pieces]), pictures, box)
-    begin = 0
-    for number, ((_, symbol), end) in enumerate(zip(pieces, ends, strict=True)):
-        if symbol:
-            part = pygame.Rect(x + begin, box.y, end - begin, height)
+    box = pygame.Rect(x, round(y - formula.height / 2), formula.width, formula.height)
+    ink.put("".join([text for text, _ in formula.pieces]), formula.pictures, box)
+    if lit:
+        for part, symbol, number in _symbols(formula, box):
             if symbol in lit:
-                underline(ink, part, colours[number])
-            if place:
-                ink.target(Target(f"symbol:{symbol}@{place}.{number}", part, takes_focus=False))
-        begin = end
+                underline(ink, part, formula.colours[number])
+    if place:
+        ink.targets_later(lambda: _targets(formula, box, place))
     return box
+
+
+def _symbols(formula: LaidOut, box: pygame.Rect) -> Iterator[tuple[pygame.Rect, str, int]]:
+    """Where each symbol of the formula stands, and which piece of it that is."""
+    begin = 0
+    for number, ((_, symbol), end) in enumerate(zip(formula.pieces, formula.ends, strict=True)):
+        if symbol:
+            yield pygame.Rect(box.x + begin, box.y, end - begin, box.h), symbol, number
+        begin = end
+
+
+def _targets(formula: LaidOut, box: pygame.Rect, place: str) -> list[Target]:
+    parts = _symbols(formula, box)
+    return [Target(f"symbol:{symbol}@{place}.{number}", part, takes_focus=False) for part, symbol, number in parts]
 
 
 def underline(ink: Ink, rect: pygame.Rect, colour: Colour) -> None:

@@ -12,7 +12,7 @@ import pygame
 
 from app.view.discs import disc_picture
 from app.view.layout import Layout
-from app.view.targets import Target
+from app.view.targets import Target, made
 from app.view.theme import Colour, Theme
 from app.view.typesetting import BODY, SetText, Style, Typesetter
 
@@ -52,10 +52,20 @@ class Ink:
         self.theme = theme
         self.typesetter = typesetter
         self.layout = layout
-        self.labels: list[Label] = []
-        self.targets: list[Target] = []
+        self.written: list[tuple[str, pygame.Rect]] = []
+        self.named: list[Target | Callable[[], Iterable[Target]]] = []
         self.focus: str | None = None
         self.is_fresh = False
+
+    @property
+    def labels(self) -> list[Label]:
+        """What was written, and where."""
+        return [Label(text, rect) for text, rect in self.written]
+
+    @property
+    def targets(self) -> list[Target]:
+        """What can be touched of what was drawn."""
+        return made(self.named)
 
     def px(self, units: float) -> int:
         """A length in pixels."""
@@ -90,7 +100,7 @@ class Ink:
         """Put a text's pictures down, each so far from the left of its box; returns the box."""
         left, top = box.topleft
         self.surface.fblits([(picture, (left + shift, top)) for picture, shift in pictures])
-        self.labels.append(Label(text, box))
+        self.written.append((text, box))
         return box
 
     def text_where_free(
@@ -107,7 +117,7 @@ class Ink:
         A ``ground`` is laid under it. Returns whether there was such a place; if not, nothing is written.
         """
         set_text = self.typesetter.set(text, style, colour or self.theme.text)
-        taken = [rect for _, rect in self.labels]
+        taken = [rect for _, rect in self.written]
         for x, y, anchor in candidates:
             box = _box(set_text, x, y, anchor)
             if room.contains(box) and box.inflate(4, 0).collidelist(taken) < 0:
@@ -187,9 +197,13 @@ class Ink:
 
     def target(self, target: Target) -> None:
         """Something that can be touched was drawn here; it gets the focus ring if it has the focus."""
-        self.targets.append(target)
+        self.named.append(target)
         if self.focus == target.id:
             self.focus_ring(target.rect)
+
+    def targets_later(self, make: Callable[[], Iterable[Target]]) -> None:
+        """Things that take no focus can be touched here: what they are is asked for when something is touched."""
+        self.named.append(make)
 
     def focus_ring(self, rect: pygame.Rect) -> None:
         """The ring around what keys go to."""
@@ -219,8 +233,8 @@ class Kept:
         self._key: object = None
         self._rect = pygame.Rect(0, 0, 0, 0)
         self.picture = pygame.Surface((1, 1))
-        self._labels: list[Label] = []
-        self._targets: list[Target] = []
+        self._written: list[tuple[str, pygame.Rect]] = []
+        self._named: list[Target | Callable[[], Iterable[Target]]] = []
         self._spoilt: list[Pixels] | None = None
 
     def draw(self, ink: Ink, rect: pygame.Rect, key: object, paint: Callable[[], None]) -> bool:
@@ -238,15 +252,15 @@ class Kept:
         """As ``draw``, but make nothing good; returns whether it was painted."""
         whole_key = (key, tuple(rect), ink.theme.name, ink.typesetter.scale, ink.focus)
         if whole_key == self._key:
-            ink.labels.extend(self._labels)
-            ink.targets.extend(self._targets)
+            ink.written.extend(self._written)
+            ink.named.extend(self._named)
             return False
-        labels, targets = len(ink.labels), len(ink.targets)
+        written, named = len(ink.written), len(ink.named)
         ink.surface.fill(ink.theme.background, rect)
         paint()
         self._key, self._rect = whole_key, rect
         self.picture = ink.surface.subsurface(rect.clip(ink.surface.get_rect())).copy()
-        self._labels, self._targets = ink.labels[labels:], ink.targets[targets:]
+        self._written, self._named = ink.written[written:], ink.named[named:]
         return True
 
     def take_over(self, ink: Ink, box: pygame.Rect) -> None:
@@ -261,7 +275,7 @@ class Kept:
     def written_over(self, ink: Ink) -> list[pygame.Rect]:
         """Where the panel wrote over the ground."""
         across, down = ink.px(8), ink.px(4)
-        return [rect.inflate(across, down) for _, rect in ink.labels[len(self._labels) :]]
+        return [rect.inflate(across, down) for _, rect in ink.written[len(self._written) :]]
 
     def _make_good(self, surface: pygame.Surface, is_fresh: bool) -> None:
         if self._spoilt is None or is_fresh:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol
 
 import pygame
@@ -44,8 +44,24 @@ class Panel:
     part: Part
     rect: pygame.Rect
     drawn_for: object = None
-    labels: list[Label] = field(default_factory=list)
-    targets: list[Target] = field(default_factory=list)
+    ink: Ink | None = None
+    _targets: list[Target] | None = None
+
+    def drawn_with(self, ink: Ink) -> None:
+        """Remember what was written and named: it is looked at when it is asked for, and not in every frame."""
+        self.ink, self._targets = ink, None
+
+    @property
+    def labels(self) -> list[Label]:
+        """What stands written."""
+        return [] if self.ink is None else self.ink.labels
+
+    @property
+    def targets(self) -> list[Target]:
+        """What can be touched."""
+        if self._targets is None:
+            self._targets = [] if self.ink is None else self.ink.targets
+        return self._targets
 
 
 class Screen:
@@ -173,7 +189,7 @@ class Screen:
         surface.set_clip(panel.rect)
         panel.part.draw(ink, panel.rect, state)
         surface.set_clip(None)
-        panel.labels, panel.targets = ink.labels, ink.targets
+        panel.drawn_with(ink)
 
     def _draw_overlays(self, surface: pygame.Surface, state: State) -> None:
         ink = Ink(surface, THEMES[state.look.theme], self._typesetter, self._layout)
@@ -181,9 +197,9 @@ class Screen:
         self._overlays = []
         if state.menu is not None:
             below = [target for panel in self._panels for target in panel.targets]
-            ink.targets = list(below)
+            ink.named = list(below)
             box = draw_menu(ink, self._layout, state)
-            ink.targets = ink.targets[len(below) :]
+            ink.named = ink.named[len(below) :]
             if box is not None:
                 self._overlays.append(box)
         if state.is_help_open:

@@ -5,7 +5,7 @@ A panel names its targets while it draws them, so what is seen and what can be t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 import pygame
@@ -47,3 +47,14 @@ class Target(NamedTuple):
     click_at: At | None = None
     hover: At | None = None
     cursor: int = pygame.SYSTEM_CURSOR_ARROW
+
+
+def made(named: Iterable[Target | Callable[[], Iterable[Target]]]) -> list[Target]:
+    """All targets, those that are still to be made among them."""
+    found: list[Target] = []
+    for each in named:
+        if isinstance(each, Target):
+            found.append(each)
+        else:
+            found.extend(each())
+    return found

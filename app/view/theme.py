@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeAlias
 
 Colour: TypeAlias = tuple[int, int, int]
@@ -13,6 +13,7 @@ def _hex(code: str) -> Colour:
     return int(code[1:3], 16), int(code[3:5], 16), int(code[5:7], 16)
 
 
+@lru_cache(maxsize=512)
 def blend(colour: Colour, ground: Colour, share: float) -> Colour:
     """``share`` of one colour laid over another: what a translucent stroke looks like, without the cost of one."""
     red, green, blue = (round(c * share + g * (1 - share)) for c, g in zip(colour, ground, strict=True))

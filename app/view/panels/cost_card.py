@@ -222,7 +222,7 @@ def _draw_title(ink: Ink, rect: pygame.Rect, state: State, has_points: bool) -> 
     now = f"J = {significant(cost, 3)}"
     both = f"{now} · least {significant(least, 3)}"
     box = ink.text_that_fits((both, now), rect.w - ink.px(130), right, y, STRONG, ink.theme.cost, "midright")
-    ink.target(Target("symbol:J@cost", box, f"J = {cost!r}, least {least!r}", takes_focus=False))
+    ink.targets_later(lambda: [Target("symbol:J@cost", box, f"J = {cost!r}, least {least!r}", takes_focus=False)])
 
 
 def _axis_end(horizon: int) -> int:

@@ -87,7 +87,7 @@ def _draw_numbers(ink: Ink, row: Row, numbers: Numbers, lit: frozenset[str]) -> 
     """Write the result, and before it the first of the forms with numbers put in that fits."""
     line, y, begin, column, right, is_update, name, place = row
     result = ink.text(numbers.result, right, y, STRONG, ink.theme.symbol(line.symbol), "midright")
-    ink.target(Target(name, result, f"{line.name}: {numbers.exact!r}", takes_focus=False))
+    ink.targets_later(lambda: [Target(name, result, f"{line.name}: {numbers.exact!r}", takes_focus=False)])
     end = result.left - ink.px(10)
     for put_in in numbers.put_in:
         formula = lay_out(ink, put_in, TICK if isinstance(put_in, str) and not is_update else SMALL)

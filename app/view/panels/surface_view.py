@@ -19,7 +19,7 @@ from app.model.scaling import Line
 from app.plots.polylines import Polyline, refined, thinned, visible_runs
 from app.plots.relief import HALF
 from app.state import State
-from app.view.ink import Ink, Kept, Label
+from app.view.ink import Ink, Kept
 from app.view.panels.card_parts import Header, Places
 from app.view.panels.surface_axes import draw_axes
 from app.view.panels.surface_ground import draw_surface, draw_way
@@ -54,7 +54,7 @@ class SurfaceView:
         self._drawn_until = 0
         self._restarts = 0
         self._painted: object = None
-        self._labels: list[Label] = []
+        self._written: list[tuple[str, pygame.Rect]] = []
         self._way_of: Run | None = None
         self._thinned: tuple[int, FloatArray] = (0, np.empty((0, 2)))
 
@@ -79,12 +79,12 @@ class SurfaceView:
         ink.surface.set_clip(room.clip(clip))
         key = (self._scene_key, self._restarts)
         if is_new or key != self._painted:
-            self._painted, written = key, len(ink.labels)
+            self._painted, written = key, len(ink.written)
             self._paint_scene(ink, scene, room, self._way_until(run, step))
-            self._labels, news = ink.labels[written:], news[:0]
+            self._written, news = ink.written[written:], news[:0]
             self._kept.take_over(ink, room)
         else:
-            ink.labels.extend(self._labels)
+            ink.written.extend(self._written)
         moving = _Moving(scene, thinned(news, WAY_POINTS), state.training.line)
         longer = moving.draw_way(ink, room)
         self._kept.take_over(ink, longer)
