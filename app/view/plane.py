@@ -141,12 +141,12 @@ def columns_of(points: Dataset, transform: PlotTransform, plot: pygame.Rect) -> 
 class Strips(NamedTuple):
     """Narrow upright strips, one for each place across that has bars; all of one length.
 
-    ``left`` and ``width`` are in pixels; ``middle`` is where the strip is as a share of the plot, ``part`` which of the
-    parts of the plot it lies in.
+    ``left`` and ``right`` are their ends in pixels; ``middle`` is where each is as a share of the plot, ``part`` which of
+    the parts of the plot it lies in.
     """
 
-    left: IntArray
-    width: IntArray
+    left: list[int]
+    right: list[int]
     middle: FloatArray
     part: IntArray
 
@@ -158,6 +158,6 @@ def strips_of(columns: Columns, bar: int, plot: pygame.Rect, edges: IntArray, na
     """
     cuts = np.union1d(edges, np.arange(edges[0], edges[-1], narrow))
     strips = np.unique(np.searchsorted(cuts, [columns.x_px, columns.x_px + bar - 1], side="right") - 1)
-    left, width = cuts[strips], np.diff(cuts)[strips]
-    middle = (left + width / 2 - plot.left) / max(1, plot.w)
-    return Strips(left, width, middle, np.searchsorted(edges, left, side="right") - 1)
+    left, right = cuts[strips], cuts[strips + 1]
+    middle = ((left + right) / 2 - plot.left) / max(1, plot.w)
+    return Strips(left.tolist(), right.tolist(), middle, np.searchsorted(edges, left, side="right") - 1)

@@ -8,7 +8,7 @@ top, which is right below it. Where the line runs decides, strip by strip, which
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from math import hypot
 from typing import NamedTuple
 
@@ -31,6 +31,9 @@ PART_WIDTH = 32
 
 LINE_WIDTH = 3
 """In units, across. A line has to hide where the one picture ends and the other begins."""
+
+MANY_BARS = 120
+"""So many bars are so faint that their ends may stand out of the line by a pixel."""
 
 
 class Bars:
@@ -82,35 +85,33 @@ class Bars:
         # What lies between the line as it was and as it is now changes from one picture to the other.
         heights = self._with_line(spoilt.tops, spoilt.ends, line, 0.0)
         tops, ends = (_within(height, card.top, card.bottom) for height in heights)
-        pieces = [(above, (x, y), (x - left, y - top, w, h)) for x, y, w, h in spoilt.outside]
+        pieces = [(above, (x, y), (x - left, y - top, w, h)) for x, y, w, h in spoilt.rects]
         parts = zip(self._edges, self._widths, tops.tolist(), ends.tolist(), strict=False)
         pieces += [(above, (x, y), (x - left, y - top, width, end - y)) for x, width, y, end in parts if y < end]
-        strips = self._strips_for(ink, line)
-        ends = ends[strips.part]
-        turns = np.maximum(_within(line.at(strips.middle), card.top, card.bottom), tops[strips.part])
-        under = zip(strips.left.tolist(), strips.width.tolist(), turns.tolist(), ends.tolist(), strict=True)
-        pieces += [(below, (x, y), (x - left, y - top, width, end - y)) for x, width, y, end in under if y < end]
+        under = self._below_line(ink, line, tops, ends, spoilt.rects)
+        pieces += [(below, (x, y), (x - left, y - top, right - x, end - y)) for x, right, y, end in under if y < end]
         ink.surface.blits(pieces, False)
         self._spoilt = None
+
+    def _below_line(
+        self, ink: Ink, line: Heights, tops: IntArray, ends: IntArray, rects: Sequence[Pixels]
+    ) -> Iterator[tuple[int, int, int, int]]:
+        """Of parts and rectangles the strips that have bars, from the line down: left, right, top and end of each."""
+        strips = self._strips_for(ink, line)
+        turns = _within(line.at(strips.middle), self._card.top, self._card.bottom)
+        begins = np.maximum(turns, tops[strips.part]).tolist()
+        yield from zip(strips.left, strips.right, begins, ends[strips.part].tolist(), strict=True)
+        turns_at = turns.tolist()
+        for x, y, width, height in rects:
+            for place in range(bisect_right(strips.right, x), bisect_left(strips.left, x + width)):
+                yield strips.left[place], strips.right[place], max(y, turns_at[place]), y + height
 
     def spoil(self, ink: Ink, lines: Sequence[Heights], rects: Sequence[Pixels]) -> None:
         """Say what was drawn over: strokes along lines, and rectangles."""
         tops, ends = self._nothing + self._card.bottom, self._nothing + self._card.top
         for line in lines:
             tops, ends = self._with_line(tops, ends, line, ink.px(LINE_WIDTH) * self._thickness(line) + ink.px(2))
-        first, last = self._plot.top - BEYOND, self._plot.bottom + BEYOND
-        edges, outside = self._edges, []
-        for rect in rects:
-            x, y, width, height = rect
-            is_within = y < last and y + height > first
-            if is_within:
-                crossed = slice(max(0, bisect_right(edges, x) - 1), bisect_left(edges, x + width))
-                np.minimum(tops[crossed], y, out=tops[crossed])
-                np.maximum(ends[crossed], y + height, out=ends[crossed])
-            if not is_within or x < edges[0] or x + width > edges[-1]:
-                # Beyond the plot both pictures are the same.
-                outside.append(rect)
-        self._spoilt = Spoilt(tops, ends, outside)
+        self._spoilt = Spoilt(tops, ends, rects)
 
     def _with_line(self, tops: FloatArray, ends: FloatArray, line: Heights, room: float) -> tuple[FloatArray, FloatArray]:
         """The two heights of each part drawn apart to hold the line with so many pixels above and below it."""
@@ -123,6 +124,8 @@ class Bars:
     def _strips_for(self, ink: Ink, line: Heights) -> Strips:
         """Strips so narrow that the line, which is the thicker the steeper it is, hides the steps between them."""
         widest = ink.px(LINE_WIDTH) * self._thickness(line) / max(0.05, abs(self._slope(line)))
+        if len(self._columns.x_px) > MANY_BARS:
+            widest *= 2
         width = max(ink.stroke(2), min(PART_WIDTH, int(widest)))
         if width not in self._strips:
             self._strips[width] = strips_of(self._columns, ink.stroke(1), self._plot, np.array(self._edges), width)
@@ -138,11 +141,11 @@ class Bars:
 
 
 class Spoilt(NamedTuple):
-    """What was drawn over: in each part of the plot all between two heights, and rectangles beside it."""
+    """What was drawn over: in each part of the plot all between two heights, and rectangles."""
 
     tops: FloatArray
     ends: FloatArray
-    outside: Sequence[Pixels]
+    rects: Sequence[Pixels]
 
 
 def _within(heights: FloatArray | IntArray, top: int | IntArray, bottom: int | IntArray) -> IntArray:

@@ -25,6 +25,9 @@ from app.view.typesetting import TICK
 MANY_POINTS = 1500
 """From so many points on they are drawn as one picture of their density."""
 
+CROWD = 4
+"""So many points on it leave nothing of a name to be read."""
+
 FEW_POINTS = 64
 """Up to so many points are not crossed by the line but lie on it."""
 
@@ -165,8 +168,8 @@ def _name_least_squares(ink: Ink, plot: pygame.Rect, transform: PlotTransform, e
             hits = (xs > near.left) & (xs < near.right) & (ys > near.top) & (ys < near.bottom)
             if plot.contains(box):
                 candidates.append((int(np.count_nonzero(hits)), (x, y + down * ink.px(8), anchor)))
-    if candidates:
-        x, y, anchor = min(candidates, key=lambda candidate: candidate[0])[1]
+    fewest, (x, y, anchor) = min(candidates, key=lambda candidate: candidate[0], default=(CROWD, (0.0, 0.0, "center")))
+    if fewest < CROWD:
         ink.text("least squares", x, y, TICK, ink.theme.muted, anchor)
 
 

@@ -64,8 +64,10 @@ def draw_sample(
     heights = [middle, outward, y] if abs(y - guess_seen) > ink.px(48) else [outward, y, middle]
     beside = [(x + way * side, height, anchor) for height in heights for way, anchor in ((1, "midleft"), (-1, "midright"))]
     ink.text_where_free(f"error {fitted(record.error, 3)}", beside, plot, SMALL_STRONG, theme.error, theme.card)
-    top, end = min(y, guess_seen) - side, max(y, guess_seen, plot.bottom - side) + side
-    return [*across, pygame.Rect(round(x - side), round(top), 2 * side, round(end - top) + 1)]
+    low, high = round(max(y, guess_seen)), round(min(y, guess_seen))
+    bar = pygame.Rect(round(x - side), high - side, 2 * side, low - high + 2 * side)
+    dots = pygame.Rect(round(x) - ink.px(4), low, 2 * ink.px(4), max(0, plot.bottom - low + ink.px(2)))
+    return [*across, bar, dots]
 
 
 def _draw_dots_down(ink: Ink, x: float, top: float, bottom: int, units: float) -> None:
