@@ -167,7 +167,7 @@ class _Drawing:
         """J, and in stochastic mode n·error² of the next step's point, which is all that this step knows of J."""
         theme = self.ink.theme
         if self.part.point is not None:
-            self._draw_parabola(self.part.point, self.part.count, blend(theme.error, theme.card, 0.6))
+            self._draw_parabola(self.part.point, self.part.count, blend(theme.error, theme.card, 0.75), is_thin=True)
             self._name_point_parabola()
         self._draw_parabola(self.part.whole, 1, theme.cost)
 
@@ -240,13 +240,13 @@ class _Drawing:
         hint, hand = f"Drag to set {self.symbol}", pygame.SYSTEM_CURSOR_HAND
         ink.target(Target("slice-ball", touched, hint, drag=drag, nudge=nudge, cursor=hand))
 
-    def _draw_parabola(self, parabola: Parabola, times: int, colour: tuple[int, int, int]) -> None:
+    def _draw_parabola(self, parabola: Parabola, times: int, colour: Colour, is_thin: bool = False) -> None:
         (low, high), (least, largest), plot = self.x.domain, self.y.domain, self.plot
         # Held to twice the height of the plot before they become pixels, so that no height is too large for these.
         costs = np.minimum(parabola(low + (high - low) * SHARES) * times, largest + (largest - least))
         heights = plot.bottom - (costs - least) * self._pixels_per_cost()
         xs = (plot.left + plot.w * SHARES).tolist()
-        for lower in (0.0, 0.7):
+        for lower in (0.0,) if is_thin else (0.0, 0.7):
             dots = list(zip(xs, (heights + lower).tolist(), strict=True))
             pygame.draw.aalines(self.ink.surface, colour, False, dots)
 
