@@ -17,7 +17,7 @@ from app.state import State
 from app.view.ink import Ink, Kept, Pixels
 from app.view.lit import lit_symbols
 from app.view.panels.canvas_bars import LINE_WIDTH, Bars
-from app.view.panels.equation import draw_remark, remark_for
+from app.view.panels.equation import draw_remark, remarks_for
 from app.view.plane import NO_COLUMNS, Heights, columns_of
 from app.view.theme import Colour, blend
 from app.view.typesetting import TICK
@@ -53,13 +53,13 @@ class Ground:
     ) -> None:
         """Draw card, grid, ticks, the least-squares line, and the error bars between points and line."""
         self._find_points(ink, plot, transform, state.points)
-        remark, colour = remark_for(state), self._bar_colour(ink, state)
+        remarks, colour = remarks_for(state), self._bar_colour(ink, state)
 
         def paint() -> None:
             _draw_grid(ink, card, plot, transform, least_squares_ends(transform, state), state.points)
-            draw_remark(ink, card, plot, remark)
+            draw_remark(ink, card, plot, remarks)
 
-        key = (transform, state.training.training_set, state.look.show_least_squares, remark)
+        key = (transform, state.training.training_set, state.look.show_least_squares, remarks)
         is_new = self._kept.renew(ink, card, key, paint)
         if is_new or colour != self._bars_key:
             self._bars_key = colour

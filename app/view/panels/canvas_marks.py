@@ -11,7 +11,7 @@ from app.plots.transform import PlotTransform, clip_line
 from app.state import State
 from app.view.ink import Ink
 from app.view.lit import lit_symbols
-from app.view.theme import blend
+from app.view.theme import Colour, blend
 from app.view.typesetting import BODY, HEADING, SMALL, SMALL_STRONG, TICK
 
 
@@ -46,18 +46,20 @@ def draw_sample(
         return []
     guess = transform.model_to_view(0.0, scaling.y_out(record.guess or 0.0))[1]
     y, guess_seen = (max(plot.top - 20.0, min(plot.bottom + 20.0, height)) for height in (y, guess))
-    _draw_dots_down(ink, x, max(y, guess_seen), plot.bottom, 3 if "x" in lit else 2)
+    dot, pitch, width = ink.px(2), ink.px(6), ink.stroke(3 if "x" in lit else 2)
+    down = range(plot.bottom - dot, round(max(y, guess_seen)), -pitch)
+    _draw_dots(ink, theme.x, (width, dot), [(round(x - width / 2), top) for top in down])
     across = []
     for symbol, height in (("y", y), ("guess", guess_seen)):
         if symbol in lit and plot.top <= height <= plot.bottom:
-            ink.dashes(theme.text, (plot.left, height), (x, height), (2, 4), 1.5)
-            across.append(pygame.Rect(plot.left, round(height) - ink.px(3), plot.w, ink.px(6)))
+            _draw_dots(ink, theme.text, (dot, dot), [(left, round(height)) for left in range(plot.left, round(x), pitch)])
+            across.append(pygame.Rect(plot.left, round(height), round(x) - plot.left + dot, dot))
     ink.line(theme.error, (x, y), (x, guess_seen), 5 if "error" in lit else 3)
     ink.disc(theme.error, (x, y), 8.5)
     ink.disc(theme.text, (x, y), 5.5)
     side = ink.px(12)
-    down = [(x + side, plot.bottom - ink.px(12), "midleft"), (x - side, plot.bottom - ink.px(12), "midright")]
-    ink.text_where_free(f"x = {significant(record.x or 0.0, 3)}", down, plot, SMALL_STRONG, theme.x, theme.card)
+    foot = [(x + side, plot.bottom - ink.px(12), "midleft"), (x - side, plot.bottom - ink.px(12), "midright")]
+    ink.text_where_free(f"x = {significant(record.x or 0.0, 3)}", foot, plot, SMALL_STRONG, theme.x, theme.card)
     # Beside the middle of a long bar; beyond the point, away from the line, where the bar is too short for that.
     outward = y + ink.px(16) * (1 if y >= guess_seen else -1)
     middle = (y + guess_seen) / 2
@@ -66,16 +68,15 @@ def draw_sample(
     ink.text_where_free(f"error {fitted(record.error, 3)}", beside, plot, SMALL_STRONG, theme.error, theme.card)
     low, high = round(max(y, guess_seen)), round(min(y, guess_seen))
     bar = pygame.Rect(round(x - side), high - side, 2 * side, low - high + 2 * side)
-    dots = pygame.Rect(round(x) - ink.px(4), low, 2 * ink.px(4), max(0, plot.bottom - low + ink.px(2)))
-    return [*across, bar, dots]
+    below = pygame.Rect(round(x) - ink.px(4), low, 2 * ink.px(4), max(0, plot.bottom - low + ink.px(2)))
+    return [*across, bar, below]
 
 
-def _draw_dots_down(ink: Ink, x: float, top: float, bottom: int, units: float) -> None:
-    """A dotted line straight down."""
-    width, dot, pitch = ink.stroke(units), ink.px(2), ink.px(6)
-    picture, left = pygame.Surface((width, dot)), round(x - width / 2)
-    picture.fill(ink.theme.x)
-    ink.surface.fblits([(picture, (left, y)) for y in range(bottom - dot, round(top), -pitch)])
+def _draw_dots(ink: Ink, colour: Colour, size: tuple[int, int], corners: list[tuple[int, int]]) -> None:
+    """A dotted line across or down."""
+    dot = pygame.Surface(size)
+    dot.fill(colour)
+    ink.surface.fblits([(dot, corner) for corner in corners])
 
 
 def draw_invitation(ink: Ink, plot: pygame.Rect) -> pygame.Rect:

@@ -168,7 +168,9 @@ def _round_axes(
 def _draw_forecast(ink: Ink, plot: pygame.Rect, axes: Axes, foretold: tuple[IntArray, FloatArray], words: str) -> None:
     """Where this order of points leads, dotted, as foretold when something was changed last; the run confirms it."""
     steps, costs = foretold
-    xs, ys = axes.x(steps.astype(np.float64)), np.clip(axes.y(costs), plot.top, plot.bottom)
+    xs, ys = axes.x(steps.astype(np.float64)), axes.y(costs)
+    is_on_plot = (ys >= plot.top) & (ys <= plot.bottom)
+    xs, ys = xs[is_on_plot], ys[is_on_plot]
     colour = blend(ink.theme.cost, ink.theme.card, 0.75)
     last = -1e9
     for x, y in zip(xs.round().tolist(), ys.round().tolist(), strict=True):

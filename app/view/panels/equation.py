@@ -79,18 +79,26 @@ def _draw_scaled(ink: Ink, state: State, x: float, y: float, room: int) -> None:
         ink.text(note, rect.right + ink.px(4), y, SMALL, ink.theme.muted)
 
 
-def draw_remark(ink: Ink, card: pygame.Rect, plot: pygame.Rect, remark: str) -> None:
-    """Draw the line below the equation that says what holds, or what a hand can do."""
-    ink.clipped_text(remark, plot.left, card.y + ink.px(47), card.right - ink.px(14) - plot.left, SMALL, ink.theme.muted)
+def draw_remark(ink: Ink, card: pygame.Rect, plot: pygame.Rect, remarks: tuple[str, ...]) -> None:
+    """Draw the line below the equation that says what holds, or what a hand can do, as much of it as there is room for."""
+    room = card.right - ink.px(14) - plot.left
+    remark = next((remark for remark in remarks if ink.width(remark, SMALL) <= room), remarks[-1])
+    ink.clipped_text(remark, plot.left, card.y + ink.px(47), room, SMALL, ink.theme.muted)
 
 
-def remark_for(state: State) -> str:
-    """What to say below the equation; nothing where the scaled equation stands there."""
+def remarks_for(state: State) -> tuple[str, ...]:
+    """What to say below the equation, then shorter; nothing where the scaled equation stands there."""
     how_many = len(state.points)
     if shows_both(state):
-        return ""
+        return ("",)
     if how_many == 1:
-        return "One point: any line through it fits exactly. Add another for one best line."
+        return (
+            "One point: any line through it fits exactly. Add another for one best line.",
+            "One point: many lines fit exactly. Add another.",
+        )
     if how_many > 1 and not state.training.training_set.moments.has_slope:
-        return "All x are alike: any line through this column's mean fits equally."
-    return "click to add · drag to move · right-click to remove"
+        return (
+            "All x are alike: any line through this column's mean fits equally.",
+            "All x are alike: many lines fit equally well.",
+        )
+    return ("click to add · drag to move · right-click to remove",)
