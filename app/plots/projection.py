@@ -13,6 +13,7 @@ import numpy as np
 
 from app.model.dataset import FloatArray, IntArray
 from app.plots.relief import HALF, Patch, Relief
+from app.plots.scale import Number
 
 Vector = tuple[float, float, float]
 
@@ -51,8 +52,8 @@ class Projection:
         yaw, pitch = math.radians(self.yaw), math.radians(self.pitch)
         return math.sin(yaw) * math.cos(pitch), -math.cos(yaw) * math.cos(pitch), math.sin(pitch)
 
-    def project(self, u: FloatArray, v: FloatArray, height: FloatArray) -> tuple[FloatArray, FloatArray]:
-        """How far to the right and how far up each point is drawn, in units of the square's side."""
+    def project(self, u: Number, v: Number, height: Number) -> tuple[Number, Number]:
+        """How far to the right and how far up each point is drawn, in units of the square's side; floats or arrays."""
         right, up = self.right, self.up
         return right[0] * u + right[1] * v, up[0] * u + up[1] * v + up[2] * height
 

@@ -18,6 +18,7 @@ from app.model.scaling import Line
 from app.plots.polylines import Polyline, visible_runs
 from app.plots.projection import Projection
 from app.plots.relief import HALF, Relief, relief_of
+from app.plots.scale import Number
 from app.views import Box
 
 HEIGHT = 0.62
@@ -100,16 +101,15 @@ class Scene:
         """Where the points of a curve stand so that it looks round, from 0 at its beginning to 1 at its end."""
         return _MANY_SHARES if self.side_px > _LARGE else _FEW_SHARES
 
-    def pixels(self, u: FloatArray, v: FloatArray, heights: FloatArray) -> tuple[FloatArray, FloatArray]:
-        """Window pixels of points in space: all x and all y."""
+    def pixels(self, u: Number, v: Number, heights: Number) -> tuple[Number, Number]:
+        """Window pixels of points in space: all x and all y; floats or arrays of one shape."""
         across, up = self.projection.project(u, v, heights)
         left, level = self.centre[0], self.centre[1] + 0.5 * HEIGHT * self.projection.up[2] * self.side_px
         return left + self.side_px * across, level - self.side_px * up
 
     def corners(self, *corners: tuple[float, float, float]) -> list[pygame.Vector2]:
         """Window pixels of some points (u, v, height) in space."""
-        xs, ys = self.pixels(*np.array(corners).T)
-        return [pygame.Vector2(x, y) for x, y in zip(xs.tolist(), ys.tolist(), strict=True)]
+        return [pygame.Vector2(*self.pixels(*corner)) for corner in corners]
 
     def on_surface(self, u: FloatArray, v: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
         """Window pixels x and y of the places of the surface over (u, v), and how deep they are hidden: seen at ≤ 0."""

@@ -29,7 +29,7 @@ from app.view.theme import Colour
 from app.view.typesetting import SMALL_STRONG, TICK
 from app.views import Box
 
-WAY_POINTS = 240
+WAY_POINTS = 160
 NEW_WAY_POINTS = 60
 """So many lines are added to a way before all of it is thinned again."""
 
