@@ -14,7 +14,7 @@ from app.view.discs import disc_picture
 from app.view.layout import Layout
 from app.view.targets import Target, made
 from app.view.theme import Colour, Theme
-from app.view.typesetting import BODY, SetText, Style, Typesetter
+from app.view.typesetting import BODY, Style, Typesetter
 
 _ANCHORS = {
     "topleft": (0.0, 0.0),
@@ -83,18 +83,18 @@ class Ink:
         self, text: str, x: float, y: float, style: Style = BODY, colour: Colour | None = None, anchor: str = "midleft"
     ) -> pygame.Rect:
         """Write a text with the named corner or middle of it at pixel (x, y); returns the pixels that it took."""
-        set_text = self.typesetter.set(text, style, colour or self.theme.text)
-        return self.put(text, set_text.pictures, _box(set_text, x, y, anchor))
+        pictures, width, height = self.typesetter.set(text, style, colour or self.theme.text)
+        return self.put(text, pictures, _box(width, height, x, y, anchor))
 
     def text_that_fits(
         self, texts: Iterable[str], room: int, x: float, y: float, style: Style, colour: Colour, anchor: str
     ) -> pygame.Rect:
         """Write the first of the texts that is no wider than ``room`` pixels, or the last of them."""
         for text in texts:
-            set_text = self.typesetter.set(text, style, colour)
-            if set_text.width <= room:
+            pictures, width, height = self.typesetter.set(text, style, colour)
+            if width <= room:
                 break
-        return self.put(text, set_text.pictures, _box(set_text, x, y, anchor))
+        return self.put(text, pictures, _box(width, height, x, y, anchor))
 
     def put(self, text: str, pictures: Iterable[tuple[pygame.Surface, int]], box: pygame.Rect) -> pygame.Rect:
         """Put a text's pictures down, each so far from the left of its box; returns the box."""
@@ -116,14 +116,14 @@ class Ink:
 
         A ``ground`` is laid under it. Returns whether there was such a place; if not, nothing is written.
         """
-        set_text = self.typesetter.set(text, style, colour or self.theme.text)
+        pictures, width, height = self.typesetter.set(text, style, colour or self.theme.text)
         taken = [rect for _, rect in self.written]
         for x, y, anchor in candidates:
-            box = _box(set_text, x, y, anchor)
+            box = _box(width, height, x, y, anchor)
             if room.contains(box) and box.inflate(4, 0).collidelist(taken) < 0:
                 if ground is not None:
                     pygame.draw.rect(self.surface, ground, box.inflate(self.px(6), 0), border_radius=self.px(4))
-                self.put(text, set_text.pictures, box)
+                self.put(text, pictures, box)
                 return True
         return False
 
@@ -211,10 +211,9 @@ class Ink:
         pygame.draw.rect(self.surface, self.theme.accent, grown, self.stroke(2), border_radius=self.px(8))
 
 
-def _box(set_text: SetText, x: float, y: float, anchor: str) -> pygame.Rect:
+def _box(width: int, height: int, x: float, y: float, anchor: str) -> pygame.Rect:
     """The pixels of a text with the named corner or middle of it at (x, y)."""
     across, down = _ANCHORS[anchor]
-    _, width, height = set_text
     return pygame.Rect(_held(x - across * width), _held(y - down * height), width, height)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import font_roboto
 import pygame
@@ -25,7 +25,7 @@ _FACES = {
     ("medium", False): font_roboto.RobotoMedium,
     ("medium", True): font_roboto.RobotoMediumItalic,
 }
-_PARTS = re.compile(r"[0-9]{1,2}|[^0-9]+")
+_PARTS = re.compile(r"[0-9][0-9.]?|\.[0-9]|(?:[^0-9.]|\.(?![0-9]))+")
 _FIGURES = "0123456789"
 _ALL_ZEROS = str.maketrans(_FIGURES, "0" * 10)
 
@@ -48,12 +48,8 @@ EQUATION = Style(20, "medium")
 HEADING = Style(16, "medium")
 
 
-class SetText(NamedTuple):
-    """A text ready to be put down: its pictures, each with how far right of the text's beginning it stands, and its size."""
-
-    pictures: tuple[tuple[pygame.Surface, int], ...]
-    width: int
-    height: int
+SetText: TypeAlias = tuple[tuple[tuple[pygame.Surface, int], ...], int, int]
+"""A text ready to be put down: its pictures, each with how far right of the text's beginning it stands; width and height."""
 
 
 class Shape(NamedTuple):
@@ -84,7 +80,7 @@ class Typesetter:
             pictures = self._pictures.get((style, colour))
             if pictures is None:
                 pictures = self._pictures[style, colour] = _Pictures(style, self.scale, colour)
-            found = SetText(tuple([(pictures[text[part]], x) for part, x in parts]), width, height)
+            found = (tuple([(pictures[text[part]], x) for part, x in parts]), width, height)
             self._texts[key] = found
         return found
 
@@ -128,19 +124,19 @@ class _Pictures(dict[str, pygame.Surface]):
 
     def _make(self, part: str) -> pygame.Surface:
         font, advance, inset = _font(self._style, self._scale), _advance(part, self._style, self._scale), _inset(part)
-        if not part.isdigit():
+        if not inset:
             return font.render(part, True, self._colour)
-        cell = advance // len(part)
-        picture = pygame.Surface((advance + 2 * inset, font.get_height()), pygame.SRCALPHA)
-        for place, figure in enumerate(part):
-            glyph = font.render(figure, True, self._colour)
-            picture.blit(glyph, (inset + place * cell + (cell - glyph.get_width()) // 2, 0))
+        picture, x = pygame.Surface((advance + 2 * inset, font.get_height()), pygame.SRCALPHA), inset
+        for character in part:
+            glyph, room = font.render(character, True, self._colour), _room(character, self._style, self._scale)
+            picture.blit(glyph, (x + (room - glyph.get_width()) // 2, 0))
+            x += room
         return picture
 
 
 def _inset(part: str) -> int:
     """How far in its picture a part begins: a figure may be a little wider than its place."""
-    return 1 if part.isdigit() else 0
+    return 1 if part[-1] in _FIGURES or part[0] in _FIGURES else 0
 
 
 @lru_cache(maxsize=128)
@@ -151,10 +147,18 @@ def _font(style: Style, scale: float) -> pygame.font.Font:
 
 @lru_cache(maxsize=4096)
 def _advance(part: str, style: Style, scale: float) -> int:
+    if _inset(part):
+        return sum(_room(character, style, scale) for character in part)
+    return _font(style, scale).size(part)[0]
+
+
+@lru_cache(maxsize=1024)
+def _room(character: str, style: Style, scale: float) -> int:
+    """The width that a figure has, which is that of all figures, or a point among them."""
     font = _font(style, scale)
-    if part.isdigit():
-        return len(part) * sorted(font.size(figure)[0] for figure in _FIGURES)[5]
-    return font.size(part)[0]
+    if character in _FIGURES:
+        return sorted(font.size(figure)[0] for figure in _FIGURES)[5]
+    return font.size(character)[0]
 
 
 def wrapped(typesetter: Typesetter, text: str, style: Style, width: int) -> list[str]:
