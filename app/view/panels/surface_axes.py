@@ -57,6 +57,7 @@ class _Writer:
 
     def __init__(self, ink: Ink, room: pygame.Rect, middle: pygame.Vector2) -> None:
         self._ink, self._room, self._middle = ink, room, middle
+        self._taken = [rect for _, rect in ink.written]
 
     def name(self, name: str, colour: Colour, near: pygame.Vector2, far: pygame.Vector2) -> None:
         """The axis' name at the middle of its edge."""
@@ -85,7 +86,7 @@ class _Writer:
         ``beside`` −1 or 1 keeps all of it to the left or right of the place.
         """
         ink = self._ink
-        width, height = ink.width(text, style), ink.typesetter.line_height(style)
+        pictures, width, height = ink.typesetter.set(text, style, colour)
         reach = ink.px(GAP) + abs(outward.x) * width / 2 + abs(outward.y) * height / 2
         centre = place + outward * reach
         if beside:
@@ -94,8 +95,13 @@ class _Writer:
         steps = [(outward, units) for units in (0, 6, 12, 16)]
         if slide is not None and slide.length() > 0:
             steps[1:1] = [(slide.normalize(), units) for units in (6, 12, 18, 24)]
-        places = ((*(centre + way * ink.px(units)), "center") for way, units in steps)
-        ink.text_where_free(text, places, self._room, style, colour)
+        for way, units in steps:
+            off = ink.px(units)
+            left, top = round(centre.x + way.x * off - width / 2), round(centre.y + way.y * off - height / 2)
+            box = pygame.Rect(left, top, width, height)
+            if self._room.contains(box) and box.inflate(4, 0).collidelist(self._taken) < 0:
+                self._taken.append(ink.put(text, pictures, box))
+                return
 
     def _outward(self, near: pygame.Vector2, far: pygame.Vector2) -> pygame.Vector2:
         along = (far - near).normalize()

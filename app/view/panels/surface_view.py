@@ -80,7 +80,7 @@ class SurfaceView:
         key = (self._scene_key, self._restarts)
         if is_new or key != self._painted:
             self._painted, written = key, len(ink.written)
-            self._paint_scene(ink, scene, room, self._way_until(run, step))
+            self._paint_scene(ink, scene, room, _way_curve(scene, self._way_until(run, step)))
             self._written, news = ink.written[written:], news[:0]
             self._kept.take_over(ink, room)
         else:
@@ -92,9 +92,9 @@ class SurfaceView:
         ink.surface.set_clip(clip)
         self._drawn_until = step
 
-    def _paint_scene(self, ink: Ink, scene: Scene, room: pygame.Rect, way: FloatArray) -> None:
+    def _paint_scene(self, ink: Ink, scene: Scene, room: pygame.Rect, way: Curve) -> None:
         ink.surface.fill(ink.theme.card, room)
-        draw_surface(ink, scene, _way_curve(scene, way))
+        draw_surface(ink, scene, way)
         _draw_words(ink, scene, room)
 
     def _way_until(self, run: Run, step: int) -> FloatArray:
