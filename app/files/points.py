@@ -24,6 +24,7 @@ from app.model.dataset import LARGEST_COORDINATE, Dataset, FloatArray
 LINES_AT_A_TIME = 10_000
 DELIMITERS = ",;\t"
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
+_GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?", re.ASCII)
 NO_ROWS: FloatArray = np.empty((0, 2))
 NOT_A_NUMBER, INFINITE = ("nan",), ("inf", "infinity")
 
@@ -181,7 +182,16 @@ def _reason_against(name: str, field: str) -> str:
         return f"{name} is missing"
     if bare in NOT_A_NUMBER:
         return f"{name} is NaN"
-    return f"{name} is infinite" if bare in INFINITE else f"{quoted(field)} is not a number"
+    if bare in INFINITE:
+        return f"{name} is infinite"
+    return f"{quoted(field)} is not a number{_hint_at(field)}"
+
+
+def _hint_at(field: str) -> str:
+    """How to write a number so that it is read, where it has commas."""
+    if _GROUPED.fullmatch(field):
+        return " (write it without commas)"
+    return " (write it with a point)" if "," in field and _NUMBER.fullmatch(field.replace(",", ".")) else ""
 
 
 def _not_two(line: str, delimiter: str) -> _RowError:
