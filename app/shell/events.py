@@ -6,7 +6,7 @@ The state of buttons and pointer is kept from the events alone, so that a test o
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pygame
 
@@ -38,12 +38,13 @@ CLICK_REACH_PX = 4
 
 @dataclass(slots=True)
 class _Click:
-    """The latest press: what it was on, where and when."""
+    """The latest press: what it was on, where and when, and whether its release was an edit."""
 
     target_id: str = ""
     x: float = -1e9
     y: float = -1e9
     at_ms: int = -10_000
+    is_edit: bool = False
 
 
 class Translator:
@@ -144,7 +145,7 @@ class Translator:
         if is_double and target.double_click is not None:
             self._last_click = _Click()
             self._held = None
-            if target.click_at is not None:
+            if click.is_edit:
                 yield Undo()
             yield target.double_click
             return
@@ -161,8 +162,13 @@ class Translator:
                 yield held.click
             elif held.rect.collidepoint(x, y) and held.hint:
                 yield Tell(held.hint)
-        if held is not None and not was_panning and held.click_at is not None and self._moved_px <= CLICK_REACH_PX:
-            yield from _some(held.click_at(x, y))
+        if self._moved_px > CLICK_REACH_PX:
+            # A drag is not the first half of a double-click.
+            self._last_click = _Click()
+        elif held is not None and not was_panning and held.click_at is not None:
+            meant = held.click_at(x, y)
+            self._last_click = replace(self._last_click, is_edit=meant is not None)
+            yield from _some(meant)
         yield Release()
         yield from self._point(state)
 
