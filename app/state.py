@@ -122,6 +122,12 @@ class State:
         return self.outlooks.outlook(self.training)
 
     @property
+    def halved_rate(self) -> float:
+        """Half the learning rate; where that would diverge, halved again as often as it takes to hold."""
+        rate, zones = self.training.settings.learning_rate, self.outlook.zones
+        return rate / 2.0 if zones is None else zones.halved(rate)
+
+    @property
     def is_running(self) -> bool:
         """Whether steps run as time goes by: playing, with points, not held back by a hand on the line or by divergence."""
         return (

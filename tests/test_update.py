@@ -485,6 +485,21 @@ def test_a_run_that_is_not_there_is_not_gone_to() -> None:
     assert (state.timeline.step, state.is_playing) == (4, True)
 
 
+def test_undo_of_a_branch_pauses_in_the_past_so_that_one_can_go_farther_back() -> None:
+    state = after(AddPoint(0.3, 0.3), Advance(40), LookAt(10), TogglePlay(), Advance(5), Undo())
+    assert state.timeline.step == 10
+    assert not state.is_playing
+    update(state, Advance(5))
+    assert state.timeline.step == 10
+    update(state, Undo())
+    assert len(state.points) == len(POINTS)
+
+
+def test_what_was_told_before_is_over_once_it_is_undone() -> None:
+    state = after(LoadExample(), Undo())
+    assert state.notice == ""
+
+
 def test_a_dropped_run_is_gone_until_undo_brings_it_back() -> None:
     state = after(Advance(40), LookAt(10), TogglePlay(), Advance(5), DropRun(1))
     assert list(state.timeline.runs) == [2]

@@ -40,7 +40,7 @@ class Divergence:
     """The step that was not taken because it would have left every sensible picture.
 
     ``line`` is where it would have led, perhaps to no number at all; ``calm_step`` is the last step at which the cost was
-    at its lowest since the last edit, before it began to grow.
+    at its lowest since points, units or line were changed last, before it began to grow.
     """
 
     step: int
@@ -186,7 +186,9 @@ class Run:
                 self._remember(block)
 
     def _calm_step(self) -> int:
-        last_edit = self.edits[-1].step if self.edits else self.start.step
+        # Settings do not change what a line costs, and a slider is dragged through many of them on the way up.
+        changed = (edit.step for edit in reversed(self.edits) if not isinstance(edit.change, SetSettings))
+        last_edit = next(changed, self.start.step)
         columns = self.costs.columns(last_edit, self.now.step, self.costs.capacity)
         if not len(columns.low):
             return last_edit

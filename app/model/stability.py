@@ -83,6 +83,13 @@ class RateZones:
             return "oscillating"
         return "good" if learning_rate >= self.slow_below else "slow"
 
+    def halved(self, learning_rate: float) -> float:
+        """Half the rate, or a half of that and so on: the first that does not diverge."""
+        rate = learning_rate / 2.0
+        while rate >= self.diverges_above:
+            rate /= 2.0
+        return rate
+
     def advised(self, mode: Mode) -> float:
         """The rate to take: ``best`` in batch mode; with few points a step, no more than where none of them overshoots.
 

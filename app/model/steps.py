@@ -23,14 +23,16 @@ class StepRecord:
     """One step that ran, all numbers in training units, which ``scaling`` brings into the data's own.
 
     In stochastic mode ``sample``, ``x``, ``y`` and ``guess`` are those of its point; otherwise they are None and
-    ``error`` is a mean, like the gradients, over the batch of ``batch_size`` points. ``grad_m`` and ``grad_b`` are
-    ``error·x`` and ``error``: half the derivatives of the (mean) squared error, the 2 being part of the learning rate.
+    ``error`` is a mean, like the gradients, over the batch of ``batch_size`` of ``points`` points. ``grad_m`` and
+    ``grad_b`` are ``error·x`` and ``error``: half the derivatives of the (mean) squared error, the 2 being part of the
+    learning rate.
     ``mean_squared_error`` is that of the points it learnt from, before the step; ``cost`` is J over all points after it.
     """
 
     step: int
     epoch: int
     mode: Mode
+    points: int
     batch_size: int
     sample: int | None
     x: float | None
@@ -178,6 +180,7 @@ class Steps:
             step=start.step + place + 1,
             epoch=start.cursor.epoch if place == 0 else int(self.epochs[place]),
             mode=start.settings.mode,
+            points=len(data),
             batch_size=batch_size,
             sample=sample,
             x=x,

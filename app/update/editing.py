@@ -29,20 +29,24 @@ def travelled(state: State, before: Place) -> None:
 
 @handles(Undo)
 def _undo(state: State, message: Undo) -> None:
-    deeds = state.undo.take_back()
-    if not deeds:
-        tell(state, "Nothing to undo")
-    for deed in deeds:
-        _go(state, deed, is_back=True)
+    _go_through(state, state.undo.take_back(), is_back=True)
 
 
 @handles(Redo)
 def _redo(state: State, message: Redo) -> None:
-    deeds = state.undo.do_again()
+    _go_through(state, state.undo.do_again(), is_back=False)
+
+
+def _go_through(state: State, deeds: list[Deed], is_back: bool) -> None:
     if not deeds:
-        tell(state, "Nothing to redo")
+        tell(state, f"Nothing to {'undo' if is_back else 'redo'}")
+        return
+    state.notice = ""
     for deed in deeds:
-        _go(state, deed, is_back=False)
+        _go(state, deed, is_back)
+    if not state.timeline.is_live:
+        # To look is to pause: playing would start another run at once, and there would be no way farther back.
+        state.is_playing = False
 
 
 def _go(state: State, deed: Deed, is_back: bool) -> None:

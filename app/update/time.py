@@ -66,12 +66,9 @@ def _look_before_divergence(state: State, message: LookBeforeDivergence) -> None
 def _halve_rate_and_go_on(state: State, message: HalveRateAndGoOn) -> None:
     divergence = state.timeline.run.divergence
     if divergence is not None:
+        rate = state.halved_rate
         look_at(state, divergence.calm_step)
-        settings, zones = state.training.settings, state.outlook.zones
-        rate = settings.learning_rate / 2
-        while zones is not None and rate >= zones.diverges_above:
-            rate /= 2
-        edit(state, SetSettings(replace(settings, learning_rate=rate)))
+        edit(state, SetSettings(replace(state.training.settings, learning_rate=rate)))
         state.is_playing = True
         tell(state, f"Learning rate {rate:.4g}, on from step {count(state.timeline.step)}")
 

@@ -195,21 +195,21 @@ class Screen:
         ink = Ink(surface, THEMES[state.look.theme], self._typesetter, self._layout)
         ink.focus = state.focus
         self._overlays = []
+        banner = draw_divergence(ink, self._layout, state)
+        if banner is not None:
+            self._overlays.append(banner)
+        elif self.notice and not state.is_help_open:
+            self._overlays.append(draw_notice(ink, self._layout, self.notice))
         if state.menu is not None:
             below = [target for panel in self._panels for target in panel.targets]
-            ink.named = list(below)
+            named, ink.named = ink.named, list(below)
             box = draw_menu(ink, self._layout, state)
-            ink.named = ink.named[len(below) :]
+            ink.named = named + ink.named[len(below) :]
             if box is not None:
                 self._overlays.append(box)
         if state.is_help_open:
             draw_help(ink, self._layout, state)
             self._overlays.append(ink.targets[-1].rect)
-        banner = draw_divergence(ink, self._layout, state)
-        if banner is not None:
-            self._overlays.append(banner)
-        if self.notice:
-            self._overlays.append(draw_notice(ink, self._layout, self.notice))
         if self.hint and state.held is None and state.menu is None:
             self._overlays.append(draw_tooltip(ink, self._layout, state, self.hint))
         self._overlay_labels, self._overlay_targets = ink.labels, ink.targets

@@ -228,14 +228,26 @@ def test_divergence_names_the_step_that_was_not_taken() -> None:
     assert not max(abs(value) for value in diverged.divergence.line) <= diverged.now.training_set.line_limit
 
 
-def test_divergence_names_the_last_calm_step_since_the_last_edit() -> None:
+def test_divergence_names_the_step_of_least_cost_however_the_rate_was_raised() -> None:
     calm = run(50)
-    calm.change(SetSettings(FAST))
-    costs = [calm.record_at(50).cost]
+    costs = [calm.record_at(step).cost for step in range(1, 51)]
+    for share in (0.6, 0.8, 1.0):
+        calm.change(SetSettings(replace(FAST, learning_rate=share * FAST.learning_rate)))
+        calm.advance(1)
+        costs.append(cost_of(calm.now))
     while calm.divergence is None:
         calm.advance(1)
         costs.append(cost_of(calm.now))
-    assert calm.divergence.calm_step == 50 + costs[:-1].index(min(costs[:-1]))
+    assert calm.divergence.calm_step == 1 + costs.index(min(costs))
+
+
+def test_divergence_goes_back_no_farther_than_the_latest_edit_of_the_points() -> None:
+    moved = run(50)
+    moved.change(MovePoint(0, 0.9, 0.9))
+    moved.change(SetSettings(FAST))
+    while moved.divergence is None:
+        moved.advance(1)
+    assert moved.divergence.calm_step >= 50
 
 
 def test_many_large_mini_batches_run_a_part_at_a_time_and_all_of_them() -> None:

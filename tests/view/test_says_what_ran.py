@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from app.messages import (
     AddPoint,
     Advance,
+    ClearPoints,
     LoadPoints,
     LookAt,
     Message,
@@ -253,12 +254,12 @@ def test_an_update_shows_which_way_it_goes(training: Training, how_many: int) ->
 )
 def test_the_card_says_what_was_learnt_from(mode: Mode, says: str) -> None:
     start = Training(TrainingSet(POINTS), Settings(mode, Order.SEQUENTIAL, batch_size=4))
-    assert learnt_from(run_steps(start, 2 + (mode is Mode.STOCHASTIC)).record(), 11) == says
+    assert learnt_from(run_steps(start, 2 + (mode is Mode.STOCHASTIC)).record()) == says
 
 
 def test_the_last_mini_batch_of_an_epoch_says_how_many_points_were_left() -> None:
     start = Training(TrainingSet(POINTS), Settings(Mode.MINI_BATCH, Order.SEQUENTIAL, batch_size=4))
-    assert learnt_from(run_steps(start, 3).record(), 11) == "mini-batch: means over 3"
+    assert learnt_from(run_steps(start, 3).record()) == "mini-batch: means over 3"
 
 
 # --- the window shows the card ---------------------------------------------------------------------------------------
@@ -292,7 +293,7 @@ def test_the_card_in_the_window_is_that_of_the_step_looked_at(journey: list[Mess
     state = state_after(journey)
     assert state.record is not None
     written = written_in(screen_of(state, (1280, 800)), "step")
-    assert learnt_from(state.record, len(state.points)) in written
+    assert learnt_from(state.record) in written
     for numbers in numbers_for(state.record):
         assert numbers.result in written
         written.remove(numbers.result)
@@ -345,6 +346,23 @@ def test_the_mark_of_the_point_learnt_from_stays_on_it_when_the_units_change(scr
         marks.append([label for label in written if label.text.startswith(("x = ", "error "))])
     assert len(marks[0]) == 2
     assert marks[0] == marks[1]
+
+
+def test_a_step_keeps_saying_how_many_points_there_were(screen_of: ScreenOf) -> None:
+    state = state_after([LoadPoints(POINTS, "11"), Advance(7), TogglePlay()])
+    says = next(text for text in written_in(screen_of(state, (1280, 800)), "step") if text.startswith("sample "))
+    assert says.endswith(" of 11")
+    update(state, ClearPoints())
+    assert says in written_in(screen_of(state, (1280, 800)), "step")
+
+
+def test_without_points_the_cost_keeps_its_axis(screen_of: ScreenOf) -> None:
+    state = state_after([LoadPoints(POINTS, "11"), Advance(60), TogglePlay()])
+    before = written_in(screen_of(state, (1280, 800)), "cost")
+    update(state, ClearPoints())
+    after = written_in(screen_of(state, (1280, 800)), "cost")
+    assert set(after) < set(before)
+    assert len(after) > 4
 
 
 def test_without_a_step_no_number_is_shown(screen_of: ScreenOf) -> None:

@@ -67,7 +67,7 @@ class Canvas:
         over: list[Pixels] = [*draw_equation(ink, rect, plot, state)]
         ink.surface.set_clip(plot.inflate(ink.px(44), ink.px(20)).clip(rect))
         draw_line(ink, transform, state)
-        if state.imagined is not None:
+        if state.imagined is not None and len(state.points):
             imagined = state.training.training_set.scaling.line_out(state.imagined)
             draw_imagined(ink, transform, imagined)
             lines.append(heights_of(imagined, transform))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from functools import lru_cache
 from math import floor, log10
 from typing import NamedTuple
@@ -69,7 +70,7 @@ class CostCard:
             self._kept.draw(ink, rect, (None, has_points), lambda: _draw_ground(ink, rect, plot, state, None))
             _draw_title(ink, rect, state, has_points)
             return
-        now = cost_of(state.training)
+        now = cost_of(state.training) if has_points else None
         axes = _axes(state, now, plot)
         self._draw_lasting(ink, rect, plot, state, axes)
         _draw_title(ink, rect, state, has_points)
@@ -77,9 +78,11 @@ class CostCard:
             seen = round(axes.x(float(state.timeline.step))) - plot.left
             ink.surface.blit(self._faint, (plot.left + seen, plot.top), (seen, 0, plot.w, plot.h))
         ink.target(Target("cost", plot.inflate(0, ink.px(8)), takes_focus=False, cursor=pygame.SYSTEM_CURSOR_CROSSHAIR))
-        ball = (axes.x(float(state.timeline.step)), max(plot.top, min(plot.bottom, axes.y(now))))
-        ink.disc(ink.theme.cost, ball, 3)
-        over = pygame.Rect(round(ball[0]) - ink.px(5), round(ball[1]) - ink.px(5), ink.px(10), ink.px(10))
+        over = pygame.Rect(plot.topleft, (0, 0))
+        if now is not None:
+            ball = (axes.x(float(state.timeline.step)), max(plot.top, min(plot.bottom, axes.y(now))))
+            ink.disc(ink.theme.cost, ball, 3)
+            over = pygame.Rect(round(ball[0]) - ink.px(5), round(ball[1]) - ink.px(5), ink.px(10), ink.px(10))
         if state.pointer.target == "cost":
             _draw_readout(ink, plot, run.costs.columns(0, run.now.step, plot.w), axes, state.pointer.x)
         if state.pointer.target == "cost" or not state.timeline.is_live:
@@ -110,7 +113,8 @@ class CostCard:
             _draw_ground(ink, rect, plot, state, axes.y)
             _draw_step_ticks(ink, plot, axes.x)
             if foretold is not None:
-                _draw_forecast(ink, plot, axes, foretold, words)
+                _draw_forecast(ink, plot, axes, foretold)
+                _write_forecast(ink, plot, axes, words, least)
             for ghost in _ghosts(timeline):
                 columns = ghost.costs.columns(0, round(axes.x.domain[1]), plot.w)
                 _draw_curve(ink.surface, plot, columns, axes, blend(ink.theme.muted, ink.theme.card, 0.45))
@@ -141,11 +145,15 @@ class Axes(NamedTuple):
     y: Scale
 
 
-def _axes(state: State, now: float, plot: pygame.Rect) -> Axes:
-    """The axes that hold the run and its ghosts, in round numbers so that they hold still while the run goes on."""
+def _axes(state: State, now: float | None, plot: pygame.Rect) -> Axes:
+    """The axes that hold the run and its ghosts, in round numbers so that they hold still while the run goes on.
+
+    ``now`` is the cost of the line looked at, None without points.
+    """
     runs = (state.timeline.run, *_ghosts(state.timeline))
     extents = [run.costs.extent for run in runs if run.costs.extent is not None]
-    low, high = min([now, *[extent[0] for extent in extents]]), max([now, *[extent[1] for extent in extents]])
+    costs = [*itertools.chain.from_iterable(extents), *([] if now is None else [now])]
+    low, high = min(costs), max(costs)
     least = state.training.training_set.moments.least_cost
     if 0 < least < low:
         low = least
@@ -165,7 +173,7 @@ def _round_axes(
     return Axes(steps, LogScale((round_below(min(low, high / 2)), round_above(high)), heights))
 
 
-def _draw_forecast(ink: Ink, plot: pygame.Rect, axes: Axes, foretold: tuple[IntArray, FloatArray], words: str) -> None:
+def _draw_forecast(ink: Ink, plot: pygame.Rect, axes: Axes, foretold: tuple[IntArray, FloatArray]) -> None:
     """Where this order of points leads, dotted, as foretold when something was changed last; the run confirms it."""
     steps, costs = foretold
     xs, ys = axes.x(steps.astype(np.float64)), axes.y(costs)
@@ -177,9 +185,15 @@ def _draw_forecast(ink: Ink, plot: pygame.Rect, axes: Axes, foretold: tuple[IntA
         if x - last >= ink.px(4):
             ink.surface.fill(colour, (x, y, ink.stroke(1.5), ink.stroke(1.5)))
             last = x
-    if words:
-        places = [(plot.right - ink.px(4), plot.top + ink.px(8), "midright")]
-        ink.text_where_free(words, places, plot.inflate(0, ink.px(8)), TICK, ink.theme.muted)
+
+
+def _write_forecast(ink: Ink, plot: pygame.Rect, axes: Axes, words: str, least: float | None) -> None:
+    """Write where it leads on the side of the plot that the least cost, which the curve comes down to, is not on."""
+    if not words:
+        return
+    is_low = least is None or axes.y(least) > plot.centery
+    places = [(plot.right - ink.px(4), plot.top + ink.px(8) if is_low else plot.bottom - ink.px(9), "midright")]
+    ink.text_where_free(words, places, plot.inflate(0, ink.px(8)), TICK, ink.theme.muted)
 
 
 def _is_on_card(target: str | None) -> bool:

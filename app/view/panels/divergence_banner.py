@@ -15,7 +15,7 @@ from app.view.targets import Target
 from app.view.typesetting import BODY, STRONG
 from app.view.widgets.button import draw_button
 
-BUTTONS = (("calm", "Back to before it (U)"), ("halve-rate", "Halve the rate and go on (H)"))
+BACK = "Back to before it (U)"
 
 
 def draw_divergence(ink: Ink, layout: Layout, state: State) -> pygame.Rect | None:
@@ -24,7 +24,8 @@ def draw_divergence(ink: Ink, layout: Layout, state: State) -> pygame.Rect | Non
     if divergence is None or not state.timeline.is_live:
         return None
     first, second = f"Stopped before step {count(divergence.step)}: it diverges", _what_grew(state, divergence)
-    buttons = [ink.width(label, BODY) + ink.px(28) for _, label in BUTTONS]
+    labels = (("calm", BACK), ("halve-rate", f"Halve the rate to {state.halved_rate:.3g} and go on (H)"))
+    buttons = [ink.width(label, BODY) + ink.px(28) for _, label in labels]
     width = max(ink.width(first, STRONG), ink.width(second, BODY), sum(buttons) + ink.px(10)) + ink.px(36)
     box = pygame.Rect(0, 0, width, ink.px(106))
     box.midbottom = (layout.canvas.centerx, layout.bottom.top - ink.px(14))
@@ -34,7 +35,7 @@ def draw_divergence(ink: Ink, layout: Layout, state: State) -> pygame.Rect | Non
     ink.text(first, box.x + ink.px(18), box.y + ink.px(20), STRONG, ink.theme.warning)
     ink.text(second, box.x + ink.px(18), box.y + ink.px(42), BODY)
     left = box.x + ink.px(18)
-    for (command_id, label), button in zip(BUTTONS, buttons, strict=True):
+    for (command_id, label), button in zip(labels, buttons, strict=True):
         draw_button(ink, state, pygame.Rect(left, box.y + ink.px(62), button, ink.px(32)), command_id, label)
         left += button + ink.px(10)
     return box

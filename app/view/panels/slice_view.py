@@ -258,12 +258,13 @@ class _Drawing:
         places = [(self.plot.left + ink.px(8), y, "midleft"), (self.plot.right - ink.px(8), y, "midright")]
         if self.part.at < sum(self.x.domain) / 2:
             places.reverse()
-        ink.text_where_free(text, places, self.plot, TICK, ink.theme.error)
+        ink.text_where_free(text, places, self.plot, TICK, ink.theme.error, ink.theme.card)
 
     def _write_inside(self, text: str, row: int, style: Style, colour: Colour) -> None:
         """Write a text at the top, where the parabola is open, so that it stands still while the ball rolls."""
         height = self.plot.top + self.ink.px(10 + 16 * row)
-        self.ink.text_where_free(text, [(self.plot.centerx, height, "center")], self.plot, style, colour)
+        places = [(self.plot.centerx, height, "center")]
+        self.ink.text_where_free(text, places, self.plot, style, colour, self.ink.theme.card)
 
     def _within(self, x: float) -> float:
         return max(self.plot.left, min(self.plot.right, x))

@@ -50,7 +50,7 @@ class StepCard:
         self._kept.draw(ink, rect, key, lambda: self._draw_symbols(ink, rect, lines, lit, len(state.points) > 0))
         if record is None or lines is None:
             return
-        title = learnt_from(record, len(state.points))
+        title = learnt_from(record)
         ink.text(title, rect.right - ink.px(14), rect.y + ink.px(18), STRONG, ink.theme.cost, "midright")
         for row, numbers in zip(self._rows, numbers_for(record), strict=True):
             _draw_numbers(ink, row, numbers, lit)

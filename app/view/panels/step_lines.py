@@ -87,10 +87,10 @@ def numbers_for(record: StepRecord) -> tuple[Numbers, ...]:
     )
 
 
-def learnt_from(record: StepRecord, points: int) -> str:
+def learnt_from(record: StepRecord) -> str:
     """Such as «sample 16 of 26» or «mini-batch: means over 8»."""
     if record.sample is not None:
-        return f"sample {count(record.sample + 1)} of {count(max(points, record.sample + 1))}"
+        return f"sample {count(record.sample + 1)} of {count(record.points)}"
     kind = "batch" if record.mode is Mode.BATCH else "mini-batch"
     return f"{kind}: means over {count(record.batch_size)}"
 
