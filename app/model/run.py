@@ -64,6 +64,7 @@ class Run:
         self._latest: Steps | None = None
         self._latest_record: StepRecord | None = None
         self._before_edit: Training | None = None
+        self._next: Steps | None = None
 
     def advance(self, how_many: int) -> None:
         """Run ``how_many`` steps; fewer where the line diverges, and then ``divergence`` says where."""
@@ -72,7 +73,7 @@ class Run:
             self._advance_block(last_step - self.now.step)
 
     def _advance_block(self, how_many: int) -> None:
-        steps = run_steps(self.now, how_many)
+        steps = self.next_step() if how_many == 1 else run_steps(self.now, how_many)
         if len(steps):
             self._remember(steps)
             self._keyframes.extend(steps, len(self.edits))
@@ -80,6 +81,12 @@ class Run:
             self.now = after(steps)
         if steps.refused is not None:
             self.divergence = Divergence(self.now.step + 1, steps.refused, self._calm_step())
+
+    def next_step(self) -> Steps:
+        """The step that comes next: worked out once, for those who want to see it and for ``advance``."""
+        if self._next is None or self._next.start is not self.now:
+            self._next = run_steps(self.now, 1)
+        return self._next
 
     def change(self, change: Change) -> None:
         """Make a change at the present step. Raises IndexError where it names a point that is not there."""
@@ -101,7 +108,7 @@ class Run:
     def latest_record(self) -> StepRecord | None:
         """The record of the latest step, or None before the first."""
         if self._latest_record is None:
-            self._latest_record = self._latest.record() if self._latest is not None else self.record_at(self.now.step)
+            self._latest_record = self._latest.last if self._latest is not None else self.record_at(self.now.step)
         return self._latest_record
 
     def at(self, step: int) -> Training:

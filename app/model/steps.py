@@ -157,6 +157,11 @@ class Steps:
             return self.drawn[place : place + 1]
         return None if self.batches is None else self.batches.samples_of(place)
 
+    @cached_property
+    def last(self) -> StepRecord:
+        """The record of the last of these steps. Raises IndexError where there is none."""
+        return self.record(-1)
+
     def record(self, place: int = -1) -> StepRecord:
         """The full record of one of these steps. Raises IndexError where there is no such step."""
         place = range(len(self))[place]

@@ -8,10 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.model.changes import Change
+from app.model.descent import run_steps
 from app.model.run import Run
 from app.model.sampling import Cursor
 from app.model.scaling import Line
-from app.model.steps import StepRecord
+from app.model.steps import StepRecord, Steps
 from app.model.training import Settings, Training
 
 RUNS_KEPT = 12
@@ -70,6 +71,10 @@ class Timeline:
     def record(self) -> StepRecord | None:
         """The record of the step looked at, None before the first."""
         return self.run.latest_record if self.place.step is None else self._look()[2]
+
+    def next_step(self) -> Steps:
+        """The step that would come next after the one looked at; none without points."""
+        return self.run.next_step() if self.place.step is None else run_steps(self.training, 1)
 
     @property
     def others(self) -> dict[int, Run]:

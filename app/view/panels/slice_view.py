@@ -10,7 +10,6 @@ import numpy as np
 import pygame
 
 from app.messages import Message, SetLineByHand, ToggleLandscapeSize
-from app.model.descent import run_steps
 from app.model.landscape import (
     Interval,
     Parabola,
@@ -124,8 +123,8 @@ class SliceView:
     def draw(self, ink: Ink, places: Places, state: State, box: Box, header: Header) -> None:
         """Draw axes, parabolas, tangent, step and ball. The slice finds its own room, closer in than ``box``."""
         card, plot = places
-        steps = run_steps(state.training, 1)
-        next_step = steps.record() if len(steps) else None
+        steps = state.timeline.next_step()
+        next_step = steps.last if len(steps) else None
         part = slice_of(state, self._symbol, next_step)
         if ink.is_fresh or not self._room.suits(part):
             self._room = _room_for(part)
