@@ -122,7 +122,7 @@ class Ink:
             box = _box(width, height, x, y, anchor)
             if room.contains(box) and box.inflate(4, 0).collidelist(taken) < 0:
                 if ground is not None:
-                    pygame.draw.rect(self.surface, ground, box.inflate(self.px(6), 0), border_radius=self.px(4))
+                    self.surface.fill(ground, box.inflate(self.px(6), 0))
                 self.put(text, pictures, box)
                 return True
         return False

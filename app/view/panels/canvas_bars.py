@@ -33,7 +33,7 @@ LINE_WIDTH = 3
 """In units, across. A line has to hide where the one picture ends and the other begins."""
 
 MANY_BARS = 120
-"""So many bars are so faint that their ends may stand out of the line by a pixel."""
+"""So many bars are so faint that their ends may stand out of the line by half of its width."""
 
 
 class Bars:
