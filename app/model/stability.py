@@ -56,6 +56,9 @@ _FLAT = 1e-12
 _ROUNDING = 1e-9
 """Growth that a thousand roundings may feign."""
 
+_LOWEST_SHARE = 1e-12
+"""Of the best rate: rates lower than that are not looked at for where slow begins."""
+
 _SCAN = 16
 _SPLIT = 8
 
@@ -187,7 +190,9 @@ def stochastic_zones(data: Dataset, order: Order, batch_size: int = 1) -> RateZo
     target = _slow_growth(fastest)
     # While steps are small they add up: an epoch is then one batch step, as many times as long as it has steps.
     estimate = -target / (limits.lambda_min * steps_per_epoch)
-    slow = _first_rate(lambda rates: growth(rates) <= target, min(estimate, best) / 16.0, best, precision=0.01)
+    # In the wildest ravines not even the best rate shrinks the distance measurably, and the estimate is 0.
+    low = max(min(estimate, best) / 16.0, best * _LOWEST_SHARE)
+    slow = _first_rate(lambda rates: growth(rates) <= target, low, best, precision=0.01)
     return RateZones(min(slow, oscillates), oscillates, diverges, best)
 
 

@@ -283,3 +283,17 @@ def test_the_zones_are_those_of_the_mode_the_order_and_the_batch_size() -> None:
 
 def test_the_same_points_have_the_same_zones_again() -> None:
     assert stochastic_zones(scattered(2000), Order.RANDOM) == stochastic_zones(scattered(2000), Order.RANDOM)
+
+
+@pytest.mark.parametrize("batch_size", [1, 8])
+@pytest.mark.parametrize("order", list(Order))
+@pytest.mark.parametrize("seed", range(4))
+def test_the_wildest_ravine_has_zones(order: Order, batch_size: int, seed: int) -> None:
+    """One point a hundred million times as far out as two thousand others: hardly any rate shrinks the distance."""
+    generator = np.random.default_rng(seed)
+    xs = generator.random(2000)
+    xs[1] = 134190767.0
+    data = Dataset.of((xs - xs.min()) / np.ptp(xs), generator.random(2000))
+    zones = stochastic_zones(data, order, batch_size)
+    assert 0.0 < zones.slow_below <= zones.oscillates_above <= zones.diverges_above < math.inf
+    assert 0.0 < zones.best < math.inf
