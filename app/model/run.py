@@ -7,7 +7,7 @@ from there are run again, which gives the same bits.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -133,13 +133,11 @@ class Run:
         """``at(step)`` and ``record_at(step)`` for the price of one."""
         if step <= self.start.step:
             return self.at(step), None
-        steps = run_steps(self.at(step - 1), 1)
-        training = after(steps)
-        for edit in self.edits[bisect_left(self.edits, step, key=_step_of) :]:
-            if edit.step != step:
-                break
-            training = applied(training, edit.change)
-        return training, steps.record()
+        last = Steps.none(self.start)
+        for block in self._blocks(*self._nearest(step - 1), step):
+            last = block if len(block) else last
+            training = after(block) if len(block) else block.start
+        return training, last.last
 
     def step_of_epoch(self, epoch: int) -> int:
         """The first step after which training stood in ``epoch`` or a later one; the last step if it has not yet."""
