@@ -258,6 +258,11 @@ class ChangeUiScale(Message):
 
 
 @dataclass(frozen=True, slots=True)
+class ResetUiScale(Message):
+    """Make everything as large as usual."""
+
+
+@dataclass(frozen=True, slots=True)
 class ToggleLeastSquares(Message):
     """Show or hide the least-squares line."""
 

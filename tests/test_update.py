@@ -41,6 +41,7 @@ from app.messages import (
     Quit,
     Release,
     Reset,
+    ResetUiScale,
     ResetWithNewSeed,
     SetBatchSize,
     SetBestLearningRate,
@@ -534,6 +535,10 @@ def test_the_theme_goes_to_and_fro() -> None:
 def test_a_look_is_switched_and_switched_back(message: Message, what: str, value: bool) -> None:
     assert getattr(after(message).look, what) is value
     assert after(message, message).look == after().look
+
+
+def test_the_usual_size_is_one_key_away() -> None:
+    assert after(ChangeUiScale(-3), ResetUiScale()).look.ui_scale == 1.0
 
 
 def test_the_size_goes_up_a_notch() -> None:

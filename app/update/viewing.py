@@ -7,6 +7,7 @@ from dataclasses import replace
 from app.messages import (
     ChangeUiScale,
     Quit,
+    ResetUiScale,
     Tell,
     ToggleCostScale,
     ToggleEquations,
@@ -16,7 +17,7 @@ from app.messages import (
     ToggleMenu,
     ToggleTheme,
 )
-from app.state import UI_SCALES, State
+from app.state import UI_SCALES, Look, State
 from app.update.handlers import handles, tell
 
 
@@ -28,9 +29,17 @@ def _toggle_theme(state: State, message: ToggleTheme) -> None:
 @handles(ChangeUiScale)
 def _change_ui_scale(state: State, message: ChangeUiScale) -> None:
     nearest = min(range(len(UI_SCALES)), key=lambda place: abs(UI_SCALES[place] - state.look.ui_scale))
-    place = max(0, min(len(UI_SCALES) - 1, nearest + message.notches))
-    state.look = replace(state.look, ui_scale=UI_SCALES[place])
-    tell(state, f"Size {UI_SCALES[place]:.0%}")
+    _set_ui_scale(state, UI_SCALES[max(0, min(len(UI_SCALES) - 1, nearest + message.notches))])
+
+
+@handles(ResetUiScale)
+def _reset_ui_scale(state: State, message: ResetUiScale) -> None:
+    _set_ui_scale(state, Look().ui_scale)
+
+
+def _set_ui_scale(state: State, ui_scale: float) -> None:
+    state.look = replace(state.look, ui_scale=ui_scale)
+    tell(state, f"Size {ui_scale:.0%}")
 
 
 @handles(ToggleLeastSquares)
