@@ -20,6 +20,7 @@ _BY_HAND = (
     ("Drag b or m", "sets the line"),
     ("Wheel", "zooms the axes"),
     ("Shift+drag", "pans them"),
+    ("Double-click", "enlarges or fits a view"),
     ("Tab, arrows, Enter", "do all this by keys"),
 )
 
@@ -34,7 +35,7 @@ _NOTES = (
 
 def draw_help(ink: Ink, layout: Layout, state: State) -> None:
     """Draw the card over the middle of the window, its groups in three columns of about one length."""
-    card = pygame.Rect(0, 0, ink.px(784), ink.px(544)).clip(layout.window.inflate(-ink.px(12), -ink.px(12)))
+    card = pygame.Rect(0, 0, ink.px(784), ink.px(492)).clip(layout.window.inflate(-ink.px(12), -ink.px(12)))
     card.center = layout.window.center
     ink.card(card, ink.theme.bar, ink.theme.faint)
     ink.target(Target("help", card, takes_focus=False))
