@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Self
 
 from app.plots.scale import Interval, LinearScale, Number, Scale
@@ -58,6 +59,15 @@ class PlotTransform:
         if not (_is_showable(x_domain) and _is_showable(y_domain)):
             return self
         return replace(self, x=self.x.with_domain(x_domain), y=self.y.with_domain(y_domain))
+
+
+@lru_cache(maxsize=8)
+def linear_transform(x: Interval, y: Interval, left: int, top: int, width: int, height: int) -> PlotTransform:
+    """Linear axes over two domains, drawn in a rectangle of pixels, y upwards; the same object for the same numbers."""
+    return PlotTransform(
+        LinearScale(x, (float(left), float(left + width))),
+        LinearScale(y, (float(top + height), float(top))),
+    )
 
 
 def clip_line(slope: float, intercept: float, transform: PlotTransform) -> tuple[Point, Point] | None:

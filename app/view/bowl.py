@@ -7,8 +7,7 @@ from math import floor, log10
 
 import pygame
 
-from app.plots.scale import LinearScale
-from app.plots.transform import PlotTransform
+from app.plots.transform import PlotTransform, linear_transform
 from app.state import State
 from app.views import Box
 
@@ -47,15 +46,7 @@ def _half(centre: float, above: float, below: float) -> float:
 
 def bowl_transform(box: Box, plot: pygame.Rect) -> PlotTransform:
     """Between lines (m, b) in training units and window pixels."""
-    return _transform(box, plot.left, plot.right, plot.top, plot.bottom)
-
-
-@lru_cache(maxsize=4)
-def _transform(box: Box, left: int, right: int, top: int, bottom: int) -> PlotTransform:
-    return PlotTransform(
-        LinearScale((box.m_low, box.m_high), (float(left), float(right))),
-        LinearScale((box.b_low, box.b_high), (float(bottom), float(top))),
-    )
+    return linear_transform((box.m_low, box.m_high), (box.b_low, box.b_high), *plot)
 
 
 def box_seen_by(transform: PlotTransform) -> Box:

@@ -26,13 +26,12 @@ PLUS, MINUS = (" + ", ""), (" − ", "")
 
 
 class LaidOut(NamedTuple):
-    """A formula ready to be written: its pieces, the colour and the right end of each, and its pictures with their places.
+    """A formula ready to be written: its pieces, the right end of each, and its pictures with their places.
 
     All places count from the formula's beginning.
     """
 
     pieces: Sequence[Piece]
-    colours: list[Colour]
     ends: list[int]
     pictures: list[tuple[pygame.Surface, int]]
     height: int
@@ -85,15 +84,14 @@ def lay_out(ink: Ink, formula: Formula, style: Style = SMALL, plain: Colour | No
     """The formula measured, so that it can be seen whether it fits before it is written."""
     pieces, colour_of, set_text = _pieces(formula), ink.theme.symbol, ink.typesetter.set
     plain = plain or ink.theme.muted
-    colours, ends, shown, width, height = [], [], list[tuple[pygame.Surface, int]](), 0, 0
+    ends, shown, width, height = [], list[tuple[pygame.Surface, int]](), 0, 0
     for text, symbol in pieces:
         colour = colour_of(symbol) if symbol else plain
         pictures, advance, height = set_text(text, _style_of(text, style), colour)
         shown += [(picture, width + shift) for picture, shift in pictures]
         width += advance
-        colours.append(colour)
         ends.append(width)
-    return LaidOut(pieces, colours, ends, shown, height)
+    return LaidOut(pieces, ends, shown, height)
 
 
 def set_formula(
@@ -103,9 +101,9 @@ def set_formula(
     box = pygame.Rect(x, round(y - formula.height / 2), formula.width, formula.height)
     ink.put("".join([text for text, _ in formula.pieces]), formula.pictures, box)
     if lit:
-        for part, symbol, number in _symbols(formula, box):
+        for part, symbol, _ in _symbols(formula, box):
             if symbol in lit:
-                underline(ink, part, formula.colours[number])
+                underline(ink, part, ink.theme.symbol(symbol))
     if place:
         ink.targets_later(lambda: _targets(formula, box, place))
     return box

@@ -12,7 +12,7 @@ import pygame
 
 from app.view.discs import disc_picture
 from app.view.layout import Layout
-from app.view.targets import Target, made
+from app.view.targets import Named, Target, made
 from app.view.theme import Colour, Theme
 from app.view.typesetting import BODY, Style, Typesetter
 
@@ -31,6 +31,7 @@ _ANCHORS = {
 
 
 FAR = 30_000
+"""Pixels farther off than this are all out of sight alike, and fit into a rectangle's numbers."""
 
 
 Pixels: TypeAlias = pygame.Rect | tuple[int, int, int, int]
@@ -53,7 +54,7 @@ class Ink:
         self.typesetter = typesetter
         self.layout = layout
         self.written: list[tuple[str, pygame.Rect]] = []
-        self.named: list[Target | Callable[[], Iterable[Target]]] = []
+        self.named: list[Named] = []
         self.focus: str | None = None
         self.is_fresh = False
 
@@ -233,7 +234,7 @@ class Kept:
         self._rect = pygame.Rect(0, 0, 0, 0)
         self.picture = pygame.Surface((1, 1))
         self._written: list[tuple[str, pygame.Rect]] = []
-        self._named: list[Target | Callable[[], Iterable[Target]]] = []
+        self._named: list[Named] = []
         self._spoilt: list[Pixels] | None = None
 
     def draw(self, ink: Ink, rect: pygame.Rect, key: object, paint: Callable[[], None]) -> bool:

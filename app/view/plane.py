@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from math import hypot
 from typing import NamedTuple
 
 import numpy as np
@@ -11,8 +11,7 @@ import pygame
 
 from app.model.dataset import Dataset, FloatArray, IntArray
 from app.model.scaling import Line
-from app.plots.scale import LinearScale
-from app.plots.transform import PlotTransform, clip_line
+from app.plots.transform import PlotTransform, clip_line, linear_transform
 from app.state import Axes, State
 
 REACH = 12
@@ -27,15 +26,7 @@ def plot_rect(card: pygame.Rect, scale: float) -> pygame.Rect:
 
 def transform_for(axes: Axes, plot: pygame.Rect) -> PlotTransform:
     """Between the data's own units and window pixels."""
-    return _transform(axes, plot.left, plot.right, plot.top, plot.bottom)
-
-
-@lru_cache(maxsize=4)
-def _transform(axes: Axes, left: int, right: int, top: int, bottom: int) -> PlotTransform:
-    return PlotTransform(
-        LinearScale((axes.x_low, axes.x_high), (float(left), float(right))),
-        LinearScale((axes.y_low, axes.y_high), (float(bottom), float(top))),
-    )
+    return linear_transform((axes.x_low, axes.x_high), (axes.y_low, axes.y_high), *plot)
 
 
 def nearest_point(points: Dataset, transform: PlotTransform, x: float, y: float, reach_px: float) -> int | None:
@@ -103,6 +94,14 @@ class Heights(NamedTuple):
     def at(self, shares: FloatArray) -> FloatArray:
         """How high it is at these shares of the way from left to right."""
         return self.left + (self.right - self.left) * shares
+
+    def slope(self, plot: pygame.Rect) -> float:
+        """How steep it is, in pixels down by pixels across."""
+        return (self.right - self.left) / max(1, plot.w)
+
+    def thickness(self, plot: pygame.Rect) -> float:
+        """How many times as thick as across a line is from top to bottom, being so steep."""
+        return hypot(1.0, self.slope(plot))
 
 
 STEEPEST = 1e300

@@ -6,7 +6,7 @@ A panel names its targets while it draws them, so what is seen and what can be t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import pygame
 
@@ -49,7 +49,11 @@ class Target(NamedTuple):
     cursor: int = pygame.SYSTEM_CURSOR_ARROW
 
 
-def made(named: Iterable[Target | Callable[[], Iterable[Target]]]) -> list[Target]:
+Named: TypeAlias = Target | Callable[[], Iterable[Target]]
+"""A target, or what makes some when they are asked for."""
+
+
+def made(named: Iterable[Named]) -> list[Target]:
     """All targets, those that are still to be made among them."""
     found: list[Target] = []
     for each in named:

@@ -18,7 +18,7 @@ from app.messages import (
 )
 from app.plots.transform import PlotTransform
 from app.state import State
-from app.view.ink import Ink, Pixels
+from app.view.ink import FAR, Ink, Pixels
 from app.view.lit import lit_symbols
 from app.view.panels.canvas_ground import Ground
 from app.view.panels.canvas_marks import draw_imagined, draw_invitation, draw_line, draw_point_numbers, draw_sample
@@ -28,8 +28,6 @@ from app.view.targets import Target
 from app.view.typesetting import SMALL_STRONG
 
 ZOOM_A_NOTCH = 0.9
-FAR = 30_000
-"""Pixels farther off than this are all out of sight alike, and fit into a rectangle's numbers."""
 
 
 class Canvas:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from math import hypot
 from typing import NamedTuple
 
 import numpy as np
@@ -110,7 +109,7 @@ class Bars:
         """Say what was drawn over: strokes along lines, and rectangles."""
         tops, ends = self._nothing + self._card.bottom, self._nothing + self._card.top
         for line in lines:
-            tops, ends = self._with_line(tops, ends, line, ink.px(LINE_WIDTH) * self._thickness(line) + ink.px(2))
+            tops, ends = self._with_line(tops, ends, line, ink.px(LINE_WIDTH) * line.thickness(self._plot) + ink.px(2))
         self._spoilt = Spoilt(tops, ends, rects)
 
     def _with_line(self, tops: FloatArray, ends: FloatArray, line: Heights, room: float) -> tuple[FloatArray, FloatArray]:
@@ -123,21 +122,13 @@ class Bars:
 
     def _strips_for(self, ink: Ink, line: Heights) -> Strips:
         """Strips so narrow that the line, which is the thicker the steeper it is, hides the steps between them."""
-        widest = ink.px(LINE_WIDTH) * self._thickness(line) / max(0.05, abs(self._slope(line)))
+        widest = ink.px(LINE_WIDTH) * line.thickness(self._plot) / max(0.05, abs(line.slope(self._plot)))
         if len(self._columns.x_px) > MANY_BARS:
             widest *= 2
         width = max(ink.stroke(2), min(PART_WIDTH, int(widest)))
         if width not in self._strips:
             self._strips[width] = strips_of(self._columns, ink.stroke(1), self._plot, np.array(self._edges), width)
         return self._strips[width]
-
-    def _slope(self, line: Heights) -> float:
-        """In pixels down by pixels across."""
-        return (line.right - line.left) / max(1, self._plot.w)
-
-    def _thickness(self, line: Heights) -> float:
-        """How many times as thick as across the line is from top to bottom."""
-        return hypot(1.0, self._slope(line))
 
 
 class Spoilt(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import hypot
 from typing import TypeAlias
 
 import numpy as np
@@ -78,8 +77,7 @@ class Ground:
         if not 0 < len(self._sprites) <= FEW_POINTS:
             return []
         size = self._sprites[0][0].get_width()
-        slope = (line.right - line.left) / max(1, plot.w)
-        reach = (size / 2 + ink.px(LINE_WIDTH)) * hypot(1.0, slope)
+        slope, reach = line.slope(plot), (size / 2 + ink.px(LINE_WIDTH)) * line.thickness(plot)
         crossed = [
             (sprite, (x, y))
             for sprite, (x, y) in self._sprites

@@ -2,38 +2,24 @@
 
 from __future__ import annotations
 
-import itertools
-from functools import lru_cache
-from math import floor, log10
-from typing import NamedTuple
-
 import numpy as np
 import pygame
 
 from app.commands import BY_ID, tooltip
-from app.model.dataset import FloatArray, IntArray
 from app.model.history import Extremes
-from app.model.run import Run, cost_of
-from app.model.timeline import Timeline
+from app.model.run import cost_of
 from app.plots.numerals import count, significant
-from app.plots.scale import LinearScale, LogScale, Scale
+from app.plots.scale import LinearScale, Scale
 from app.plots.ticks import tick_labels
 from app.state import State
 from app.view.foretold import Forecast, forecast_in_words
 from app.view.ink import Ink, Kept
 from app.view.lit import lit_symbols
 from app.view.panels.card_tabs import draw_card_tabs
-from app.view.rounding import round_above, round_below
+from app.view.panels.cost_curve import Axes, axes_for, draw_curve, draw_forecast, ghosts_of
 from app.view.targets import Target
-from app.view.theme import Colour, blend
+from app.view.theme import blend
 from app.view.typesetting import STRONG, TICK, TICK_STRONG
-
-GHOSTS_DRAWN = 3
-FEW = 8
-"""So few dots are placed one by one, which takes less than numpy does to begin."""
-
-_LEAST_SHOWN = 1e-30
-"""Below this a cost on a logarithmic axis is drawn at the axis: a line that fits exactly has cost 0."""
 
 
 class CostCard:
@@ -66,14 +52,14 @@ class CostCard:
         """Draw title, axes and curve."""
         plot = pygame.Rect(rect.x + ink.px(62), rect.y + ink.px(36), rect.w - ink.px(78), rect.h - ink.px(64))
         run, has_points = state.timeline.run, len(state.points) > 0
+        now = cost_of(state.training) if has_points else None
         if run.costs.last_step < 1 or plot.h < ink.px(20):
             self._kept.draw(ink, rect, (None, has_points), lambda: _draw_ground(ink, rect, plot, state, None))
-            _draw_title(ink, rect, state, has_points)
+            _draw_title(ink, rect, state, now)
             return
-        now = cost_of(state.training) if has_points else None
-        axes = _axes(state, now, plot)
+        axes = axes_for(state, now, plot)
         self._draw_lasting(ink, rect, plot, state, axes)
-        _draw_title(ink, rect, state, has_points)
+        _draw_title(ink, rect, state, now)
         if not state.timeline.is_live:
             seen = round(axes.x(float(state.timeline.step))) - plot.left
             ink.surface.blit(self._faint, (plot.left + seen, plot.top), (seen, 0, plot.w, plot.h))
@@ -113,78 +99,29 @@ class CostCard:
             _draw_ground(ink, rect, plot, state, axes.y)
             _draw_step_ticks(ink, plot, axes.x)
             if foretold is not None:
-                _draw_forecast(ink, plot, axes, foretold)
+                draw_forecast(ink, plot, axes, foretold)
                 _write_forecast(ink, plot, axes, words, least)
-            for ghost in _ghosts(timeline):
+            for ghost in ghosts_of(timeline):
                 columns = ghost.costs.columns(0, round(axes.x.domain[1]), plot.w)
-                _draw_curve(ink.surface, plot, columns, axes, blend(ink.theme.muted, ink.theme.card, 0.45))
+                draw_curve(ink.surface, plot, columns, axes, blend(ink.theme.muted, ink.theme.card, 0.45))
             columns = costs.columns(0, last_step, plot.w)
             if not timeline.is_live:
                 self._paint_faint(ink, plot, axes, columns)
-            _draw_curve(ink.surface, plot, columns, axes, ink.theme.cost)
+            draw_curve(ink.surface, plot, columns, axes, ink.theme.cost)
             self._drawn_until = last_step
 
         self._kept.draw(ink, rect, (*key, id(foretold), len(timeline.runs), words), paint)
         if last_step > self._drawn_until:
             columns = costs.columns(self._drawn_until, last_step, plot.w)
-            self._kept.take_over(ink, _draw_curve(ink.surface, plot, columns, axes, ink.theme.cost))
+            self._kept.take_over(ink, draw_curve(ink.surface, plot, columns, axes, ink.theme.cost))
             self._drawn_until = last_step
 
     def _paint_faint(self, ink: Ink, plot: pygame.Rect, axes: Axes, columns: Extremes) -> None:
         """Keep a picture of the plot with the curve faint: while the past is looked at, what came after is shown from it."""
         ground = ink.surface.subsurface(plot).copy()
-        _draw_curve(ink.surface, plot, columns, axes, blend(ink.theme.cost, ink.theme.card, 0.35))
+        draw_curve(ink.surface, plot, columns, axes, blend(ink.theme.cost, ink.theme.card, 0.35))
         self._faint = ink.surface.subsurface(plot).copy()
         ink.surface.blit(ground, plot)
-
-
-class Axes(NamedTuple):
-    """From steps to pixels across, and from costs to pixels down."""
-
-    x: LinearScale
-    y: Scale
-
-
-def _axes(state: State, now: float | None, plot: pygame.Rect) -> Axes:
-    """The axes that hold the run and its ghosts, in round numbers so that they hold still while the run goes on.
-
-    ``now`` is the cost of the line looked at, None without points.
-    """
-    runs = (state.timeline.run, *_ghosts(state.timeline))
-    extents = [run.costs.extent for run in runs if run.costs.extent is not None]
-    costs = [*itertools.chain.from_iterable(extents), *([] if now is None else [now])]
-    low, high = min(costs), max(costs)
-    least = state.training.training_set.moments.least_cost
-    if 0 < least < low:
-        low = least
-    return _round_axes(_axis_end(state.timeline.horizon), low, high, state.look.is_cost_logarithmic, *plot)
-
-
-@lru_cache(maxsize=4)
-def _round_axes(
-    last_step: int, low: float, high: float, is_logarithmic: bool, left: int, top: int, width: int, height: int
-) -> Axes:
-    steps = LinearScale((0.0, float(last_step)), (float(left), float(left + width - 1)))
-    heights = (float(top + height), float(top))
-    if not is_logarithmic:
-        return Axes(steps, LinearScale((0.0, high or 1.0), heights).nice(4))
-    high = max(high, _LEAST_SHOWN * 10)
-    low = max(low, high * 1e-16, _LEAST_SHOWN)
-    return Axes(steps, LogScale((round_below(min(low, high / 2)), round_above(high)), heights))
-
-
-def _draw_forecast(ink: Ink, plot: pygame.Rect, axes: Axes, foretold: tuple[IntArray, FloatArray]) -> None:
-    """Where this order of points leads, dotted, as foretold when something was changed last; the run confirms it."""
-    steps, costs = foretold
-    xs, ys = axes.x(steps.astype(np.float64)), axes.y(costs)
-    is_on_plot = (ys >= plot.top) & (ys <= plot.bottom)
-    xs, ys = xs[is_on_plot], ys[is_on_plot]
-    colour = blend(ink.theme.cost, ink.theme.card, 0.75)
-    last = -1e9
-    for x, y in zip(xs.round().tolist(), ys.round().tolist(), strict=True):
-        if x - last >= ink.px(4):
-            ink.surface.fill(colour, (x, y, ink.stroke(1.5), ink.stroke(1.5)))
-            last = x
 
 
 def _write_forecast(ink: Ink, plot: pygame.Rect, axes: Axes, words: str, least: float | None) -> None:
@@ -229,23 +166,16 @@ def _draw_ground(ink: Ink, rect: pygame.Rect, plot: pygame.Rect, state: State, y
         ink.dashes(theme.muted, (plot.left, y_scale(least)), (plot.right, y_scale(least)), (4, 4))
 
 
-def _draw_title(ink: Ink, rect: pygame.Rect, state: State, has_points: bool) -> None:
+def _draw_title(ink: Ink, rect: pygame.Rect, state: State, cost: float | None) -> None:
     """The cost now and the least there can be, as much of it as there is room for."""
-    if not has_points:
+    if cost is None:
         return
-    cost, least = cost_of(state.training), state.training.training_set.moments.least_cost
+    least = state.training.training_set.moments.least_cost
     right, y = rect.right - ink.px(14), rect.y + ink.px(18)
-    now = f"J = {significant(cost, 3)}"
-    both = f"{now} · least {significant(least, 3)}"
-    box = ink.text_that_fits((both, now), rect.w - ink.px(130), right, y, STRONG, ink.theme.cost, "midright")
+    shown = f"J = {significant(cost, 3)}"
+    both = f"{shown} · least {significant(least, 3)}"
+    box = ink.text_that_fits((both, shown), rect.w - ink.px(130), right, y, STRONG, ink.theme.cost, "midright")
     ink.targets_later(lambda: [Target("symbol:J@cost", box, f"J = {cost!r}, least {least!r}", takes_focus=False)])
-
-
-def _axis_end(horizon: int) -> int:
-    """A round number of steps somewhat beyond the run, so that the axis holds still and there is room for the forecast."""
-    wanted = max(20.0, horizon * 1.1)
-    power = 10.0 ** floor(log10(wanted))
-    return round(min(power * factor for factor in (1.0, 1.5, 2.0, 3.0, 5.0, 7.0, 10.0) if power * factor >= wanted))
 
 
 def _draw_step_ticks(ink: Ink, plot: pygame.Rect, x_scale: LinearScale) -> None:
@@ -266,39 +196,6 @@ def _spaced(ticks: tuple[float, ...], scale: Scale, least_px: int) -> tuple[floa
         if not kept or abs(scale(tick) - scale(kept[-1])) >= least_px:
             kept.append(tick)
     return tuple(kept)
-
-
-def _ghosts(timeline: Timeline) -> list[Run]:
-    """The other runs that are drawn faintly: the latest few that have a curve."""
-    return [run for run in timeline.others.values() if run.costs.last_step > 0][-GHOSTS_DRAWN:]
-
-
-def _draw_curve(surface: pygame.Surface, plot: pygame.Rect, columns: Extremes, axes: Axes, colour: Colour) -> pygame.Rect:
-    """One stroke through the extremes of each column, the earlier one first, so that no spike is lost.
-
-    Returns where it was drawn.
-    """
-    steps, costs = _in_order(columns)
-    if len(steps) < 2:
-        return pygame.Rect(plot.topleft, (0, 0))
-    if len(steps) <= FEW:
-        dots = [(axes.x(float(step)), axes.y(cost)) for step, cost in zip(steps.tolist(), costs.tolist(), strict=True)]
-        dots = [(x, max(plot.top, min(plot.bottom, y))) for x, y in dots]
-    else:
-        heights = np.minimum(np.maximum(axes.y(costs), plot.top), plot.bottom)
-        dots = list(zip(axes.x(steps.astype(np.float64)).tolist(), heights.tolist(), strict=True))
-    return pygame.draw.aalines(surface, colour, False, dots).inflate(4, 4)
-
-
-def _in_order(columns: Extremes) -> tuple[IntArray, FloatArray]:
-    """The steps and costs of all extremes, one after the other."""
-    low, high, low_steps, high_steps = columns
-    if low_steps is high_steps:
-        return low_steps, low
-    is_high_first = high_steps < low_steps
-    steps = np.column_stack([np.minimum(low_steps, high_steps), np.maximum(low_steps, high_steps)])
-    costs = np.column_stack([np.where(is_high_first, high, low), np.where(is_high_first, low, high)])
-    return steps.ravel(), costs.ravel()
 
 
 def _draw_readout(ink: Ink, plot: pygame.Rect, columns: Extremes, axes: Axes, x: float) -> None:

@@ -55,15 +55,14 @@ class SurfaceView:
         self._restarts = 0
         self._painted: object = None
         self._written: list[tuple[str, pygame.Rect]] = []
-        self._way_of: Run | None = None
-        self._thinned: tuple[int, FloatArray] = (0, np.empty((0, 2)))
+        self._thinned: tuple[int, FloatArray] | None = None
 
     def draw(self, ink: Ink, places: Places, state: State, box: Box, header: Header) -> None:
         """Draw the landscape within ``box`` as a surface, turned as the state says."""
         card, room = places.card, _room(ink, places.card)
         run, step = state.timeline.run, state.timeline.step
         if run is not self._run or step < self._drawn_until:
-            self._run, self._drawn_until = run, 0
+            self._run, self._drawn_until, self._thinned = run, 0, None
             self._restarts += 1
         news = run.path.lines(self._drawn_until, step)
         scene = self._scene_of(ink, room, state, box, news)
@@ -99,10 +98,9 @@ class SurfaceView:
 
     def _way_until(self, run: Run, step: int) -> FloatArray:
         """The way up to a step, thinned; while only its end moves on, so that a surface can be turned swiftly meanwhile."""
+        if self._thinned is None or step > self._thinned[0] + NEW_WAY_POINTS:
+            self._thinned = step, thinned(run.path.lines(0, step), WAY_POINTS)
         known, way = self._thinned
-        if run is not self._way_of or not known <= step <= known + NEW_WAY_POINTS:
-            self._way_of = run
-            self._thinned = known, way = step, thinned(run.path.lines(0, step), WAY_POINTS)
         return np.concatenate([way, run.path.lines(known, step)]) if step > known else way
 
     def _scene_of(self, ink: Ink, room: pygame.Rect, state: State, box: Box, news: FloatArray) -> Scene:
