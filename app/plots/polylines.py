@@ -62,8 +62,8 @@ def visible_runs(xs: FloatArray, ys: FloatArray, concealed: FloatArray, ends: Se
     start = passed = 0
     for end in ends:
         runs: list[Polyline] = []
-        first, entry = start, list[tuple[float, float]]()
-        is_seen = start < end and bool(seen[start])
+        entry: Polyline = []
+        first, is_seen = start, start < end and bool(seen[start])
         while passed < len(places) and places[passed] < end - 1:
             place = places[passed]
             if place >= start:
@@ -71,9 +71,9 @@ def visible_runs(xs: FloatArray, ys: FloatArray, concealed: FloatArray, ends: Se
                     runs.append([*entry, *dots[first : place + 1], crossings[passed]])
                 is_seen, first, entry = not is_seen, place + 1, [crossings[passed]]
             passed += 1
-        if is_seen:
+        if is_seen and end - first + len(entry) > 1:
             runs.append([*entry, *dots[first:end]])
-        found.append([run for run in runs if len(run) > 1])
+        found.append(runs)
         start = end
     return found
 

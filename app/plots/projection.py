@@ -65,11 +65,10 @@ class Projection:
         counting the crossings along a strip ranks its cells.
         """
         columns, rows = patch.v.shape[0] - 1, patch.v.shape[1] - 1
-        run, rise = np.diff(patch.u, axis=0), np.diff(patch.v[:, 1:-1], axis=0)
-        crossings = np.sign(self.eye[1] * run - self.eye[0] * rise)
         ranks = np.zeros((columns, rows))
-        np.cumsum(crossings, axis=1, out=ranks[:, 1:])
-        cells = np.argsort(ranks, axis=1, kind="stable") + rows * np.arange(columns)[:, None]
+        crossings = np.sign(self.eye[1] * patch.run - self.eye[0] * patch.rise)
+        crossings.cumsum(axis=1, out=ranks[:, 1:])
+        cells = ranks.argsort(axis=1, kind="stable") + patch.firsts
         ordered: IntArray = (cells if self.eye[0] >= 0.0 else cells[::-1]).ravel()
         return ordered
 

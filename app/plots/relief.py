@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
-from app.model.dataset import FloatArray, Moments
+from app.model.dataset import FloatArray, IntArray, Moments
 
 HALF = 0.5
 """The unit square is −½ … ½ in u and in v."""
@@ -117,6 +118,23 @@ class Patch:
 
     u: FloatArray
     v: FloatArray
+
+    @cached_property
+    def run(self) -> FloatArray:
+        """How far each strip reaches along u, of shape (columns, 1)."""
+        return np.diff(self.u, axis=0)
+
+    @cached_property
+    def rise(self) -> FloatArray:
+        """How far the lines between neighbours of a strip reach along v over it, of shape (columns, rows − 1)."""
+        return np.diff(self.v[:, 1:-1], axis=0)
+
+    @cached_property
+    def firsts(self) -> IntArray:
+        """The place of each strip's first cell among the cells laid out flat, of shape (columns, 1)."""
+        columns, rows = self.v.shape[0] - 1, self.v.shape[1] - 1
+        firsts: IntArray = rows * np.arange(columns)[:, None]
+        return firsts
 
 
 def patch_below(relief: Relief, level: float, columns: int, rows: int) -> Patch | None:

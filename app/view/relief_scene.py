@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import accumulate
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 import numpy as np
 import pygame
@@ -32,8 +32,28 @@ _ROOM_BELOW_CUT = 0.97
 _FEW_SHARES, _MANY_SHARES, _LARGE = np.linspace(0.0, 1.0, 15), np.linspace(0.0, 1.0, 33), 320.0
 """Where the points of a curve stand, from its beginning to its end: more of them where the base is so many pixels wide."""
 
-Curve = tuple[FloatArray, FloatArray]
-"""Places (u, v) of the unit square along a curve, two arrays of shape (k,)."""
+
+class Curves(NamedTuple):
+    """Places (u, v) of the unit square along curves, one after the other: of shape (k,), and where each curve ends."""
+
+    u: FloatArray
+    v: FloatArray
+    ends: Sequence[int]
+
+
+def curve(u: FloatArray, v: FloatArray) -> Curves:
+    """One curve."""
+    return Curves(u, v, (len(u),))
+
+
+def joined(parts: Sequence[Curves]) -> Curves:
+    """All the curves of all the parts."""
+    ends: list[int] = []
+    begin = 0
+    for part in parts:
+        ends.extend([begin + end for end in part.ends])
+        begin += len(part.u)
+    return Curves(np.concatenate([part.u for part in parts]), np.concatenate([part.v for part in parts]), ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +88,7 @@ def _cost_within(moments: Moments, box: Box) -> Interval:
     return cost_within(moments, (box.m_low, box.m_high), (box.b_low, box.b_high))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
     """The surface as seen from one side, the middle of it at ``centre`` and its base of side ``side_px``."""
 
@@ -78,7 +98,7 @@ class Scene:
     centre: tuple[float, float]
     side_px: float
 
-    def unit_square(self, slopes: FloatArray, intercepts: FloatArray) -> Curve:
+    def unit_square(self, slopes: FloatArray, intercepts: FloatArray) -> tuple[FloatArray, FloatArray]:
         """Where lines are in the unit square."""
         box = self.shown.box
         return (
@@ -86,12 +106,12 @@ class Scene:
             (intercepts - box.b_low) / (box.b_high - box.b_low) - HALF,
         )
 
-    def straight(self, start: Line, end: Line) -> Curve:
+    def straight(self, start: Line, end: Line) -> Curves:
         """The straight way from one line to another, as places in the unit square."""
         box = self.shown.box
         width, depth = box.m_high - box.m_low, box.b_high - box.b_low
         u, v = (start.slope - box.m_low) / width - HALF, (start.intercept - box.b_low) / depth - HALF
-        return (
+        return curve(
             u + (end.slope - start.slope) / width * self.shares,
             v + (end.intercept - start.intercept) / depth * self.shares,
         )
@@ -103,9 +123,16 @@ class Scene:
 
     def pixels(self, u: Number, v: Number, heights: Number) -> tuple[Number, Number]:
         """Window pixels of points in space: all x and all y; floats or arrays of one shape."""
-        across, up = self.projection.project(u, v, heights)
-        left, level = self.centre[0], self.centre[1] + 0.5 * HEIGHT * self.projection.up[2] * self.side_px
-        return left + self.side_px * across, level - self.side_px * up
+        (across, to_across, left), (down, to_down, by_height, level) = self._to_pixels
+        return left + across * u + to_across * v, level + down * u + to_down * v + by_height * heights
+
+    @cached_property
+    def _to_pixels(self) -> tuple[tuple[float, float, float], tuple[float, float, float, float]]:
+        """What u, v and nothing add to x, and what u, v, the height and nothing add to y, in pixels."""
+        project, side = self.projection.project, self.side_px
+        (u_right, u_up), (v_right, v_up), (_, up) = project(1.0, 0.0, 0.0), project(0.0, 1.0, 0.0), project(0.0, 0.0, 1.0)
+        level = self.centre[1] + 0.5 * HEIGHT * side * up
+        return (side * u_right, side * v_right, self.centre[0]), (-side * u_up, -side * v_up, -side * up, level)
 
     def corners(self, *corners: tuple[float, float, float]) -> list[pygame.Vector2]:
         """Window pixels of some points (u, v, height) in space."""
@@ -117,16 +144,9 @@ class Scene:
         concealed = self.projection.concealment(self.relief, u, v, heights, HEIGHT)
         return *self.pixels(u, v, heights), concealed
 
-    def curves(self, curves: Sequence[Curve]) -> list[list[Polyline]]:
+    def seen(self, curves: Curves) -> list[list[Polyline]]:
         """What is seen of each curve on the surface, as polylines in window pixels."""
-        u, v, ends = joined(curves)
-        return visible_runs(*self.on_surface(u, v), ends)
-
-
-def joined(curves: Sequence[Curve]) -> tuple[FloatArray, FloatArray, list[int]]:
-    """Curves one after the other, and where each ends."""
-    u, v = (np.concatenate(parts) for parts in zip(*curves, strict=True))
-    return u, v, list(accumulate(len(part) for part, _ in curves))
+        return visible_runs(*self.on_surface(curves.u, curves.v), curves.ends)
 
 
 def scene_for(shown: Shown, yaw: float, pitch: float, room: pygame.Rect, margins: tuple[float, float, float]) -> Scene:

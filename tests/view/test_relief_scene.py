@@ -99,7 +99,7 @@ def test_the_heights_of_the_surface_are_linear_in_the_cost() -> None:
 def test_a_straight_way_leads_from_line_to_line() -> None:
     whole = scene()
     start, end = Line(BOX.m_low, BOX.b_high), Line(BEST[0], BEST[1])
-    u, v = whole.straight(start, end)
+    u, v, _ = whole.straight(start, end)
     ends = whole.unit_square(np.array([start.slope, end.slope]), np.array([start.intercept, end.intercept]))
     np.testing.assert_allclose([u[[0, -1]], v[[0, -1]]], ends, atol=1e-12)
     np.testing.assert_allclose(np.diff(u), np.diff(u)[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -12,7 +13,7 @@ import pytest
 
 from app.messages import Advance, Message, ToggleLandscapeSize, TurnLandscape
 from app.model.cost import cost
-from app.model.dataset import Dataset
+from app.model.dataset import Dataset, FloatArray
 from app.model.scaling import Line
 from app.model.timeline import Timeline
 from app.model.training import Mode, Settings, Training, TrainingSet
@@ -25,7 +26,9 @@ from app.view.ink import Ink
 from app.view.layout import layout
 from app.view.panels import surface_view
 from app.view.panels.card_parts import Header, Places
-from app.view.panels.surface_view import VALLEY, WAY_POINTS, SurfaceView
+from app.view.panels.surface_marks import WAY_POINTS, Marks, way_curve
+from app.view.panels.surface_view import VALLEY, SurfaceView
+from app.view.relief_scene import Curves, Scene
 from app.view.theme import THEMES
 from app.view.typesetting import Typesetter
 from app.views import LandscapeView
@@ -290,7 +293,13 @@ def test_a_line_far_outside_the_box_is_left_out() -> None:
 
 def test_a_run_that_swings_is_drawn_with_as_few_points_as_any(monkeypatch: pytest.MonkeyPatch) -> None:
     drawn: list[int] = []
-    monkeypatch.setattr(surface_view, "draw_surface", lambda ink, scene, way: drawn.append(len(way[0])))
+
+    class Counting(Marks):
+        def __init__(self, scene: Scene, under: Sequence[Curves], way: FloatArray, line: Line) -> None:
+            super().__init__(scene, under, way, line)
+            drawn.append(len(way_curve(scene, way).u))
+
+    monkeypatch.setattr(surface_view, "Marks", Counting)
     Window().draw(state_of(SCATTERED, 3000, Mode.BATCH, learning_rate=1.3))
-    assert drawn
-    assert drawn[0] <= 2 * WAY_POINTS + 1
+    assert len(drawn) == 1
+    assert WAY_POINTS / 2 < drawn[0] <= 2 * WAY_POINTS + 1

@@ -5,6 +5,9 @@ Labels stand off the axes at right angles, so that they keep clear of the surfac
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import lru_cache
+
 import pygame
 
 from app.plots.numerals import significant
@@ -18,7 +21,8 @@ NAME = Style(12, "medium", is_italic=True)
 GAP = 5
 """Between an axis and its labels, in units."""
 
-Values = tuple[float, float]
+Values = tuple[str, str]
+"""What stands at the near end of an axis, and at its far end."""
 
 
 def draw_axes(ink: Ink, scene: Scene, room: pygame.Rect) -> None:
@@ -39,8 +43,11 @@ def draw_axes(ink: Ink, scene: Scene, room: pygame.Rect) -> None:
     )
     for colour, start, end in ((theme.m, near, m_far), (theme.b, near, b_far), (theme.cost, foot, top)):
         ink.line(colour, (start.x, start.y), (end.x, end.y), 1.5)
-    m_values = (box.m_high, box.m_low) if near_u > 0.0 else (box.m_low, box.m_high)
-    b_values = (box.b_high, box.b_low) if near_v > 0.0 else (box.b_low, box.b_high)
+    m_low, m_high, b_low, b_high, floor, cut = _numerals(
+        box.m_low, box.m_high, box.b_low, box.b_high, shown.floor, shown.cut
+    )
+    m_values = (m_high, m_low) if near_u > 0.0 else (m_low, m_high)
+    b_values = (b_high, b_low) if near_v > 0.0 else (b_low, b_high)
     writer = _Writer(ink, room, middle)
     writer.name("m", theme.m, near, m_far)
     writer.name("b", theme.b, near, b_far)
@@ -48,8 +55,14 @@ def draw_axes(ink: Ink, scene: Scene, room: pygame.Rect) -> None:
     writer.values(m_values, near, m_far)
     writer.values(b_values, near, b_far)
     sideways = pygame.Vector2(-1, 0)
-    writer.at(significant(shown.cut, 3), TICK, theme.muted, top, sideways)
-    writer.at(significant(shown.floor, 3), TICK, theme.muted, foot, sideways, slide=pygame.Vector2(0, -1))
+    writer.at(cut, TICK, theme.muted, top, sideways)
+    writer.at(floor, TICK, theme.muted, foot, sideways, slide=pygame.Vector2(0, -1))
+
+
+@lru_cache(maxsize=4)
+def _numerals(*values: float) -> tuple[str, ...]:
+    """The end values as they are written, which stay the same while the surface is turned."""
+    return tuple(significant(value, 3) for value in values)
 
 
 class _Writer:
@@ -66,7 +79,7 @@ class _Writer:
     def values(self, values: Values, near: pygame.Vector2, far: pygame.Vector2) -> None:
         """The values at the near and at the far end; those of two axes that meet go to either side of the corner."""
         outward = self._outward(near, far)
-        near_label, far_label = (significant(value, 3) for value in values)
+        near_label, far_label = values
         side = 1 if far.x > near.x else -1
         self.at(far_label, TICK, self._ink.theme.muted, far, outward, slide=near - far)
         self.at(near_label, TICK, self._ink.theme.muted, near, pygame.Vector2(0, 1), slide=far - near, beside=side)
@@ -92,13 +105,9 @@ class _Writer:
         if beside:
             edge = place.x + beside * (ink.px(GAP) + width / 2)
             centre.x = max(centre.x, edge) if beside > 0 else min(centre.x, edge)
-        steps = [(outward, units) for units in (0, 6, 12, 16)]
-        if slide is not None and slide.length() > 0:
-            steps[1:1] = [(slide.normalize(), units) for units in (6, 12, 18, 24)]
-        for way, units in steps:
-            off = ink.px(units)
-            left, top = round(centre.x + way.x * off - width / 2), round(centre.y + way.y * off - height / 2)
-            box = pygame.Rect(left, top, width, height)
+        for off in _offsets(outward, slide):
+            corner = centre + off * ink.typesetter.scale
+            box = pygame.Rect(round(corner.x - width / 2), round(corner.y - height / 2), width, height)
             if self._room.contains(box) and box.inflate(4, 0).collidelist(self._taken) < 0:
                 self._taken.append(ink.put(text, pictures, box))
                 return
@@ -107,3 +116,12 @@ class _Writer:
         along = (far - near).normalize()
         normal = pygame.Vector2(-along.y, along.x)
         return normal if normal.dot((near + far) / 2 - self._middle) > 0 else -normal
+
+
+def _offsets(outward: pygame.Vector2, slide: pygame.Vector2 | None) -> Iterator[pygame.Vector2]:
+    """How far off its place a label may stand, in units, the nearest first."""
+    yield pygame.Vector2()
+    if slide is not None and slide.length() > 0:
+        along = slide.normalize()
+        yield from (along * units for units in (6, 12, 18, 24))
+    yield from (outward * units for units in (6, 12, 16))

@@ -1,10 +1,9 @@
-"""What stays in the 3-D view while the line learns: the floor, and the shaded surface with its mesh and rim."""
+"""What stays in the 3-D view while the line learns: the floor, and the shaded surface with its mesh and outline."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 import numpy as np
 import pygame
@@ -13,7 +12,7 @@ from app.model.dataset import FloatArray, IntArray
 from app.plots.polylines import Polyline
 from app.plots.relief import HALF, Patch, Relief, patch_below
 from app.view.ink import Ink
-from app.view.relief_scene import HEIGHT, Curve, Scene
+from app.view.relief_scene import HEIGHT, Curves, Scene, curve, joined
 from app.view.theme import Colour, Theme, blend
 
 CELL_PX, CELLS = 24, (8, 20)
@@ -22,7 +21,9 @@ CELL_PX, CELLS = 24, (8, 20)
 MESH, FINE_MESH, FINE_CELLS = 6, 8, 12
 """How many parts the mesh divides each side of the box into, and how many from so many cells on."""
 
-SHADES = 64
+SHADES, LIT = 64, 0.25
+"""How many shades there are, and which share of a cell's brightness is due to the light; the rest is due to its height."""
+
 _LIGHT = np.array((-0.45, 0.55, 0.7))
 """Where the light comes from: how far right, up and towards the eye. It stands still while the bowl is turned."""
 
@@ -31,24 +32,26 @@ _LIGHT = np.array((-0.45, 0.55, 0.7))
 class Body:
     """What does not change while a surface is turned.
 
-    Its cells and the height of each of their corners; height and unit normal, of shape (cells, 3), of each one's middle;
-    the curves of its mesh, and its rim.
+    Its cells and the height of each of their corners; how bright its height makes each cell, and the unit normal, of
+    shape (cells, 3), at its middle; the curves of its mesh, how many those are, and after them the rim's.
     """
 
     patch: Patch
     heights: FloatArray
-    middles: FloatArray
+    brightness: FloatArray
     normals: FloatArray
-    mesh: list[Curve]
-    rim: list[Curve]
+    strokes: Curves
+    mesh_count: int
+
+
+def body_of(scene: Scene) -> Body | None:
+    """The body of the surface in a scene, None where all of it would be cut off."""
+    return _body_of(scene.relief, max(CELLS[0], min(CELLS[1], round(scene.side_px / CELL_PX))))
 
 
 @lru_cache(maxsize=4)
-def body_of(relief: Relief, cells: int) -> Body | None:
-    """The body of a relief as far as it is no higher than ``HEIGHT``, of ``cells`` along either side.
-
-    None where the relief is higher all over.
-    """
+def _body_of(relief: Relief, cells: int) -> Body | None:
+    """The body of a relief as far as it is no higher than ``HEIGHT``, of ``cells`` along either side."""
     patch = patch_below(relief, HEIGHT, cells, cells)
     if patch is None:
         return None
@@ -57,40 +60,35 @@ def body_of(relief: Relief, cells: int) -> Body | None:
     along_u, along_v = relief.gradient(middle_u, middle_v)
     normals = np.column_stack([-along_u, -along_v, np.ones_like(along_u)])
     normals /= np.sqrt(np.einsum("ij,ij->i", normals, normals))[:, None]
-    sides = [(np.full(v.shape[1], u[end, 0]), v[end]) for end in (0, -1)]
-    rim = [(u[:, 0], v[:, 0]), (u[:, 0], v[:, -1]), *sides]
-    return Body(patch, relief.heights(u, v), relief.heights(middle_u, middle_v), normals, _mesh(relief, cells), rim)
+    brightness = (1.0 - LIT) / HEIGHT * np.clip(relief.heights(middle_u, middle_v), 0.0, HEIGHT)
+    mesh = _mesh(relief, cells)
+    sides = [curve(np.full(v.shape[1], u[end, 0]), v[end]) for end in (0, -1)]
+    rim = [curve(u[:, 0], v[:, 0]), curve(u[:, 0], v[:, -1]), *sides]
+    return Body(patch, relief.heights(u, v), brightness, normals, joined([*mesh, *rim]), len(mesh))
 
 
-def draw_surface(ink: Ink, scene: Scene, way: Curve) -> None:
-    """Draw the floor and the surface on it with mesh and rim, and the way so far."""
+def outline_of(scene: Scene, body: Body | None) -> list[Curves]:
+    """What is drawn of the body itself: its mesh and its rim, and where its inside turns into its outside."""
+    return [] if body is None else [body.strokes, curve(*scene.projection.fold(scene.relief, len(scene.shares)))]
+
+
+def draw_surface(ink: Ink, scene: Scene, body: Body | None, strokes: list[list[Polyline]]) -> None:
+    """Draw the floor and the surface on it, with what is seen of the strokes of ``outline_of``."""
     theme = ink.theme
     floor = scene.corners((-HALF, -HALF, 0.0), (HALF, -HALF, 0.0), (HALF, HALF, 0.0), (-HALF, HALF, 0.0))
     pygame.draw.polygon(ink.surface, theme.inset, floor)
     pygame.draw.aalines(ink.surface, theme.rule, True, floor)
-    body = body_of(scene.relief, max(CELLS[0], min(CELLS[1], round(scene.side_px / CELL_PX))))
     if body is None:
         return
     _fill_cells(ink, scene, body)
-    outline = [*body.rim, scene.projection.fold(scene.relief, len(scene.shares))]
-    *strokes, seen_way = scene.curves([*body.mesh, *outline, way])
-    _stroke(ink, blend(theme.cost, theme.card, 0.65), strokes[: -len(outline)])
-    _stroke(ink, blend(theme.cost, theme.card, 0.85), strokes[-len(outline) :])
-    draw_way(ink.surface, theme.text, seen_way)
+    _stroke(ink, blend(theme.cost, theme.card, 0.65), strokes[: body.mesh_count])
+    _stroke(ink, blend(theme.cost, theme.card, 0.85), strokes[body.mesh_count :])
 
 
 def _stroke(ink: Ink, colour: Colour, strokes: list[list[Polyline]]) -> None:
-    for curve in strokes:
-        for line in curve:
+    for polylines in strokes:
+        for line in polylines:
             pygame.draw.aalines(ink.surface, colour, False, line)
-
-
-def draw_way(surface: pygame.Surface, colour: Colour, strokes: list[Polyline]) -> None:
-    """Draw the way so far, segment by segment: a polyline drawn in two goes is not to the pixel the same in one."""
-    segment = pygame.draw.aaline
-    for stroke in strokes:
-        for start, end in pairwise(stroke):
-            segment(surface, colour, start, end)
 
 
 def _fill_cells(ink: Ink, scene: Scene, body: Body) -> None:
@@ -111,10 +109,11 @@ def _fill_cells(ink: Ink, scene: Scene, body: Body) -> None:
 def _shades(scene: Scene, body: Body) -> IntArray:
     """The place of each cell's colour in the palette: by its height, and a little by how it faces the light."""
     projection = scene.projection
-    is_outside = body.normals @ np.array(projection.eye) < 0.0
-    facing = body.normals @ (_LIGHT @ np.array((projection.right, projection.up, projection.eye)))
-    lit = np.clip(np.where(is_outside, -facing, facing), 0.0, 1.0)
-    brightness = (0.75 / HEIGHT) * np.clip(body.middles, 0.0, HEIGHT) + 0.25 * lit
+    axes = np.array((projection.right, projection.up, projection.eye))
+    towards_eye, towards_light = np.array((axes[2], _LIGHT @ axes)) @ body.normals.T
+    is_outside = towards_eye < 0.0
+    lit = np.where(is_outside, -towards_light, towards_light)
+    brightness = body.brightness + LIT * lit.clip(0.0, 1.0)
     shades: IntArray = np.rint((SHADES - 1) * brightness).astype(np.int64) + SHADES * is_outside
     return shades
 
@@ -129,15 +128,15 @@ def _palette(theme: Theme) -> list[Colour]:
     ]
 
 
-def _mesh(relief: Relief, cells: int) -> list[Curve]:
+def _mesh(relief: Relief, cells: int) -> list[Curves]:
     """Curves of constant m, then of constant b, at even distances, as far as the surface reaches; as fine as the cells."""
     places = np.linspace(-HALF, HALF, (MESH if cells < FINE_CELLS else FINE_MESH) + 1)[1:-1]
     shares = np.linspace(0.0, 1.0, cells + 6)
-    slopes = [(held, free) for held, free in _chords(relief, places, shares)]
-    return slopes + [(free, held) for held, free in _chords(relief.swapped(), places, shares)]
+    slopes = [curve(held, free) for held, free in _chords(relief, places, shares)]
+    return slopes + [curve(free, held) for held, free in _chords(relief.swapped(), places, shares)]
 
 
-def _chords(relief: Relief, places: FloatArray, shares: FloatArray) -> list[Curve]:
+def _chords(relief: Relief, places: FloatArray, shares: FloatArray) -> list[tuple[FloatArray, FloatArray]]:
     low, high = relief.chords(places, HEIGHT)
     free = low[:, None] + (high - low)[:, None] * shares
     held = np.broadcast_to(places[:, None], free.shape)
