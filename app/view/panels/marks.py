@@ -1,6 +1,10 @@
-"""What a mark on the timeline stands for, in words."""
+"""The marks on the timeline where something was changed: what each of them stands for, and how it says so in words."""
 
 from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
 
 from app.model.changes import (
     Change,
@@ -12,19 +16,40 @@ from app.model.changes import (
     SetScale,
     SetSettings,
 )
+from app.model.dataset import IntArray
 from app.model.run import Run
 from app.plots.numerals import count, significant
 
 
+class Mark(NamedTuple):
+    """Changes that stand so close together that they are seen as one: the edits from ``first`` on up to ``end``.
+
+    A drag of three seconds is some two hundred of them.
+    """
+
+    first: int
+    end: int
+
+
+def marks_of(columns: IntArray, reach: int) -> list[Mark]:
+    """The marks of edits at these pixel columns, which grow: one for all with at most ``reach`` pixels to the next."""
+    if not len(columns):
+        return []
+    firsts = [0, *(np.flatnonzero(np.diff(columns) > reach) + 1).tolist()]
+    return [Mark(first, end) for first, end in zip(firsts, [*firsts[1:], len(columns)], strict=True)]
+
+
 def mark_in_words(run: Run, first: int, end: int) -> str:
-    """Such as «step 200: learning rate 0.3, point added», for the edits from ``first`` on up to ``end``."""
+    """Such as «step 200: point added» and «steps 200 to 320: point moved ×90», for the edits from ``first`` to ``end``."""
     kinds: dict[str, int] = {}
     for edit in run.edits[first:end]:
         words = change_in_words(edit.change)
         kinds[words] = kinds.get(words, 0) + 1
     told = [f"{words} ×{count(times)}" if times > 1 else words for words, times in list(kinds.items())[:4]]
     more = ", …" if len(kinds) > 4 else ""
-    return f"step {count(run.edits[first].step)}: {', '.join(told)}{more}"
+    begin, last = run.edits[first].step, run.edits[end - 1].step
+    steps = f"step {count(begin)}" if begin == last else f"steps {count(begin)} to {count(last)}"
+    return f"{steps}: {', '.join(told)}{more}"
 
 
 def change_in_words(change: Change) -> str:

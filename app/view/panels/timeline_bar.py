@@ -13,7 +13,7 @@ from app.plots.scale import LinearScale
 from app.state import State
 from app.view.ink import Ink, Kept
 from app.view.pace import NOT_MEASURED, Pace
-from app.view.panels.marks import mark_in_words
+from app.view.panels.marks import mark_in_words, marks_of
 from app.view.targets import Target
 from app.view.typesetting import STRONG, TICK
 from app.view.widgets.button import back_icon, draw_button, step_icon
@@ -96,23 +96,23 @@ class TimelineBar:
         return [handle, marks] if run.edits else [handle]
 
     def _draw_marks(self, ink: Ink, track: pygame.Rect, state: State, scale: LinearScale) -> None:
-        """A dot over the track for each change made on the way, named when the pointer is on it."""
+        """A dot over the track for each change made on the way, a bar for many in a row; named when pointed at."""
         run = state.timeline.run
         steps = self._steps_of_edits(run)
-        if not len(steps):
-            return
-        places = scale(steps.astype(np.float64)).round().astype(np.int64)
-        columns, first = np.unique(places, return_index=True)
-        y = track.y - ink.px(12)
-        for x, edit in zip(columns.tolist(), first.tolist(), strict=True):
-            step = int(steps[edit])
-            target_id = f"time-mark:{edit}"
+        columns = scale(steps.astype(np.float64)).round().astype(np.int64)
+        y, radius = track.y - ink.px(12), 2.5
+        for mark in marks_of(columns, ink.px(2 * radius + 1)):
+            left, right = int(columns[mark.first]), int(columns[mark.end - 1])
+            target_id = f"time-mark:{mark.first}"
             is_hot = state.pointer.target == target_id
-            ink.disc(ink.theme.text if is_hot else ink.theme.muted, (x, y), 4 if is_hot else 2.5)
-            box = pygame.Rect(x - ink.px(4), y - ink.px(6), ink.px(8), ink.px(11))
-            last = int(np.searchsorted(steps, step, side="right"))
-            hint = mark_in_words(run, edit, last) if is_hot else " "
-            ink.target(Target(target_id, box, hint, click=LookAt(step), takes_focus=False, cursor=pygame.SYSTEM_CURSOR_HAND))
+            colour, units = (ink.theme.text, 4.0) if is_hot else (ink.theme.muted, radius)
+            for x in {left, right}:
+                ink.disc(colour, (x, y), units)
+            half = int(units * ink.typesetter.scale)
+            ink.surface.fill(colour, (left, y - half, right - left, 2 * half + 1))
+            box = pygame.Rect(left - ink.px(4), y - ink.px(6), right - left + ink.px(8), ink.px(11))
+            hint = mark_in_words(run, *mark) if is_hot else " "
+            ink.target(_mark_target(target_id, box, hint, steps[mark.first : mark.end], columns[mark.first : mark.end]))
 
     def _steps_of_edits(self, run: Run) -> IntArray:
         key = (id(run), len(run.edits), run.edits[-1].step if run.edits else 0)
@@ -120,6 +120,13 @@ class TimelineBar:
             self._edits_of = key
             self._edit_steps = np.array([edit.step for edit in run.edits], dtype=np.int64)
         return self._edit_steps
+
+
+def _mark_target(target_id: str, box: pygame.Rect, hint: str, steps: IntArray, columns: IntArray) -> Target:
+    def look_at_nearest(x: float, y: float) -> Message:
+        return LookAt(int(steps[np.argmin(np.abs(columns - x))]))
+
+    return Target(target_id, box, hint, click_at=look_at_nearest, takes_focus=False, cursor=pygame.SYSTEM_CURSOR_HAND)
 
 
 def _draw_buttons(ink: Ink, rect: pygame.Rect, state: State) -> None:
