@@ -7,7 +7,9 @@ every contour an ellipse, and none of them takes a look at the points. All numbe
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
 import numpy as np
@@ -114,26 +116,32 @@ def cost_within(moments: Moments, slopes: Interval, intercepts: Interval) -> Int
     return (moments.least_cost if is_bottom_inside else least), largest
 
 
-def contour(moments: Moments, level: float, slopes: Interval, points: int = 97) -> tuple[FloatArray, ...]:
-    """The lines (m, b) of cost ``level``, as polylines of shape (points, 2): none where no line costs so little.
+def contours(moments: Moments, levels: Sequence[float], slopes: Interval, points: int = 97) -> FloatArray:
+    """The lines (m, b) of each cost of ``levels``, as polylines: an array of shape (levels, sides, points, 2).
 
     One ellipse, closed by its first point again: the circle of Cxx·(m − m*)² and n·r² in equal parts, sheared. In a
     valley two parallel straight lines, drawn over the interval ``slopes``, which nothing else needs. Needs a point.
+    No line costs less than the least cost: a lower level counts as that.
     """
-    height = level - moments.least_cost
-    if height < 0.0:
-        return ()
-    half_width = math.sqrt(height / moments.count)
+    heights = np.maximum(np.array(levels)[:, None, None] - moments.least_cost, 0.0)
+    half_widths = np.sqrt(heights / moments.count)
     if moments.cxx == 0.0:
         along = np.linspace(*slopes, points)
-        middle = moments.y_mean - along * moments.x_mean
-        return tuple(np.column_stack([along, middle + side]) for side in (-half_width, half_width))
+        m = np.broadcast_to(along, (len(levels), 2, points))
+        b = moments.y_mean - along * moments.x_mean + half_widths * np.array([[-1.0], [1.0]])
+        return np.stack([m, b], axis=-1)
+    cosine, sine = _circle(points)
+    from_best, at_mean = np.sqrt(heights / moments.cxx) * cosine, half_widths * sine
+    # b = ȳ + r − m·x̄, written from the least-squares intercept on, so that a small ellipse far out stays round.
+    return np.stack([moments.slope + from_best, moments.intercept + (at_mean - from_best * moments.x_mean)], axis=-1)
+
+
+@lru_cache(maxsize=8)
+def _circle(points: int) -> tuple[FloatArray, FloatArray]:
+    """Cosine and sine of so many angles all the way round, the last of which is the first again."""
     turn = np.linspace(0.0, 2.0 * math.pi, points)
     turn[-1] = 0.0
-    from_best = math.sqrt(height / moments.cxx) * np.cos(turn)
-    at_mean = half_width * np.sin(turn)
-    # b = ȳ + r − m·x̄, written from the least-squares intercept on, so that a small ellipse far out stays round.
-    return (np.column_stack([moments.slope + from_best, moments.intercept + (at_mean - from_best * moments.x_mean)]),)
+    return np.cos(turn), np.sin(turn)
 
 
 def contour_levels(least: float, largest: float, count: int) -> tuple[float, ...]:

@@ -46,6 +46,23 @@ def refined(points: FloatArray, longest: float, most: int) -> FloatArray:
     return np.concatenate([points[gaps] + share[:, None] * ways[gaps], points[-1:]])
 
 
+def held_between(xs: FloatArray, ys: FloatArray, low: float, high: float) -> Polyline:
+    """The outline of a surface, closed, with what lies beyond two heights pressed onto them; arrays of shape (k,).
+
+    Between the heights it is the same surface. Filling one takes as long as it is high, whether that is seen or not.
+    """
+    held = _pairs(xs, np.minimum(np.maximum(ys, low), high))
+    crossings = []
+    for height in (low, high):
+        is_below = ys < height
+        for before in np.flatnonzero(is_below[1:] != is_below[:-1]).tolist():
+            share = float((height - ys[before]) / (ys[before + 1] - ys[before]))
+            crossings.append((before + share, float(xs[before] + share * (xs[before + 1] - xs[before])), height))
+    for place, x, height in sorted(crossings, reverse=True):
+        held.insert(int(place) + 1, (x, height))
+    return held
+
+
 def visible_runs(xs: FloatArray, ys: FloatArray, concealed: FloatArray, ends: Sequence[int]) -> list[list[Polyline]]:
     """The parts that are seen of polylines laid one after the other: where ``concealed`` is 0 or less.
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from app.model.dataset import Dataset, FloatArray
 from app.model.landscape import (
     Parabola,
-    contour,
     contour_levels,
+    contours,
     cost_within,
     point_along_intercept,
     point_along_slope,
@@ -138,7 +138,7 @@ def test_the_cost_over_a_box_is_that_of_a_fine_grid(
 @pytest.mark.parametrize("times", [1.0001, 2.0, 1e4])
 def test_every_point_of_a_contour_has_its_cost(data: Dataset, times: float) -> None:
     level = times * data.moments.least_cost
-    (ellipse,) = contour(data.moments, level, (0.0, 1.0), points=37)
+    ((ellipse,),) = contours(data.moments, [level], (0.0, 1.0), points=37)
     assert ellipse.shape == (37, 2)
     assert [summed(data, m, b) for m, b in ellipse] == pytest.approx([level] * 37, rel=1e-7)
 
@@ -151,14 +151,14 @@ def enclosed_area(polyline: FloatArray) -> float:
 def test_a_contour_is_closed_and_goes_round_once() -> None:
     moments = SCATTERED.moments
     level = 3.0 * moments.least_cost
-    (ellipse,) = contour(moments, level, (0.0, 1.0), points=1001)
+    ((ellipse,),) = contours(moments, [level], (0.0, 1.0), points=1001)
     assert ellipse[0].tolist() == ellipse[-1].tolist()
     area = math.pi * (level - moments.least_cost) / math.sqrt(moments.cxx * moments.count)
     assert enclosed_area(ellipse) == pytest.approx(area, rel=1e-4)
 
 
 def test_the_long_axis_of_a_contour_is_the_flat_direction_of_the_hessian() -> None:
-    (ellipse,) = contour(SCATTERED.moments, 5.0, (0.0, 1.0), points=1001)
+    ((ellipse,),) = contours(SCATTERED.moments, [5.0], (0.0, 1.0), points=1001)
     v = np.column_stack([SCATTERED.xs, np.ones(len(SCATTERED))])
     eigenvalues, axes = np.linalg.eigh(v.T @ v)
     from_bottom = ellipse - (SCATTERED.moments.slope, SCATTERED.moments.intercept)
@@ -168,19 +168,20 @@ def test_the_long_axis_of_a_contour_is_the_flat_direction_of_the_hessian() -> No
 
 def test_the_contour_of_the_least_cost_is_the_bottom() -> None:
     moments = SCATTERED.moments
-    (ellipse,) = contour(moments, moments.least_cost, (0.0, 1.0))
+    ((ellipse,),) = contours(moments, [moments.least_cost], (0.0, 1.0))
     assert np.ptp(ellipse, axis=0).tolist() == [0.0, 0.0]
     assert ellipse[0].tolist() == [moments.slope, moments.intercept]
 
 
 @pytest.mark.parametrize("data", [SCATTERED, COLUMN])
 def test_no_line_costs_less_than_the_least(data: Dataset) -> None:
-    assert contour(data.moments, 0.99 * data.moments.least_cost, (0.0, 1.0)) == ()
+    lower, least = contours(data.moments, [0.99 * data.moments.least_cost, data.moments.least_cost], (0.0, 1.0))
+    assert lower.tolist() == least.tolist()
 
 
 @pytest.mark.parametrize("data", [COLUMN, ON_THE_AXIS, SINGLE])
 def test_the_contour_of_a_valley_is_two_parallel_lines(data: Dataset) -> None:
-    below, above = contour(data.moments, 2.0, (-3.0, 3.0), points=5)
+    ((below, above),) = contours(data.moments, [2.0], (-3.0, 3.0), points=5)
     for line in (below, above):
         assert [summed(data, m, b) for m, b in line] == pytest.approx([2.0] * 5, rel=1e-12)
         assert line[:, 0].tolist() == [-3.0, -1.5, 0.0, 1.5, 3.0]
@@ -192,5 +193,5 @@ def test_contour_levels_make_evenly_spaced_ellipses() -> None:
     moments = SCATTERED.moments
     levels = contour_levels(moments.least_cost, 10.0, 5)
     assert levels[-1] == 10.0
-    widths = [np.ptp(ellipse[:, 0]) for level in levels for ellipse in contour(moments, level, (0.0, 1.0))]
+    widths = [np.ptp(ellipse[:, 0]) for (ellipse,) in contours(moments, levels, (0.0, 1.0))]
     assert np.diff(widths) == pytest.approx([widths[0]] * 4)

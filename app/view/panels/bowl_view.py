@@ -10,9 +10,10 @@ import pygame
 from app.messages import FitLandscape, Imagine, Message, SetLineByHand, ShowBox
 from app.model.cost import cost, mean_gradient
 from app.model.dataset import FloatArray, Moments
-from app.model.landscape import contour, contour_levels, cost_within
+from app.model.landscape import contour_levels, contours, cost_within
 from app.model.scaling import Line
 from app.plots.numerals import significant
+from app.plots.polylines import Polyline, held_between
 from app.plots.transform import PlotTransform
 from app.state import State
 from app.view.bowl import bowl_transform, box_seen_by
@@ -27,6 +28,13 @@ from app.view.typesetting import TICK, TICK_STRONG
 from app.views import Box
 
 CONTOURS = 14
+
+WIDE, FEW_DOTS, MANY_DOTS = 480, 49, 97
+"""On so wide a plot, in pixels, a contour has many points, and else few."""
+
+FAR = (-8000.0, 12000.0)
+"""Pixels beyond these are out of sight alike."""
+
 ZOOM_A_NOTCH = 1.15
 ARROW = 36
 FEW = 8
@@ -135,21 +143,24 @@ def _draw_contours(ink: Ink, card: pygame.Rect, plot: pygame.Rect, transform: Pl
     clip = ink.surface.get_clip()
     ink.surface.set_clip(plot.clip(clip))
     pygame.draw.rect(ink.surface, blend(theme.cost, theme.card, 0.04), plot)
-    for place, level in enumerate(reversed(levels)):
+    lines = contours(moments, levels[::-1], transform.x_domain, FEW_DOTS if plot.w < WIDE else MANY_DOTS)
+    xs, ys = (np.clip(places, *FAR) for places in transform.model_to_view(lines[..., 0], lines[..., 1]))
+    for place, (x, y) in enumerate(zip(xs, ys, strict=True)):
         fill = blend(theme.cost, theme.card, 0.05 + 0.22 * place / CONTOURS)
         rim = blend(theme.cost, theme.card, 0.16 + 0.44 * place / CONTOURS)
-        lines = [_pixels(transform, line) for line in contour(moments, level, transform.x_domain)]
-        if len(lines) == 2:
-            pygame.draw.polygon(ink.surface, fill, lines[0] + lines[1][::-1])
-        for line in lines:
-            if len(lines) == 1:
-                pygame.draw.polygon(ink.surface, fill, line)
-            pygame.draw.aalines(ink.surface, rim, False, line)
+        pygame.draw.polygon(ink.surface, fill, held_between(_closed(x), _closed(y), plot.top - 1, plot.bottom))
+        for side in zip(x.tolist(), y.tolist(), strict=True):
+            pygame.draw.aalines(ink.surface, rim, False, list(zip(*side, strict=True)))
     ink.surface.set_clip(clip)
     draw_axis_below(ink, plot, transform.x, "m")
     draw_axis_beside(ink, plot, transform.y, "b")
     says = f"J to {significant(largest, 2)}" if moments.has_slope else "a valley: no one best line"
     ink.text(says, plot.left + ink.px(6), plot.top + ink.px(9), TICK, theme.text)
+
+
+def _closed(places: FloatArray) -> FloatArray:
+    """One coordinate of a contour's sides, (sides, k), as of one outline; a valley's two are gone along there and back."""
+    return np.concatenate([places[0], *(side[::-1] for side in places[1:]), places[0, :1]])
 
 
 def _draw_least(ink: Ink, transform: PlotTransform, moments: Moments) -> None:
@@ -201,13 +212,14 @@ def _draw_readout(ink: Ink, plot: pygame.Rect, transform: PlotTransform, moments
 
 def _pixel(transform: PlotTransform, line: Line) -> tuple[float, float]:
     x, y = transform.model_to_view(line.slope, line.intercept)
-    return max(-8000.0, min(12000.0, x)), max(-8000.0, min(12000.0, y))
+    low, high = FAR
+    return max(low, min(high, x)), max(low, min(high, y))
 
 
-def _pixels(transform: PlotTransform, lines: FloatArray) -> list[tuple[float, float]]:
+def _pixels(transform: PlotTransform, lines: FloatArray) -> Polyline:
     if len(lines) <= FEW:
         return [_pixel(transform, Line(slope, intercept)) for slope, intercept in lines.tolist()]
-    xs, ys = (np.clip(places, -8000, 12000) for places in transform.model_to_view(lines[:, 0], lines[:, 1]))
+    xs, ys = (np.clip(places, *FAR) for places in transform.model_to_view(lines[:, 0], lines[:, 1]))
     return list(zip(xs.tolist(), ys.tolist(), strict=True))
 
 
