@@ -35,7 +35,7 @@ class Toolbar:
         return (
             state.is_playing,
             training.settings,
-            training.training_set,
+            state.outlook.zones,
             state.speed,
             len(state.points) > 0,
             state.menu,
