@@ -115,9 +115,15 @@ class State:
         return self.training.training_set.scaling.line_out(self.training.line)
 
     @property
+    def held_point(self) -> int | None:
+        """The point that is being moved."""
+        kind, _, index = (self.held or "").partition(":")
+        return int(index) if kind == "point" and int(index) < len(self.points) else None
+
+    @property
     def outlook(self) -> Outlook:
         """What the present settings lead to; nothing is said of it while a point is being moved."""
-        if not len(self.points) or (self.held is not None and self.held.startswith("point:")):
+        if not len(self.points) or self.held_point is not None:
             return NO_OUTLOOK
         return self.outlooks.outlook(self.training)
 

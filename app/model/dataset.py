@@ -7,7 +7,7 @@ for free, and the sums stay a pure function of the points: the same points give 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias
 
@@ -58,6 +58,7 @@ class Dataset:
 
     xs: FloatArray
     ys: FloatArray
+    _others: dict[int, object] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, xs: Iterable[float] | FloatArray, ys: Iterable[float] | FloatArray) -> Dataset:
@@ -74,9 +75,9 @@ class Dataset:
         return cls._of_arrays(features, targets)
 
     @classmethod
-    def _of_arrays(cls, xs: FloatArray, ys: FloatArray) -> Dataset:
+    def _of_arrays(cls, xs: FloatArray, ys: FloatArray, others: dict[int, object] | None = None) -> Dataset:
         xs.flags.writeable = ys.flags.writeable = False
-        return cls(xs, ys)
+        return cls(xs, ys, others or {})
 
     def __len__(self) -> int:
         return len(self.xs)
@@ -105,7 +106,11 @@ class Dataset:
         """The dataset with the point at ``index`` somewhere else."""
         xs, ys = self.xs.copy(), self.ys.copy()
         xs[index], ys[index] = x, y
-        return self._of_arrays(xs, ys)
+        return self._of_arrays(xs, ys, {index: self.others_than(index)})
+
+    def others_than(self, index: int) -> object:
+        """Stands for all points but that one: the same object for this dataset and any that it was moved to or from."""
+        return self._others.setdefault(index, object())
 
     def scaled(self, x_offset: float, x_unit: float, y_offset: float, y_unit: float) -> Dataset:
         """The dataset with ``(x − x_offset) / x_unit`` and the like for y."""

@@ -68,6 +68,11 @@ class Ink:
         """What can be touched of what was drawn."""
         return made(self.named)
 
+    def written_since(self, count: int) -> list[pygame.Rect]:
+        """Where something was written after the first so many texts, with what may have been laid under it."""
+        across, down = self.px(8), self.px(4)
+        return [rect.inflate(across, down) for _, rect in self.written[count:]]
+
     def px(self, units: float) -> int:
         """A length in pixels."""
         return round(units * self.typesetter.scale)
@@ -274,8 +279,7 @@ class Kept:
 
     def written_over(self, ink: Ink) -> list[pygame.Rect]:
         """Where the panel wrote over the ground."""
-        across, down = ink.px(8), ink.px(4)
-        return [rect.inflate(across, down) for _, rect in ink.written[len(self._written) :]]
+        return ink.written_since(len(self._written))
 
     def _make_good(self, surface: pygame.Surface, is_fresh: bool) -> None:
         if self._spoilt is None or is_fresh:

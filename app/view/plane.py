@@ -14,6 +14,12 @@ from app.model.scaling import Line
 from app.plots.transform import PlotTransform, clip_line, linear_transform
 from app.state import Axes, State
 
+BEYOND = 8
+"""So many pixels above and below the plot a point, or an error bar, may still be seen."""
+
+LINE_WIDTH = 3
+"""How wide the line that learns is, in units, across: it hides where error bars begin and end."""
+
 REACH = 12
 """How near the pointer must be to a point or handle, in units, to be on it."""
 

@@ -76,6 +76,17 @@ def test_a_removed_point_is_gone_and_the_others_keep_their_order() -> None:
     assert Dataset.of([1.0, 2.0, 3.0], [4.0, 5.0, 6.0]).removed(1) == Dataset.of([1.0, 3.0], [4.0, 6.0])
 
 
+def test_the_others_stay_the_same_while_one_point_is_moved_and_only_then() -> None:
+    others = SQUARE.others_than(1)
+    moved = SQUARE.moved(1, 7.0, 7.0).moved(1, 8.0, 9.0)
+    assert moved.others_than(1) is others
+    assert moved.others_than(0) is not others
+    assert moved.moved(0, 5.0, 5.0).others_than(1) is not others
+    assert moved.removed(0).others_than(1) is not others
+    assert moved.inserted(0, 1.0, 1.0).others_than(1) is not others
+    assert Dataset.of(SQUARE.xs, SQUARE.ys).others_than(1) is not others
+
+
 def test_a_moved_point_keeps_its_place() -> None:
     assert Dataset.of([1.0, 2.0], [3.0, 4.0]).moved(0, 8.0, 9.0) == Dataset.of([8.0, 2.0], [9.0, 4.0])
 

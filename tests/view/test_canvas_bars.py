@@ -10,12 +10,14 @@ import pytest
 
 from app.messages import (
     Advance,
+    Hold,
     Imagine,
     LoadPoints,
     LookAt,
     Message,
     MovePointTo,
     PointAt,
+    Release,
     SetLearningRate,
     SetLineByHand,
     SetMode,
@@ -26,6 +28,8 @@ from app.model.scaling import Line
 from app.model.training import Mode
 from app.state import State
 from app.update import update
+from app.view.panels.canvas_bars import Bars
+from app.view.panels.canvas_points import Points
 from app.view.plane import plot_rect, transform_for
 from app.view.screen import Screen
 from app.view.theme import THEMES, blend
@@ -99,6 +103,11 @@ def moves(points: Dataset) -> list[Message]:
             found.append(PointAt(str(generator.choice(["point:3", "symbol:error@x", "canvas", "handle:m"])), 300.0, 300.0))
         if number % 7 == 0:
             found.append(MovePointTo(2, float(generator.random()), float(generator.random())))
+        if number % 5 == 0:
+            found += [Hold("point:4"), MovePointTo(4, *generator.normal(0.5, 0.4, 2).tolist()), Advance(2)]
+            found += [MovePointTo(4, *generator.normal(0.5, 0.4, 2).tolist()), PointAt("point:4", 300.0, 300.0)]
+        if number % 5 == 2:
+            found.append(Release())
         if number % 11 == 0:
             found.append(LookAt(int(generator.integers(0, 20))))
     return [*found, SetLearningRate(0.2), Advance(3)]
@@ -108,6 +117,7 @@ def moves(points: Dataset) -> list[Message]:
 @pytest.mark.parametrize(("points", "scale"), [(FEW, 1.0), (SOME, 1.5), (MANY, 1.0)])
 def test_what_is_made_good_after_a_move_is_what_a_fresh_window_shows(points: Dataset, scale: float, mode: Mode) -> None:
     state = state_with(points, scale, LINES[0])
+    state.look = replace(state.look, show_least_squares=True)
     update(state, SetMode(mode))
     size = (round(900 * scale), round(600 * scale))
     screen, surface = drawn(state, size)
@@ -119,3 +129,41 @@ def test_what_is_made_good_after_a_move_is_what_a_fresh_window_shows(points: Dat
             canvas = fresh_screen.layout.canvas
             seen, wanted = (pygame.surfarray.array2d(each.subsurface(canvas)) for each in (surface, fresh))
             assert np.array_equal(seen, wanted), f"after {message}"
+
+
+@pytest.mark.parametrize("points", [FEW, SOME, MANY])
+def test_while_a_point_is_moved_no_picture_of_the_others_is_made_again(
+    points: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state = state_with(points, 1.0, LINES[0])
+    screen, surface = drawn(state, (900, 600))
+    update(state, Hold("point:3"))
+    screen.draw(surface, state)
+    painted: list[object] = []
+    monkeypatch.setattr(Bars, "paint", lambda *arguments: painted.append(arguments))
+    monkeypatch.setattr(Points, "draw", lambda *arguments: painted.append(arguments))
+    for x in (0.1, 0.4, 1.7, 0.9):
+        for message in (MovePointTo(3, x, x), Advance(1)):
+            update(state, message)
+            screen.draw(surface, state)
+    assert not painted
+    update(state, Release())
+    screen.draw(surface, state)
+    assert painted
+
+
+@pytest.mark.parametrize("points", [FEW, SOME, MANY])
+def test_a_point_that_is_moved_is_seen_where_it_is_and_no_longer_where_it_was(points: Dataset) -> None:
+    state = state_with(points, 1.0, LINES[0])
+    for message in (MovePointTo(3, 0.2, 0.96), Hold("point:3")):
+        update(state, message)
+    screen, surface = drawn(state, (900, 600))
+    transform = transform_for(state.axes, plot_rect(screen.layout.canvas, 1.0))
+    text = THEMES[state.look.theme].text
+    was, will_be = (tuple(round(place) for place in transform.model_to_view(x, 0.96)) for x in (0.2, 0.6))
+    assert surface.get_at(was)[:3] == text
+    assert surface.get_at(will_be)[:3] != text
+    update(state, MovePointTo(3, 0.6, 0.96))
+    screen.draw(surface, state)
+    assert surface.get_at(was)[:3] != text
+    assert surface.get_at(will_be)[:3] == text

@@ -69,7 +69,7 @@ class Canvas:
             imagined = state.training.training_set.scaling.line_out(state.imagined)
             draw_imagined(ink, transform, imagined)
             lines.append(heights_of(imagined, transform))
-        over += self._ground.draw_points_on_line(ink, plot, lines[0])
+        over += self._ground.draw_points_on_line(ink, plot, transform, state, lines[0])
         over += self._draw_handles(ink, transform, state)
         record = state.record
         if record is not None and record.sample is not None and len(state.points):

@@ -16,20 +16,14 @@ import pygame
 
 from app.model.dataset import FloatArray, IntArray
 from app.view.ink import Ink, Pixels
-from app.view.plane import NO_COLUMNS, Columns, Heights, Strips, strips_of
+from app.view.plane import BEYOND, LINE_WIDTH, NO_COLUMNS, Columns, Heights, Strips, strips_of
 from app.view.theme import Colour
-
-BEYOND = 8
-"""So many pixels above and below the plot a bar, like a point, may still be seen."""
 
 BESIDE = 12
 """So far beside the plot, in units, a point at its edge or the line's end may reach."""
 
 PART_WIDTH = 32
 """The plot is made good in upright parts so many pixels wide, each only as high as it has to be."""
-
-LINE_WIDTH = 3
-"""In units, across. A line has to hide where the one picture ends and the other begins."""
 
 MANY_BARS = 120
 """So many bars are so faint that their ends may stand out of the line by half of its width."""
