@@ -6,7 +6,7 @@ for free, and the sums stay a pure function of the points: the same points give 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias
@@ -19,6 +19,9 @@ IntArray: TypeAlias = npt.NDArray[np.int64]
 
 LARGEST_COORDINATE = 1e30
 """Beyond this the square of a diverging error could overflow; such points are turned away where they come in."""
+
+BLOCK = 65_536
+"""So many points are summed at a time: a million at once are written to memory and read back, which takes twice as long."""
 
 LARGEST_SLOPE = 1e60
 """A least-squares slope beyond this is a vertical column of points in all but name."""
@@ -140,10 +143,20 @@ def _moments_of(data: Dataset) -> Moments:
     # A mean of equal numbers may round to another number; taking the number itself keeps "all alike" exact.
     x_mean = x_low if x_low == x_high else float(data.xs.mean())
     y_mean = y_low if y_low == y_high else float(data.ys.mean())
-    dx, dy = data.xs - x_mean, data.ys - y_mean
-    cxx, cxy, cyy = float(dx @ dx), float(dx @ dy), float(dy @ dy)
+    cxx = cxy = cyy = least_cost = 0.0
+    for dx, dy in _blocks(data, x_mean, y_mean):
+        cxx, cxy, cyy = cxx + float(dx @ dx), cxy + float(dx @ dy), cyy + float(dy @ dy)
     slope = cxy / cxx if cxx > 0 else np.inf
     if not abs(slope) <= LARGEST_SLOPE:
         return Moments(len(data), x_mean, y_mean, 0.0, 0.0, cyy, 0.0, cyy, False)
-    leftover = dy - slope * dx
-    return Moments(len(data), x_mean, y_mean, cxx, cxy, cyy, slope, float(leftover @ leftover), True)
+    for dx, dy in _blocks(data, x_mean, y_mean):
+        leftover = dy - slope * dx
+        least_cost += float(leftover @ leftover)
+    return Moments(len(data), x_mean, y_mean, cxx, cxy, cyy, slope, least_cost, True)
+
+
+def _blocks(data: Dataset, x_mean: float, y_mean: float) -> Iterator[tuple[FloatArray, FloatArray]]:
+    """How far the points lie from the mean point, in blocks that stay in the processor's cache."""
+    for start in range(0, len(data), BLOCK):
+        block = slice(start, start + BLOCK)
+        yield data.xs[block] - x_mean, data.ys[block] - y_mean

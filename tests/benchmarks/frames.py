@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gc
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from time import perf_counter
 
 import pygame
 
-from app.messages import Advance, PointAt
+from app.messages import Advance, Hold, MovePointTo, PointAt
 from app.shell.loop import GARBAGE_AFTER
 from app.update import update
 from app.view.pace import Pace
@@ -32,18 +33,26 @@ def garbage_as_in_the_loop() -> Iterator[None]:
     gc.unfreeze()
 
 
-def frame_times_ms(count: int, is_pointing: bool = False) -> list[float]:
-    """The milliseconds of each frame with that many points, one step a frame; with the pointer on a point or off."""
+def frame_times_ms(count: int, doing: str = "") -> list[float]:
+    """The milliseconds of each frame with that many points, one step a frame; while the hand does something or nothing.
+
+    ``pointing``: the pointer is on a point. ``moving``: it drags one along.
+    """
     state, screen = playing(count), Screen()
     surface = display()
     screen.draw(surface, state)
-    if is_pointing:
+    x, y = state.points.point(0)
+    if doing == "pointing":
         plot = plot_rect(screen.layout.canvas, screen.layout.scale)
-        update(state, PointAt("point:0", *transform_for(state.axes, plot).model_to_view(*state.points.point(0))))
+        update(state, PointAt("point:0", *transform_for(state.axes, plot).model_to_view(x, y)))
+    if doing == "moving":
+        update(state, Hold("point:0"))
     spent = []
     with garbage_as_in_the_loop():
         for number in range(WARM_UP + FRAMES):
             began = perf_counter()
+            if doing == "moving":
+                update(state, MovePointTo(0, x, y + 0.1 * math.sin(number / 30)))
             update(state, Advance(1))
             # The measured pace stands in the status line, which is drawn anew twice a second.
             pace = Pace(60 - number // FRAMES_PER_PACE % 2, 2.0)
@@ -56,8 +65,8 @@ def rows() -> Iterator[Row]:
     """A row for each number of points."""
     for count in POINT_COUNTS:
         row = [f"{count:,}"]
-        for is_pointing in (False, True):
-            spent = frame_times_ms(count, is_pointing)
+        for doing in ("", "pointing", "moving"):
+            spent = frame_times_ms(count, doing)
             row += [f"{quantile(spent, 0.5):.2f}", f"{quantile(spent, 0.99):.2f}"]
         yield row
 
@@ -65,6 +74,6 @@ def rows() -> Iterator[Row]:
 BENCHMARK = Benchmark(
     f"Frame time in ms at {WINDOW_SIZE[0]} × {WINDOW_SIZE[1]}, one stochastic step a frame, all drawn "
     f"({FRAMES} frames after {WARM_UP}; a display is refreshed every 16.7 ms)",
-    ("points", "median", "99 %", "pointing at a point: median", "99 %"),
+    ("points", "median", "99 %", "pointing at a point: median", "99 %", "moving a point: median", "99 %"),
     rows,
 )

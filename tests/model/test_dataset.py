@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.model.dataset import EMPTY, LARGEST_COORDINATE, NO_MOMENTS, Dataset
+from app.model.dataset import BLOCK, EMPTY, LARGEST_COORDINATE, NO_MOMENTS, Dataset
 
 coordinates = st.floats(-100.0, 100.0)
 points = st.lists(st.tuples(coordinates, coordinates), min_size=1, max_size=30)
@@ -124,6 +124,19 @@ def test_no_points_have_no_bounds() -> None:
 
 def test_the_bounds_are_least_and_greatest_x_and_y() -> None:
     assert Dataset.of([3.0, -1.0, 2.0], [0.5, 9.0, -4.0]).bounds == (-1.0, 3.0, -4.0, 9.0)
+
+
+def test_the_moments_of_more_points_than_are_summed_at_a_time() -> None:
+    generator = np.random.default_rng(5)
+    xs = generator.normal(3.0, 0.5, 2 * BLOCK + 77)
+    ys = 0.3 * xs + generator.normal(-2.0, 0.1, len(xs))
+    moments = Dataset.of(xs, ys).moments
+    dx, dy = xs - math.fsum(xs) / len(xs), ys - math.fsum(ys) / len(ys)
+    sums = [math.fsum(a * b) for a, b in ((dx, dx), (dx, dy), (dy, dy))]
+    assert (moments.cxx, moments.cxy, moments.cyy) == pytest.approx(sums, rel=1e-12)
+    (slope, intercept), leftover, *_ = np.polyfit(xs, ys, 1, full=True)
+    assert (moments.slope, moments.intercept) == pytest.approx((slope, intercept), rel=1e-9)
+    assert moments.least_cost == pytest.approx(float(leftover[0]), rel=1e-9)
 
 
 def test_no_points_have_no_moments() -> None:
