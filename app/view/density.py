@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pygame
 
-from app.model.dataset import Dataset, IntArray
+from app.model.dataset import BLOCK, Dataset, IntArray
 from app.plots.transform import PlotTransform
 from app.view.plane import BEYOND, Columns
 from app.view.theme import Colour
@@ -16,14 +16,17 @@ class Density:
 
     def __init__(self, points: Dataset, transform: PlotTransform, plot: pygame.Rect) -> None:
         self._plot = plot
-        columns, rows = transform.model_to_view(points.xs, points.ys)
-        columns = np.rint(columns - plot.left)
-        rows = np.rint(rows - (plot.top - BEYOND))
-        height = plot.h + 2 * BEYOND + 1
-        np.clip(rows, 0, height - 1, out=rows)
-        inside = (columns >= 0) & (columns <= plot.w)
-        pixels = (columns[inside] * height + rows[inside]).astype(np.int64)
-        self._counts: IntArray = np.bincount(pixels, minlength=(plot.w + 1) * height).reshape(plot.w + 1, height)
+        # A column on either side takes the points that are out of sight there.
+        width, height = plot.w + 3, plot.h + 2 * BEYOND + 1
+        pixels = np.empty(len(points), dtype=np.int64)
+        for start in range(0, len(points), BLOCK):
+            block = slice(start, start + BLOCK)
+            columns, rows = transform.model_to_view(points.xs[block], points.ys[block])
+            columns = np.clip(np.rint(columns) - (plot.left - 1), 0, width - 1)
+            rows = np.clip(np.rint(rows) - (plot.top - BEYOND), 0, height - 1)
+            pixels[block] = columns * height + rows
+        counts = np.bincount(pixels, minlength=width * height).reshape(width, height)
+        self._counts: IntArray = counts[1:-1]
 
     def columns(self) -> Columns:
         """What error bars need to know: which pixel columns have points, and the heights that they span."""

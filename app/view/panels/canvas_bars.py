@@ -61,11 +61,12 @@ class Bars:
         self._widths = np.diff(self._edges).tolist()
         self._nothing = np.zeros(len(self._widths))
         top, bottom = np.array(plot.top - BEYOND), np.array(plot.bottom + BEYOND)
+        fill, width = ink.surface.fill, ink.stroke(1)
         for picture, tops, ends in ((self._above, columns.top, bottom), (self._below, top, columns.bottom)):
             ink.surface.blit(ground, card)
             heights = np.broadcast_arrays(_within(tops, top, bottom), _within(ends, top, bottom), columns.x_px)
             for begin, end, x in zip(*(places.tolist() for places in heights), strict=True):
-                ink.surface.fill(colour, (x, begin, ink.stroke(1), end - begin))
+                fill(colour, (x, begin, width, end - begin))
             draw_on_top()
             picture.blit(ink.surface, (0, 0), card)
 

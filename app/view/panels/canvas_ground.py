@@ -58,15 +58,14 @@ class Ground:
         key = (points.key, colour, still_best)
         if is_new or key != self._bars_key:
             self._bars_key, written = key, len(ink.written)
-
-            def draw_under_line() -> None:
+            ground = self._kept.picture
+            if still_best is not None:
+                ink.surface.blit(ground, card)
                 self._draw_best(ink, plot, transform, still_best)
-                points.draw(ink, plot)
-
-            self._bars.paint(ink, card, plot, points.columns, colour, self._kept.picture, draw_under_line)
-            # What was written stands on either picture of the bars, but is there once.
-            self._named = ink.written[written:][:1]
+                ground = ink.surface.subsurface(card.clip(ink.surface.get_rect())).copy()
+            self._named = ink.written[written:]
             del ink.written[written:]
+            self._bars.paint(ink, card, plot, points.columns, colour, ground, lambda: points.draw(ink, plot))
         self._bars.make_good(ink, line)
         ink.written.extend(self._named)
         self._written = len(ink.written)
