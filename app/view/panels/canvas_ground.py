@@ -85,6 +85,10 @@ class Ground:
             over.append(draw_held_point(ink, plot, transform.model_to_view(*state.points.point(held))))
         return over
 
+    def points_within(self, box: pygame.Rect) -> int:
+        """How many points lie in a box of pixels; one that is being moved does not count."""
+        return self._points.within(box)
+
     def spoil(self, ink: Ink, lines: Sequence[Heights], others: Sequence[Pixels]) -> None:
         """Say what was drawn over: along lines, by text, and ``others``."""
         over = [*ink.written_since(self._written), *others, *self._moving]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from itertools import chain
+
 import pygame
 
 from app.model.scaling import Line
@@ -34,11 +37,16 @@ def draw_imagined(ink: Ink, transform: PlotTransform, line: Line) -> None:
 
 
 def draw_sample(
-    ink: Ink, plot: pygame.Rect, transform: PlotTransform, state: State, record: StepRecord
+    ink: Ink,
+    plot: pygame.Rect,
+    transform: PlotTransform,
+    state: State,
+    record: StepRecord,
+    points_within: Callable[[pygame.Rect], int],
 ) -> list[pygame.Rect]:
     """The point that the step learnt from: a ring, its bar bright with the error, and a dotted line down to its x.
 
-    Returns where it was drawn, beside what was written.
+    What is written covers no points if that can be helped. Returns where all was drawn, beside what was written.
     """
     theme, scaling, lit = ink.theme, record.scaling, lit_symbols(state)
     x, y = transform.model_to_view(scaling.x_out(record.x or 0.0), scaling.y_out(record.y or 0.0))
@@ -55,21 +63,38 @@ def draw_sample(
             _draw_dots(ink, theme.text, (dot, dot), [(left, round(height)) for left in range(plot.left, round(x), pitch)])
             across.append(pygame.Rect(plot.left, round(height), round(x) - plot.left + dot, dot))
     ink.line(theme.error, (x, y), (x, guess_seen), 5 if "error" in lit else 3)
+    if guess_seen == guess:
+        # The step has moved the line on since: the mark tells that the bar ends at the guess, and not there by mistake.
+        ink.line(theme.symbol("guess"), (x - ink.px(5), guess), (x + ink.px(5), guess), 2)
     ink.disc(theme.error, (x, y), 8.5)
     ink.disc(theme.text, (x, y), 5.5)
     side = ink.px(12)
     foot = [(x + side, plot.bottom - ink.px(12), "midleft"), (x - side, plot.bottom - ink.px(12), "midright")]
-    ink.text_where_free(f"x = {significant(record.x or 0.0, 3)}", foot, plot, SMALL_STRONG, theme.x, theme.card)
+
+    def write(text: str, places: Sequence[tuple[float, float, str]], colour: Colour) -> None:
+        size = (ink.width(text, SMALL_STRONG), ink.typesetter.line_height(SMALL_STRONG))
+        clear = (place for place in places if not points_within(_box(place, size, ink.px(6))))
+        ink.text_where_free(text, chain(clear, places), plot, SMALL_STRONG, colour, theme.card)
+
+    write(f"x = {significant(record.x or 0.0, 3)}", foot, theme.x)
     # Beside the middle of a long bar; beyond the point, away from the line, where the bar is too short for that.
-    outward = y + ink.px(16) * (1 if y >= guess_seen else -1)
-    middle = (y + guess_seen) / 2
+    away = ink.px(16) * (1 if y >= guess_seen else -1)
+    middle, outward = (y + guess_seen) / 2, y + away
     heights = [middle, outward, y] if abs(y - guess_seen) > ink.px(48) else [outward, y, middle]
+    heights += [y + times * away for times in (2, 3, -2, -3, 4)]
     beside = [(x + way * side, height, anchor) for height in heights for way, anchor in ((1, "midleft"), (-1, "midright"))]
-    ink.text_where_free(f"error {fitted(record.error, 3)}", beside, plot, SMALL_STRONG, theme.error, theme.card)
+    write(f"error {fitted(record.error, 3)}", beside, theme.error)
     low, high = round(max(y, guess_seen)), round(min(y, guess_seen))
     bar = pygame.Rect(round(x - side), high - side, 2 * side, low - high + 2 * side)
     below = pygame.Rect(round(x) - ink.px(4), low, 2 * ink.px(4), max(0, plot.bottom - low + ink.px(2)))
     return [*across, bar, below]
+
+
+def _box(place: tuple[float, float, str], size: tuple[int, int], room: int) -> pygame.Rect:
+    """The pixels of a text of that size at a place (x, y, anchor), with room for half a point around."""
+    box = pygame.Rect((0, 0), size)
+    setattr(box, place[2], (round(place[0]), round(place[1])))
+    return box.inflate(2 * room, 2 * room)
 
 
 def _draw_dots(ink: Ink, colour: Colour, size: tuple[int, int], corners: list[tuple[int, int]]) -> None:
