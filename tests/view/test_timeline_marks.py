@@ -73,7 +73,7 @@ def test_a_click_leads_to_the_change_nearest_to_it() -> None:
 
 @pytest.mark.parametrize("reach", [0, 3, 7])
 def test_marks_hold_every_change_once_and_stand_apart(reach: int) -> None:
-    columns = np.sort(np.random.default_rng(1).integers(0, 900, 300))
+    columns = np.sort(np.random.default_rng(1).integers(0, 900, 300)).astype(np.float64)
     found = marks_of(columns, reach)
     assert [place for mark in found for place in range(mark.first, mark.end)] == list(range(300))
     for before, after in pairwise(found):
@@ -83,4 +83,4 @@ def test_marks_hold_every_change_once_and_stand_apart(reach: int) -> None:
 
 
 def test_no_changes_have_no_marks() -> None:
-    assert marks_of(np.empty(0, dtype=np.int64), 5) == []
+    assert marks_of(np.empty(0), 5) == []

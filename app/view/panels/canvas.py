@@ -73,7 +73,7 @@ class Canvas:
         over += self._draw_handles(ink, transform, state)
         record = state.record
         if record is not None and record.sample is not None and len(state.points):
-            over += draw_sample(ink, plot, transform, state, record, self._ground.points_within)
+            over += draw_sample(ink, plot, transform, state, record, self._ground.covers_points)
         over += self._draw_held_or_pointed_at(ink, plot, state)
         if not len(state.points):
             over.append(draw_invitation(ink, plot))

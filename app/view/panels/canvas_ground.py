@@ -85,9 +85,9 @@ class Ground:
             over.append(draw_held_point(ink, plot, transform.model_to_view(*state.points.point(held))))
         return over
 
-    def points_within(self, box: pygame.Rect) -> int:
-        """How many points lie in a box of pixels; one that is being moved does not count."""
-        return self._points.within(box)
+    def covers_points(self, box: pygame.Rect) -> bool:
+        """Whether a box of pixels covers points, where they are so few that there is room beside them."""
+        return self._points.are_few and self._points.within(box) > 0
 
     def spoil(self, ink: Ink, lines: Sequence[Heights], others: Sequence[Pixels]) -> None:
         """Say what was drawn over: along lines, by text, and ``others``."""

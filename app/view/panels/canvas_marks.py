@@ -42,7 +42,7 @@ def draw_sample(
     transform: PlotTransform,
     state: State,
     record: StepRecord,
-    points_within: Callable[[pygame.Rect], int],
+    covers_points: Callable[[pygame.Rect], bool],
 ) -> list[pygame.Rect]:
     """The point that the step learnt from: a ring, its bar bright with the error, and a dotted line down to its x.
 
@@ -73,7 +73,7 @@ def draw_sample(
 
     def write(text: str, places: Sequence[tuple[float, float, str]], colour: Colour) -> None:
         size = (ink.width(text, SMALL_STRONG), ink.typesetter.line_height(SMALL_STRONG))
-        clear = (place for place in places if not points_within(_box(place, size, ink.px(6))))
+        clear = (place for place in places if not covers_points(_box(place, size, ink.px(6))))
         ink.text_where_free(text, chain(clear, places), plot, SMALL_STRONG, colour, theme.card)
 
     write(f"x = {significant(record.x or 0.0, 3)}", foot, theme.x)

@@ -22,7 +22,7 @@ MANY_POINTS = 1500
 """From so many points on they are drawn as one picture of their density."""
 
 FEW_POINTS = 64
-"""Up to so many points are not crossed by the line but lie on it."""
+"""Up to so many points are not crossed by the line but lie on it, and nothing is written over them."""
 
 
 class Points:
@@ -67,7 +67,7 @@ class Points:
 
     def draw_on_line(self, ink: Ink, plot: pygame.Rect, line: Heights) -> list[Pixels]:
         """Draw once more, where points are few, those that the line runs over; returns where."""
-        if not 0 < len(self._sprites) <= FEW_POINTS:
+        if not self.are_few or not self._sprites:
             return []
         size = self._sprites[0][0].get_width()
         slope, reach = line.slope(plot), (size / 2 + ink.px(LINE_WIDTH)) * line.thickness(plot)
@@ -78,6 +78,11 @@ class Points:
         ]
         ink.surface.fblits(crossed)
         return [(x, y, size, size) for _, (x, y) in crossed]
+
+    @property
+    def are_few(self) -> bool:
+        """Whether there are so few that each of them counts."""
+        return self._density is None and len(self._sprites) <= FEW_POINTS
 
     def within(self, box: pygame.Rect) -> int:
         """How many of them lie in a box of pixels."""

@@ -16,7 +16,7 @@ from app.model.changes import (
     SetScale,
     SetSettings,
 )
-from app.model.dataset import IntArray
+from app.model.dataset import FloatArray
 from app.model.run import Run
 from app.plots.numerals import count, significant
 
@@ -31,11 +31,11 @@ class Mark(NamedTuple):
     end: int
 
 
-def marks_of(columns: IntArray, reach: int) -> list[Mark]:
+def marks_of(columns: FloatArray, reach: int) -> list[Mark]:
     """The marks of edits at these pixel columns, which grow: one for all with at most ``reach`` pixels to the next."""
     if not len(columns):
         return []
-    firsts = [0, *(np.flatnonzero(np.diff(columns) > reach) + 1).tolist()]
+    firsts = [0, *(np.flatnonzero(columns[1:] - columns[:-1] > reach) + 1).tolist()]
     return [Mark(first, end) for first, end in zip(firsts, [*firsts[1:], len(columns)], strict=True)]
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pygame
 
 from app.messages import LookAt, Message, StepBack, StepOnce
-from app.model.dataset import IntArray
+from app.model.dataset import FloatArray
 from app.model.run import Run
 from app.plots.numerals import count
 from app.plots.scale import LinearScale
@@ -26,7 +26,7 @@ class TimelineBar:
         self.pace = NOT_MEASURED
         self._kept = Kept()
         self._edits_of: object = None
-        self._edit_steps: IntArray = np.empty(0, dtype=np.int64)
+        self._edit_steps: FloatArray = np.empty(0, dtype=np.float64)
 
     def depends_on(self, state: State) -> object:
         """What the bar is redrawn for."""
@@ -99,7 +99,7 @@ class TimelineBar:
         """A dot over the track for each change made on the way, a bar for many in a row; named when pointed at."""
         run = state.timeline.run
         steps = self._steps_of_edits(run)
-        columns = scale(steps.astype(np.float64)).round().astype(np.int64)
+        columns = np.rint(scale(steps))
         y, radius = track.y - ink.px(12), 2.5
         for mark in marks_of(columns, ink.px(2 * radius + 1)):
             left, right = int(columns[mark.first]), int(columns[mark.end - 1])
@@ -114,15 +114,15 @@ class TimelineBar:
             hint = mark_in_words(run, *mark) if is_hot else " "
             ink.target(_mark_target(target_id, box, hint, steps[mark.first : mark.end], columns[mark.first : mark.end]))
 
-    def _steps_of_edits(self, run: Run) -> IntArray:
+    def _steps_of_edits(self, run: Run) -> FloatArray:
         key = (id(run), len(run.edits), run.edits[-1].step if run.edits else 0)
         if key != self._edits_of:
             self._edits_of = key
-            self._edit_steps = np.array([edit.step for edit in run.edits], dtype=np.int64)
+            self._edit_steps = np.array([edit.step for edit in run.edits], dtype=np.float64)
         return self._edit_steps
 
 
-def _mark_target(target_id: str, box: pygame.Rect, hint: str, steps: IntArray, columns: IntArray) -> Target:
+def _mark_target(target_id: str, box: pygame.Rect, hint: str, steps: FloatArray, columns: FloatArray) -> Target:
     def look_at_nearest(x: float, y: float) -> Message:
         return LookAt(int(steps[np.argmin(np.abs(columns - x))]))
 
