@@ -45,8 +45,8 @@ class Ground:
         self, ink: Ink, card: pygame.Rect, plot: pygame.Rect, transform: PlotTransform, state: State, line: Heights
     ) -> None:
         """Draw card, grid, ticks, the least-squares line, the points, and the error bars between points and line."""
-        points, remarks = self._points, remarks_for(state)
-        points.find(ink, plot, transform, state)
+        self._points.find(ink, plot, transform, state)
+        remarks = remarks_for(state)
 
         def paint() -> None:
             _draw_grid(ink, card, plot, transform)
@@ -54,18 +54,7 @@ class Ground:
 
         is_new = self._kept.renew(ink, card, (transform, remarks), paint)
         best, colour, held = _least_squares(state), self._bar_colour(ink, state), state.held_point
-        still_best = best if held is None else None
-        key = (points.key, colour, still_best)
-        if is_new or key != self._bars_key:
-            self._bars_key, written = key, len(ink.written)
-            ground = self._kept.picture
-            if still_best is not None:
-                ink.surface.blit(ground, card)
-                self._draw_best(ink, plot, transform, still_best)
-                ground = ink.surface.subsurface(card.clip(ink.surface.get_rect())).copy()
-            self._named = ink.written[written:]
-            del ink.written[written:]
-            self._bars.paint(ink, card, plot, points.columns, colour, ground, lambda: points.draw(ink, plot))
+        self._keep_bars(ink, card, plot, transform, best if held is None else None, colour, is_new)
         self._bars.make_good(ink, line)
         ink.written.extend(self._named)
         self._written = len(ink.written)
@@ -93,6 +82,29 @@ class Ground:
         """Say what was drawn over: along lines, by text, and ``others``."""
         over = [*ink.written_since(self._written), *others, *self._moving]
         self._bars.spoil(ink, [*lines, *self._moving_lines], over)
+
+    def _keep_bars(
+        self,
+        ink: Ink,
+        card: pygame.Rect,
+        plot: pygame.Rect,
+        transform: PlotTransform,
+        best: Line | None,
+        colour: Colour,
+        is_new: bool,
+    ) -> None:
+        """Make the pictures with bars and points anew where these, or the least-squares line under them, are others."""
+        key = (self._points.key, colour, best)
+        if key == self._bars_key and not is_new:
+            return
+        self._bars_key, written, ground = key, len(ink.written), self._kept.picture
+        if best is not None:
+            ink.surface.blit(ground, card)
+            self._draw_best(ink, plot, transform, best)
+            ground = ink.surface.subsurface(card.clip(ink.surface.get_rect())).copy()
+        self._named = ink.written[written:]
+        del ink.written[written:]
+        self._bars.paint(ink, card, plot, self._points.columns, colour, ground, lambda: self._points.draw(ink, plot))
 
     def _bar_colour(self, ink: Ink, state: State) -> Colour:
         """Fainter where there are more of them; brighter while the error is lit."""
