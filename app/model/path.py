@@ -1,95 +1,94 @@
 """The way that slope and intercept took, in bounded memory, with its shape kept.
 
-A bucket keeps the line at its first step and the line that was farthest from that one, so that neither the way nor how
-far it strayed is lost, however many steps it stands for.
+The way is kept step by step until there are too many of them. Then every other step is left out where the way has come by
+most often, and where a picture of it is black anyway: around its resting place. The descent there, and every excursion
+from it, stay as they were, however many steps follow.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
-from app.model.buckets import Buckets
 from app.model.dataset import FloatArray, IntArray
 
-CAPACITY = 4096
+CAPACITY = 8192
+"""How many lines are kept."""
+
+CELLS = 128
+"""How finely it is told where the way has come by: in so many parts of its extent along slope and intercept."""
+
+Extent = tuple[float, float, float, float]
 
 
-class PathHistory(Buckets):
-    """(slope, intercept) before step 1 (as step 0) and after every step since, in training units.
+class PathHistory:
+    """(slope, intercept) before step 1 (as step 0) and after steps since, in training units.
 
-    ``extent`` is the least and greatest slope and intercept of all of it, None before step 1.
+    ``extent`` is the least and greatest slope, and the least and greatest intercept, of all of it; None before step 1.
+    ``last_step`` is the latest step of all, −1 before the first line; it is always kept. Which others are depends on
+    the way alone, never on how many steps came at a time.
     """
 
     def __init__(self, capacity: int = CAPACITY) -> None:
-        """Start with nothing. ``capacity`` must be even."""
-        super().__init__(capacity)
-        self._lines = np.empty((capacity, 2, 2))
-        self._steps = np.empty((capacity, 2), dtype=np.int64)
-        self.extent: tuple[float, float, float, float] | None = None
+        """Start with nothing. ``capacity`` must be 8 or more."""
+        self.extent: Extent | None = None
+        self.last_step = -1
+        self._lines: FloatArray = np.empty((capacity, 2))
+        self._steps: IntArray = np.empty(capacity, dtype=np.int64)
+        self._used = 0
 
     def lines(self, first_step: int, last_step: int) -> FloatArray:
-        """The way through the buckets of these steps and no later step, in order; shape (k, 2)."""
-        wide = self.steps_per_bucket
-        begin, end = max(0, first_step // wide), min(self._used, last_step // wide + 1)
-        if end <= begin:
-            return np.empty((0, 2))
-        lines, steps = self._lines[begin:end], self._steps[begin:end]
-        if wide == 1:
-            return lines[:, 0].copy()
-        keep = (steps <= last_step).ravel()
-        keep[1::2] &= steps[:, 0] != steps[:, 1]
-        found: FloatArray = lines.reshape(-1, 2)[keep]
-        return found
+        """The way from the last line kept at or before the first step to that at or before the last; shape (k, 2)."""
+        steps = self._steps[: self._used]
+        begin = max(0, int(steps.searchsorted(first_step, side="right")) - 1)
+        return self._lines[begin : int(steps.searchsorted(last_step, side="right"))].copy()
 
     def extend(self, values: FloatArray) -> None:
         """Add the lines of the next steps, in order; shape (k, 2)."""
-        if len(values):
-            low, high = np.minimum.reduce(values).tolist(), np.maximum.reduce(values).tolist()
-            if self.extent is not None:
-                m_low, m_high, b_low, b_high = self.extent
-                low, high = [min(low[0], m_low), min(low[1], b_low)], [max(high[0], m_high), max(high[1], b_high)]
-            self.extent = (low[0], high[0], low[1], high[1])
-        super().extend(values)
+        while len(values):
+            if self._used == len(self._lines):
+                self._thin()
+            fitting = values[: len(self._lines) - self._used]
+            end = self._used + len(fitting)
+            self._lines[self._used : end] = fitting
+            self._steps[self._used : end] = np.arange(self.last_step + 1, self.last_step + 1 + len(fitting))
+            self._used, self.last_step = end, self.last_step + len(fitting)
+            self.extent = _extent_of(fitting, self.extent)
+            values = values[len(fitting) :]
 
     def until(self, step: int) -> PathHistory:
-        """A copy of the buckets that end at or before ``step``; the caller extends it by what is left of the last."""
-        kept = super().until(step)
-        lines = kept._lines[: kept._used].reshape(-1, 2)
-        if len(lines):
-            (m_low, b_low), (m_high, b_high) = lines.min(axis=0).tolist(), lines.max(axis=0).tolist()
-            kept.extent = (m_low, m_high, b_low, b_high)
+        """A copy that ends with the last line kept at or before ``step``; the caller extends it by the steps since."""
+        kept = PathHistory(len(self._lines))
+        kept._used = int(self._steps[: self._used].searchsorted(step, side="right"))
+        kept._lines[: kept._used], kept._steps[: kept._used] = self._lines[: kept._used], self._steps[: kept._used]
+        if kept._used:
+            kept.last_step = int(kept._steps[kept._used - 1])
+            kept.extent = _extent_of(kept._lines[: kept._used], None)
         return kept
 
-    def _columns(self) -> tuple[FloatArray | IntArray, ...]:
-        return self._lines, self._steps
+    def _thin(self) -> None:
+        """Leave out every other line of the half of the way that lies where most others lie."""
+        others = np.arange(1, self._used - 1, 2)
+        crowd = self._neighbours()[others]
+        leave_out = others[np.argsort(-crowd, kind="stable")[: len(others) // 2]]
+        keep = np.ones(self._used, dtype=bool)
+        keep[leave_out] = False
+        kept = int(np.count_nonzero(keep))
+        self._lines[:kept], self._steps[:kept] = self._lines[: self._used][keep], self._steps[: self._used][keep]
+        self._used = kept
 
-    def _join(self, bucket: int, values: FloatArray, steps: IntArray) -> None:
-        first, farthest = self._lines[bucket]
-        distances = _distance(values - first)
-        best = int(np.argmax(distances))
-        if distances[best] > _distance(farthest - first):
-            self._lines[bucket, 1], self._steps[bucket, 1] = values[best], steps[best]
-
-    def _open(self, new: slice, values: FloatArray, steps: IntArray, edges: IntArray) -> None:
-        firsts = values[:: self.steps_per_bucket]
-        self._lines[new] = firsts[:, None]
-        self._steps[new] = steps[:: self.steps_per_bucket, None]
-        if self.steps_per_bucket > 1:
-            ends = np.append(edges[1:], len(values))
-            distances = _distance(values - np.repeat(firsts, ends - edges, axis=0))
-            for place, (begin, end) in enumerate(zip(edges.tolist(), ends.tolist(), strict=True), start=new.start):
-                best = begin + int(np.argmax(distances[begin:end]))
-                self._lines[place, 1], self._steps[place, 1] = values[best], steps[best]
-
-    def _merge_pairs(self, half: int) -> None:
-        lines, steps = self._lines[: 2 * half].reshape(half, 4, 2), self._steps[: 2 * half].reshape(half, 4)
-        farthest = np.argmax(_distance(lines - lines[:, :1]), axis=1)
-        rows = np.arange(half)
-        merged = np.stack([lines[:, 0], lines[rows, farthest]], axis=1)
-        merged_steps = np.stack([steps[:, 0], steps[rows, farthest]], axis=1)
-        self._lines[:half], self._steps[:half] = merged, merged_steps
+    def _neighbours(self) -> IntArray:
+        """How many lines are kept in the same cell as each."""
+        m_low, m_high, b_low, b_high = self.extent or (0.0, 0.0, 0.0, 0.0)
+        low, span = np.array((m_low, b_low)), np.array((m_high - m_low or 1.0, b_high - b_low or 1.0))
+        column, row = np.minimum((self._lines[: self._used] - low) / span * CELLS, CELLS - 1).astype(np.int64).T
+        cells = column * CELLS + row
+        counts: IntArray = np.bincount(cells, minlength=CELLS * CELLS)[cells]
+        return counts
 
 
-def _distance(apart: FloatArray) -> FloatArray:
-    """The square of the length of each (slope, intercept), which is enough to compare by."""
-    return apart[..., 0] * apart[..., 0] + apart[..., 1] * apart[..., 1]
+def _extent_of(lines: FloatArray, before: Extent | None) -> Extent:
+    """The extent of these lines and of what was ``before``."""
+    (m_low, b_low), (m_high, b_high) = np.minimum.reduce(lines).tolist(), np.maximum.reduce(lines).tolist()
+    if before is None:
+        return m_low, m_high, b_low, b_high
+    return min(m_low, before[0]), max(m_high, before[1]), min(b_low, before[2]), max(b_high, before[3])
