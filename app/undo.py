@@ -60,6 +60,11 @@ class UndoStack:
         """Whether there is anything to do again."""
         return bool(self._undone)
 
+    @property
+    def is_gesture_begun(self) -> bool:
+        """Whether something was done already in a gesture that goes on."""
+        return self._is_open and not self._is_fresh
+
     def open(self) -> None:
         """From here to ``close`` all deeds are one gesture."""
         self._is_open = self._is_fresh = True

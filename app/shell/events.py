@@ -6,7 +6,7 @@ The state of buttons and pointer is kept from the events alone, so that a test o
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pygame
 
@@ -23,7 +23,6 @@ from app.messages import (
     Release,
     Tell,
     ToggleMenu,
-    Undo,
 )
 from app.shell.keys import key_of
 from app.state import State
@@ -38,13 +37,13 @@ CLICK_REACH_PX = 4
 
 @dataclass(slots=True)
 class _Click:
-    """The latest press: what it was on, where and when, and whether its release was an edit."""
+    """The latest press: what it was on, where and when, and what it means unless another makes it a double-click."""
 
     target_id: str = ""
     x: float = -1e9
     y: float = -1e9
     at_ms: int = -10_000
-    is_edit: bool = False
+    meant: Message | None = None
 
 
 class Translator:
@@ -54,6 +53,7 @@ class Translator:
         self._screen = screen
         self._x, self._y = -1.0, -1.0
         self._held: Target | None = None
+        self._button = 0
         self._is_panning = False
         self._moved_px = 0.0
         self._last_click = _Click()
@@ -61,17 +61,19 @@ class Translator:
 
     def messages(self, event: pygame.event.Event, state: State, now_ms: int) -> Iterator[Message]:
         """The messages that an event means. The state must be brought up to date with each before the next is asked for."""
+        if state.held is None:
+            # It was let go of because something else became of it.
+            self._held = None
         if event.type == pygame.MOUSEMOTION:
             yield from self._moved(state, *event.pos)
         elif event.type == pygame.MOUSEBUTTONDOWN and event.button in (1, 2, 3):
-            yield from self._pressed(state, event.button, event.pos, now_ms)
+            if self._held is None:
+                yield from self._pressed(state, event.button, event.pos, now_ms)
         elif event.type == pygame.MOUSEBUTTONUP and event.button in (1, 2, 3):
-            yield from self._released(state, *event.pos)
+            if self._held is None or event.button == self._button:
+                yield from self._released(state, *event.pos)
         elif event.type == pygame.MOUSEWHEEL:
-            target = self._screen.target_at(state, self._x, self._y)
-            notches = event.y or 0
-            if target is not None and target.wheel is not None and notches:
-                yield from _some(target.wheel(notches, self._x, self._y))
+            yield from self._wheeled(state, event.y or 0)
         elif event.type == pygame.KEYDOWN:
             self._has_shift = bool(event.mod & pygame.KMOD_SHIFT)
             yield from self._key(state, key_of(event.key, event.unicode, event.mod), getattr(event, "repeat", False))
@@ -83,6 +85,11 @@ class Translator:
             yield PointAt(None, -1.0, -1.0)
         elif event.type == pygame.QUIT:
             yield Quit()
+
+    def _wheeled(self, state: State, notches: int) -> Iterator[Message]:
+        target = self._screen.target_at(state, self._x, self._y)
+        if target is not None and target.wheel is not None and notches:
+            yield from _some(target.wheel(notches, self._x, self._y))
 
     def _moved(self, state: State, x: float, y: float) -> Iterator[Message]:
         dx, dy = x - self._x, y - self._y
@@ -100,9 +107,23 @@ class Translator:
                     yield from _some(current.drag(x, y))
             yield PointAt(state.held, x, y)
             return
-        yield from self._point(state)
+        yield from self.pointing(state)
 
-    def _point(self, state: State) -> Iterator[Message]:
+    def waits_ms(self, now_ms: int) -> int | None:
+        """How long until a click turns out not to be the first half of a double-click; None where there is no such click."""
+        return None if self._last_click.meant is None else max(0, self._last_click.at_ms + DOUBLE_CLICK_MS - now_ms)
+
+    def overdue(self, now_ms: int) -> Iterator[Message]:
+        """What such a click means, once that is certain."""
+        if self.waits_ms(now_ms) == 0:
+            yield from self._click_meant()
+
+    def _click_meant(self) -> Iterator[Message]:
+        meant, self._last_click.meant = self._last_click.meant, None
+        yield from _some(meant)
+
+    def pointing(self, state: State) -> Iterator[Message]:
+        """What a pointer that rests where it is means now."""
         target = self._screen.target_at(state, self._x, self._y)
         yield PointAt(None if target is None else target.id, self._x, self._y)
         if target is not None and target.hover is not None:
@@ -124,9 +145,9 @@ class Translator:
         yield PointAt(target.id, x, y)
         if button == 3:
             yield from _some(target.right_click)
-            yield from self._point(state)
+            yield from self.pointing(state)
             return
-        self._held, self._moved_px = target, 0.0
+        self._held, self._button, self._moved_px = target, button, 0.0
         self._is_panning = button == 2 or (self._has_shift and target.pan is not None)
         if self._is_panning:
             yield Hold(target.id)
@@ -145,10 +166,9 @@ class Translator:
         if is_double and target.double_click is not None:
             self._last_click = _Click()
             self._held = None
-            if click.is_edit:
-                yield Undo()
             yield target.double_click
             return
+        yield from _some(click.meant)
         if target.press is not None:
             yield from _some(target.press(x, y))
             if target.grab is not None:
@@ -166,13 +186,14 @@ class Translator:
             # A drag is not the first half of a double-click.
             self._last_click = _Click()
         elif held is not None and not was_panning and held.click_at is not None:
-            meant = held.click_at(x, y)
-            self._last_click = replace(self._last_click, is_edit=meant is not None)
-            yield from _some(meant)
+            self._last_click.meant = held.click_at(x, y)
         yield Release()
-        yield from self._point(state)
+        if held is not None and held.double_click is None:
+            yield from self._click_meant()
+        yield from self.pointing(state)
 
     def _key(self, state: State, key: str, is_repeat: bool) -> Iterator[Message]:
+        yield from self._click_meant()
         if not is_repeat and self._held is None:
             yield Hold(None)
         if key in ("tab", "shift+tab"):

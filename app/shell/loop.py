@@ -12,7 +12,7 @@ from app.cli import Options
 from app.files.points import read_points
 from app.files.preferences import Preferences, load, save
 from app.files.problem import FileProblem
-from app.messages import Advance, LoadPoints, LookAt, Message, PointAt, StepBack, Tell
+from app.messages import Advance, LoadPoints, LookAt, Message, StepBack, Tell
 from app.shell.clock import Clock
 from app.shell.events import Translator
 from app.shell.session import first_state, write_results
@@ -69,6 +69,8 @@ class Loop:
             began = perf_counter()
             for event in _without_stale_motions(events):
                 self._take(event)
+            for message in self._translator.overdue(pygame.time.get_ticks()):
+                self._update(message)
             self._advance(began)
             self._frame()
             self._meter.measured(perf_counter() - began, perf_counter())
@@ -80,6 +82,9 @@ class Loop:
             return pygame.event.get()
         now = perf_counter()
         due = [at for at in (self._hint.due_at(now), self._notice.due_at(now)) if at is not None]
+        click_ms = self._translator.waits_ms(pygame.time.get_ticks())
+        if click_ms is not None:
+            due.append(now + click_ms / 1000)
         sleep_s = min([LONGEST_SLEEP_S, *(max(0.001, at - now) for at in due)])
         # The library's own wait looks for events a thousand times a second; a person does not notice sixty.
         while not (events := pygame.event.get()) and perf_counter() < now + sleep_s:
@@ -122,18 +127,32 @@ class Loop:
             self._clock.took(due, perf_counter() - began)
 
     def _frame(self) -> None:
+        self._window.set_fullscreen(self._state.look.is_fullscreen)
+        self._draw()
+        if self._is_pointing_elsewhere():
+            self._draw()
+
+    def _draw(self) -> None:
         state, screen, now = self._state, self._screen, perf_counter()
-        self._window.set_fullscreen(state.look.is_fullscreen)
         target = screen.target_named(state, state.pointer.target)
-        if target is not None and state.held is None and not target.rect.collidepoint(state.pointer.x, state.pointer.y):
-            # It moved away from under a pointer at rest, as when canvas and landscape change places.
-            target = screen.target_at(state, state.pointer.x, state.pointer.y)
-            update(state, PointAt(None if target is None else target.id, state.pointer.x, state.pointer.y))
         screen.hint = self._hint.shown(target, state.pointer, now)
         screen.notice = self._notice.shown(state.notice, state.notices_told, now)
         self._window.show(screen.draw(self._window.surface, state, self._meter.pace))
         if target is None or state.held is None:
             self._window.set_cursor(pygame.SYSTEM_CURSOR_ARROW if target is None else target.cursor)
+
+    def _is_pointing_elsewhere(self) -> bool:
+        """Whether a pointer at rest is on something else by now: things move away from under it, and lines change there."""
+        state, pointer = self._state, self._state.pointer
+        if pointer.target is None or state.held is not None:
+            return False
+        target = self._screen.target_named(state, pointer.target)
+        if target is not None and target.hover is None and target.rect.collidepoint(pointer.x, pointer.y):
+            return False
+        imagined = state.imagined
+        for message in self._translator.pointing(state):
+            update(state, message)
+        return (state.pointer, state.imagined) != (pointer, imagined)
 
 
 def _without_stale_motions(events: list[pygame.event.Event]) -> list[pygame.event.Event]:

@@ -29,6 +29,11 @@ def travelled(state: State, before: Place) -> None:
 
 @handles(Undo)
 def _undo(state: State, message: Undo) -> None:
+    take_back(state)
+
+
+def take_back(state: State) -> None:
+    """Take back the latest gesture."""
     _go_through(state, state.undo.take_back(), is_back=True)
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from app.messages import Escape, Focus, Grab, Hold, MoveCrosshair, PointAt, Release
 from app.state import Pointer, State
+from app.update.editing import take_back
 from app.update.handlers import handles
 
 
@@ -27,6 +28,11 @@ def _grab(state: State, message: Grab) -> None:
 
 @handles(Release)
 def _release(state: State, message: Release) -> None:
+    let_go(state)
+
+
+def let_go(state: State) -> None:
+    """End the gesture."""
     state.undo.close()
     state.held = None
 
@@ -44,8 +50,13 @@ def _move_crosshair(state: State, message: MoveCrosshair) -> None:
 
 @handles(Escape)
 def _escape(state: State, message: Escape) -> None:
-    """One press closes one thing, the topmost first."""
-    if state.menu is not None:
+    """One press closes one thing, the topmost first; what a hand is about is given up and taken back."""
+    if state.held is not None:
+        is_begun = state.undo.is_gesture_begun
+        let_go(state)
+        if is_begun:
+            take_back(state)
+    elif state.menu is not None:
         state.menu = None
     elif state.is_help_open:
         state.is_help_open = False

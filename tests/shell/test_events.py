@@ -9,6 +9,7 @@ from app.messages import Advance, LoadPoints, ShowLandscape
 from app.shell.events import Translator
 from app.state import State
 from app.update import update
+from app.view.plane import plot_rect, transform_for
 from app.view.screen import Screen
 from app.views import LandscapeView
 from tests.benchmarks.scene import scattered
@@ -34,6 +35,23 @@ class Hand:
             update(self.state, message)
         self.screen.draw(self.surface, self.state)
         self.now_ms += 20
+
+    def waits(self, ms: int) -> None:
+        self.now_ms += ms
+        for message in self.translator.overdue(self.now_ms):
+            update(self.state, message)
+        self.screen.draw(self.surface, self.state)
+
+    def point_at(self, index: int) -> tuple[int, int]:
+        transform = transform_for(self.state.axes, plot_rect(self.screen.layout.canvas, self.screen.layout.scale))
+        x, y = transform.model_to_view(*self.state.points.point(index))
+        return round(x), round(y)
+
+    def types(self, key: int, character: str = "") -> None:
+        event = pygame.event.Event(pygame.KEYDOWN, key=key, unicode=character, mod=0)
+        for message in self.translator.messages(event, self.state, self.now_ms):
+            update(self.state, message)
+        self.screen.draw(self.surface, self.state)
 
     def presses_and_moves(self, *places: tuple[int, int]) -> None:
         self.does(pygame.MOUSEMOTION, places[0], rel=(0, 0), buttons=(0, 0, 0))
@@ -61,17 +79,98 @@ def test_a_drag_and_a_click_at_the_same_place_are_no_double_click_either() -> No
     assert hand.state.landscape.box is not None
 
 
-def test_a_double_click_fits_the_bowl_and_takes_its_own_first_click_back() -> None:
+def test_a_double_click_fits_the_bowl_and_is_no_click() -> None:
     hand = Hand(LandscapeView.BOWL)
     x, y = hand.place
     hand.presses_and_moves((x + 40, y), (x + 70, y))
-    line = hand.state.training.line
-    hand.now_ms += 1000
+    line, edits = hand.state.training.line, list(hand.state.timeline.run.edits)
+    hand.waits(1000)
     for _ in range(2):
         hand.presses_and_moves((x, y))
+    hand.waits(1000)
     assert hand.state.landscape.box is None
     assert hand.state.training.line == line
+    assert hand.state.timeline.run.edits == edits
+
+
+def test_a_click_in_the_bowl_starts_there_once_it_is_no_double_click() -> None:
+    hand = Hand(LandscapeView.BOWL)
+    line = hand.state.training.line
+    assert hand.translator.waits_ms(hand.now_ms) is None
+    hand.presses_and_moves(hand.place)
+    assert hand.state.training.line == line
+    left = hand.translator.waits_ms(hand.now_ms)
+    assert left is not None
+    hand.waits(left - 1)
+    assert hand.state.training.line == line
+    hand.waits(1)
+    assert hand.state.training.line != line
+    assert hand.translator.waits_ms(hand.now_ms) is None
+
+
+@pytest.mark.parametrize("key", [(pygame.K_SPACE, " "), (pygame.K_2, "2")])
+def test_what_is_done_after_a_click_in_the_bowl_comes_after_it(key: tuple[int, str]) -> None:
+    hand = Hand(LandscapeView.BOWL)
+    line = hand.state.training.line
+    hand.presses_and_moves(hand.place)
+    hand.types(*key)
+    assert hand.state.training.line != line
+
+
+@pytest.mark.parametrize("key", [(pygame.K_DELETE, ""), (pygame.K_c, "c")])
+def test_a_drag_ends_when_its_point_goes_and_no_other_point_is_seized(key: tuple[int, str]) -> None:
+    hand = Hand(LandscapeView.BOWL)
+    x, y = hand.point_at(3)
+    hand.does(pygame.MOUSEBUTTONDOWN, (x, y), button=1)
+    hand.does(pygame.MOUSEMOTION, (x + 20, y - 20), rel=(0, 0), buttons=(1, 0, 0))
+    hand.types(*key)
+    left = [hand.state.points.point(index) for index in range(len(hand.state.points))]
+    assert len(left) < 12
+    hand.does(pygame.MOUSEMOTION, (x + 60, y - 60), rel=(0, 0), buttons=(1, 0, 0))
+    hand.does(pygame.MOUSEBUTTONUP, (x + 60, y - 60), button=1)
+    assert [hand.state.points.point(index) for index in range(len(hand.state.points))] == left
+    assert hand.state.held is None
+
+
+def test_other_buttons_do_nothing_while_a_point_is_dragged() -> None:
+    hand = Hand(LandscapeView.BOWL)
+    x, y = hand.point_at(3)
+    hand.does(pygame.MOUSEBUTTONDOWN, (x, y), button=1)
+    hand.does(pygame.MOUSEMOTION, (x + 20, y - 20), rel=(0, 0), buttons=(1, 0, 0))
+    for button in (3, 2):
+        hand.does(pygame.MOUSEBUTTONDOWN, (x + 20, y - 20), button=button)
+        hand.does(pygame.MOUSEBUTTONUP, (x + 20, y - 20), button=button)
     assert len(hand.state.points) == 12
+    hand.does(pygame.MOUSEMOTION, (x + 30, y - 40), rel=(0, 0), buttons=(1, 0, 0))
+    hand.does(pygame.MOUSEBUTTONUP, (x + 30, y - 40), button=1)
+    assert hand.point_at(3) == (x + 30, y - 40)
+    assert hand.state.held is None
+
+
+def test_escape_gives_a_drag_up_and_puts_the_point_back() -> None:
+    hand = Hand(LandscapeView.BOWL)
+    x, y = hand.point_at(3)
+    points = hand.state.points
+    hand.does(pygame.MOUSEBUTTONDOWN, (x, y), button=1)
+    for right in (10, 20, 30):
+        hand.does(pygame.MOUSEMOTION, (x + right, y - 20), rel=(0, 0), buttons=(1, 0, 0))
+    hand.types(pygame.K_ESCAPE)
+    assert hand.state.points == points
+    hand.does(pygame.MOUSEMOTION, (x + 60, y - 60), rel=(0, 0), buttons=(1, 0, 0))
+    hand.does(pygame.MOUSEBUTTONUP, (x + 60, y - 60), button=1)
+    assert hand.state.points == points
+
+
+def test_the_ball_of_a_slice_stops_at_the_end_of_the_axis() -> None:
+    hand = Hand(LandscapeView.SLICE_M)
+    ball = next(target for target in hand.screen.targets if target.id == "slice-ball").rect.center
+    hand.does(pygame.MOUSEBUTTONDOWN, ball, button=1)
+    found = []
+    for _ in range(30):
+        hand.does(pygame.MOUSEMOTION, (SIZE[0] - 2, ball[1]), rel=(0, 0), buttons=(1, 0, 0))
+        found.append(hand.state.training.line.slope)
+    assert len(set(found)) == 1
+    hand.does(pygame.MOUSEBUTTONUP, (SIZE[0] - 2, ball[1]), button=1)
 
 
 @pytest.mark.parametrize(("places", "is_large"), [([(0, 0), (15, 5), (40, 10)], False), ([(0, 0)], True)])

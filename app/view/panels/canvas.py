@@ -21,7 +21,14 @@ from app.state import State
 from app.view.ink import FAR, Ink, Pixels
 from app.view.lit import lit_symbols
 from app.view.panels.canvas_ground import Ground
-from app.view.panels.canvas_marks import draw_imagined, draw_invitation, draw_line, draw_point_numbers, draw_sample
+from app.view.panels.canvas_marks import (
+    draw_imagined,
+    draw_invitation,
+    draw_line,
+    draw_point_numbers,
+    draw_sample,
+    is_as_learnt_from,
+)
 from app.view.panels.equation import draw_equation
 from app.view.plane import REACH, Handle, handles, heights_of, line_through, nearest_point, plot_rect, transform_for
 from app.view.targets import Target
@@ -72,7 +79,7 @@ class Canvas:
         over += self._ground.draw_points_on_line(ink, plot, transform, state, lines[0])
         over += self._draw_handles(ink, transform, state)
         record = state.record
-        if record is not None and record.sample is not None and len(state.points):
+        if record is not None and is_as_learnt_from(state, record):
             over += draw_sample(ink, plot, transform, state, record, self._ground.covers_points)
         over += self._draw_held_or_pointed_at(ink, plot, state)
         if not len(state.points):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import chain
+from math import isclose
 
 import pygame
 
@@ -34,6 +35,18 @@ def draw_imagined(ink: Ink, transform: PlotTransform, line: Line) -> None:
     if ends is not None:
         start, end = (transform.model_to_view(*point) for point in ends)
         ink.line(blend(ink.theme.m, ink.theme.card, 0.55), start, end, 2)
+
+
+def is_as_learnt_from(state: State, record: StepRecord) -> bool:
+    """Whether the point that a step learnt from is where it was, and the line where the step led to."""
+    training_set, sample = state.training.training_set, record.sample
+    if sample is None or sample >= len(training_set.points):
+        return False
+    if training_set.scaling == record.scaling:
+        return training_set.data.point(sample) == (record.x, record.y) and state.training.line == record.line
+    x, y = training_set.points.point(sample)
+    units = record.scaling
+    return isclose(units.x_in(x), record.x or 0.0, abs_tol=1e-9) and isclose(units.y_in(y), record.y or 0.0, abs_tol=1e-9)
 
 
 def draw_sample(

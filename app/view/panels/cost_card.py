@@ -46,6 +46,7 @@ class CostCard:
             pointer if _is_on_card(pointer.target) else None,
             lit_symbols(state),
             state.focus,
+            state.held is None,
         )
 
     def draw(self, ink: Ink, rect: pygame.Rect, state: State) -> None:

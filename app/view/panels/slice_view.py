@@ -126,7 +126,8 @@ class SliceView:
         steps = state.timeline.next_step()
         next_step = steps.last if len(steps) else None
         part = slice_of(state, self._symbol, next_step)
-        if ink.is_fresh or not self._room.suits(part):
+        # Under the hand the axes hold still, and the ball stops at their ends.
+        if state.held != "slice-ball" and (ink.is_fresh or not self._room.suits(part)):
             self._room = _room_for(part)
         x_scale = LinearScale(self._room.domain, (float(plot.left), float(plot.right)))
         y_scale = LinearScale(self._room.heights, (float(plot.bottom), float(plot.top)))
