@@ -635,6 +635,15 @@ def test_fitted_axes_are_0_to_1_where_that_shows_all() -> None:
     assert after(PanAxes(3.0, 3.0), FitAxes()).axes == Axes()
 
 
+def test_fitting_brings_points_apart_that_would_be_one_speck() -> None:
+    speck = Dataset.of([1e-7, 2e-7, 4e-7], [0.1, 0.2, 0.4])
+    axes = after(FitAxes(), points=speck).axes
+    assert 0.0 <= axes.x_low <= 1e-7
+    assert 4e-7 <= axes.x_high <= 1e-6
+    assert after(LoadPoints(speck, "speck")).axes == axes
+    assert after(FitAxes(), points=Dataset.of([0.5, 0.5], [0.2, 0.8])).axes == Axes()
+
+
 def test_fitted_axes_show_every_point() -> None:
     axes = after(FitAxes(), points=YEARS).axes
     assert (axes.x_low <= 1950, axes.x_high >= 2020, axes.y_low <= 300, axes.y_high >= 420) == (True,) * 4

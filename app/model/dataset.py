@@ -23,6 +23,9 @@ LARGEST_COORDINATE = 1e30
 BLOCK = 65_536
 """So many points are summed at a time: a million at once are written to memory and read back, which takes twice as long."""
 
+ROUNDING = 4.0 * float(np.finfo(np.float64).eps)
+"""How far off a number may be, as a share of itself, after the few operations that bring a point to its residual."""
+
 LARGEST_SLOPE = 1e60
 """A least-squares slope beyond this is a vertical column of points in all but name."""
 
@@ -152,6 +155,10 @@ def _moments_of(data: Dataset) -> Moments:
     for dx, dy in _blocks(data, x_mean, y_mean):
         leftover = dy - slope * dx
         least_cost += float(leftover @ leftover)
+    sizes = cyy + slope * slope * cxx + len(data) * (y_mean * y_mean + slope * slope * x_mean * x_mean)
+    if least_cost <= ROUNDING * ROUNDING * sizes:
+        # The points lie on one line, and what is left over is rounding and nothing else.
+        least_cost = 0.0
     return Moments(len(data), x_mean, y_mean, cxx, cxy, cyy, slope, least_cost, True)
 
 

@@ -186,6 +186,10 @@ def _outlook(training: Training, zones: RateZones | None) -> Outlook:
     shrink = _shrink_per_epoch(data, course)
     if not shrink < 1.0:
         return Outlook(zones, shrink_per_epoch=shrink)
+    if data.moments.least_cost == 0.0:
+        # Every point is on the line in the end, and then no step moves it any more.
+        at_rest = None if principal.is_valley else Line(data.moments.slope, data.moments.intercept)
+        return Outlook(zones, at_rest, 0.0, shrink, None, at_rest is not None, None if at_rest is None else 0.0)
     with np.errstate(all="ignore"):
         if course.mode is not Mode.BATCH and course.order is Order.SEQUENTIAL:
             return _in_order(principal, course, zones, shrink)

@@ -91,7 +91,9 @@ def tick_labels(ticks: tuple[float, ...]) -> tuple[str, ...]:
         return ()
     gaps = _gaps_to_nearest(ticks)
     rounding = 4 * math.ulp(max(map(abs, ticks)))
-    if max(gaps) - min(gaps) <= 1e-3 * max(gaps) + rounding:
+    # Ticks of a linear scale are multiples of their gap; two of a log scale are evenly spaced, too, as any two are.
+    are_multiples = all(not tick or abs(tick) >= 0.5 * min(gaps) for tick in ticks)
+    if are_multiples and max(gaps) - min(gaps) <= 1e-3 * max(gaps) + rounding:
         return _even_labels(ticks, min(gaps))
     return tuple(_even_labels((tick,), min(gap, abs(tick) or gap))[0] for tick, gap in zip(ticks, gaps, strict=True))
 

@@ -8,6 +8,9 @@ from app.plots.scale import LinearScale
 from app.state import Axes, State
 from app.update.handlers import handles
 
+LEAST_SPREAD = 0.01
+"""Points that lie closer together than this share of an axis are one speck on it."""
+
 LEAST_SPAN_SHARE = 1e-9
 """How far one may zoom in, as a share of where one is: beyond it, neighbouring pixels are the same number."""
 
@@ -15,19 +18,21 @@ LEAST_SPAN_SHARE = 1e-9
 def axes_for(points: Dataset) -> Axes:
     """Axes that show all points: 0 to 1 where that does, else round numbers around them."""
     bounds = points.bounds
-    if bounds is None or does_show(Axes(), points):
+    if bounds is None or does_suit(Axes(), points):
         return Axes()
     x_low, x_high, y_low, y_high = bounds
     return Axes(*_round_span(x_low, x_high), *_round_span(y_low, y_high))
 
 
-def does_show(axes: Axes, points: Dataset) -> bool:
-    """Whether every point lies within the axes."""
+def does_suit(axes: Axes, points: Dataset) -> bool:
+    """Whether every point lies within the axes, and points that differ do so by more than a few pixels."""
     bounds = points.bounds
     if bounds is None:
         return True
     x_low, x_high, y_low, y_high = bounds
-    return axes.x_low <= x_low and x_high <= axes.x_high and axes.y_low <= y_low and y_high <= axes.y_high
+    is_shown = axes.x_low <= x_low and x_high <= axes.x_high and axes.y_low <= y_low and y_high <= axes.y_high
+    spreads = ((x_high - x_low, axes.x_high - axes.x_low), (y_high - y_low, axes.y_high - axes.y_low))
+    return is_shown and all(not 0.0 < spread < LEAST_SPREAD * span for spread, span in spreads)
 
 
 @handles(FitAxes)

@@ -9,7 +9,7 @@ from app.model.changes import InsertPoint, MovePoint, RemovePoint, ReplacePoints
 from app.model.dataset import EMPTY, LARGEST_COORDINATE, Dataset
 from app.plots.numerals import count
 from app.state import State
-from app.update.axes import axes_for, does_show
+from app.update.axes import axes_for, does_suit
 from app.update.editing import edit
 from app.update.handlers import handles, tell
 
@@ -56,7 +56,7 @@ def _load_example(state: State, message: LoadExample) -> None:
 def _replace(state: State, points: Dataset, said: str) -> None:
     replaced = len(state.points)
     edit(state, ReplacePoints(points))
-    if not does_show(state.axes, points):
+    if not does_suit(state.axes, points):
         state.axes = axes_for(points)
     tell(state, f"{said}. Ctrl+Z brings the old ones back." if replaced else f"{said}.")
 

@@ -23,7 +23,7 @@ from app.messages import (
 from app.model.changes import SetLine, SetScale, SetSettings
 from app.model.scaling import Line
 from app.state import LEARNING_RATES, State
-from app.update.axes import axes_for, does_show
+from app.update.axes import axes_for, does_suit
 from app.update.editing import edit
 from app.update.handlers import handles
 
@@ -116,5 +116,5 @@ def _set_line(state: State, message: SetLineByHand) -> None:
 def _set_scaling(state: State, message: SetScaling) -> None:
     if message.scale is not state.training.training_set.scale:
         edit(state, SetScale(message.scale))
-        if not does_show(state.axes, state.points):
+        if not does_suit(state.axes, state.points):
             state.axes = axes_for(state.points)

@@ -7,6 +7,8 @@ from math import floor, log10
 
 import pygame
 
+from app.model.path import Extent
+from app.model.timeline import Timeline
 from app.plots.transform import PlotTransform, linear_transform
 from app.state import State
 from app.views import Box
@@ -25,7 +27,7 @@ def box_of(state: State) -> Box:
         return state.landscape.box
     training, start = state.training, state.start_line
     moments, line = training.training_set.moments, training.line
-    m_low, m_high, b_low, b_high = state.timeline.run.path.extent or (line.slope, line.slope, line.intercept, line.intercept)
+    m_low, m_high, b_low, b_high = _extent_of_way(state.timeline) or (line.slope, line.slope, line.intercept, line.intercept)
     if moments.has_slope:
         m, b = moments.slope, moments.intercept
     else:
@@ -33,6 +35,12 @@ def box_of(state: State) -> Box:
     m_half = _half(m, max(m_high, line.slope, start.slope) - m, m - min(m_low, line.slope, start.slope))
     b_half = _half(b, max(b_high, line.intercept, start.intercept) - b, b - min(b_low, line.intercept, start.intercept))
     return Box(m - m_half, m + m_half, b - b_half, b + b_half)
+
+
+def _extent_of_way(timeline: Timeline) -> Extent | None:
+    """That of the whole way; where the run diverged and one looks back, of the way until there: the rest dwarfs it."""
+    path = timeline.run.path
+    return path.extent if timeline.run.divergence is None or timeline.is_live else path.until(timeline.step).extent
 
 
 @lru_cache(maxsize=8)

@@ -139,6 +139,18 @@ def test_the_moments_of_more_points_than_are_summed_at_a_time() -> None:
     assert moments.least_cost == pytest.approx(float(leftover[0]), rel=1e-9)
 
 
+@pytest.mark.parametrize(
+    ("slope", "intercept", "far"), [(0.5, 0.2, 0.0), (-3.0, 1e6, 1e4), (1e-9, 0.1, 0.0), (0.0, 0.3, 5.0)]
+)
+def test_points_on_one_line_have_no_least_cost_and_others_do(slope: float, intercept: float, far: float) -> None:
+    xs = far + np.random.default_rng(8).random(500)
+    ys = slope * xs + intercept
+    assert Dataset.of(xs, ys).moments.least_cost == 0.0
+    off = ys.copy()
+    off[7] += 1e-12 * max(1.0, float(np.abs(ys).max()))
+    assert Dataset.of(xs, off).moments.least_cost > 0.0
+
+
 def test_no_points_have_no_moments() -> None:
     assert EMPTY.moments == NO_MOMENTS
 

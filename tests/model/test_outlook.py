@@ -298,6 +298,19 @@ def test_in_a_valley_the_cost_at_rest_is_known_but_no_line(mode: Mode, order: Or
         assert ahead.rest_cost == pytest.approx(cost(points.moments, *end.line), rel=1e-9)
 
 
+@pytest.mark.parametrize("order", list(Order))
+@pytest.mark.parametrize("mode", list(Mode))
+def test_points_on_one_line_lead_to_just_that_line(mode: Mode, order: Order) -> None:
+    xs = np.random.default_rng(4).random(9)
+    start = replace(training(9, mode, order), training_set=TrainingSet(Dataset.of(xs, 0.5 * xs + 0.2)))
+    found = outlook(start)
+    assert found.rest is not None
+    assert (found.rest.slope, found.rest.intercept) == pytest.approx((0.5, 0.2))
+    assert (found.rest_cost, found.circle, found.distance) == (0.0, None, 0.0)
+    end = run_steps(start, 3000).last.line
+    assert (end.slope, end.intercept) == pytest.approx((0.5, 0.2))
+
+
 def test_nothing_is_said_without_points() -> None:
     ahead = outlook(Training())
     assert (ahead.zones, ahead.rest, ahead.rest_cost, ahead.shrink_per_epoch) == (None, None, None, None)

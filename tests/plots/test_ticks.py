@@ -162,3 +162,15 @@ def test_labels_of_log_ticks_differ(interval: Interval, count: int) -> None:
     low, high = interval
     ticks = log_ticks(low, high if high >= 10.0 * low else min(low, 1e300) * 10.0, count)
     assert len(set(tick_labels(ticks))) == len(ticks)
+
+
+@pytest.mark.parametrize("low", [-9, -7, -5, -4])
+@pytest.mark.parametrize("high", [-4, -3, 0, 3])
+def test_two_ticks_of_a_log_scale_are_both_told_for_what_they_are(low: int, high: int) -> None:
+    if low == high:
+        return
+    labels = tick_labels((10.0**low, 10.0**high))
+    powers = {f"10{sign}{figure}": None for sign in ("", "⁻") for figure in "⁰¹²³⁴⁵⁶⁷⁸⁹"}
+    for label, exponent in zip(labels, (low, high), strict=True):
+        value = 10.0**exponent if label in powers else float(label)
+        assert value == pytest.approx(10.0**exponent, rel=0.02)

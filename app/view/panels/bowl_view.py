@@ -154,7 +154,7 @@ def _draw_contours(ink: Ink, card: pygame.Rect, plot: pygame.Rect, transform: Pl
     ink.surface.set_clip(clip)
     draw_axis_below(ink, plot, transform.x, "m")
     draw_axis_beside(ink, plot, transform.y, "b")
-    says = f"J to {significant(largest, 2)}" if moments.has_slope else "a valley: no one best line"
+    says = f"J {significant(least, 2)} to {significant(largest, 2)}" if moments.has_slope else "a valley: no one best line"
     ink.text(says, plot.left + ink.px(6), plot.top + ink.px(9), TICK, theme.text)
 
 

@@ -89,14 +89,16 @@ def draw_sample(
         clear = (place for place in places if not covers_points(_box(place, size, ink.px(6))))
         ink.text_where_free(text, chain(clear, places), plot, SMALL_STRONG, colour, theme.card)
 
-    write(f"x = {significant(record.x or 0.0, 3)}", foot, theme.x)
+    # The axes count in the data's own units, the step in those of training.
+    units = "" if scaling.is_identity else " scaled"
+    write(f"x = {significant(record.x or 0.0, 3)}{units}", foot, theme.x)
     # Beside the middle of a long bar; beyond the point, away from the line, where the bar is too short for that.
     away = ink.px(16) * (1 if y >= guess_seen else -1)
     middle, outward = (y + guess_seen) / 2, y + away
     heights = [middle, outward, y] if abs(y - guess_seen) > ink.px(48) else [outward, y, middle]
     heights += [y + times * away for times in (2, 3, -2, -3, 4)]
     beside = [(x + way * side, height, anchor) for height in heights for way, anchor in ((1, "midleft"), (-1, "midright"))]
-    write(f"error {fitted(record.error, 3)}", beside, theme.error)
+    write(f"error {fitted(record.error, 3)}{units}", beside, theme.error)
     low, high = round(max(y, guess_seen)), round(min(y, guess_seen))
     bar = pygame.Rect(round(x - side), high - side, 2 * side, low - high + 2 * side)
     below = pygame.Rect(round(x) - ink.px(4), low, 2 * ink.px(4), max(0, plot.bottom - low + ink.px(2)))

@@ -21,6 +21,7 @@ from app.view.rounding import round_above, round_below
 from app.view.theme import Colour, blend
 
 GHOSTS_DRAWN = 3
+COLUMNS_LOOKED_AT = 64
 FEW = 8
 """So few dots are placed one by one, which takes less than numpy does to begin."""
 
@@ -40,14 +41,23 @@ def axes_for(state: State, now: float | None, plot: pygame.Rect) -> Axes:
 
     ``now`` is the cost of the line looked at, None without points.
     """
-    runs = (state.timeline.run, *ghosts_of(state.timeline))
-    extents = [run.costs.extent for run in runs if run.costs.extent is not None]
+    ghosts = [ghost.costs.extent for ghost in ghosts_of(state.timeline) if ghost.divergence is None]
+    extents = [extent for extent in (_extent_of_run(state.timeline), *ghosts) if extent is not None]
     costs = [*itertools.chain.from_iterable(extents), *([] if now is None else [now])]
     low, high = min(costs), max(costs)
     least = state.training.training_set.moments.least_cost
     if 0 < least < low:
         low = least
     return _round_axes(_axis_end(state.timeline.horizon), low, high, state.look.is_cost_logarithmic, *plot)
+
+
+def _extent_of_run(timeline: Timeline) -> tuple[float, float] | None:
+    """The least and the largest cost; where the run diverged and one looks back, those until there: the rest dwarfs them."""
+    run = timeline.run
+    if run.divergence is None or timeline.is_live:
+        return run.costs.extent
+    columns = run.costs.columns(0, timeline.step, COLUMNS_LOOKED_AT)
+    return (float(columns.low.min()), float(columns.high.max())) if len(columns.low) else run.costs.extent
 
 
 @lru_cache(maxsize=4)

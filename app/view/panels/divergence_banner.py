@@ -24,7 +24,9 @@ def draw_divergence(ink: Ink, layout: Layout, state: State) -> pygame.Rect | Non
     if divergence is None or not state.timeline.is_live:
         return None
     first, second = f"Stopped before step {count(divergence.step)}: it diverges", _what_grew(state, divergence)
-    labels = (("calm", BACK), ("halve-rate", f"Halve the rate to {state.halved_rate:.3g} and go on (H)"))
+    rate, lower = state.training.settings.learning_rate, state.halved_rate
+    lowers = "Halve" if lower == rate / 2.0 else "Lower"
+    labels = (("calm", BACK), ("halve-rate", f"{lowers} the rate to {lower:.3g} and go on (H)"))
     buttons = [ink.width(label, BODY) + ink.px(28) for _, label in labels]
     width = max(ink.width(first, STRONG), ink.width(second, BODY), sum(buttons) + ink.px(10)) + ink.px(36)
     box = pygame.Rect(0, 0, width, ink.px(106))

@@ -18,6 +18,9 @@ from app.view.targets import Target
 from app.view.typesetting import EQUATION, SMALL, TICK
 
 OWN, SCALED = (("y", "y"), ("x", "x")), (("y′", ""), ("x′", ""))
+SPECK = 1e-3
+"""Where x spans less than this, error·x is so much smaller than error that the slope hardly moves."""
+
 _CHIPS = {ScaleChoice.UNIT: "scaled 0–1", ScaleChoice.STANDARD: "scaled to deviation 1"}
 
 
@@ -101,4 +104,15 @@ def remarks_for(state: State) -> tuple[str, ...]:
             "All x are alike: any line through this column's mean fits equally.",
             "All x are alike: many lines fit equally well.",
         )
+    if _is_speck(state):
+        return (
+            "x spans so little that its slope is hardly learnt. Data, Unit spreads it from 0 to 1.",
+            "x spans very little. Try Data, Unit.",
+        )
     return ("click to add · drag to move · right-click to remove",)
+
+
+def _is_speck(state: State) -> bool:
+    """Whether x spans so little, in the units of training, that the slope can hardly be learnt."""
+    bounds = state.training.training_set.data.bounds
+    return bounds is not None and 0.0 < bounds[1] - bounds[0] < SPECK

@@ -116,7 +116,7 @@ def _mode_segments(state: State) -> list[Segment]:
 
 
 def _draw_zones(ink: Ink, track: pygame.Rect, zones: RateZones, mode: Mode) -> None:
-    """Below the track: dotted for slow, solid for good, dashed for overshooting, solid red for diverging."""
+    """Below the track: dotted for slow, solid for good, dashed for oscillating, solid red for diverging."""
     theme = ink.theme
     ends = [0.0, *(_share(rate) for rate in (zones.slow_below, zones.oscillates_above, zones.diverges_above)), 1.0]
     ends = [max(ends[: place + 1]) for place in range(len(ends))]
@@ -137,15 +137,18 @@ def _share(rate: float) -> float:
 
 def _zones_in_words(zones: RateZones, mode: Mode) -> str:
     rates = (zones.slow_below, zones.oscillates_above, zones.diverges_above, zones.advised(mode))
-    slow, overshoots, diverges, best = (significant(rate, 2) for rate in rates)
-    return f"Slow below {slow}, overshooting from {overshoots}, diverging from {diverges}; best {best}"
+    slow, oscillates, diverges, best = (significant(rate, 2) for rate in rates)
+    return f"Slow below {slow}, oscillating from {oscillates}, diverging from {diverges}; best {best}"
 
 
 def _rate_slider(state: State, zones: RateZones | None) -> Slider:
     rate, mode = state.training.settings.learning_rate, state.training.settings.mode
-    zone = told = ""
+    titles: tuple[str, ...] = ("Learning rate", "Rate")
+    told = ""
     if zones is not None:
-        zone = f" · {zones.zone_of(rate)}"
+        is_advised = rate == rounded_learning_rate(zones.advised(mode))
+        zone = "best" if is_advised else zones.zone_of(rate)
+        titles = (f"Learning rate · {zone}", f"Rate · {zone}", zone)
         told = f". {_zones_in_words(zones, mode)} ({_keys_of('best-rate')} sets it)"
 
     def set_to(value: float) -> Message:
@@ -153,9 +156,8 @@ def _rate_slider(state: State, zones: RateZones | None) -> Slider:
 
     return Slider(
         id="slider:rate",
-        title=f"Learning rate{zone}",
-        short_title=zone.removeprefix(" · "),
-        shown=shown_rate(rate),
+        titles=titles,
+        shown=(shown_rate(rate),),
         hint=f"How big a step to take  ({_keys_of('lower-rate', 'raise-rate')}){told}",
         value=rate,
         scale=_RATE_SCALE,
@@ -171,9 +173,8 @@ def _speed_slider(state: State) -> Slider:
 
     return Slider(
         id="slider:speed",
-        title="Speed",
-        short_title="",
-        shown=shown_speed(state.speed),
+        titles=("Speed",),
+        shown=(shown_speed(state.speed), shown_speed(state.speed, is_short=True)),
         hint=f"How many steps run  ({_keys_of('slower', 'faster')}; double-click: 1 step a frame)",
         value=float(notch_of(state.speed)),
         scale=_SPEED_SCALE,
@@ -192,9 +193,10 @@ def shown_rate(learning_rate: float) -> str:
     return f"{learning_rate:.3f}" if round(learning_rate, 3) == learning_rate else f"{learning_rate:.6g}"
 
 
-def shown_speed(speed: Speed) -> str:
-    """Such as «1 step/frame»."""
+def shown_speed(speed: Speed, is_short: bool = False) -> str:
+    """Such as «1 step/frame», or «1/frame» for short."""
     if speed.per is Per.PASS:
         return "1 pass/frame"
     plural = "" if speed.count == 1 else "s"
-    return f"{count(speed.count)} step{plural}/{'s' if speed.per is Per.SECOND else 'frame'}"
+    steps = "" if is_short else f" step{plural}"
+    return f"{count(speed.count)}{steps}/{'s' if speed.per is Per.SECOND else 'frame'}"

@@ -18,12 +18,14 @@ from app.view.typesetting import SMALL_STRONG, TICK
 
 @dataclass(frozen=True, slots=True)
 class Slider:
-    """What a slider shows and means. ``scale`` maps values to 0 … 1 along the track."""
+    """What a slider shows and means. ``scale`` maps values to 0 … 1 along the track.
+
+    Of ``titles`` and of what is ``shown`` as its value, the first is written that there is room for.
+    """
 
     id: str
-    title: str
-    short_title: str
-    shown: str
+    titles: tuple[str, ...]
+    shown: tuple[str, ...]
     hint: str
     value: float
     scale: Scale
@@ -36,8 +38,9 @@ def draw_slider(ink: Ink, state: State, rect: pygame.Rect, slider: Slider) -> py
     """Draw title and value above the track; returns the track, for marks to be drawn beside it."""
     theme = ink.theme
     top = rect.y + ink.px(9)
-    shown = ink.text(slider.shown, rect.right - ink.px(2), top, SMALL_STRONG, theme.text, "midright")
-    for title in (slider.title, slider.short_title):
+    right, room = rect.right - ink.px(2), rect.w - ink.px(2)
+    shown = ink.text_that_fits(slider.shown, room, right, top, SMALL_STRONG, theme.text, "midright")
+    for title in slider.titles:
         if title and shown.left - rect.x > ink.width(title, TICK) + ink.px(6):
             ink.text(title, rect.x + ink.px(2), top, TICK, theme.muted)
             break
