@@ -46,7 +46,7 @@ def test_looking_back_shows_what_was_before_it() -> None:
 
 def test_a_run_that_diverged_does_not_dwarf_the_one_that_goes_on() -> None:
     state = diverged()
-    for message in (LookAt(90), SetLearningRate(0.05), Advance(50)):
+    for message in (LookAt(90), SetLearningRate(0.04), Advance(50)):
         update(state, message)
     assert state.timeline.run.divergence is None
     assert state.timeline.others
