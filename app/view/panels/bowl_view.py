@@ -90,7 +90,7 @@ class BowlView:
             for other in list(timeline.others.values())[-3:]:
                 _draw_way(ink.surface, plot, transform, other.path.lines(0, other.now.step), _ghost(ink))
             _draw_way(ink.surface, plot, transform, run.path.lines(0, step), _way_colour(ink))
-            _draw_least(ink, transform, moments)
+            _draw_least(ink, plot, transform, moments)
             draw_rest(ink, plot, transform, moments, outlook)
             self._drawn_until = step
 
@@ -163,9 +163,14 @@ def _closed(places: FloatArray) -> FloatArray:
     return np.concatenate([places[0], *(side[::-1] for side in places[1:]), places[0, :1]])
 
 
-def _draw_least(ink: Ink, transform: PlotTransform, moments: Moments) -> None:
-    if moments.has_slope:
-        ink.disc(ink.theme.muted, _pixel(transform, Line(moments.slope, moments.intercept)), 4.5, ring=1.5)
+def _draw_least(ink: Ink, plot: pygame.Rect, transform: PlotTransform, moments: Moments) -> None:
+    """The ring at the least cost, and in a corner what it means."""
+    if not moments.has_slope:
+        return
+    ink.disc(ink.theme.muted, _pixel(transform, Line(moments.slope, moments.intercept)), 4.5, ring=1.5)
+    x, y = plot.left + ink.px(10), plot.bottom - ink.px(9)
+    if ink.text_where_free("least squares", [(x + ink.px(9), y, "midleft")], plot, TICK, ink.theme.text):
+        ink.disc(ink.theme.muted, (x, y), 4.5, ring=1.5)
 
 
 def _draw_way(

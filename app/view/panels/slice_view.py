@@ -168,8 +168,9 @@ class _Drawing:
         theme = self.ink.theme
         if self.part.point is not None:
             self._draw_parabola(self.part.point, self.part.count, blend(theme.error, theme.card, 0.75), is_thin=True)
-            self._name_point_parabola()
         self._draw_parabola(self.part.whole, 1, theme.cost)
+        if self.part.point is not None:
+            self._name_point_parabola()
 
     def draw_lowest(self) -> None:
         """A tick at the bottom of J, with its place."""
@@ -198,7 +199,9 @@ class _Drawing:
             (here[0] + length, here[1] + rise * length),
             2.5,
         )
-        text = f"∂J/∂{self.symbol} = {fitted(tangent.slope, 3)}"
+        # A stochastic step has a derivative of its own, that of one point.
+        over = "" if self.part.point is None else " over all points"
+        text = f"∂J/∂{self.symbol} = {fitted(tangent.slope, 3)}{over}"
         self._write_inside(text, 0, SMALL_STRONG, colour)
 
     def draw_step(self, next_step: StepRecord | None) -> None:
