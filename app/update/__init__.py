@@ -15,8 +15,8 @@ __all__ = ["interaction", "landscape", "points", "running", "settings", "time", 
 
 def update(state: State, message: Message) -> None:
     """Let ``message`` happen to ``state``. The same messages from the same start give the same state, bit for bit."""
-    held, how_many = state.held_point, len(state.points)
+    how_many = None if state.held_point is None else len(state.points)
     HANDLERS[type(message)](state, message)
-    if held is not None and len(state.points) != how_many:
+    if how_many is not None and len(state.points) != how_many:
         # The points have other numbers now, and what is held would be another one.
         interaction.let_go(state)
