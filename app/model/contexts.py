@@ -40,7 +40,8 @@ class Contexts:
         place = bisect_right(self._numbers, number) - 1
         training_set, settings = self._kept[place]
         points, scale = training_set.points, training_set.scale
-        for _, change in edits[self._numbers[place] : number]:
+        for edit in edits[self._numbers[place] : number]:
+            change = edit.change
             points = edited(points, change)
             if isinstance(change, SetSettings):
                 settings = change.settings

@@ -29,10 +29,11 @@ STEPS_AT_A_TIME = 16_384
 
 
 class Edit(NamedTuple):
-    """A change, and the latest step when it was made."""
+    """A change, and the latest step when it was made; ``continues`` says that one gesture made it and the one before."""
 
     step: int
     change: Change
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +89,16 @@ class Run:
             self._next = run_steps(self.now, 1)
         return self._next
 
-    def change(self, change: Change) -> None:
-        """Make a change at the present step. Raises IndexError where it names a point that is not there."""
-        edit = Edit(self.now.step, change)
+    def change(self, change: Change, continues: bool = False) -> None:
+        """Make a change at the present step, perhaps in the same gesture as the one before.
+
+        Raises IndexError where it names a point that is not there.
+        """
+        edit = Edit(self.now.step, change, continues and bool(self.edits))
         before = self.now
         if self._before_edit is not None and _replaces(edit, self.edits[-1]):
             # As if the one before had never been: what is replayed later is this one alone.
-            before = self._before_edit
+            before, edit = self._before_edit, edit._replace(continues=self.edits[-1].continues)
         self.now = applied(before, change)
         if before is self._before_edit:
             self.edits[-1] = edit

@@ -86,10 +86,10 @@ class Timeline:
         self.branch()
         self.run.advance(how_many)
 
-    def change(self, change: Change) -> None:
-        """Make a change at the moment looked at; in the past that starts a new run."""
+    def change(self, change: Change, continues: bool = False) -> None:
+        """Make a change at the moment looked at, as ``Run.change`` does; in the past that starts a new run."""
         self.branch()
-        self.run.change(change)
+        self.run.change(change, continues)
 
     def branch(self) -> None:
         """Go on from the moment looked at: a new run where that is in the past, the same where it is the end."""

@@ -193,6 +193,9 @@ class Translator:
         yield from self.pointing(state)
 
     def _key(self, state: State, key: str, is_repeat: bool) -> Iterator[Message]:
+        if key == "escape" and self._last_click.meant is not None:
+            self._last_click.meant = None
+            return
         yield from self._click_meant()
         if not is_repeat and self._held is None:
             yield Hold(None)

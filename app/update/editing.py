@@ -14,7 +14,7 @@ def edit(state: State, change: Change) -> None:
     """Make a change at the moment looked at. In the past that starts a new run, and undo leads back to the old one."""
     timeline = state.timeline
     before, back = timeline.place, inverse(timeline.training, change)
-    timeline.change(change)
+    timeline.change(change, continues=state.undo.is_gesture_begun)
     if timeline.place == before:
         state.undo.record(Edited(change, back, before.run_number))
     else:

@@ -27,7 +27,8 @@ class Forecast:
         if state.held is not None or not timeline.is_live or not len(state.points):
             return None
         run = timeline.run
-        key = (id(run), len(run.edits), run.now.settings, run.now.training_set)
+        # A change at the same step as the one before takes its place, and is another one.
+        key = (id(run), len(run.edits), run.edits[-1:], run.now.settings, run.now.training_set)
         if key != self._key:
             self._key, self._start, self._until = key, run.now, 0
         if until > self._until and self._start is not None and self._start.step < until:

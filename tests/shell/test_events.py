@@ -181,3 +181,12 @@ def test_of_the_3d_view_only_two_clicks_and_not_two_drags_are_a_double_click(pla
         hand.presses_and_moves(*((x + right, y + down) for right, down in places))
     assert hand.state.landscape.is_large == is_large
     assert len(hand.state.points) == 12
+
+
+def test_escape_gives_a_click_in_the_bowl_up() -> None:
+    hand = Hand(LandscapeView.BOWL)
+    line = hand.state.training.line
+    hand.presses_and_moves(hand.place)
+    hand.types(pygame.K_ESCAPE)
+    hand.waits(1000)
+    assert hand.state.training.line == line

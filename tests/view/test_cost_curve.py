@@ -6,12 +6,15 @@ from dataclasses import replace
 
 import numpy as np
 import pygame
+import pytest
 
-from app.messages import Advance, LoadPoints, LookAt, SetLearningRate
+from app.messages import Advance, LoadPoints, LookAt, SetLearningRate, SetLineByHand
 from app.model.dataset import Dataset
+from app.model.run import cost_of
 from app.state import State
 from app.update import update
 from app.view.bowl import box_of
+from app.view.foretold import Forecast
 from app.view.panels.cost_curve import axes_for
 
 PLOT = pygame.Rect(0, 0, 300, 100)
@@ -51,3 +54,17 @@ def test_a_run_that_diverged_does_not_dwarf_the_one_that_goes_on() -> None:
     assert state.timeline.run.divergence is None
     assert state.timeline.others
     assert largest_cost_shown(state) < 100.0
+
+
+def test_the_forecast_starts_anew_when_a_change_takes_the_place_of_another() -> None:
+    state, forecast = diverged(), Forecast()
+    for message in (LookAt(90), SetLineByHand(3.0, 3.0)):
+        update(state, message)
+    starts = []
+    for slope in (3.0, 0.5, 0.1):
+        update(state, SetLineByHand(slope, 0.2))
+        foretold = forecast.of(state, 300)
+        assert foretold is not None
+        starts.append(float(foretold[1][0]))
+        assert starts[-1] == pytest.approx(float(cost_of(state.training)))
+    assert len(set(starts)) == 3

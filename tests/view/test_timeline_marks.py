@@ -74,7 +74,7 @@ def test_a_click_leads_to_the_change_nearest_to_it() -> None:
 @pytest.mark.parametrize("reach", [0, 3, 7])
 def test_marks_hold_every_change_once_and_stand_apart(reach: int) -> None:
     columns = np.sort(np.random.default_rng(1).integers(0, 900, 300)).astype(np.float64)
-    found = marks_of(columns, reach)
+    found = marks_of(columns, np.zeros(300, dtype=bool), reach)
     assert [place for mark in found for place in range(mark.first, mark.end)] == list(range(300))
     for before, after in pairwise(found):
         assert columns[after.first] - columns[before.end - 1] > reach
@@ -83,4 +83,25 @@ def test_marks_hold_every_change_once_and_stand_apart(reach: int) -> None:
 
 
 def test_no_changes_have_no_marks() -> None:
-    assert marks_of(np.empty(0), 5) == []
+    assert marks_of(np.empty(0), np.empty(0, dtype=bool), 5) == []
+
+
+def test_what_one_gesture_changed_is_one_mark_however_far_apart() -> None:
+    columns = np.array([0.0, 50.0, 100.0, 150.0, 155.0, 300.0])
+    continues = np.array([False, True, True, False, False, False])
+    assert [tuple(mark) for mark in marks_of(columns, continues, 7)] == [(0, 3), (3, 5), (5, 6)]
+
+
+def test_a_slow_drag_at_full_speed_is_one_mark_and_the_next_drag_another() -> None:
+    state = State()
+    xs = np.linspace(0.1, 0.9, 9)
+    update(state, LoadPoints(Dataset.of(xs, 0.2 + 0.5 * xs), "points"))
+    update(state, Advance(20_000))
+    for first in (0.3, 0.6):
+        update(state, Hold("point:2"))
+        for number in range(5):
+            update(state, MovePointTo(2, first + 0.01 * number, 0.4))
+            update(state, Advance(10_000))
+        update(state, Release())
+        update(state, Advance(10_000))
+    assert len(marks(state)) == 3

@@ -59,7 +59,7 @@ class CostCard:
             _draw_title(ink, rect, state, now)
             return
         axes = axes_for(state, now, plot)
-        self._draw_lasting(ink, rect, plot, state, axes)
+        is_foretold = self._draw_lasting(ink, rect, plot, state, axes)
         _draw_title(ink, rect, state, now)
         if not state.timeline.is_live:
             seen = round(axes.x(float(state.timeline.step))) - plot.left
@@ -70,14 +70,19 @@ class CostCard:
             ball = (axes.x(float(state.timeline.step)), max(plot.top, min(plot.bottom, axes.y(now))))
             ink.disc(ink.theme.cost, ball, 3)
             over = pygame.Rect(round(ball[0]) - ink.px(5), round(ball[1]) - ink.px(5), ink.px(10), ink.px(10))
+        if is_foretold:
+            _write_forecast(ink, plot, axes, state)
         if state.pointer.target == "cost":
             _draw_readout(ink, plot, run.costs.columns(0, run.now.step, plot.w), axes, state.pointer.x)
         if state.pointer.target == "cost" or not state.timeline.is_live:
             over = plot.inflate(ink.px(12), ink.px(12))
         self._kept.spoilt(ink, [over])
 
-    def _draw_lasting(self, ink: Ink, rect: pygame.Rect, plot: pygame.Rect, state: State, axes: Axes) -> None:
-        """Bring the kept part up to date: painted anew where it has to be, else with the newest steps added."""
+    def _draw_lasting(self, ink: Ink, rect: pygame.Rect, plot: pygame.Rect, state: State, axes: Axes) -> bool:
+        """Bring the kept part up to date: painted anew where it has to be, else with the newest steps added.
+
+        Returns whether there is a forecast.
+        """
         timeline, costs = state.timeline, state.timeline.run.costs
         last_step = costs.last_step
         if last_step < self._drawn_until:
@@ -85,7 +90,6 @@ class CostCard:
         foretold = self._forecast.of(state, round(axes.x.domain[1]))
         target = state.pointer.target if _is_on_card(state.pointer.target) and state.pointer.target != "cost" else None
         least = state.training.training_set.moments.least_cost if len(state.points) else None
-        words = forecast_in_words(state.outlook)
         key = (
             axes,
             least,
@@ -101,7 +105,6 @@ class CostCard:
             _draw_step_ticks(ink, plot, axes.x)
             if foretold is not None:
                 draw_forecast(ink, plot, axes, foretold)
-                _write_forecast(ink, plot, axes, words, least)
             for ghost in ghosts_of(timeline):
                 columns = ghost.costs.columns(0, round(axes.x.domain[1]), plot.w)
                 draw_curve(ink.surface, plot, columns, axes, blend(ink.theme.muted, ink.theme.card, 0.45))
@@ -111,11 +114,12 @@ class CostCard:
             draw_curve(ink.surface, plot, columns, axes, ink.theme.cost)
             self._drawn_until = last_step
 
-        self._kept.draw(ink, rect, (*key, id(foretold), len(timeline.runs), words), paint)
+        self._kept.draw(ink, rect, (*key, id(foretold), len(timeline.runs)), paint)
         if last_step > self._drawn_until:
             columns = costs.columns(self._drawn_until, last_step, plot.w)
             self._kept.take_over(ink, draw_curve(ink.surface, plot, columns, axes, ink.theme.cost))
             self._drawn_until = last_step
+        return foretold is not None
 
     def _paint_faint(self, ink: Ink, plot: pygame.Rect, axes: Axes, columns: Extremes) -> None:
         """Keep a picture of the plot with the curve faint: while the past is looked at, what came after is shown from it."""
@@ -125,13 +129,14 @@ class CostCard:
         ink.surface.blit(ground, plot)
 
 
-def _write_forecast(ink: Ink, plot: pygame.Rect, axes: Axes, words: str, least: float | None) -> None:
+def _write_forecast(ink: Ink, plot: pygame.Rect, axes: Axes, state: State) -> None:
     """Write where it leads on the side of the plot that the least cost, which the curve comes down to, is not on."""
+    words = forecast_in_words(state.outlook)
     if not words:
         return
-    is_low = least is None or axes.y(least) > plot.centery
+    is_low = axes.y(state.training.training_set.moments.least_cost) > plot.centery
     places = [(plot.right - ink.px(4), plot.top + ink.px(8) if is_low else plot.bottom - ink.px(9), "midright")]
-    ink.text_where_free(words, places, plot.inflate(0, ink.px(8)), TICK, ink.theme.muted)
+    ink.text_where_free(words, places, plot.inflate(0, ink.px(8)), TICK, ink.theme.muted, ink.theme.card)
 
 
 def _is_on_card(target: str | None) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 
 from app.model.changes import (
     Change,
@@ -20,22 +21,24 @@ from app.model.dataset import FloatArray
 from app.model.run import Run
 from app.plots.numerals import count, significant
 
+BoolArray: TypeAlias = npt.NDArray[np.bool_]
+
 
 class Mark(NamedTuple):
-    """Changes that stand so close together that they are seen as one: the edits from ``first`` on up to ``end``.
-
-    A drag of three seconds is some two hundred of them.
-    """
+    """Changes that are seen as one: edits from ``first`` up to ``end``. A drag of three seconds is some two hundred."""
 
     first: int
     end: int
 
 
-def marks_of(columns: FloatArray, reach: int) -> list[Mark]:
-    """The marks of edits at these pixel columns, which grow: one for all with at most ``reach`` pixels to the next."""
+def marks_of(columns: FloatArray, continues: BoolArray, reach: int) -> list[Mark]:
+    """The marks of edits at these pixel columns, which grow.
+
+    One mark for those that one gesture made, and for those with at most ``reach`` pixels to the next.
+    """
     if not len(columns):
         return []
-    firsts = [0, *(np.flatnonzero(columns[1:] - columns[:-1] > reach) + 1).tolist()]
+    firsts = [0, *(np.flatnonzero((columns[1:] - columns[:-1] > reach) & ~continues[1:]) + 1).tolist()]
     return [Mark(first, end) for first, end in zip(firsts, [*firsts[1:], len(columns)], strict=True)]
 
 

@@ -147,9 +147,12 @@ class SliceView:
         drawing.draw_lowest()
         drawing.draw_tangent()
         drawing.draw_step(next_step)
+        # At the end of an axis the ball is seen whole.
+        around = plot.inflate(ink.px(22), ink.px(22)).clip(card)
+        ink.surface.set_clip(around.clip(clip))
         drawing.draw_ball(state)
         ink.surface.set_clip(clip)
-        self._kept.spoilt(ink, [plot.inflate(ink.px(10), ink.px(10)).clip(card)])
+        self._kept.spoilt(ink, [around])
 
 
 @dataclass(frozen=True, slots=True)

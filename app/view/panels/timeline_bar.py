@@ -13,7 +13,7 @@ from app.plots.scale import LinearScale
 from app.state import State
 from app.view.ink import Ink, Kept
 from app.view.pace import NOT_MEASURED, Pace
-from app.view.panels.marks import mark_in_words, marks_of
+from app.view.panels.marks import BoolArray, mark_in_words, marks_of
 from app.view.targets import Target
 from app.view.typesetting import STRONG, TICK
 from app.view.widgets.button import back_icon, draw_button, step_icon
@@ -26,7 +26,8 @@ class TimelineBar:
         self.pace = NOT_MEASURED
         self._kept = Kept()
         self._edits_of: object = None
-        self._edit_steps: FloatArray = np.empty(0, dtype=np.float64)
+        self._edit_steps: FloatArray = np.empty(0)
+        self._continues: BoolArray = np.empty(0, dtype=bool)
 
     def depends_on(self, state: State) -> object:
         """What the bar is redrawn for."""
@@ -98,10 +99,10 @@ class TimelineBar:
     def _draw_marks(self, ink: Ink, track: pygame.Rect, state: State, scale: LinearScale) -> None:
         """A dot over the track for each change made on the way, a bar for many in a row; named when pointed at."""
         run = state.timeline.run
-        steps = self._steps_of_edits(run)
-        columns = np.rint(scale(steps))
+        self._find_edits(run)
+        steps, columns = self._edit_steps, np.rint(scale(self._edit_steps))
         y, radius = track.y - ink.px(12), 2.5
-        for mark in marks_of(columns, ink.px(2 * radius + 1)):
+        for mark in marks_of(columns, self._continues, ink.px(2 * radius + 1)):
             left, right = int(columns[mark.first]), int(columns[mark.end - 1])
             target_id = f"time-mark:{mark.first}"
             is_hot = state.pointer.target == target_id
@@ -114,12 +115,12 @@ class TimelineBar:
             hint = mark_in_words(run, *mark) if is_hot else " "
             ink.target(_mark_target(target_id, box, hint, steps[mark.first : mark.end], columns[mark.first : mark.end]))
 
-    def _steps_of_edits(self, run: Run) -> FloatArray:
+    def _find_edits(self, run: Run) -> None:
         key = (id(run), len(run.edits), run.edits[-1].step if run.edits else 0)
         if key != self._edits_of:
             self._edits_of = key
             self._edit_steps = np.array([edit.step for edit in run.edits], dtype=np.float64)
-        return self._edit_steps
+            self._continues = np.array([edit.continues for edit in run.edits], dtype=bool)
 
 
 def _mark_target(target_id: str, box: pygame.Rect, hint: str, steps: FloatArray, columns: FloatArray) -> Target:
