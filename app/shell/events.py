@@ -57,13 +57,14 @@ class Translator:
         self._is_panning = False
         self._moved_px = 0.0
         self._last_click = _Click()
+        self._is_second_press = False
         self._has_shift = False
 
     def messages(self, event: pygame.event.Event, state: State, now_ms: int) -> Iterator[Message]:
         """The messages that an event means. The state must be brought up to date with each before the next is asked for."""
         if state.held is None:
             # It was let go of because something else became of it.
-            self._held = None
+            self._held, self._is_second_press = None, False
         if event.type == pygame.MOUSEMOTION:
             yield from self._moved(state, *event.pos)
         elif event.type == pygame.MOUSEBUTTONDOWN and event.button in (1, 2, 3):
@@ -101,6 +102,10 @@ class Translator:
             elif not self._is_panning:
                 current = self._screen.target_named(state, state.held) or held
                 self._moved_px += abs(dx) + abs(dy)
+                if self._is_second_press and self._moved_px > CLICK_REACH_PX:
+                    # A click and a drag, and not a double-click.
+                    self._is_second_press = False
+                    yield from self._click_meant()
                 if current.drag_by is not None and self._moved_px > CLICK_REACH_PX:
                     yield from _some(current.drag_by(dx, dy))
                 if current.drag is not None:
@@ -111,7 +116,9 @@ class Translator:
 
     def waits_ms(self, now_ms: int) -> int | None:
         """How long until a click turns out not to be the first half of a double-click; None where there is no such click."""
-        return None if self._last_click.meant is None else max(0, self._last_click.at_ms + DOUBLE_CLICK_MS - now_ms)
+        if self._last_click.meant is None or self._is_second_press:
+            return None
+        return max(0, self._last_click.at_ms + DOUBLE_CLICK_MS - now_ms)
 
     def overdue(self, now_ms: int) -> Iterator[Message]:
         """What such a click means, once that is certain."""
@@ -163,6 +170,9 @@ class Translator:
             and now_ms - click.at_ms <= DOUBLE_CLICK_MS
             and abs(click.x - x) + abs(click.y - y) < 8
         )
+        if is_double and target.double_click is not None and click.meant is not None:
+            self._last_click, self._is_second_press = click, True
+            return
         if is_double and target.double_click is not None:
             self._last_click = _Click()
             self._held = None
@@ -182,6 +192,12 @@ class Translator:
                 yield held.click
             elif held.rect.collidepoint(x, y) and held.hint:
                 yield Tell(held.hint)
+        if self._is_second_press and held is not None:
+            self._is_second_press, self._last_click = False, _Click()
+            yield Release()
+            yield from _some(held.double_click)
+            yield from self.pointing(state)
+            return
         if self._moved_px > CLICK_REACH_PX:
             # A drag is not the first half of a double-click.
             self._last_click = _Click()

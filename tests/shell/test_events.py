@@ -190,3 +190,15 @@ def test_escape_gives_a_click_in_the_bowl_up() -> None:
     hand.types(pygame.K_ESCAPE)
     hand.waits(1000)
     assert hand.state.training.line == line
+
+
+def test_a_click_in_the_bowl_and_a_drag_from_there_are_both_done() -> None:
+    hand = Hand(LandscapeView.BOWL)
+    line, (x, y) = hand.state.training.line, hand.place
+    hand.presses_and_moves((x, y))
+    hand.presses_and_moves((x, y), (x + 20, y), (x + 60, y + 10))
+    assert hand.state.training.line != line
+    assert hand.state.landscape.box is not None
+    started = hand.state.training.line
+    hand.waits(1000)
+    assert hand.state.training.line == started
