@@ -108,7 +108,7 @@ def _draw_slice(ink: Ink, name: str, colour: Colour, strokes: list[Polyline], ro
     offs = ((0, -10), (10, 0), (-10, 0), (0, 10), (0, -20), (20, 0), (-20, 0), (0, 20))
     places = ((x + ink.px(right), y + ink.px(down), "center") for right, down in offs)
     clear = (place for place in places if math.dist(place[:2], ball) > ink.px(18))
-    ink.text_where_free(name, clear, room, SMALL_STRONG, colour, ink.theme.card)
+    ink.text_where_free(name, clear, room, SMALL_STRONG, colour)
 
 
 def _draw_ball(ink: Ink, centre: Pixel, is_hidden: bool) -> None:
