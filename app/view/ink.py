@@ -6,6 +6,7 @@ It also takes down what was written where and which targets were drawn, so that 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from math import ceil, hypot
 from typing import NamedTuple, TypeAlias
 
 import pygame
@@ -159,17 +160,23 @@ class Ink:
         units: float = 1,
     ) -> None:
         """A dashed line, ``pattern`` being the lengths of dash and gap in units."""
-        begin, way = pygame.Vector2(start), pygame.Vector2(end) - pygame.Vector2(start)
-        length = way.length()
+        (x, y), across, down = start, end[0] - start[0], end[1] - start[1]
+        length = hypot(across, down)
         if not length:
             return
-        way /= length
+        across, down = across / length, down / length
         dash, gap = (max(1.0, part * self.typesetter.scale) for part in pattern)
-        done = 0.0
-        while done < length:
-            dash_begin, dash_end = begin + way * done, begin + way * min(done + dash, length)
-            pygame.draw.aaline(self.surface, colour, dash_begin, dash_end, self.stroke(units))
-            done += dash + gap
+        draw, surface, width = pygame.draw.aaline, self.surface, self.stroke(units)
+        for number in range(ceil(length / (dash + gap))):
+            begins = number * (dash + gap)
+            ends = min(begins + dash, length)
+            draw(
+                surface,
+                colour,
+                (x + begins * across, y + begins * down),
+                (x + ends * across, y + ends * down),
+                width,
+            )
 
     def disc(self, colour: Colour, centre: tuple[float, float], units: float, ring: float = 0) -> None:
         """An anti-aliased disc, or a ring of that many units' width."""
