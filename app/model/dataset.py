@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 FloatArray: TypeAlias = npt.NDArray[np.float64]
 IntArray: TypeAlias = npt.NDArray[np.int64]
+BoolArray: TypeAlias = npt.NDArray[np.bool_]
 
 LARGEST_COORDINATE = 1e30
 """Beyond this the square of a diverging error could overflow; such points are turned away where they come in."""

@@ -1,8 +1,8 @@
 """The way that slope and intercept took, in bounded memory, with its shape kept.
 
 The way is kept step by step until there are too many of them. Then every other step is left out where the way has come by
-most often, and where a picture of it is black anyway: around its resting place. The descent there, and every excursion
-from it, stay as they were, however many steps follow.
+most often, and where a picture of it is black anyway: around its resting place. The descent there, and excursions from it,
+are the last to lose any.
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ CAPACITY = 8192
 
 CELLS = 128
 """How finely it is told where the way has come by: in so many parts of its extent along slope and intercept."""
+
+_GREATEST, _FINENESS = 15, 2048
+"""The greatest power of two of a crowd, and how many ways of standing close in time are told apart: two bytes in all."""
 
 Extent = tuple[float, float, float, float]
 
@@ -61,16 +64,24 @@ class PathHistory:
         kept._used = int(self._steps[: self._used].searchsorted(step, side="right"))
         kept._lines[: kept._used], kept._steps[: kept._used] = self._lines[: kept._used], self._steps[: kept._used]
         if kept._used:
-            kept.last_step = int(kept._steps[kept._used - 1])
-            kept.extent = _extent_of(kept._lines[: kept._used], None)
+            kept.last_step, kept.extent = int(kept._steps[kept._used - 1]), self.extent_until(step)
         return kept
+
+    def extent_until(self, step: int) -> Extent | None:
+        """The extent of the lines kept up to ``step``; None where there are none."""
+        used = int(self._steps[: self._used].searchsorted(step, side="right"))
+        return _extent_of(self._lines[:used], None) if used else None
 
     def _thin(self) -> None:
         """Leave out every other line of the half of the way that lies where most others lie."""
         others = np.arange(1, self._used - 1, 2)
-        crowd = self._neighbours()[others]
-        # Whole numbers of two bytes are sorted by counting, in a tenth of the time.
-        most_first = np.argsort((self._used - crowd).astype(np.uint16), kind="stable")
+        others = np.concatenate([others[::2], others[1::2]])
+        crowd, gap = self._neighbours()[others], self._steps[others + 1] - self._steps[others - 1]
+        # First those of the greatest crowds, to a power of two; among these those that stand closest in time, and of
+        # equals every other one: so no part of a crowd is thinned more than the rest. Whole numbers of two bytes are
+        # sorted by counting, in a tenth of the time.
+        order = (_GREATEST - np.log2(crowd).astype(np.int64)) * _FINENESS + np.minimum(32.0 * np.log2(gap), _FINENESS - 1)
+        most_first = np.argsort(order.astype(np.uint16), kind="stable")
         leave_out = others[most_first[: len(others) // 2]]
         is_kept = np.ones(self._used, dtype=bool)
         is_kept[leave_out] = False

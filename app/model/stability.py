@@ -22,9 +22,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-import numpy.typing as npt
 
-from app.model.dataset import Dataset, FloatArray, Moments
+from app.model.dataset import BoolArray, Dataset, FloatArray, Moments
 from app.model.epoch_map import StepHessians, log_growth
 from app.model.sampling import Cursor, Order, samples
 from app.model.training import Mode, Settings
@@ -241,7 +240,7 @@ def _diverges_above(steps: StepHessians, order: Order) -> float:
     It does in the end: the determinant of the product grows beyond any bound with the rate.
     """
 
-    def grows(rates: FloatArray) -> npt.NDArray[np.bool_]:
+    def grows(rates: FloatArray) -> BoolArray:
         # What has left the floats compares with nothing, and grows.
         return ~(log_growth(steps, rates) <= _ROUNDING)
 
@@ -266,7 +265,7 @@ def _best_rate(growth: Callable[[FloatArray], FloatArray], diverges: float) -> t
     return float(near[index]), float(factors[index])
 
 
-def _first_rate(holds: Callable[[FloatArray], npt.NDArray[np.bool_]], low: float, high: float, precision: float) -> float:
+def _first_rate(holds: Callable[[FloatArray], BoolArray], low: float, high: float, precision: float) -> float:
     """Where between ``low`` and ``high``, at which it holds, a condition first holds; to a relative precision."""
     while high > low * (1.0 + precision):
         rates = np.geomspace(low, high, _SPLIT + 1)[1:]

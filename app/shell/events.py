@@ -30,7 +30,7 @@ from app.view.screen import Screen
 from app.view.targets import Target
 
 _ARROWS = {"left": (-1, 0), "right": (1, 0), "up": (0, 1), "down": (0, -1)}
-DOUBLE_CLICK_MS = 400
+DOUBLE_CLICK_MS, DOUBLE_CLICK_REACH_PX = 400, 8
 CLICK_REACH_PX = 4
 """A hand that moves no more than this between press and release has clicked, not dragged."""
 
@@ -44,6 +44,11 @@ class _Click:
     y: float = -1e9
     at_ms: int = -10_000
     meant: Message | None = None
+
+    def is_second_to(self, first: _Click) -> bool:
+        """Whether both together may become a double-click."""
+        is_near = abs(self.x - first.x) + abs(self.y - first.y) < DOUBLE_CLICK_REACH_PX
+        return self.target_id == first.target_id and is_near and self.at_ms - first.at_ms <= DOUBLE_CLICK_MS
 
 
 class Translator:
@@ -164,21 +169,11 @@ class Translator:
     def _pressed_left(self, state: State, target: Target, x: float, y: float, now_ms: int) -> Iterator[Message]:
         yield Focus(None)
         yield Hold(target.id)
-        click, self._last_click = self._last_click, _Click(target.id, x, y, now_ms)
-        is_double = (
-            click.target_id == target.id
-            and now_ms - click.at_ms <= DOUBLE_CLICK_MS
-            and abs(click.x - x) + abs(click.y - y) < 8
-        )
-        if is_double and target.double_click is not None and click.meant is not None:
-            self._last_click, self._is_second_press = click, True
-            return
-        if is_double and target.double_click is not None:
-            self._last_click = _Click()
-            self._held = None
-            yield target.double_click
-            return
-        yield from _some(click.meant)
+        click, press = self._last_click, _Click(target.id, x, y, now_ms)
+        self._is_second_press = target.double_click is not None and press.is_second_to(click)
+        if not self._is_second_press:
+            self._last_click = press
+            yield from _some(click.meant)
         if target.press is not None:
             yield from _some(target.press(x, y))
             if target.grab is not None:

@@ -15,8 +15,16 @@ __all__ = ["interaction", "landscape", "points", "running", "settings", "time", 
 
 def update(state: State, message: Message) -> None:
     """Let ``message`` happen to ``state``. The same messages from the same start give the same state, bit for bit."""
-    how_many = None if state.held_point is None else len(state.points)
+    held, grip = state.held, _grip(state)
     HANDLERS[type(message)](state, message)
-    if how_many is not None and len(state.points) != how_many:
-        # The points have other numbers now, and what is held would be another one.
+    if held is not None and held == state.held and grip != _grip(state):
         interaction.let_go(state)
+
+
+def _grip(state: State) -> object:
+    """What must stay as it is for a hand not to find itself with something else: the points' numbers, and places."""
+    if state.held is None:
+        return None
+    look, landscape = state.look, state.landscape
+    numbers = None if state.held_point is None else len(state.points)
+    return numbers, look.ui_scale, look.is_fullscreen, landscape.is_large, landscape.is_in_front

@@ -8,7 +8,6 @@ from math import isfinite
 from app.messages import FitLandscape, Imagine, ShowBox, ShowCost, ShowLandscape, ToggleLandscapeSize, TurnLandscape
 from app.state import State
 from app.update.handlers import handles
-from app.update.interaction import let_go
 from app.views import Box
 
 LARGEST = 1e60
@@ -29,7 +28,6 @@ def _show_cost(state: State, message: ShowCost) -> None:
 
 @handles(ToggleLandscapeSize)
 def _toggle_size(state: State, message: ToggleLandscapeSize) -> None:
-    let_go(state)
     state.landscape = replace(state.landscape, is_large=not state.landscape.is_large)
     state.imagined = None
 

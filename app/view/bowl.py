@@ -40,7 +40,7 @@ def box_of(state: State) -> Box:
 def _extent_of_way(timeline: Timeline) -> Extent | None:
     """That of the whole way; where the run diverged and one looks back, of the way until there: the rest dwarfs it."""
     path = timeline.run.path
-    return path.extent if timeline.run.divergence is None or timeline.is_live else path.until(timeline.step).extent
+    return path.extent if timeline.run.divergence is None or timeline.is_live else path.extent_until(timeline.step)
 
 
 @lru_cache(maxsize=8)

@@ -86,6 +86,10 @@ class Ink:
         """The width of a text in pixels."""
         return self.typesetter.width(text, style)
 
+    def box(self, text: str, x: float, y: float, style: Style = BODY, anchor: str = "midleft") -> pygame.Rect:
+        """The pixels that a text would take with the named corner or middle of it at (x, y)."""
+        return _box(self.width(text, style), self.typesetter.line_height(style), x, y, anchor)
+
     def text(
         self, text: str, x: float, y: float, style: Style = BODY, colour: Colour | None = None, anchor: str = "midleft"
     ) -> pygame.Rect:

@@ -79,6 +79,16 @@ def test_the_way_down_stays_as_it_was_however_many_steps_follow() -> None:
     assert len(lines) <= 4096
 
 
+@pytest.mark.parametrize("far", [0.0, 1e9])
+def test_where_no_part_is_more_crowded_all_are_thinned_alike(far: float) -> None:
+    # Seen from so far off, all of it lies in one place.
+    way = np.linspace(0.0, 1.0, 40_000)[:, None] * np.array((1.0, 1.0))
+    way[0] = far
+    lines = history(way, 1024).lines(1, len(way))
+    gaps = np.diff(lines[1:, 0])
+    assert gaps.max() <= 16.0 * np.median(gaps)
+
+
 @pytest.mark.parametrize("at", [3_000, 77_777, 399_999])
 def test_an_excursion_in_the_midst_of_it_is_not_lost(at: int) -> None:
     way = way_down_and_about(400_000)
@@ -94,6 +104,7 @@ def test_a_copy_until_a_step_goes_on_from_the_last_line_kept(way: FloatArray, st
     copy = path.until(step)
     assert copy.last_step <= step
     assert copy.lines(0, step).tolist() == path.lines(0, step).tolist()
+    assert copy.extent == path.extent_until(step)
     copy.extend(way[copy.last_step + 1 : step + 1])
     assert copy.last_step == step
     assert copy.lines(0, step)[-1].tolist() == way[step].tolist()

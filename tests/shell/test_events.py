@@ -5,7 +5,7 @@ from __future__ import annotations
 import pygame
 import pytest
 
-from app.messages import Advance, LoadPoints, ShowLandscape
+from app.messages import Advance, ChangeUiScale, LoadPoints, Message, ShowLandscape, ToggleLandscapeSize
 from app.shell.events import Translator
 from app.state import State
 from app.update import update
@@ -202,3 +202,27 @@ def test_a_click_in_the_bowl_and_a_drag_from_there_are_both_done() -> None:
     started = hand.state.training.line
     hand.waits(1000)
     assert hand.state.training.line == started
+
+
+def test_a_click_on_the_3d_view_and_a_drag_from_there_turn_it_and_do_not_enlarge_it() -> None:
+    hand = Hand(LandscapeView.SURFACE)
+    yaw, (x, y) = hand.state.landscape.yaw, hand.place
+    hand.presses_and_moves((x, y))
+    hand.presses_and_moves((x, y), (x + 20, y), (x + 60, y))
+    assert not hand.state.landscape.is_large
+    assert hand.state.landscape.yaw != yaw
+
+
+@pytest.mark.parametrize("message", [ToggleLandscapeSize(), ChangeUiScale(1)])
+def test_a_drag_ends_when_everything_gets_another_place(message: Message) -> None:
+    hand = Hand(LandscapeView.BOWL)
+    x, y = hand.point_at(3)
+    hand.does(pygame.MOUSEBUTTONDOWN, (x, y), button=1)
+    hand.does(pygame.MOUSEMOTION, (x + 20, y - 20), rel=(0, 0), buttons=(1, 0, 0))
+    points = hand.state.points
+    update(hand.state, message)
+    hand.screen.draw(hand.surface, hand.state)
+    assert hand.state.held is None
+    hand.does(pygame.MOUSEMOTION, (x + 90, y - 90), rel=(0, 0), buttons=(1, 0, 0))
+    hand.does(pygame.MOUSEBUTTONUP, (x + 90, y - 90), button=1)
+    assert hand.state.points == points

@@ -12,7 +12,7 @@ from app.messages import Advance, Hold, LoadPoints, LookAt, MovePointTo, PointAt
 from app.model.dataset import Dataset
 from app.state import State
 from app.update import update
-from app.view.panels.marks import marks_of
+from app.view.panels.timeline_marks import marks_of
 from app.view.screen import Screen
 from app.view.targets import Target
 

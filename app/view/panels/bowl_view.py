@@ -17,7 +17,7 @@ from app.plots.polylines import Polyline, held_between
 from app.plots.transform import PlotTransform
 from app.state import State
 from app.view.bowl import bowl_transform, box_seen_by
-from app.view.ink import Ink, Kept
+from app.view.ink import FAR, Ink, Kept
 from app.view.lit import lit_symbols
 from app.view.panels.bowl_rest import draw_rest
 from app.view.panels.card_parts import Header, Places
@@ -31,9 +31,6 @@ CONTOURS = 14
 
 WIDE, FEW_DOTS, MANY_DOTS = 480, 49, 97
 """On so wide a plot, in pixels, a contour has many points, and else few."""
-
-FAR = (-8000.0, 12000.0)
-"""Pixels beyond these are out of sight alike."""
 
 ZOOM_A_NOTCH = 1.15
 ARROW = 36
@@ -144,7 +141,7 @@ def _draw_contours(ink: Ink, card: pygame.Rect, plot: pygame.Rect, transform: Pl
     ink.surface.set_clip(plot.clip(clip))
     pygame.draw.rect(ink.surface, blend(theme.cost, theme.card, 0.04), plot)
     lines = contours(moments, levels[::-1], transform.x_domain, FEW_DOTS if plot.w < WIDE else MANY_DOTS)
-    xs, ys = (np.clip(places, *FAR) for places in transform.model_to_view(lines[..., 0], lines[..., 1]))
+    xs, ys = (np.clip(places, -FAR, FAR) for places in transform.model_to_view(lines[..., 0], lines[..., 1]))
     for place, (x, y) in enumerate(zip(xs, ys, strict=True)):
         fill = blend(theme.cost, theme.card, 0.05 + 0.22 * place / CONTOURS)
         rim = blend(theme.cost, theme.card, 0.16 + 0.44 * place / CONTOURS)
@@ -217,14 +214,13 @@ def _draw_readout(ink: Ink, plot: pygame.Rect, transform: PlotTransform, moments
 
 def _pixel(transform: PlotTransform, line: Line) -> tuple[float, float]:
     x, y = transform.model_to_view(line.slope, line.intercept)
-    low, high = FAR
-    return max(low, min(high, x)), max(low, min(high, y))
+    return max(-FAR, min(FAR, x)), max(-FAR, min(FAR, y))
 
 
 def _pixels(transform: PlotTransform, lines: FloatArray) -> Polyline:
     if len(lines) <= FEW:
         return [_pixel(transform, Line(slope, intercept)) for slope, intercept in lines.tolist()]
-    xs, ys = (np.clip(places, *FAR) for places in transform.model_to_view(lines[:, 0], lines[:, 1]))
+    xs, ys = (np.clip(places, -FAR, FAR) for places in transform.model_to_view(lines[:, 0], lines[:, 1]))
     return list(zip(xs.tolist(), ys.tolist(), strict=True))
 
 

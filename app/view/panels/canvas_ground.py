@@ -122,17 +122,15 @@ class Ground:
         start, end = (transform.model_to_view(*point) for point in ends)
         ink.dashes(ink.theme.muted, start, end, (6, 5), 1.25)
         rises = start[1] >= end[1]
-        size = pygame.Rect(0, 0, ink.width("least squares", TICK), ink.typesetter.line_height(TICK))
         candidates = []
         for share in (0.24, 0.4, 0.55, 0.7, 0.84):
             x, y = start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1])
             for down in (1, -1):
                 anchor = ("topleft" if rises else "topright") if down > 0 else ("bottomright" if rises else "bottomleft")
-                box = size.copy()
-                setattr(box, anchor, (round(x), round(y + down * ink.px(8))))
+                place = (x, y + down * ink.px(8), anchor)
+                box = ink.box("least squares", *place[:2], TICK, anchor)
                 if plot.contains(box):
-                    hits = self._points.within(box.inflate(ink.px(14), ink.px(14)))
-                    candidates.append((hits, (x, y + down * ink.px(8), anchor)))
+                    candidates.append((self._points.within(box.inflate(ink.px(14), ink.px(14))), place))
         nowhere = (CROWD, (0.0, 0.0, "center"))
         fewest, (x, y, anchor) = min(candidates, key=lambda candidate: candidate[0], default=nowhere)
         if fewest < CROWD:

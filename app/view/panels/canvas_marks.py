@@ -81,35 +81,44 @@ def draw_sample(
         ink.line(theme.symbol("guess"), (x - ink.px(5), guess), (x + ink.px(5), guess), 2)
     ink.disc(theme.error, (x, y), 8.5)
     ink.disc(theme.text, (x, y), 5.5)
+    _write_sample(ink, plot, record, (x, y, guess_seen), covers_points)
     side = ink.px(12)
-    foot = [(x + side, plot.bottom - ink.px(12), "midleft"), (x - side, plot.bottom - ink.px(12), "midright")]
-
-    def write(text: str, places: Sequence[tuple[float, float, str]], colour: Colour) -> None:
-        size = (ink.width(text, SMALL_STRONG), ink.typesetter.line_height(SMALL_STRONG))
-        clear = (place for place in places if not covers_points(_box(place, size, ink.px(6))))
-        ink.text_where_free(text, chain(clear, places), plot, SMALL_STRONG, colour, theme.card)
-
-    # The axes count in the data's own units, the step in those of training.
-    units = "" if scaling.is_identity else " scaled"
-    write(f"x = {significant(record.x or 0.0, 3)}{units}", foot, theme.x)
-    # Beside the middle of a long bar; beyond the point, away from the line, where the bar is too short for that.
-    away = ink.px(16) * (1 if y >= guess_seen else -1)
-    middle, outward = (y + guess_seen) / 2, y + away
-    heights = [middle, outward, y] if abs(y - guess_seen) > ink.px(48) else [outward, y, middle]
-    heights += [y + times * away for times in (2, 3, -2, -3, 4)]
-    beside = [(x + way * side, height, anchor) for height in heights for way, anchor in ((1, "midleft"), (-1, "midright"))]
-    write(f"error {fitted(record.error, 3)}{units}", beside, theme.error)
     low, high = round(max(y, guess_seen)), round(min(y, guess_seen))
     bar = pygame.Rect(round(x - side), high - side, 2 * side, low - high + 2 * side)
     below = pygame.Rect(round(x) - ink.px(4), low, 2 * ink.px(4), max(0, plot.bottom - low + ink.px(2)))
     return [*across, bar, below]
 
 
-def _box(place: tuple[float, float, str], size: tuple[int, int], room: int) -> pygame.Rect:
-    """The pixels of a text of that size at a place (x, y, anchor), with room for half a point around."""
-    box = pygame.Rect((0, 0), size)
-    setattr(box, place[2], (round(place[0]), round(place[1])))
-    return box.inflate(2 * room, 2 * room)
+def _write_sample(
+    ink: Ink,
+    plot: pygame.Rect,
+    record: StepRecord,
+    at: tuple[float, float, float],
+    covers_points: Callable[[pygame.Rect], bool],
+) -> None:
+    """Write x at the foot of the dotted line and the error beside its bar; ``at`` are x, y and the guess in pixels."""
+    (x, y, guess), theme = at, ink.theme
+    side = ink.px(12)
+    foot = [(x + side, plot.bottom - ink.px(12), "midleft"), (x - side, plot.bottom - ink.px(12), "midright")]
+
+    def write(text: str, places: Sequence[tuple[float, float, str]], colour: Colour) -> None:
+        # With room for half a point around.
+        boxes = (
+            (place, ink.box(text, *place[:2], SMALL_STRONG, place[2]).inflate(ink.px(12), ink.px(12))) for place in places
+        )
+        clear = (place for place, box in boxes if not covers_points(box))
+        ink.text_where_free(text, chain(clear, places), plot, SMALL_STRONG, colour, theme.card)
+
+    # The axes count in the data's own units, the step in those of training.
+    units = "" if record.scaling.is_identity else " scaled"
+    write(f"x = {significant(record.x or 0.0, 3)}{units}", foot, theme.x)
+    # Beside the middle of a long bar; beyond the point, away from the line, where the bar is too short for that.
+    away = ink.px(16) * (1 if y >= guess else -1)
+    middle, outward = (y + guess) / 2, y + away
+    heights = [middle, outward, y] if abs(y - guess) > ink.px(48) else [outward, y, middle]
+    heights += [y + times * away for times in (2, 3, -2, -3, 4)]
+    beside = [(x + way * side, height, anchor) for height in heights for way, anchor in ((1, "midleft"), (-1, "midright"))]
+    write(f"error {fitted(record.error, 3)}{units}", beside, theme.error)
 
 
 def _draw_dots(ink: Ink, colour: Colour, size: tuple[int, int], corners: list[tuple[int, int]]) -> None:

@@ -6,14 +6,14 @@ import numpy as np
 import pygame
 
 from app.messages import LookAt, Message, StepBack, StepOnce
-from app.model.dataset import FloatArray
+from app.model.dataset import BoolArray, FloatArray
 from app.model.run import Run
 from app.plots.numerals import count
 from app.plots.scale import LinearScale
 from app.state import State
 from app.view.ink import Ink, Kept
 from app.view.pace import NOT_MEASURED, Pace
-from app.view.panels.marks import BoolArray, mark_in_words, marks_of
+from app.view.panels.timeline_marks import mark_in_words, marks_of
 from app.view.targets import Target
 from app.view.typesetting import STRONG, TICK
 from app.view.widgets.button import back_icon, draw_button, step_icon

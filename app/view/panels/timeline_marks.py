@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from app.model.changes import (
     Change,
@@ -17,11 +16,9 @@ from app.model.changes import (
     SetScale,
     SetSettings,
 )
-from app.model.dataset import FloatArray
+from app.model.dataset import BoolArray, FloatArray
 from app.model.run import Run
 from app.plots.numerals import count, significant
-
-BoolArray: TypeAlias = npt.NDArray[np.bool_]
 
 
 class Mark(NamedTuple):
