@@ -89,6 +89,7 @@ class Translator:
                 yield Release()
         elif event.type == pygame.WINDOWLEAVE:
             yield PointAt(None, -1.0, -1.0)
+            yield Imagine(None)
         elif event.type == pygame.QUIT:
             yield Quit()
 

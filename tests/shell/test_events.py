@@ -226,3 +226,12 @@ def test_a_drag_ends_when_everything_gets_another_place(message: Message) -> Non
     hand.does(pygame.MOUSEMOTION, (x + 90, y - 90), rel=(0, 0), buttons=(1, 0, 0))
     hand.does(pygame.MOUSEBUTTONUP, (x + 90, y - 90), button=1)
     assert hand.state.points == points
+
+
+def test_the_line_pointed_at_in_the_bowl_goes_when_the_pointer_leaves_the_window() -> None:
+    hand = Hand(LandscapeView.BOWL)
+    hand.does(pygame.MOUSEMOTION, hand.place, rel=(0, 0), buttons=(0, 0, 0))
+    assert hand.state.imagined is not None
+    hand.does(pygame.WINDOWLEAVE, hand.place)
+    assert hand.state.imagined is None
+    assert hand.state.pointer.target is None
