@@ -288,6 +288,14 @@ class ToggleHelp(Message):
 
 
 @dataclass(frozen=True, slots=True)
+class ResizeWindow(Message):
+    """The window has that size now, in pixels."""
+
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class ToggleMenu(Message):
     """Open the menu of that name, or close it."""
 

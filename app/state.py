@@ -11,14 +11,12 @@ from app.model.speed import STEP_A_FRAME, Speed
 from app.model.steps import StepRecord
 from app.model.timeline import Timeline
 from app.model.training import Training
+from app.ui_scale import fitting_scale
 from app.undo import UndoStack
 from app.views import Box, LandscapeView
 
 LEARNING_RATES = (1e-4, 10.0)
 """The ends of the learning-rate slider."""
-
-UI_SCALES = (0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
-
 
 NO_OUTLOOK = Outlook()
 
@@ -79,6 +77,7 @@ class State:
     is_quitting: bool = False
 
     look: Look = Look()
+    window_size: tuple[int, int] = (1280, 800)
     axes: Axes = Axes()
     landscape: Landscape = Landscape()
     imagined: Line | None = None
@@ -103,6 +102,11 @@ class State:
     def points(self) -> Dataset:
         """The points at the step looked at, in their own units."""
         return self.timeline.training.training_set.points
+
+    @property
+    def ui_scale(self) -> float:
+        """How large everything is drawn: what was asked for, or as much of it as the window allows."""
+        return fitting_scale(*self.window_size, self.look.ui_scale)
 
     @property
     def record(self) -> StepRecord | None:

@@ -14,7 +14,7 @@ T = TypeVar("T")
 ROOT = Path(__file__).resolve().parents[1]
 APP = ROOT / "app"
 
-WORDS = {"messages", "state", "undo", "views"}
+WORDS = {"messages", "state", "ui_scale", "undo", "views"}
 """What happens and what is known: files, not folders, of their own at the top of app."""
 
 MAY_IMPORT: dict[str, set[str]] = {
@@ -24,8 +24,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "lesson": {"lesson", "model", *WORDS},
     "views": {"views", "model"},
     "messages": {"messages", "model", "views"},
+    "ui_scale": set(),
     "undo": {"undo", "model"},
-    "state": {"state", "model", "undo", "views"},
+    "state": {"state", "model", "ui_scale", "undo", "views"},
     "update": {"update", "model", "plots", "lesson", *WORDS},
     "commands": {"commands", "model", *WORDS},
     "view": {"view", "model", "plots", "lesson", "commands", "update", *WORDS},

@@ -43,6 +43,7 @@ from app.messages import (
     Reset,
     ResetUiScale,
     ResetWithNewSeed,
+    ResizeWindow,
     SetBatchSize,
     SetBestLearningRate,
     SetLearningRate,
@@ -77,10 +78,12 @@ from app.model.scaling import Line, ScaleChoice
 from app.model.speed import SPEEDS, STEP_A_FRAME, Per, Speed
 from app.model.timeline import Place, Timeline
 from app.model.training import Mode, Training, TrainingSet
-from app.state import LEARNING_RATES, UI_SCALES, Axes, Landscape, Pointer, State
+from app.state import LEARNING_RATES, Axes, Landscape, Pointer, State
+from app.ui_scale import UI_SCALES
 from app.update import update
 from app.update.handlers import HANDLERS, handles
 from app.update.settings import beside_learning_rate
+from app.view.layout import layout
 from app.views import Box, LandscapeView
 
 POINTS = Dataset.of([0.2, 0.4, 0.9], [0.3, 0.1, 0.8])
@@ -548,6 +551,40 @@ def test_the_size_goes_up_a_notch() -> None:
 @pytest.mark.parametrize(("notches", "end"), [(-99, UI_SCALES[0]), (99, UI_SCALES[-1])])
 def test_the_size_stops_at_its_ends(notches: int, end: float) -> None:
     assert after(ChangeUiScale(notches)).look.ui_scale == end
+
+
+@pytest.mark.parametrize(
+    ("width", "message", "told"),
+    [
+        (1280, ChangeUiScale(1), "Size 110%"),
+        (1280, ChangeUiScale(9), "Size 160% (as much as this window allows)"),
+        (2560, ChangeUiScale(9), "Size 200%"),
+        (900, ChangeUiScale(1), "Size 112% (as much as this window allows)"),
+        (600, ResetUiScale(), "Size 75% (as much as this window allows)"),
+        (640, ChangeUiScale(-1), "Size 75%"),
+        (480, ChangeUiScale(-1), "Size 60% (as much as this window allows)"),
+    ],
+)
+def test_the_size_that_is_told_is_the_size_that_is_drawn(width: int, message: Message, told: str) -> None:
+    state = after(ResizeWindow(width, 2000), ChangeUiScale(1) if width == 900 else ResetUiScale(), message)
+    assert state.notice == told
+    assert f"Size {layout(width, 2000, state.look.ui_scale).scale:.0%}" in told
+
+
+def test_smaller_is_smaller_than_what_is_seen_and_larger_asks_for_no_less_than_before() -> None:
+    state = after(ResizeWindow(1136, 800), ChangeUiScale(99))
+    assert state.ui_scale == 1.42
+    update(state, ChangeUiScale(1))
+    assert state.look.ui_scale == UI_SCALES[-1]
+    update(state, ChangeUiScale(-1))
+    assert state.ui_scale == state.look.ui_scale == 1.25
+    update(state, ChangeUiScale(1))
+    assert (state.look.ui_scale, state.ui_scale) == (1.5, 1.42)
+
+
+def test_a_drag_ends_when_the_window_gets_another_size() -> None:
+    state = after(AddPoint(0.5, 0.5), Hold("point:0"), ResizeWindow(900, 700))
+    assert state.held is None
 
 
 def test_both_equations_are_shown_and_hidden() -> None:

@@ -12,7 +12,7 @@ from app.cli import Options
 from app.files.points import read_points
 from app.files.preferences import Preferences, load, save
 from app.files.problem import FileProblem
-from app.messages import Advance, LoadPoints, LookAt, Message, StepBack, Tell
+from app.messages import Advance, LoadPoints, LookAt, Message, ResizeWindow, StepBack, Tell
 from app.shell.clock import Clock
 from app.shell.events import Translator
 from app.shell.session import first_state, write_results
@@ -128,6 +128,9 @@ class Loop:
 
     def _frame(self) -> None:
         self._window.set_fullscreen(self._state.look.is_fullscreen)
+        size = self._window.surface.get_size()
+        if size != self._state.window_size:
+            update(self._state, ResizeWindow(*size))
         self._draw()
         if self._is_pointing_elsewhere():
             self._draw()

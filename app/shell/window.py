@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pygame
 
-from app.view.layout import LEAST_HEIGHT, LEAST_WIDTH
+from app.ui_scale import LEAST_HEIGHT, LEAST_WIDTH
 
 TITLE = "Gradient Descent Visualizer"
 ICON = Path(__file__).resolve().parents[2] / "assets" / "icon.png"

@@ -27,4 +27,4 @@ def _grip(state: State) -> object:
         return None
     look, landscape = state.look, state.landscape
     numbers = None if state.held_point is None else len(state.points)
-    return numbers, look.ui_scale, look.is_fullscreen, landscape.is_large, landscape.is_in_front
+    return numbers, state.window_size, look.ui_scale, look.is_fullscreen, landscape.is_large, landscape.is_in_front

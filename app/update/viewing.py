@@ -8,6 +8,7 @@ from app.messages import (
     ChangeUiScale,
     Quit,
     ResetUiScale,
+    ResizeWindow,
     Tell,
     ToggleCostScale,
     ToggleEquations,
@@ -17,7 +18,8 @@ from app.messages import (
     ToggleMenu,
     ToggleTheme,
 )
-from app.state import UI_SCALES, Look, State
+from app.state import Look, State
+from app.ui_scale import scale_beside
 from app.update.handlers import handles, tell
 
 
@@ -28,8 +30,9 @@ def _toggle_theme(state: State, message: ToggleTheme) -> None:
 
 @handles(ChangeUiScale)
 def _change_ui_scale(state: State, message: ChangeUiScale) -> None:
-    nearest = min(range(len(UI_SCALES)), key=lambda place: abs(UI_SCALES[place] - state.look.ui_scale))
-    _set_ui_scale(state, UI_SCALES[max(0, min(len(UI_SCALES) - 1, nearest + message.notches))])
+    """From what is seen now, which the window may have held down; asking for more never gives less once it is larger."""
+    wanted = scale_beside(state.ui_scale, message.notches)
+    _set_ui_scale(state, max(wanted, state.look.ui_scale) if message.notches >= 0 else wanted)
 
 
 @handles(ResetUiScale)
@@ -39,7 +42,13 @@ def _reset_ui_scale(state: State, message: ResetUiScale) -> None:
 
 def _set_ui_scale(state: State, ui_scale: float) -> None:
     state.look = replace(state.look, ui_scale=ui_scale)
-    tell(state, f"Size {ui_scale:.0%}")
+    is_held_down = state.ui_scale < ui_scale
+    tell(state, f"Size {state.ui_scale:.0%}" + (" (as much as this window allows)" if is_held_down else ""))
+
+
+@handles(ResizeWindow)
+def _resize_window(state: State, message: ResizeWindow) -> None:
+    state.window_size = (max(1, message.width), max(1, message.height))
 
 
 @handles(ToggleLeastSquares)

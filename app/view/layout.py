@@ -1,7 +1,8 @@
 """Where everything stands: the window's size in, rectangles out. Pure, and the only place that knows.
 
 Lengths are given in units, which are pixels at a scale of 1. The scale is held down so far that the window never has
-less than 800 × 560 units, the smallest in which everything fits.
+less than 800 × 560 units, the smallest in which everything fits; a window that is too small even for the least scale
+has no layout.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ from dataclasses import dataclass
 import pygame
 
 from app.state import Landscape
+from app.ui_scale import fitting_scale
 
-LEAST_WIDTH, LEAST_HEIGHT = 800, 560
 TOOLBAR, BOTTOM, GUTTER = 56, 64, 12
 STEP_CARD = 236
 LEAST_COST, LEAST_LANDSCAPE = 150, 190
@@ -39,13 +40,8 @@ class Layout:
     is_wide: bool
 
 
-def fitting_scale(width: int, height: int, wanted: float) -> float:
-    """The wanted scale, or the largest at which the window still has 800 × 560 units."""
-    return max(0.5, min(wanted, width / LEAST_WIDTH, height / LEAST_HEIGHT))
-
-
 def layout(width: int, height: int, wanted_scale: float) -> Layout:
-    """Share out a window of that size in pixels."""
+    """Share out a window of that size in pixels; it must be large enough."""
     scale = fitting_scale(width, height, wanted_scale)
 
     def px(units: float) -> int:

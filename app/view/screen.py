@@ -8,6 +8,7 @@ from typing import Protocol
 import pygame
 
 from app.state import State
+from app.ui_scale import is_large_enough
 from app.view.ink import Ink, Label
 from app.view.layout import Layout, layout, panel_places
 from app.view.pace import NOT_MEASURED, Pace
@@ -20,6 +21,7 @@ from app.view.panels.menus import draw_menu
 from app.view.panels.overlays import draw_notice, draw_tooltip
 from app.view.panels.step_card import StepCard
 from app.view.panels.timeline_bar import TimelineBar
+from app.view.panels.too_small import draw_too_small
 from app.view.panels.toolbar import Toolbar
 from app.view.targets import Target
 from app.view.theme import THEMES
@@ -110,6 +112,8 @@ class Screen:
 
     def draw(self, surface: pygame.Surface, state: State, pace: Pace = NOT_MEASURED) -> list[pygame.Rect]:
         """Bring the surface up to date; returns the rectangles that changed, none where nothing did."""
+        if not is_large_enough(*surface.get_size()):
+            return self._draw_too_small(surface, state)
         self._timeline.pace = pace
         self._arrange(surface, state)
         changed = []
@@ -129,6 +133,8 @@ class Screen:
 
     def target_at(self, state: State, x: float, y: float) -> Target | None:
         """What is under the pixel: the topmost, most particular thing."""
+        if not self._panels:
+            return None
         for target in reversed(self._overlay_targets):
             if target.rect.collidepoint(x, y):
                 return target
@@ -141,7 +147,7 @@ class Screen:
 
     def target_named(self, state: State, target_id: str | None) -> Target | None:
         """The target of that name, if it is there."""
-        if target_id is None:
+        if target_id is None or not self._panels:
             return None
         found = self._canvas.named(state, target_id)
         return found or next((target for target in self.targets if target.id == target_id), None)
@@ -153,7 +159,8 @@ class Screen:
         else:
             names = [target.id for target in self.targets if target.takes_focus and target.is_enabled]
         fixed = len(names)
-        total = fixed + (0 if state.menu is not None or state.is_help_open else len(state.points))
+        has_points = bool(self._panels) and state.menu is None and not state.is_help_open
+        total = fixed + (len(state.points) if has_points else 0)
         if not total:
             return None
         if target_id is not None and target_id.startswith("point:"):
@@ -181,6 +188,19 @@ class Screen:
         self._overlays = [whole.window]
         places = panel_places(whole, state.landscape)
         self._panels = [Panel(name, part, places[name]) for name, part in self._parts.items() if name in places]
+
+    def _draw_too_small(self, surface: pygame.Surface, state: State) -> list[pygame.Rect]:
+        """Where there is no room for panels there is one line of text, and nothing to touch."""
+        key = (surface.get_size(), state.look.theme, id(surface))
+        if key == self._made_for:
+            return []
+        self._made_for = key
+        self._panels, self._overlays = [], []
+        ink = Ink(surface, THEMES[state.look.theme], Typesetter(1.0), self._layout)
+        surface.fill(ink.theme.background)
+        draw_too_small(ink, surface.get_rect())
+        self._overlay_labels, self._overlay_targets = ink.labels, []
+        return [surface.get_rect()]
 
     def _draw_panel(self, surface: pygame.Surface, state: State, panel: Panel, is_fresh: bool) -> None:
         """Draw a panel; ``is_fresh`` says that something else stood there, so that nothing of it can be built on."""

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.state import UI_SCALES, Landscape
-from app.view.layout import LEAST_HEIGHT, LEAST_WIDTH, Layout, fitting_scale, layout, panel_places
+from app.state import Landscape
+from app.ui_scale import LEAST_HEIGHT, LEAST_WIDTH, UI_SCALES, fitting_scale
+from app.view.layout import Layout, layout, panel_places
 
 SIZES = [(800, 560), (1024, 640), (1280, 800), (1920, 1080), (2560, 1440), (3840, 2160)]
 LANDSCAPES = [Landscape(is_large=large, is_in_front=front) for large, front in product((False, True), repeat=2)]
@@ -17,7 +18,7 @@ LANDSCAPES = [Landscape(is_large=large, is_in_front=front) for large, front in p
 every_size = pytest.mark.parametrize(("width", "height"), SIZES)
 every_scale = pytest.mark.parametrize("scale", UI_SCALES)
 
-any_layout = st.builds(layout, st.integers(800, 7680), st.integers(560, 4320), st.sampled_from(UI_SCALES))
+any_layout = st.builds(layout, st.integers(400, 7680), st.integers(280, 4320), st.sampled_from(UI_SCALES))
 any_landscape = st.sampled_from(LANDSCAPES)
 
 
