@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import pygame
@@ -25,11 +26,12 @@ class Window:
             pygame.display.init()
             pygame.font.init()
             self._size = _held_to_desktop(size)
-            pygame.display.set_caption(TITLE)
-            if ICON.exists():
-                pygame.display.set_icon(pygame.image.load(ICON))
+            self.sdl = pygame.Window(TITLE, self._size, resizable=True, fullscreen_desktop=is_fullscreen)
             self._is_fullscreen = is_fullscreen
-            self._open()
+            self.sdl.minimum_size = (min(LEAST_WIDTH, self._size[0]), min(LEAST_HEIGHT, self._size[1]))
+            if ICON.exists():
+                self.sdl.set_icon(pygame.image.load(ICON))
+            self.sdl.get_surface()  # where there is none, that is said here
         except pygame.error as problem:
             raise NoDisplay(str(problem)) from problem
         pygame.key.set_repeat(350, 45)
@@ -37,52 +39,39 @@ class Window:
 
     @property
     def surface(self) -> pygame.Surface:
-        """What to draw on: another object after each change of size."""
-        surface = pygame.display.get_surface()
-        if surface is None:
-            raise NoDisplay("the window is closed")
-        return surface
+        """What to draw on; it takes the window's size by itself."""
+        return self.sdl.get_surface()
 
     @property
     def remembered_size(self) -> tuple[int, int]:
         """The size to open with next time: that of the window, not of the screen it may fill."""
-        return self._size if self._is_fullscreen else self.surface.get_size()
+        return self._size if self._is_fullscreen else self.sdl.size
 
     def set_fullscreen(self, is_fullscreen: bool) -> None:
         """Fill the screen, or be a window of the size from before."""
         if is_fullscreen != self._is_fullscreen:
             self._size = self.remembered_size
             self._is_fullscreen = is_fullscreen
-            window = pygame.Window.from_display_module()
             if is_fullscreen:
-                window.set_fullscreen(True)
+                self.sdl.set_fullscreen(True)
             else:
-                window.set_windowed()
+                self.sdl.set_windowed()
 
     def show(self, changed: list[pygame.Rect]) -> None:
-        """Bring the changed parts of the surface onto the screen."""
+        """Bring the surface onto the screen where anything on it changed."""
         if changed:
-            pygame.display.update(changed)
+            self.sdl.flip()
 
     def set_cursor(self, cursor: int) -> None:
-        """Show that pointer."""
+        """Show that pointer, where the system has one of that kind."""
         if cursor != self._cursor:
             self._cursor = cursor
-            pygame.mouse.set_cursor(cursor)
+            with suppress(pygame.error):
+                pygame.mouse.set_cursor(cursor)
 
     def close(self) -> None:
         """Give everything back."""
         pygame.quit()
-
-    def _open(self) -> None:
-        if self._is_fullscreen:
-            pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
-            return
-        pygame.display.set_mode(self._size, pygame.RESIZABLE)
-        pygame.Window.from_display_module().minimum_size = (
-            min(LEAST_WIDTH, self._size[0]),
-            min(LEAST_HEIGHT, self._size[1]),
-        )
 
 
 def _held_to_desktop(size: tuple[int, int]) -> tuple[int, int]:
