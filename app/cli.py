@@ -105,10 +105,10 @@ def _check_outputs(given: Namespace) -> None:
     for option, path in (("--trace", given.trace), ("--screenshot", given.screenshot)):
         if path is None:
             continue
+        check_writable(path)
         for use, other in taken.items():
             if _is_same_file(path, other):
                 raise FileProblem(path, f"{option} would overwrite the file that {use}")
-        check_writable(path)
         taken[f"{option} writes"] = path
 
 
@@ -116,8 +116,14 @@ def _is_same_file(one: Path, other: Path) -> bool:
     try:
         return one.samefile(other)
     except (OSError, ValueError):  # one of them is not there yet
-        first, second = (os.path.normcase(os.path.realpath(path)) for path in (one, other))
-        return first == second
+        return _full_name(one) == _full_name(other)
+
+
+def _full_name(path: Path) -> str:
+    try:
+        return os.path.normcase(os.path.realpath(path))
+    except OSError:  # a relative name, and the working folder was removed: it names no file
+        return str(path)
 
 
 class _Parser(ArgumentParser):

@@ -1,5 +1,6 @@
 """Good arguments become options; each bad one becomes one line on stderr and status 2."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -196,6 +197,26 @@ def test_a_points_file_that_cannot_be_read_is_named_with_line_and_reason(capsys:
 def test_a_hard_link_to_the_points_is_not_overwritten(capsys: pytest.CaptureFixture[str]) -> None:
     Path("other.csv").hardlink_to("points.csv")
     assert "would overwrite" in complaint(capsys, "points.csv", "--trace", "other.csv")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a folder that a program works in")
+@pytest.mark.parametrize(
+    ("argv", "line"),
+    [
+        ("--trace trace.csv", "main.py: trace.csv: the working folder is no longer there"),
+        ("--screenshot a.png", "main.py: a.png: the working folder is no longer there"),
+        ("points.csv --trace trace.csv", "main.py: trace.csv: the working folder is no longer there"),
+        ("points.csv --trace {}/trace.csv", "main.py: points.csv: no such file"),
+    ],
+)
+def test_a_working_folder_that_was_removed_is_one_line(
+    capsys: pytest.CaptureFixture[str], folder: Path, monkeypatch: pytest.MonkeyPatch, argv: str, line: str
+) -> None:
+    gone = folder / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    assert complaint(capsys, *argv.format(folder).split()) == line
 
 
 def test_checking_makes_no_file_and_changes_none(folder: Path) -> None:

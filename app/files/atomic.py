@@ -93,8 +93,11 @@ def _is_replaceable(status: os.stat_result | None) -> bool:
 
 
 def _target(path: Path) -> Path:
-    """The file itself where ``path`` is a link to it, so that the link stays a link."""
-    return Path(os.path.realpath(path))
+    """The file itself where ``path`` is a link to it, so that the link stays a link. Raises FileProblem."""
+    try:
+        return Path(os.path.realpath(path))
+    except FileNotFoundError:  # only a relative name asks for the working folder
+        raise FileProblem(path, "the working folder is no longer there") from None
 
 
 def _temporary_for(path: Path, mode: str) -> tuple[IO[Any], Path]:
