@@ -2,11 +2,17 @@
 
 What is written goes to a temporary file in the same folder, which takes the real file's place only when it is complete
 and on the disk. A full disk or a crash half-way leaves an existing file as it was.
+
+A program that was killed leaves its temporary file behind; whoever writes to the same place next removes it. A living
+writer holds a lock on its own, which the system gives up with the process, however that ends.
 """
 
 from __future__ import annotations
 
+import math
 import os
+import re
+import shutil
 import stat
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
@@ -14,6 +20,14 @@ from pathlib import Path
 from typing import IO, Any, BinaryIO, Literal, TextIO, overload
 
 from app.files.problem import FileProblem, quoted, reason_for
+
+try:
+    import fcntl
+except ImportError:  # Windows, which removes no file that a process has open
+    fcntl = None  # type: ignore[assignment]
+
+SURELY_ABANDONED_S = 60.0
+"""Without locks a temporary file must have been left alone for so long: it is closed for a moment before it is renamed."""
 
 
 @overload
@@ -37,11 +51,32 @@ def check_writable(path: Path) -> None:
     """
     try:
         if _is_replaceable(_status_to_write(path)):
-            file, temporary = _temporary_for(path, "xb")
-            file.close()
-            temporary.unlink()
+            with _Temporary(_target(path), "wb"):
+                pass
     except OSError as error:
         raise FileProblem(path, reason_for(error)) from error
+
+
+def check_room(path: Path, expected_bytes: float) -> None:
+    """Raise FileProblem where that much more does not fit on the disk that ``path`` is on, as far as the system tells."""
+    if path.exists() and not path.is_file():
+        return
+    try:
+        free = shutil.disk_usage(_target(path).parent).free
+    except OSError:
+        return
+    if expected_bytes > free:
+        raise FileProblem(path, f"would take about {_size(expected_bytes)}, and its disk has {_size(free)} free")
+
+
+def settle(file: IO[Any]) -> None:
+    """Bring onto the disk what was written so far, so that a large file takes neither memory nor a long time at its end."""
+    file.flush()
+    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        return
+    os.fsync(file.fileno())
+    if hasattr(os, "posix_fadvise"):
+        os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 @contextmanager
@@ -52,21 +87,80 @@ def _writer(path: Path, mode: Literal["w", "wb"]) -> Iterator[IO[Any]]:
             with _opened(path, mode) as file:
                 yield file
             return
-        file, temporary = _temporary_for(path, mode.replace("w", "x"))
-        try:
-            with file:
-                yield file
-                file.flush()
-                os.fsync(file.fileno())
+        target = _target(path)
+        with _Temporary(target, mode) as temporary:
+            yield temporary.file
+            temporary.file.flush()
+            os.fsync(temporary.file.fileno())
             if status is not None:
-                temporary.chmod(stat.S_IMODE(status.st_mode))
-            temporary.replace(_target(path))
-        except BaseException:
-            with suppress(OSError):
-                temporary.unlink(missing_ok=True)
-            raise
+                temporary.path.chmod(stat.S_IMODE(status.st_mode))
+            temporary.become(target)
     except OSError as error:
         raise FileProblem(path, reason_for(error)) from error
+
+
+class _Temporary:
+    """A file of this process alone beside ``target``, gone at the end of the ``with`` block unless it became the target."""
+
+    def __init__(self, target: Path, mode: Literal["w", "wb"]) -> None:
+        self.path, self.file = _locked_file(target, mode.replace("w", "x"))
+        _remove_abandoned(target, now=os.fstat(self.file.fileno()).st_mtime)
+
+    def become(self, target: Path) -> None:
+        """Take the target's place."""
+        if fcntl is None:
+            self.file.close()  # Windows renames no open file
+        self.path.replace(target)
+
+    def __enter__(self) -> _Temporary:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with suppress(OSError):  # what could not be written was told before; closing would try it again
+            self.file.close()
+        with suppress(OSError):
+            self.path.unlink(missing_ok=True)
+
+
+def _locked_file(target: Path, mode: str) -> tuple[Path, IO[Any]]:
+    while True:
+        path = target.with_name(f"{_prefix(target)}{os.urandom(6).hex()}.tmp")
+        file = _opened(path, mode)
+        if _is_locked(file) and not os.fstat(file.fileno()).st_nlink:
+            file.close()  # another writer took it for abandoned in the moment before it was locked
+            continue
+        return path, file
+
+
+def _remove_abandoned(target: Path, now: float) -> None:
+    """Remove the temporary files beside ``target`` that a writer of this program left when it was killed."""
+    pattern = re.compile(re.escape(_prefix(target)) + r"[0-9a-f]{12}\.tmp")
+    with suppress(OSError):
+        for entry in [entry for entry in os.scandir(target.parent) if pattern.fullmatch(entry.name)]:
+            if entry.is_file(follow_symlinks=False):
+                with suppress(OSError):
+                    _remove_if_abandoned(Path(entry.path), now)
+
+
+def _remove_if_abandoned(path: Path, now: float) -> None:
+    if fcntl is None:
+        if now - path.stat().st_mtime > SURELY_ABANDONED_S:
+            path.unlink()
+        return
+    with path.open("r+b") as file:
+        if _is_locked(file, waits=False):
+            path.unlink()  # while it is locked, so that nobody who just made it goes on writing to it
+
+
+def _is_locked(file: IO[Any], waits: bool = True) -> bool:
+    """Lock the file until it is closed; whether that worked. Not every disk knows locks, and then nothing is abandoned."""
+    if fcntl is None:
+        return False
+    try:
+        fcntl.flock(file.fileno(), fcntl.LOCK_EX if waits else fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
 
 
 def _status_to_write(path: Path) -> os.stat_result | None:
@@ -100,10 +194,16 @@ def _target(path: Path) -> Path:
         raise FileProblem(path, "the working folder is no longer there") from None
 
 
-def _temporary_for(path: Path, mode: str) -> tuple[IO[Any], Path]:
-    target = _target(path)
-    temporary = target.with_name(f".{target.name[:20]}.{os.urandom(6).hex()}.tmp")
-    return _opened(temporary, mode), temporary
+def _prefix(target: Path) -> str:
+    return f".{target.name[:20]}.gdv-"
+
+
+def _size(count: float) -> str:
+    """A number of bytes as people say it."""
+    if count < 1000:
+        return f"{count:.0f} bytes"
+    unit = min(int(math.log(count, 1000)), 4)
+    return f"{count / 1000**unit:.1f} {('kB', 'MB', 'GB', 'TB')[unit - 1]}"
 
 
 def _opened(path: Path, mode: str) -> IO[Any]:

@@ -6,17 +6,23 @@ a block at a time and never has to be in memory whole.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import repeat
 from pathlib import Path
 from typing import TextIO
 
-from app.files.atomic import atomic_writer
+from app.files.atomic import atomic_writer, settle
 from app.model.dataset import FloatArray
+from app.model.descent import run_steps
+from app.model.run import Run
 from app.model.steps import Steps
 
 COLUMNS = "step,epoch,sample,x,y,guess,error,grad_m,grad_b,m,b,cost"
 """``m``, ``b`` and ``cost`` are those after the step; all numbers are in training units."""
+
+ROWS_TO_SETTLE = 1 << 17
+PLACES_TRIED, ROWS_TRIED = 16, 32
+"""Of how many places of a run how many rows are looked at to tell how large the whole trace will be."""
 
 
 class TraceWriter:
@@ -32,12 +38,32 @@ class TraceWriter:
         self._file.writelines(f"{row}\n" for row in _rows(steps))
 
 
-def write_trace(path: Path, blocks: Iterable[Steps]) -> None:
-    """Write the trace of all blocks to ``path``. Raises FileProblem, and then leaves an existing file as it was."""
+def write_trace(path: Path, blocks: Iterable[Steps], told: Callable[[int], None] = lambda _rows: None) -> None:
+    """Write the trace of all blocks to ``path``, and tell how many rows were written after each of them.
+
+    Raises FileProblem, and whatever ``told`` raises to give up; an existing file is then left as it was.
+    """
     with atomic_writer(path) as file:
         trace = TraceWriter(file)
+        rows = unsettled = 0
         for steps in blocks:
             trace.write(steps)
+            rows, unsettled = rows + len(steps), unsettled + len(steps)
+            if unsettled >= ROWS_TO_SETTLE:
+                settle(file)
+                unsettled = 0
+            told(rows)
+
+
+def expected_bytes(run: Run, steps: int | None = None) -> float:
+    """About how large the trace of the run is, or of one like it with so many ``steps``; a few rows of it are looked at."""
+    begin, end = run.start.step, run.now.step
+    if end == begin:
+        return len(COLUMNS) + 1
+    places = range(begin, end, max(ROWS_TRIED, (end - begin) // PLACES_TRIED))
+    rows = [row for place in places for row in _rows(run_steps(run.at(place), min(ROWS_TRIED, end - place)))]
+    mean = sum(map(len, rows)) / max(1, len(rows)) + 1
+    return len(COLUMNS) + 1 + mean * (end - begin if steps is None else steps)
 
 
 def _rows(steps: Steps) -> Iterator[str]:

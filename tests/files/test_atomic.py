@@ -2,13 +2,19 @@
 
 import errno
 import os
+import shutil
 import stat
+import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import IO, Any
 
 import pytest
 
-from app.files.atomic import atomic_writer, check_writable
+from app.files import atomic
+from app.files.atomic import SURELY_ABANDONED_S, atomic_writer, check_room, check_writable, settle
 from app.files.problem import FileProblem
 
 on_posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX permissions, links and devices")
@@ -218,3 +224,139 @@ def test_a_folder_that_may_not_be_written_is_found_out_early(tmp_path: Path) -> 
             check_writable(tmp_path / "new.txt")
     finally:
         tmp_path.chmod(0o700)
+
+
+# --- what a killed writer leaves behind ------------------------------------------------------------------------------
+
+WRITE_UNTIL_TOLD = """
+import sys
+from pathlib import Path
+from app.files.atomic import atomic_writer
+with atomic_writer(Path(sys.argv[1])) as file:
+    file.write("new")
+    file.flush()
+    print("writing", flush=True)
+    sys.stdin.readline()
+"""
+
+
+@pytest.fixture
+def writer(tmp_path: Path, program: Path) -> Iterator[subprocess.Popen[str]]:
+    """Another process that writes to ``old.txt`` and waits for a line before it ends."""
+    (tmp_path / "old.txt").write_text("old")
+    words = [sys.executable, "-c", WRITE_UNTIL_TOLD, str(tmp_path / "old.txt")]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen(words, cwd=program.parent, text=True, **pipes) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "writing\n"
+        yield process
+        process.kill()
+
+
+@on_posix
+def test_what_a_killed_writer_left_is_removed_by_the_next(tmp_path: Path, writer: subprocess.Popen[str]) -> None:
+    writer.kill()
+    writer.wait()
+    assert len(names_in(tmp_path)) == 2
+    check_writable(tmp_path / "old.txt")
+    assert names_in(tmp_path) == ["old.txt"]
+    assert (tmp_path / "old.txt").read_text() == "old"
+
+
+def test_what_a_living_writer_writes_to_is_left_alone(tmp_path: Path, writer: subprocess.Popen[str]) -> None:
+    check_writable(tmp_path / "old.txt")
+    with atomic_writer(tmp_path / "old.txt") as file:
+        file.write("mine")
+    writer.communicate("go on\n")
+    assert writer.returncode == 0
+    assert (tmp_path / "old.txt").read_text() == "new"
+    assert names_in(tmp_path) == ["old.txt"]
+
+
+def test_nothing_but_temporary_files_of_this_program_for_this_file_is_removed(tmp_path: Path) -> None:
+    mine = ".old.txt.gdv-0123456789ab.tmp"
+    others = [".old.txt.0123456789ab.tmp", ".old.txt.gdv-0123456789ab.tmp.csv", ".new.txt.gdv-0123456789ab.tmp", "a.tmp"]
+    for name in [mine, *others]:
+        (tmp_path / name).write_text("")
+        os.utime(tmp_path / name, (0, 0))
+    (tmp_path / ".old.txt.gdv-ba9876543210.tmp").mkdir()
+    check_writable(tmp_path / "old.txt")
+    assert names_in(tmp_path) == sorted([*others, ".old.txt.gdv-ba9876543210.tmp"])
+
+
+@pytest.mark.parametrize("age_s", [0, SURELY_ABANDONED_S - 5, SURELY_ABANDONED_S + 5])
+def test_without_locks_a_temporary_file_must_have_been_left_for_a_minute(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, age_s: float
+) -> None:
+    monkeypatch.setattr(atomic, "fcntl", None)
+    temporary = tmp_path / ".old.txt.gdv-0123456789ab.tmp"
+    temporary.write_text("")
+    changed = temporary.stat().st_mtime - age_s
+    os.utime(temporary, (changed, changed))
+    with atomic_writer(tmp_path / "old.txt") as file:
+        file.write("new")
+    assert temporary.exists() == (age_s < SURELY_ABANDONED_S)
+    assert (tmp_path / "old.txt").read_text() == "new"
+
+
+@on_posix
+def test_a_file_that_was_taken_for_abandoned_before_it_was_locked_is_not_written_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock = atomic._is_locked
+    removed = []
+
+    def removed_first(file: IO[Any], waits: bool = True) -> bool:
+        if not removed:
+            removed.append(Path(file.name))
+            removed[0].unlink()
+        return lock(file, waits)
+
+    monkeypatch.setattr(atomic, "_is_locked", removed_first)
+    with atomic_writer(tmp_path / "new.txt") as file:
+        file.write("new")
+    assert removed
+    assert (tmp_path / "new.txt").read_text() == "new"
+    assert names_in(tmp_path) == ["new.txt"]
+
+
+# --- room on the disk ------------------------------------------------------------------------------------------------
+
+
+def test_what_does_not_fit_is_said_with_both_sizes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: SimpleNamespace(free=312_000_000))
+    check_room(tmp_path / "new.txt", 312_000_000)
+    with pytest.raises(FileProblem) as caught:
+        check_room(tmp_path / "new.txt", 2.14e9)
+    assert caught.value.reason == "would take about 2.1 GB, and its disk has 312.0 MB free"
+
+
+def test_room_is_asked_for_where_the_file_will_really_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    monkeypatch.setattr(shutil, "disk_usage", lambda folder: asked.append(folder) or SimpleNamespace(free=10))
+    with pytest.raises(FileProblem, match="about 11 bytes, and its disk has 10 bytes free"):
+        check_room(tmp_path / "new.txt", 11)
+    assert asked == [tmp_path]
+
+
+@on_posix
+def test_a_device_has_room_for_anything() -> None:
+    check_room(Path("/dev/null"), 1e30)
+
+
+def test_what_was_settled_can_still_be_taken_back(tmp_path: Path) -> None:
+    path = tmp_path / "old.txt"
+    path.write_text("old")
+    with pytest.raises(RuntimeError), atomic_writer(path) as file:
+        file.write("new")
+        settle(file)
+        raise RuntimeError
+    assert path.read_text() == "old"
+    assert names_in(tmp_path) == ["old.txt"]
+
+
+@on_posix
+def test_a_pipe_needs_no_settling() -> None:
+    reader, writer = os.pipe()
+    with os.fdopen(reader), os.fdopen(writer, "w") as file:
+        settle(file)

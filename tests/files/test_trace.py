@@ -9,10 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.files import trace
 from app.files.problem import FileProblem
-from app.files.trace import write_trace
+from app.files.trace import expected_bytes, write_trace
+from app.model.changes import SetSettings
 from app.model.dataset import Dataset
 from app.model.descent import after, run_steps
+from app.model.run import Run
 from app.model.sampling import Order
 from app.model.scaling import Line
 from app.model.steps import StepRecord, Steps
@@ -145,3 +148,44 @@ def test_a_run_that_fails_half_way_leaves_the_trace_of_before(tmp_path: Path) ->
 def test_a_trace_that_has_no_folder_is_a_problem_with_that_file(tmp_path: Path) -> None:
     with pytest.raises(FileProblem, match=r"trace\.csv: there is no folder"):
         write_trace(tmp_path / "missing" / "trace.csv", [])
+
+
+def test_after_each_block_it_is_told_how_many_rows_there_are(tmp_path: Path) -> None:
+    told: list[int] = []
+    write_trace(tmp_path / "trace.csv", blocks_of(training(Mode.BATCH), [3, 4, 5]), told.append)
+    assert told == [3, 7, 12]
+
+
+def test_who_is_told_may_give_up_and_the_trace_of_before_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(trace, "ROWS_TO_SETTLE", 5)
+    path = tmp_path / "trace.csv"
+    path.write_bytes(b"before")
+
+    def give_up(rows: int) -> None:
+        if rows > 10:
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        write_trace(path, blocks_of(training(Mode.STOCHASTIC), [4] * 5), give_up)
+    assert path.read_bytes() == b"before"
+    assert [*tmp_path.iterdir()] == [path]
+
+
+@pytest.mark.parametrize("mode", [*Mode])
+@pytest.mark.parametrize("steps", [0, 1, 10, 3000])
+def test_how_large_the_trace_will_be_is_known_before_it_is_written(tmp_path: Path, mode: Mode, steps: int) -> None:
+    run = Run(training(mode))
+    run.advance(steps)
+    write_trace(tmp_path / "trace.csv", run.replay())
+    size = (tmp_path / "trace.csv").stat().st_size
+    assert expected_bytes(run) == pytest.approx(size, rel=0.03)
+    assert expected_bytes(run, 2 * steps) == pytest.approx(2 * size, rel=0.1, abs=len(HEADER) + 1)
+
+
+def test_short_and_long_rows_both_count_for_how_large_the_trace_will_be(tmp_path: Path) -> None:
+    run = Run(training(Mode.STOCHASTIC))
+    run.advance(1000)
+    run.change(SetSettings(Settings(Mode.BATCH)))
+    run.advance(3000)
+    write_trace(tmp_path / "trace.csv", run.replay())
+    assert expected_bytes(run) == pytest.approx((tmp_path / "trace.csv").stat().st_size, rel=0.05)
