@@ -30,13 +30,16 @@ ROUNDING = 4.0 * float(np.finfo(np.float64).eps)
 LARGEST_SLOPE = 1e60
 """A least-squares slope beyond this is a vertical column of points in all but name."""
 
+LEAST_SQUARE = 1e-200
+"""x whose squares are smaller than this, on average, count as 0: with the slopes they ask for, numbers would overflow."""
+
 
 @dataclass(frozen=True, slots=True)
 class Moments:
     """Count, means and centred sums of a dataset (mathematics: J in O(1)).
 
     ``cxx = Σ(x − x̄)²``, ``cxy = Σ(x − x̄)(y − ȳ)``, ``cyy = Σ(y − ȳ)²``. ``slope`` and ``least_cost`` are the slope of
-    the least-squares line and the cost there. When all x are alike no slope fits better than another: ``cxx`` is
+    the least-squares line and the cost there. When all x are (as good as) alike no slope fits better than another: ``cxx`` is
     exactly 0, ``has_slope`` is false and ``slope`` is 0 so that ``cxx * (m − slope)`` needs no special case.
     """
 
@@ -150,7 +153,7 @@ def _moments_of(data: Dataset) -> Moments:
     cxx = cxy = cyy = least_cost = 0.0
     for dx, dy in _blocks(data, x_mean, y_mean):
         cxx, cxy, cyy = cxx + float(dx @ dx), cxy + float(dx @ dy), cyy + float(dy @ dy)
-    slope = cxy / cxx if cxx > 0 else np.inf
+    slope = cxy / cxx if cxx > LEAST_SQUARE * len(data) else np.inf
     if not abs(slope) <= LARGEST_SLOPE:
         return Moments(len(data), x_mean, y_mean, 0.0, 0.0, cyy, 0.0, cyy, False)
     for dx, dy in _blocks(data, x_mean, y_mean):

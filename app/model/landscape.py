@@ -15,7 +15,7 @@ from typing import TypeVar
 import numpy as np
 
 from app.model.cost import cost
-from app.model.dataset import FloatArray, Moments
+from app.model.dataset import LEAST_SQUARE, FloatArray, Moments
 
 Number = TypeVar("Number", float, FloatArray)
 Interval = tuple[float, float]
@@ -68,10 +68,10 @@ class Surface:
 
 
 def slice_along_slope(moments: Moments, intercept: float) -> Parabola:
-    """J as a function of m with b held: curvature Cxx + n·x̄² = Σ x²; flat where every x is 0."""
+    """J as a function of m with b held: curvature Cxx + n·x̄² = Σ x²; flat where every x is as good as 0."""
     curvature = moments.cxx + moments.count * moments.x_mean * moments.x_mean
     at_best_slope = moments.slope * moments.x_mean + intercept - moments.y_mean
-    if curvature == 0.0:
+    if curvature <= LEAST_SQUARE * moments.count:
         return Parabola(0.0, moments.slope, moments.least_cost + moments.count * at_best_slope * at_best_slope)
     pull = moments.count / curvature
     vertex = moments.slope - pull * moments.x_mean * at_best_slope
@@ -87,8 +87,8 @@ def slice_along_intercept(moments: Moments, slope: float) -> Parabola:
 
 
 def point_along_slope(x: float, y: float, intercept: float) -> Parabola:
-    """error² of a single point as a function of m with b held: zero where the line meets the point; flat for x = 0."""
-    if x == 0.0:
+    """error² of a single point as a function of m with b held: zero where the line meets the point; flat for x as good as 0."""
+    if x * x <= LEAST_SQUARE:
         return Parabola(0.0, 0.0, (intercept - y) * (intercept - y))
     return Parabola(x * x, (y - intercept) / x, 0.0)
 

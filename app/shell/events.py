@@ -26,6 +26,7 @@ from app.messages import (
 )
 from app.shell.keys import key_of
 from app.state import State
+from app.view.ink import FAR
 from app.view.screen import Screen
 from app.view.targets import Target
 
@@ -33,6 +34,8 @@ _ARROWS = {"left": (-1, 0), "right": (1, 0), "up": (0, 1), "down": (0, -1)}
 DOUBLE_CLICK_MS, DOUBLE_CLICK_REACH_PX = 400, 8
 CLICK_REACH_PX = 4
 """A hand that moves no more than this between press and release has clicked, not dragged."""
+MOST_NOTCHES = 20
+"""No hand turns a wheel farther at once; drivers and other programs may say anything."""
 
 
 @dataclass(slots=True)
@@ -71,15 +74,15 @@ class Translator:
             # It was let go of because something else became of it.
             self._held, self._is_second_press = None, False
         if event.type == pygame.MOUSEMOTION:
-            yield from self._moved(state, *event.pos)
+            yield from self._moved(state, *_place(event))
         elif event.type == pygame.MOUSEBUTTONDOWN and event.button in (1, 2, 3):
             if self._held is None:
-                yield from self._pressed(state, event.button, event.pos, now_ms)
+                yield from self._pressed(state, event.button, _place(event), now_ms)
         elif event.type == pygame.MOUSEBUTTONUP and event.button in (1, 2, 3):
             if self._held is None or event.button == self._button:
-                yield from self._released(state, *event.pos)
+                yield from self._released(state, *_place(event))
         elif event.type == pygame.MOUSEWHEEL:
-            yield from self._wheeled(state, event.y or 0)
+            yield from self._wheeled(state, max(-MOST_NOTCHES, min(MOST_NOTCHES, event.y)))
         elif event.type == pygame.KEYDOWN:
             self._has_shift = bool(event.mod & pygame.KMOD_SHIFT)
             yield from self._key(state, key_of(event.key, event.unicode, event.mod), getattr(event, "repeat", False))
@@ -230,6 +233,12 @@ class Translator:
             return
         why_not = command.why_not(state)
         yield Tell(f"{command.title}: {why_not}") if why_not else command.message
+
+
+def _place(event: pygame.event.Event) -> tuple[float, float]:
+    """Where the pointer is said to be, held to numbers that a rectangle can have."""
+    x, y = event.pos
+    return max(-FAR, min(FAR, x)), max(-FAR, min(FAR, y))
 
 
 def _meant_by(target: Target, key: str) -> Iterator[Message]:

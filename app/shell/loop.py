@@ -65,15 +65,18 @@ class Loop:
         gc.freeze()
         gc.set_threshold(GARBAGE_AFTER, 10, 10)
         while not self._state.is_quitting:
-            events = self._wait()
-            began = perf_counter()
-            for event in _without_stale_motions(events):
-                self._take(event)
-            for message in self._translator.overdue(pygame.time.get_ticks()):
-                self._update(message)
-            self._advance(began)
-            self._frame()
-            self._meter.measured(perf_counter() - began, perf_counter())
+            self.turn(self._wait())
+
+    def turn(self, events: list[pygame.event.Event]) -> None:
+        """Once round: let the events happen, run the steps that are due, draw."""
+        began = perf_counter()
+        for event in _without_stale_motions(events):
+            self._take(event)
+        for message in self._translator.overdue(pygame.time.get_ticks()):
+            self._update(message)
+        self._advance(began)
+        self._frame()
+        self._meter.measured(perf_counter() - began, perf_counter())
 
     def _wait(self) -> list[pygame.event.Event]:
         """The next events: at the next frame where something moves, else when there are any."""

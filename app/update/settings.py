@@ -29,6 +29,8 @@ from app.update.handlers import handles
 
 NOTCHES_PER_DECADE = 20
 LARGEST_BATCH = 1_000_000
+MOST_DOUBLINGS = 20
+"""So many lead from the smallest batch to the largest."""
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -72,8 +74,8 @@ def _set_batch_size(state: State, message: SetBatchSize) -> None:
 @handles(ChangeBatchSize)
 def _change_batch_size(state: State, message: ChangeBatchSize) -> None:
     size = state.training.settings.batch_size
-    factor = 2.0**message.doublings
-    _set(state, batch_size=max(1, min(LARGEST_BATCH, round(size * factor))))
+    doublings = max(-MOST_DOUBLINGS, min(MOST_DOUBLINGS, message.doublings))
+    _set(state, batch_size=max(1, min(LARGEST_BATCH, round(size * 2.0**doublings))))
 
 
 @handles(SetLearningRate)
@@ -89,8 +91,9 @@ def _change_learning_rate(state: State, message: ChangeLearningRate) -> None:
 
 def beside_learning_rate(learning_rate: float, notches: int) -> float:
     """The learning rate so many notches further on: round numbers, twenty to the decade, held to the slider's ends."""
+    lowest, highest = (round(log10(end) * NOTCHES_PER_DECADE) for end in LEARNING_RATES)
     notch = round(log10(learning_rate) * NOTCHES_PER_DECADE) + notches
-    return rounded_learning_rate(10 ** (notch / NOTCHES_PER_DECADE))
+    return rounded_learning_rate(10 ** (max(lowest, min(highest, notch)) / NOTCHES_PER_DECADE))
 
 
 def rounded_learning_rate(learning_rate: float) -> float:

@@ -87,9 +87,10 @@ MANY = Dataset.of(np.random.default_rng(1).random(2000), np.random.default_rng(2
 YEARS = Dataset.of([1950.0, 1963.0, 1985.0, 2020.0], [300.0, 310.0, 340.0, 420.0])
 COLUMN = Dataset.of([0.7, 0.7, 0.7], [0.1, 0.2, 0.9])
 GIANTS = Dataset.of([1e30, -1e30, 0.0], [1e30, 1e30, -1e30])
+TINY = Dataset.of([1e-160, 2e-160, 3e-160], [0.1, 0.5, 0.7])
 CLOSE = Dataset.of([0.5, np.nextafter(0.5, 1.0), 1e-300], [-1e30, 1e30, 0.0])
 
-_ODD = (0.0, -0.0, 1.0, 0.5, 1950.0, -2020.0, 1e30, -1e30, 2e30, 1e-30, 5e-324, math.nan, math.inf, -math.inf, 1e308)
+_ODD = (0.0, -0.0, 1.0, 0.5, 1950.0, -2020.0, 1e30, -1e30, 2e30, 1e-30, 1e-160, 1e-300, 5e-324, math.nan, math.inf, -math.inf, 1e308)
 
 within = st.floats(0.0, 1.0)
 coordinates = st.one_of(within, within, st.floats(-1e30, 1e30), st.sampled_from(_ODD))
@@ -97,7 +98,7 @@ finite = st.one_of(within, st.floats(-1e30, 1e30))
 learning_rates = st.one_of(st.floats(1e-6, 10.0), st.sampled_from((1e-6, 0.05, 1.0, 10.0)), st.sampled_from(_ODD))
 places = st.integers(0, 30)
 steps = st.one_of(st.integers(-2, 400), st.sampled_from((10_000, 10**9)))
-notches = st.integers(-60, 60)
+notches = st.one_of(st.integers(-60, 60), st.sampled_from((2**31 - 1, -(2**31), 10**400)))
 runs = st.integers(0, 12)
 pixels = st.one_of(st.floats(-10.0, 1300.0), st.floats(-1e30, 1e30))
 targets = st.one_of(
@@ -113,7 +114,7 @@ STRATEGIES: dict[type[Message], SearchStrategy[Message]] = {
     DeletePoint: st.builds(DeletePoint, places),
     ClearPoints: st.just(ClearPoints()),
     LoadPoints: st.builds(
-        LoadPoints, st.sampled_from((EMPTY, EXAMPLE, MANY, YEARS, COLUMN, GIANTS, CLOSE)), st.just("points.csv")
+        LoadPoints, st.sampled_from((EMPTY, EXAMPLE, MANY, YEARS, COLUMN, GIANTS, CLOSE, TINY)), st.just("points.csv")
     ),
     LoadExample: st.just(LoadExample()),
     SetLineByHand: st.builds(SetLineByHand, coordinates, coordinates),
@@ -122,7 +123,7 @@ STRATEGIES: dict[type[Message], SearchStrategy[Message]] = {
     SetOrder: st.builds(SetOrder, st.sampled_from(list(Order))),
     NextOrder: st.just(NextOrder()),
     SetBatchSize: st.builds(SetBatchSize, st.one_of(st.integers(1, 40), st.sampled_from((-1, 0, 10**9)))),
-    ChangeBatchSize: st.builds(ChangeBatchSize, st.integers(-40, 40)),
+    ChangeBatchSize: st.builds(ChangeBatchSize, notches),
     SetLearningRate: st.builds(SetLearningRate, learning_rates),
     ChangeLearningRate: st.builds(ChangeLearningRate, notches),
     SetBestLearningRate: st.just(SetBestLearningRate()),
@@ -133,7 +134,7 @@ STRATEGIES: dict[type[Message], SearchStrategy[Message]] = {
     StepBack: st.just(StepBack()),
     LookAt: st.builds(LookAt, steps),
     LookAtEnd: st.just(LookAtEnd()),
-    LookAtEpoch: st.builds(LookAtEpoch, st.integers(-50, 50)),
+    LookAtEpoch: st.builds(LookAtEpoch, notches),
     LookBeforeDivergence: st.just(LookBeforeDivergence()),
     HalveRateAndGoOn: st.just(HalveRateAndGoOn()),
     GoToRun: st.builds(GoToRun, runs),
@@ -147,7 +148,7 @@ STRATEGIES: dict[type[Message], SearchStrategy[Message]] = {
     Undo: st.just(Undo()),
     Redo: st.just(Redo()),
     ToggleTheme: st.just(ToggleTheme()),
-    ChangeUiScale: st.builds(ChangeUiScale, st.integers(-8, 8)),
+    ChangeUiScale: st.builds(ChangeUiScale, st.one_of(st.integers(-8, 8), notches)),
     ToggleLeastSquares: st.just(ToggleLeastSquares()),
     ToggleCostScale: st.just(ToggleCostScale()),
     ToggleEquations: st.just(ToggleEquations()),

@@ -35,6 +35,7 @@ from app.state import State
 from app.update import update
 from app.view.screen import Screen
 from app.views import LandscapeView
+from tests.fuzz import examples
 from tests.properties.any_message import (
     CLOSE,
     COLUMN,
@@ -50,6 +51,7 @@ from tests.properties.any_message import (
 
 SIZES = ((800, 560), (1280, 800))
 DRAWN_EVERY = 6
+LONGEST = 40
 
 
 def assert_finite(state: State) -> None:
@@ -66,7 +68,8 @@ def assert_finite(state: State) -> None:
 
 
 def assert_drawable(screen: Screen, surface: pygame.Surface, state: State) -> None:
-    screen.draw(surface, state)
+    with np.errstate(over="raise", divide="raise", invalid="raise"):
+        screen.draw(surface, state)
     for panel, labels in screen.labels.items():
         assert labels or panel == "overlays", f"nothing is written in {panel}"
     assert all(target.id for target in screen.targets)
@@ -97,17 +100,36 @@ def test_the_state_stays_finite(script: list[Message]) -> None:
             assert_finite(state)
 
 
-@given(scripts(any_message, 40))
-@settings(max_examples=20)
+@given(scripts(any_message, LONGEST))
+@settings(max_examples=examples(20, LONGEST))
 def test_the_state_can_be_drawn(script: list[Message]) -> None:
     pygame.font.init()
     state = new_state()
     windows = [(Screen(), pygame.Surface(size, 0, 32)) for size in SIZES]
     for number, message in enumerate(script):
-        update(state, message)
+        with np.errstate(over="raise", divide="raise", invalid="raise"):
+            update(state, message)
+        assert_finite(state)
         if number % DRAWN_EVERY == 0 or number == len(script) - 1:
             for screen, surface in windows:
                 assert_drawable(screen, surface, state)
+
+
+@pytest.mark.parametrize("size", [1e-300, 1e-160, 1e-101, 1e-99, 1e-30, 1e-16])
+@pytest.mark.parametrize("scale", list(ScaleChoice))
+@pytest.mark.parametrize("view", list(LandscapeView))
+def test_points_however_small_or_close_can_be_drawn(view: LandscapeView, scale: ScaleChoice, size: float) -> None:
+    pygame.font.init()
+    for points in (
+        Dataset.of([size, 2 * size, 3 * size], [0.1, 0.5, 0.7]),
+        Dataset.of([size, 2 * size, 3 * size], [size, 3 * size, size]),
+        Dataset.of([-size, size, 0.0], [1e30, -1e30, 0.4]),
+        Dataset.of([size], [0.3]),
+    ):
+        state, screen, surface = new_state(), Screen(), pygame.Surface((1280, 1000), 0, 32)
+        for message in (SetScaling(scale), LoadPoints(points, "points.csv"), ShowLandscape(view), Advance(50)):
+            update(state, message)
+        assert_drawable(screen, surface, state)
 
 
 @pytest.mark.parametrize(
