@@ -5,7 +5,7 @@ It also takes down what was written where and which targets were drawn, so that 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from math import ceil, hypot
 from typing import NamedTuple, TypeAlias
 
@@ -56,6 +56,7 @@ class Ink:
         self.layout = layout
         self.written: list[tuple[str, pygame.Rect]] = []
         self.named: list[Named] = []
+        self.kept_free: list[pygame.Rect] = []
         self.focus: str | None = None
         self.is_fresh = False
 
@@ -114,29 +115,39 @@ class Ink:
         self.written.append((text, box))
         return box
 
+    def keep_free(self, *rects: pygame.Rect) -> None:
+        """Say where no text that looks for a free place may stand: on a ball, a handle, a button."""
+        self.kept_free.extend(rects)
+
+    def is_free(self, box: pygame.Rect) -> bool:
+        """Whether nothing was written there, and nothing is kept free."""
+        box = box.inflate(4, 0)
+        return box.collidelist(self.kept_free) < 0 and box.collidelist([rect for _, rect in self.written]) < 0
+
     def text_where_free(
         self,
-        text: str,
+        texts: str | Sequence[str],
         candidates: Iterable[tuple[float, float, str]],
         room: pygame.Rect,
         style: Style = BODY,
         colour: Colour | None = None,
         ground: Colour | None = None,
-    ) -> bool:
+    ) -> pygame.Rect | None:
         """Write a text at the first of the candidates (x, y, anchor) where it overlaps no other and stays in the room.
 
-        A ``ground`` is laid under it. Returns whether there was such a place; if not, nothing is written.
+        Of several texts, each shorter than the one before, the first is taken that has such a place. A ``ground`` is laid
+        under it. Returns the pixels that it took; None where there is no such place, and then nothing is written.
         """
-        pictures, width, height = self.typesetter.set(text, style, colour or self.theme.text)
-        taken = [rect for _, rect in self.written]
-        for x, y, anchor in candidates:
-            box = _box(width, height, x, y, anchor)
-            if room.contains(box) and box.inflate(4, 0).collidelist(taken) < 0:
-                if ground is not None:
-                    self.surface.fill(ground, box.inflate(self.px(6), 0))
-                self.put(text, pictures, box)
-                return True
-        return False
+        places = list(candidates)
+        for text in (texts,) if isinstance(texts, str) else texts:
+            pictures, width, height = self.typesetter.set(text, style, colour or self.theme.text)
+            for x, y, anchor in places:
+                box = _box(width, height, x, y, anchor)
+                if room.contains(box) and self.is_free(box):
+                    if ground is not None:
+                        self.surface.fill(ground, box.inflate(self.px(6), 0))
+                    return self.put(text, pictures, box)
+        return None
 
     def clipped_text(
         self, text: str, x: float, y: float, room: int, style: Style = BODY, colour: Colour | None = None

@@ -17,8 +17,6 @@ from app.ui_scale import fitting_scale
 TOOLBAR, BOTTOM, GUTTER = 56, 64, 12
 STEP_CARD = 236
 LEAST_COST, LEAST_LANDSCAPE = 150, 190
-WIDE = 1100
-"""From this many units on the toolbar has room for words on every button."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,6 @@ class Layout:
     landscape: pygame.Rect
     shares_card: bool
     bottom: pygame.Rect
-    is_wide: bool
 
 
 def layout(width: int, height: int, wanted_scale: float) -> Layout:
@@ -70,7 +67,6 @@ def layout(width: int, height: int, wanted_scale: float) -> Layout:
         landscape=landscape,
         shares_card=shares_card,
         bottom=pygame.Rect(0, height - bottom, width, bottom),
-        is_wide=width / scale >= WIDE,
     )
 
 

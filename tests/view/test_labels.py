@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache
-from itertools import combinations
 
 import numpy as np
 import pygame
@@ -44,11 +43,10 @@ from app.model.scaling import ScaleChoice
 from app.model.training import Mode
 from app.state import Look, State
 from app.update import update
-from app.view.ink import Label
-from app.view.layout import panel_places
 from app.view.screen import Screen
 from app.view.theme import THEMES, Colour, Theme
 from app.views import LandscapeView
+from tests.view.label_checks import controls_overlapping, labels_beyond_their_controls, labels_outside, labels_overlapping
 
 WINDOWS = [
     ((800, 560), 0.75),
@@ -61,7 +59,6 @@ WINDOWS = [
 ]
 """Sizes in pixels and scales that fit them."""
 
-TOLERANCE_PX = 1
 CONTRAST = 4.5
 
 GENERATOR = np.random.default_rng(6)
@@ -200,49 +197,6 @@ def screens(state: State) -> Iterator[tuple[str, Screen]]:
         yield f"{size[0]}×{size[1]} at {scale:.0%}", screen
 
 
-def rooms_of(screen: Screen, state: State) -> dict[str, pygame.Rect]:
-    return {**panel_places(screen.layout, state.landscape), "overlays": screen.layout.window}
-
-
-def labels_outside(screen: Screen, state: State) -> list[str]:
-    rooms = rooms_of(screen, state)
-    return [
-        f"«{label.text}» {tuple(label.rect)} outside {panel} {tuple(rooms[panel])}"
-        for panel, labels in screen.labels.items()
-        for label in labels
-        if not rooms[panel].inflate(2 * TOLERANCE_PX, 2 * TOLERANCE_PX).contains(label.rect)
-    ]
-
-
-def do_overlap(one: Label, other: Label) -> bool:
-    common = one.rect.clip(other.rect)
-    return min(common.size) > TOLERANCE_PX
-
-
-def labels_overlapping(screen: Screen, state: State) -> list[str]:
-    return [
-        f"«{one.text}» {tuple(one.rect)} on «{other.text}» {tuple(other.rect)} in {panel}"
-        for panel, labels in screen.labels.items()
-        for one, other in combinations(labels, 2)
-        if do_overlap(one, other)
-    ]
-
-
-def labels_beyond_their_controls(screen: Screen, state: State) -> list[str]:
-    """Of a button, a choice or a row of a menu, the texts along its middle."""
-    return [
-        f"«{label.text}» {tuple(label.rect)} beyond {target.id} {tuple(target.rect)}"
-        for target in screen.targets
-        if target.id.startswith(("button:", "mode:", "menu:", "view:"))
-        for panel, labels in screen.labels.items()
-        if not target.id.startswith("menu:") or panel == "overlays"
-        for label in labels
-        if target.rect.collidepoint(label.rect.center)
-        and abs(target.rect.centery - label.rect.centery) <= 2
-        and not target.rect.inflate(2 * TOLERANCE_PX, 2 * TOLERANCE_PX).contains(label.rect)
-    ]
-
-
 def assert_none(name: str, *checks: Callable[[Screen, State], list[str]]) -> None:
     state = state_after(name)
     found = [f"{where}: {what}" for where, screen in screens(state) for check in checks for what in check(screen, state)]
@@ -251,7 +205,7 @@ def assert_none(name: str, *checks: Callable[[Screen, State], list[str]]) -> Non
 
 @pytest.mark.parametrize("name", STATES)
 def test_every_text_stands_in_its_panel_and_control_and_on_no_other_text(name: str) -> None:
-    assert_none(name, labels_outside, labels_overlapping, labels_beyond_their_controls)
+    assert_none(name, labels_outside, labels_overlapping, labels_beyond_their_controls, controls_overlapping)
 
 
 @pytest.mark.parametrize("name", COVERING)

@@ -150,9 +150,11 @@ def _draw_contours(ink: Ink, card: pygame.Rect, plot: pygame.Rect, transform: Pl
             pygame.draw.aalines(ink.surface, rim, False, list(zip(*side, strict=True)))
     ink.surface.set_clip(clip)
     draw_axis_below(ink, plot, transform.x, "m")
-    draw_axis_beside(ink, plot, transform.y, "b")
+    draw_axis_beside(ink, card, plot, transform.y, "b")
     says = f"J {significant(least, 2)} to {significant(largest, 2)}" if moments.has_slope else "a valley: no one best line"
-    ink.text(says, plot.left + ink.px(6), plot.top + ink.px(9), TICK, theme.text)
+    height, inset = plot.top + ink.px(9), ink.px(6)
+    corners = [(plot.left + inset, height, "midleft"), (plot.right - inset, height, "midright")]
+    ink.text_where_free(says, corners, plot, TICK, theme.text)
 
 
 def _closed(places: FloatArray) -> FloatArray:

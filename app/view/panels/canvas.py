@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import hypot, inf
 
 import pygame
@@ -77,13 +78,14 @@ class Canvas:
             draw_imagined(ink, transform, imagined)
             lines.append(heights_of(imagined, transform))
         over += self._ground.draw_points_on_line(ink, plot, transform, state, lines[0])
-        over += self._draw_handles(ink, transform, state)
+        found = handles(state, transform)
+        if not len(state.points):
+            over.append(draw_invitation(ink, plot, lines[0], found))
+        over += self._draw_handles(ink, found, state)
         record = state.record
         if record is not None and is_as_learnt_from(state, record):
             over += draw_sample(ink, plot, transform, state, record, self._ground.covers_points)
         over += self._draw_held_or_pointed_at(ink, plot, state)
-        if not len(state.points):
-            over.append(draw_invitation(ink, plot))
         self._ground.spoil(ink, lines, over)
         ink.surface.set_clip(None)
 
@@ -188,27 +190,28 @@ class Canvas:
         name = "b: drag up or down" if handle.name == "b" else "m: drag to turn the line"
         return Target(f"handle:{handle.name}", box, hint=name, drag=drag, nudge=nudge, cursor=pygame.SYSTEM_CURSOR_SIZENS)
 
-    def _draw_handles(self, ink: Ink, transform: PlotTransform, state: State) -> list[pygame.Rect]:
-        """Draw the handles of the line; returns where."""
-        lit, over = lit_symbols(state), []
-        for handle in handles(state, transform):
+    def _draw_handles(self, ink: Ink, found: Sequence[Handle], state: State) -> list[pygame.Rect]:
+        """Draw the handles of the line, each with its name where that is free; returns where."""
+        lit, transform = lit_symbols(state), transform_for(state.axes, self._plot)
+        targets = [self._handle_target(state, transform, handle) for handle in found]
+        ink.keep_free(*(target.rect.inflate(-ink.px(8), -ink.px(8)) for target in targets))
+        for handle, target in zip(found, targets, strict=True):
             colour = ink.theme.symbol(handle.name)
             is_hot = handle.name in lit or state.held == f"handle:{handle.name}"
             centre = (handle.x_px, handle.y_px)
             ink.disc(ink.theme.card, centre, 9 if is_hot else 7)
             ink.disc(colour, centre, 7 if is_hot else 5)
-            ink.text(handle.name, *self._beside_handle(ink, handle), SMALL_STRONG, colour, "center")
-            target = self._handle_target(state, transform, handle)
+            room = ink.surface.get_clip()
+            ink.text_where_free(handle.name, self._beside_handle(ink, handle), room, SMALL_STRONG, colour)
             ink.target(target)
-            over.append(target.rect.inflate(ink.px(12), ink.px(12)))
-        return over
+        return [target.rect.inflate(ink.px(12), ink.px(12)) for target in targets]
 
-    def _beside_handle(self, ink: Ink, handle: Handle) -> tuple[float, float]:
-        """Where the name of a handle stands: in the right margin for one that is there, else above or below."""
-        if handle.x_px > self._plot.right - ink.px(12):
-            return self._plot.right + ink.px(14), handle.y_px
-        above = -1 if handle.y_px > self._plot.top + ink.px(24) else 1
-        return handle.x_px + ink.px(12), handle.y_px + above * ink.px(14)
+    def _beside_handle(self, ink: Ink, handle: Handle) -> list[tuple[float, float, str]]:
+        """Where the name of a handle may stand: in the right margin for one that is there, else above or below."""
+        x, y, right = handle.x_px, handle.y_px, self._plot.right
+        above = -1 if y > self._plot.top + ink.px(24) else 1
+        corners = [(x + way * ink.px(12), y + up * above * ink.px(14), "center") for way in (1, -1) for up in (1, -1)]
+        return [(right + ink.px(14), y, "center"), *corners] if x > right - ink.px(12) else corners
 
     def _draw_held_or_pointed_at(self, ink: Ink, plot: pygame.Rect, state: State) -> list[pygame.Rect]:
         """The crosshair of the keyboard, the ring of the focus, and the numbers of the point under the pointer.

@@ -8,11 +8,11 @@ import pygame
 
 from app.model.least_squares import least_squares
 from app.model.scaling import Line
-from app.plots.ticks import tick_labels
 from app.plots.transform import PlotTransform, clip_line
 from app.state import State
 from app.view.ink import Ink, Kept, Pixels
 from app.view.lit import lit_symbols
+from app.view.panels.axis_ticks import draw_ticks_below, draw_ticks_beside
 from app.view.panels.canvas_bars import Bars
 from app.view.panels.canvas_points import Points, draw_held_bar, draw_held_point
 from app.view.panels.equation import draw_remark, remarks_for
@@ -129,7 +129,7 @@ class Ground:
                 anchor = ("topleft" if rises else "topright") if down > 0 else ("bottomright" if rises else "bottomleft")
                 place = (x, y + down * ink.px(8), anchor)
                 box = ink.box("least squares", *place[:2], TICK, anchor)
-                if plot.contains(box):
+                if plot.contains(box) and ink.is_free(box):
                     candidates.append((self._points.within(box.inflate(ink.px(14), ink.px(14))), place))
         nowhere = (CROWD, (0.0, 0.0, "center"))
         fewest, (x, y, anchor) = min(candidates, key=lambda candidate: candidate[0], default=nowhere)
@@ -146,13 +146,9 @@ def _least_squares(state: State) -> Line | None:
 
 def _draw_grid(ink: Ink, card: pygame.Rect, plot: pygame.Rect, transform: PlotTransform) -> None:
     ink.card(card)
-    x_ticks = transform.x.ticks(max(2, plot.w // ink.px(96)))
-    for tick, label in zip(x_ticks, tick_labels(x_ticks), strict=True):
+    middle, high = plot.bottom + ink.px(15), ink.typesetter.line_height(TICK)
+    room = pygame.Rect(card.left + ink.px(4), middle - high // 2 - 1, card.w - ink.px(8), high + 2)
+    for tick in draw_ticks_below(ink, transform.x, room, plot.w // ink.px(96)):
         x = round(transform.x(tick))
         pygame.draw.line(ink.surface, ink.theme.grid, (x, plot.top), (x, plot.bottom), ink.stroke(1))
-        ink.text(label, x, plot.bottom + ink.px(15), TICK, ink.theme.muted, "center")
-    y_ticks = transform.y.ticks(max(2, plot.h // ink.px(80)))
-    for tick, label in zip(y_ticks, tick_labels(y_ticks), strict=True):
-        y = round(transform.y(tick))
-        pygame.draw.line(ink.surface, ink.theme.grid, (plot.left, y), (plot.right, y), ink.stroke(1))
-        ink.text(label, plot.left - ink.px(8), y, TICK, ink.theme.muted, "midright")
+    draw_ticks_beside(ink, plot, transform.y, card.left + ink.px(4), plot.h // ink.px(80))

@@ -13,8 +13,9 @@ from app.model.steps import StepRecord
 from app.plots.numerals import fitted, significant
 from app.plots.transform import PlotTransform, clip_line
 from app.state import State
-from app.view.ink import Ink
+from app.view.ink import FAR, Ink
 from app.view.lit import lit_symbols
+from app.view.plane import REACH, Handle, Heights
 from app.view.theme import Colour, blend
 from app.view.typesetting import BODY, HEADING, SMALL, SMALL_STRONG, TICK
 
@@ -128,15 +129,16 @@ def _draw_dots(ink: Ink, colour: Colour, size: tuple[int, int], corners: list[tu
     ink.surface.fblits([(dot, corner) for corner in corners])
 
 
-def draw_invitation(ink: Ink, plot: pygame.Rect) -> pygame.Rect:
-    """What to do where there is nothing yet; in few words where there is little room. Returns where."""
-    theme = ink.theme
-    if plot.h < ink.px(150):
-        return ink.text("Click to add a point", *plot.center, BODY, theme.muted, "center")
-    room = pygame.Rect(0, 0, min(plot.w - ink.px(20), ink.px(380)), ink.px(132))
-    room.center = (plot.centerx, plot.centery - ink.px(30))
-    ink.card(room, theme.card)
-    ink.text("Click anywhere to add a point", room.centerx, room.y + ink.px(30), HEADING, theme.text, "center")
+def draw_invitation(ink: Ink, plot: pygame.Rect, line: Heights, found: Sequence[Handle]) -> pygame.Rect:
+    """What to do where there is nothing yet, beside the line and on no handle; in few words where there is little room.
+
+    Returns where.
+    """
+    theme, box = ink.theme, _place_of_invitation(ink, plot, line, found)
+    if box is None:
+        return _invite_briefly(ink, plot, found)
+    ink.card(box, theme.card)
+    ink.text("Click anywhere to add a point", box.centerx, box.y + ink.px(30), HEADING, theme.text, "center")
     for number, says in enumerate(
         (
             "The line starts learning at once.",
@@ -144,8 +146,49 @@ def draw_invitation(ink: Ink, plot: pygame.Rect) -> pygame.Rect:
             "or drop a CSV file of x and y on the window.",
         )
     ):
-        ink.text(says, room.centerx, room.y + ink.px(62 + 22 * number), BODY, theme.muted, "center")
-    return room
+        ink.text(says, box.centerx, box.y + ink.px(62 + 22 * number), BODY, theme.muted, "center")
+    return box
+
+
+def _place_of_invitation(ink: Ink, plot: pygame.Rect, line: Heights, found: Sequence[Handle]) -> pygame.Rect | None:
+    """Above the middle if the line leaves that free, else where it does, else where at least the handles do."""
+    box = pygame.Rect(0, 0, min(plot.w - ink.px(20), ink.px(380)), ink.px(132))
+    inside = plot.inflate(-ink.px(16), -ink.px(16))
+    if inside.h < box.h:
+        return None
+    middle, ends = (plot.centerx, plot.centery - ink.px(30)), ((plot.left, line.left), (plot.right, line.right))
+    box.center = middle
+    boxes = [box.clamp(inside), *(_at(box, anchor, inside) for anchor in _AROUND)]
+    reach = 2 * ink.px(REACH)
+    off_handles = [each for each in boxes if each.inflate(reach, reach).collidelist(_dots(found)) < 0]
+    off_line = [each for each in off_handles if not each.inflate(ink.px(16), ink.px(16)).clipline(_drawable(*ends))]
+    return next(iter([*off_line, *off_handles]), None)
+
+
+_AROUND = ("midtop", "midbottom", "topleft", "topright", "bottomleft", "bottomright", "midleft", "midright")
+
+
+def _at(box: pygame.Rect, anchor: str, room: pygame.Rect) -> pygame.Rect:
+    """The box at that edge or corner of the room."""
+    moved = box.copy()
+    setattr(moved, anchor, getattr(room, anchor))
+    return moved
+
+
+def _dots(found: Sequence[Handle]) -> list[pygame.Rect]:
+    return [pygame.Rect(round(handle.x_px), round(handle.y_px), 1, 1) for handle in found]
+
+
+def _drawable(start: tuple[float, float], end: tuple[float, float]) -> tuple[tuple[float, float], tuple[float, float]]:
+    """The line's ends, held to numbers that a rectangle can be compared with."""
+    return (start[0], max(-FAR, min(FAR, start[1]))), (end[0], max(-FAR, min(FAR, end[1])))
+
+
+def _invite_briefly(ink: Ink, plot: pygame.Rect, found: Sequence[Handle]) -> pygame.Rect:
+    says, inside = "Click to add a point", plot.inflate(-ink.px(8), -ink.px(8))
+    ink.keep_free(*(dot.inflate(2 * ink.px(REACH), 2 * ink.px(REACH)) for dot in _dots(found)))
+    places = [(*getattr(inside, anchor), anchor) for anchor in ("center", *_AROUND)]
+    return ink.text_where_free(says, places, plot, BODY, ink.theme.muted) or pygame.Rect(plot.topleft, (0, 0))
 
 
 def draw_point_numbers(ink: Ink, plot: pygame.Rect, state: State, index: int, point: pygame.Rect) -> pygame.Rect:

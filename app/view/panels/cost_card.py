@@ -10,11 +10,11 @@ from app.model.history import Extremes
 from app.model.run import cost_of
 from app.plots.numerals import count, significant
 from app.plots.scale import LinearScale, Scale
-from app.plots.ticks import tick_labels
 from app.state import State
 from app.view.foretold import Forecast, forecast_in_words
 from app.view.ink import Ink, Kept
 from app.view.lit import lit_symbols
+from app.view.panels.axis_ticks import draw_ticks_below, draw_ticks_beside
 from app.view.panels.card_tabs import draw_card_tabs
 from app.view.panels.cost_curve import Axes, axes_for, draw_curve, draw_forecast, ghosts_of
 from app.view.targets import Target
@@ -162,11 +162,7 @@ def _draw_ground(ink: Ink, rect: pygame.Rect, plot: pygame.Rect, state: State, y
         says = "The cost of every step will be drawn here."
         ink.text(says, rect.centerx, rect.centery + ink.px(8), TICK, ink.theme.muted, "center")
         return
-    ticks = _spaced(y_scale.ticks(max(2, plot.h // ink.px(34))), y_scale, ink.px(16))
-    for tick, label in zip(ticks, tick_labels(ticks), strict=True):
-        height = round(y_scale(tick))
-        pygame.draw.line(ink.surface, theme.grid, (plot.left, height), (plot.right, height), ink.stroke(1))
-        ink.text(label, plot.left - ink.px(8), height, TICK, theme.muted, "midright")
+    draw_ticks_beside(ink, plot, y_scale, rect.left + ink.px(4), plot.h // ink.px(34))
     least = state.training.training_set.moments.least_cost
     if len(state.points) and y_scale.domain[0] <= least <= y_scale.domain[1]:
         ink.dashes(theme.muted, (plot.left, y_scale(least)), (plot.right, y_scale(least)), (4, 4))
@@ -188,20 +184,13 @@ def _draw_step_ticks(ink: Ink, plot: pygame.Rect, x_scale: LinearScale) -> None:
     theme, y, last_step = ink.theme, plot.bottom + ink.px(14), round(x_scale.domain[1])
     zero = ink.text("0", plot.left, y, TICK, theme.muted)
     last = ink.text(f"step {count(last_step)}", plot.right, y, TICK, theme.muted, "midright")
-    for tick in x_scale.ticks(4):
-        label, x = count(round(tick)), x_scale(tick)
-        half = ink.width(label, TICK) / 2 + ink.px(10)
-        if tick == round(tick) and zero.right < x - half and x + half < last.left:
-            ink.text(label, x, y, TICK, theme.muted, "center")
+    room = pygame.Rect(zero.right, zero.y - 1, last.left - zero.right, zero.h + 2).inflate(-ink.px(20), 0)
+    draw_ticks_below(ink, x_scale, room, 4, _whole_steps, is_held=False)
 
 
-def _spaced(ticks: tuple[float, ...], scale: Scale, least_px: int) -> tuple[float, ...]:
-    """The ticks without those that would stand too close to the one before."""
-    kept: list[float] = []
-    for tick in ticks:
-        if not kept or abs(scale(tick) - scale(kept[-1])) >= least_px:
-            kept.append(tick)
-    return tuple(kept)
+def _whole_steps(ticks: tuple[float, ...]) -> list[str]:
+    """The labels of steps, nothing between two of them."""
+    return [count(round(tick)) if tick == round(tick) else "" for tick in ticks]
 
 
 def _draw_readout(ink: Ink, plot: pygame.Rect, columns: Extremes, axes: Axes, x: float) -> None:

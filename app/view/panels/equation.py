@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import product
 
 import pygame
 
@@ -11,11 +12,11 @@ from app.commands import BY_ID, tooltip
 from app.model.scaling import Line, ScaleChoice
 from app.plots.numerals import LARGEST_FIXED, fitted, scientific, significant
 from app.state import State
-from app.view.formula import MINUS, PLUS, Formula, Piece, draw_formula, lay_out, set_formula
+from app.view.formula import MINUS, PLUS, Formula, LaidOut, Piece, lay_out, set_formula
 from app.view.ink import Ink
 from app.view.lit import lit_symbols
 from app.view.targets import Target
-from app.view.typesetting import EQUATION, SMALL, TICK
+from app.view.typesetting import EQUATION, HEADING, SMALL, TICK, Style
 
 OWN, SCALED = (("y", "y"), ("x", "x")), (("y′", ""), ("x′", ""))
 SPECK = 1e-3
@@ -32,17 +33,26 @@ def draw_equation(ink: Ink, card: pygame.Rect, plot: pygame.Rect, state: State) 
     left, y = plot.left, card.y + ink.px(24)
     scaling = state.training.training_set.scaling
     room = card.right - ink.px(14) - left
-    chip = "" if scaling.is_identity else _CHIPS[scaling.kind]
-    chip_room = ink.width(chip, TICK) + ink.px(28) if chip else 0
-    for form in _forms(state.own_line):
-        formula = lay_out(ink, form, EQUATION, ink.theme.text)
-        if formula.width < room - chip_room:
+    chips = ("",) if scaling.is_identity else (_CHIPS[scaling.kind], "scaled")
+    for chip, style in product(chips, (EQUATION, HEADING)):
+        chip_room = ink.width(chip, TICK) + ink.px(28) if chip else 0
+        formula = _first_that_fits(ink, state.own_line, style, room - chip_room)
+        if formula.width <= room - chip_room:
             break
     rect = set_formula(ink, formula, left, y, lit_symbols(state), "equation")
     over = [_draw_chip(ink, state, chip, rect.right + ink.px(12), y)] if chip else []
     if shows_both(state):
         _draw_scaled(ink, state, left, card.y + ink.px(47), room)
     return over
+
+
+def _first_that_fits(ink: Ink, line: Line, style: Style, room: int, names: tuple[Piece, Piece] = OWN) -> LaidOut:
+    """The longest form of the equation that fits, or the shortest."""
+    for form in _forms(line, names):
+        formula = lay_out(ink, form, style, ink.theme.text)
+        if formula.width <= room:
+            break
+    return formula
 
 
 def _forms(line: Line, names: tuple[Piece, Piece] = OWN) -> Iterator[Formula]:
@@ -75,8 +85,8 @@ def shows_both(state: State) -> bool:
 
 
 def _draw_scaled(ink: Ink, state: State, x: float, y: float, room: int) -> None:
-    scaled = next(_forms(state.training.line, SCALED))
-    rect = draw_formula(ink, scaled, x, y, SMALL, ink.theme.text, lit_symbols(state), "scaled")
+    scaled = _first_that_fits(ink, state.training.line, SMALL, room, SCALED)
+    rect = set_formula(ink, scaled, round(x), y, lit_symbols(state), "scaled")
     note = " in scaled units, which This step uses"
     if ink.width(note, SMALL) + rect.w < room:
         ink.text(note, rect.right + ink.px(4), y, SMALL, ink.theme.muted)

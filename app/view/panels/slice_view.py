@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor, sqrt
 from typing import NamedTuple
@@ -135,7 +136,7 @@ class SliceView:
         def paint() -> None:
             ink.card(card)
             draw_axis_below(ink, plot, x_scale, self._symbol)
-            draw_axis_beside(ink, plot, y_scale, "J", has_rules=True)
+            draw_axis_beside(ink, card, plot, y_scale, "J", has_rules=True)
             header.paint()
 
         self._kept.draw(ink, card, (self._room, header.key), paint)
@@ -143,10 +144,12 @@ class SliceView:
         clip = ink.surface.get_clip()
         ink.surface.set_clip(plot.inflate(ink.px(8), ink.px(8)).clip(clip))
         drawing = _Drawing(ink, plot, x_scale, y_scale, part, self._symbol)
+        drawing.keep_ball_free()
         drawing.draw_curves()
-        drawing.draw_lowest()
         drawing.draw_tangent()
         drawing.draw_step(next_step)
+        drawing.draw_lowest()
+        drawing.name_point_parabola()
         # At the end of an axis the ball is seen whole.
         around = plot.inflate(ink.px(22), ink.px(22)).clip(card)
         ink.surface.set_clip(around.clip(clip))
@@ -166,14 +169,19 @@ class _Drawing:
     part: Slice
     symbol: str
 
+    def keep_ball_free(self) -> None:
+        """No text stands on the ball, nor where the next step puts it."""
+        ball = pygame.Rect(0, 0, self.ink.px(16), self.ink.px(16))
+        for at in (self.part.at, self.part.at if self.part.next_at is None else self.part.next_at):
+            x, y = self._place(at)
+            self.ink.keep_free(ball.move(round(x) - ball.w // 2, round(y) - ball.h // 2))
+
     def draw_curves(self) -> None:
         """J, and in stochastic mode n·error² of the next step's point, which is all that this step knows of J."""
         theme = self.ink.theme
         if self.part.point is not None:
             self._draw_parabola(self.part.point, self.part.count, blend(theme.error, theme.card, 0.75), is_thin=True)
         self._draw_parabola(self.part.whole, 1, theme.cost)
-        if self.part.point is not None:
-            self._name_point_parabola()
 
     def draw_lowest(self) -> None:
         """A tick at the bottom of J, with its place."""
@@ -186,7 +194,8 @@ class _Drawing:
         ink.disc(ink.theme.muted, at, 4, ring=1.5)
         if self.plot.h < ink.px(LOW):
             return
-        places = [(at[0], at[1] - ink.px(14), "center"), (at[0], at[1] + ink.px(14), "center")]
+        ways = [(0, -14, "center"), (0, 14, "center"), (0, -28, "center"), (12, 0, "midleft"), (-12, 0, "midright")]
+        places = [(at[0] + ink.px(across), at[1] + ink.px(down), anchor) for across, down, anchor in ways]
         ink.text_where_free(f"lowest {significant(vertex, 3)}", places, self.plot, TICK, ink.theme.muted)
 
     def draw_tangent(self) -> None:
@@ -203,9 +212,9 @@ class _Drawing:
             2.5,
         )
         # A stochastic step has a derivative of its own, that of one point.
-        over = "" if self.part.point is None else " over all points"
-        text = f"∂J/∂{self.symbol} = {fitted(tangent.slope, 3)}{over}"
-        self._write_inside(text, 0, SMALL_STRONG, colour)
+        shown = f"∂J/∂{self.symbol} = {fitted(tangent.slope, 3)}"
+        texts = (shown,) if self.part.point is None else (f"{shown} over all points", shown)
+        self._write_inside(texts, 0, SMALL_STRONG, colour)
 
     def draw_step(self, next_step: StepRecord | None) -> None:
         """The next step as an arrow from here to where it leads, and the ball's place on J there."""
@@ -213,7 +222,7 @@ class _Drawing:
         if part.next_at is None or next_step is None:
             return
         colour = ink.theme.symbol(self.symbol)
-        landing = (self._within(self.x(part.next_at)), self._height(part.whole(part.next_at)))
+        landing = self._place(part.next_at)
         ink.disc(colour, landing, 5, ring=1.5)
         y = self.plot.bottom - ink.px(22)
         ink.arrow(colour, (self._within(self.x(part.at)), y), (landing[0], y), 2)
@@ -221,13 +230,13 @@ class _Drawing:
         if next_step.sample is None:
             gradient = f"mean({gradient})"
         change = next_step.slope_change if self.symbol == "m" else next_step.intercept_change
-        text = f"next step −lr·{gradient} = {signed_fitted(change, 4)}"
-        self._write_inside(text, 1, TICK, ink.theme.muted)
+        texts = (f"next step −lr·{gradient} = {signed_fitted(change, 4)}", f"next step {signed_fitted(change, 4)}")
+        self._write_inside(texts, 1, TICK, ink.theme.muted)
 
     def draw_ball(self, state: State) -> None:
         """The ball, which can be dragged along the parameter."""
         ink, line, along_m = self.ink, state.training.line, self.symbol == "m"
-        ball = (self._within(self.x(self.part.at)), self._height(self.part.whole(self.part.at)))
+        ball = self._place(self.part.at)
         is_hot = "slice-ball" in (state.pointer.target, state.held)
         ink.disc(ink.theme.card, ball, 9 if is_hot else 7.5)
         ink.disc(ink.theme.text, ball, 7.5 if is_hot else 6)
@@ -256,21 +265,31 @@ class _Drawing:
             dots = list(zip(xs, (heights + lower).tolist(), strict=True))
             pygame.draw.aalines(self.ink.surface, colour, False, dots)
 
-    def _name_point_parabola(self) -> None:
-        ink = self.ink
-        text = "n·error² of the next point"
-        # In the corner under the wall of the parabola that the ball is not on.
-        y = self.plot.bottom - ink.px(10)
+    def name_point_parabola(self) -> None:
+        """Say what the thin parabola is, in the corner under the wall that the ball is not on if that is free."""
+        if self.part.point is None:
+            return
+        ink, y = self.ink, self.plot.bottom - self.ink.px(10)
         places = [(self.plot.left + ink.px(8), y, "midleft"), (self.plot.right - ink.px(8), y, "midright")]
         if self.part.at < sum(self.x.domain) / 2:
             places.reverse()
-        ink.text_where_free(text, places, self.plot, TICK, ink.theme.error, ink.theme.card)
+        texts = ("n·error² of the next point", "n·error²")
+        ink.text_where_free(texts, places, self.plot, TICK, ink.theme.error, ink.theme.card)
 
-    def _write_inside(self, text: str, row: int, style: Style, colour: Colour) -> None:
-        """Write a text at the top, where the parabola is open, so that it stands still while the ball rolls."""
-        height = self.plot.top + self.ink.px(10 + 16 * row)
-        places = [(self.plot.centerx, height, "center")]
-        self.ink.text_where_free(text, places, self.plot, style, colour, self.ink.theme.card)
+    def _write_inside(self, texts: Sequence[str], row: int, style: Style, colour: Colour) -> None:
+        """Write at the top, where the parabola is open, so that it stands still while the ball rolls, and on no ball."""
+        ink, plot = self.ink, self.plot
+        y = plot.top + ink.px(10 + 16 * row)
+        places = [
+            (plot.centerx, y, "center"),
+            (plot.right - ink.px(4), y, "midright"),
+            (plot.left + ink.px(4), y, "midleft"),
+        ]
+        ink.text_where_free(texts, places, plot, style, colour, ink.theme.card)
+
+    def _place(self, at: float) -> tuple[float, float]:
+        """Where the ball is with this parameter, in pixels, held to the plot."""
+        return self._within(self.x(at)), self._height(self.part.whole(at))
 
     def _within(self, x: float) -> float:
         return max(self.plot.left, min(self.plot.right, x))

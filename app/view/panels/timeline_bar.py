@@ -18,6 +18,9 @@ from app.view.targets import Target
 from app.view.typesetting import STRONG, TICK
 from app.view.widgets.button import back_icon, draw_button, step_icon
 
+FIGURES = 195
+"""So wide, in units, is the room for the words at the right end."""
+
 
 class TimelineBar:
     """Draws the bar; where the marks are is worked out again only when there are others or they moved."""
@@ -59,7 +62,7 @@ class TimelineBar:
         right = rect.right - ink.px(12)
         _draw_figures(ink, rect, state, self.pace, right)
         track = pygame.Rect(rect.x + ink.px(186), rect.centery - ink.px(1), 0, ink.px(4))
-        track.w = right - ink.px(210) - track.x
+        track.w = right - ink.px(FIGURES + 15) - track.x
         over = self._draw_track(ink, track, state)
         if state.focus is None:
             self._kept.spoilt(ink, over)
@@ -143,15 +146,16 @@ def _draw_buttons(ink: Ink, rect: pygame.Rect, state: State) -> None:
 
 
 def _draw_figures(ink: Ink, rect: pygame.Rect, state: State, pace: Pace, right: int) -> None:
-    timeline = state.timeline
-    step, last = count(timeline.step), count(timeline.run.now.step)
-    shown = f"step {step}" if timeline.is_live else f"step {step} of {last}"
-    ink.text(shown, right, rect.y + ink.px(20), STRONG, anchor="midright")
-    settings = state.training.settings
-    order = f"{settings.order}, seed {settings.seed}" if settings.order != "sequential" else "sequential"
-    epoch = f"epoch {count(state.training.cursor.epoch)} · {order}"
-    ink.text(epoch, right, rect.y + ink.px(37), TICK, ink.theme.muted, "midright")
-    ink.text(_says(state, pace), right, rect.y + ink.px(52), TICK, ink.theme.muted, "midright")
+    """Three lines at the right end, each in the longest form that leaves the track alone."""
+    timeline, settings, muted = state.timeline, state.training.settings, ink.theme.muted
+    step, last, epoch = (count(n) for n in (timeline.step, timeline.run.now.step, state.training.cursor.epoch))
+    steps = [f"step {step}"] if timeline.is_live else [f"step {step} of {last}", f"{step} of {last}"]
+    order = str(settings.order)
+    orders = [order] if order == "sequential" else [f"{order}, seed {settings.seed}", order]
+    epochs = [*(f"epoch {epoch} · {each}" for each in orders), f"epoch {epoch}"]
+    rows = ((20, STRONG, ink.theme.text, steps), (37, TICK, muted, epochs), (52, TICK, muted, [_says(state, pace)]))
+    for down, style, colour, texts in rows:
+        ink.text_that_fits(texts, ink.px(FIGURES), right, rect.y + ink.px(down), style, colour, "midright")
 
 
 def _says(state: State, pace: Pace) -> str:

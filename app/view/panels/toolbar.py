@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pygame
 
 from app.commands import BY_ID, key_name, tooltip
@@ -53,8 +55,7 @@ def _draw_toolbar(ink: Ink, layout: Layout, state: State) -> None:
     bar, theme = layout.toolbar, ink.theme
     pygame.draw.rect(ink.surface, theme.bar, bar)
     pygame.draw.line(ink.surface, theme.rule, (0, bar.bottom - 1), (bar.right, bar.bottom - 1), ink.stroke(1))
-    boxes = _boxes(ink, layout)
-    words = layout.is_wide
+    boxes, words = _boxes(ink, layout)
     playing = state.is_playing
     draw_button(
         ink,
@@ -78,33 +79,61 @@ def _draw_toolbar(ink: Ink, layout: Layout, state: State) -> None:
     draw_button(ink, state, boxes["help"], "help", "?")
 
 
-def _boxes(ink: Ink, layout: Layout) -> dict[str, pygame.Rect]:
-    """Where each control stands, by name."""
-    wide = (
+class Widths(NamedTuple):
+    """The controls from the left with their widths and the gaps after them, and the width of help, all in units."""
+
+    controls: tuple[tuple[str, int, int], ...]
+    help: int
+
+
+_IN_WORDS = Widths(
+    (
         ("play", 92, 8),
         ("step", 56, 8),
         ("reset", 60, 32),
         ("mode", 272, 24),
         ("rate", 154, 24),
         ("speed", 154, 28),
-    )
-    narrow = (
+        ("data", 74, 8),
+        ("options", 92, 12),
+    ),
+    36,
+)
+_IN_ICONS = Widths(
+    (
         ("play", 40, 6),
         ("step", 36, 6),
         ("reset", 36, 10),
         ("mode", 218, 10),
         ("rate", 106, 10),
         ("speed", 106, 10),
-    )
-    menus = (("data", 74, 8), ("options", 92, 0)) if layout.is_wide else (("data", 62, 6), ("options", 76, 0))
-    bar = layout.toolbar
-    boxes, left = {}, ink.px(12)
-    for name, width, gap in (*(wide if layout.is_wide else narrow), *menus):
-        boxes[name] = pygame.Rect(left, ink.px(12), ink.px(width), ink.px(32))
-        left += ink.px(width) + ink.px(gap)
-    boxes["help"] = pygame.Rect(bar.right - ink.px(12) - ink.px(36 if layout.is_wide else 32), ink.px(12), 0, ink.px(32))
-    boxes["help"].w = bar.right - ink.px(12) - boxes["help"].x
-    return boxes
+        ("data", 62, 6),
+        ("options", 76, 6),
+    ),
+    32,
+)
+_EDGE = 12
+_TIGHTEST = 0.55
+"""To this share of themselves gaps shrink before words give way to icons."""
+
+
+def _boxes(ink: Ink, layout: Layout) -> tuple[dict[str, pygame.Rect], bool]:
+    """Where each control stands, by name, and whether there is room for words on all buttons."""
+    words = _gap_share(ink, layout, _IN_WORDS) >= _TIGHTEST
+    widths = _IN_WORDS if words else _IN_ICONS
+    share = _gap_share(ink, layout, widths)
+    top, height, right = ink.px(12), ink.px(32), layout.toolbar.right - ink.px(_EDGE)
+    boxes, left = {"help": pygame.Rect(right - ink.px(widths.help), top, ink.px(widths.help), height)}, ink.px(_EDGE)
+    for name, width, gap in widths.controls:
+        boxes[name] = pygame.Rect(left, top, ink.px(width), height)
+        left += ink.px(width) + int(share * ink.px(gap))
+    return boxes, words
+
+
+def _gap_share(ink: Ink, layout: Layout, widths: Widths) -> float:
+    """How much of the gaps there is room for beside the controls, all of them at the most."""
+    controls = sum(ink.px(width) for _, width, _ in widths.controls) + ink.px(widths.help)
+    return min(1.0, (layout.toolbar.w - 2 * ink.px(_EDGE) - controls) / sum(ink.px(gap) for _, _, gap in widths.controls))
 
 
 def _mode_segments(state: State) -> list[Segment]:

@@ -1,0 +1,87 @@
+"""What holds of every text that stands on the window, as checks that say what they found amiss."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+import pygame
+
+from app.state import State
+from app.view.ink import Label
+from app.view.layout import panel_places
+from app.view.screen import Screen
+
+TOLERANCE_PX = 1
+CONTROLS = ("button:", "mode:", "slider:")
+
+
+def labels_outside(screen: Screen, state: State) -> list[str]:
+    rooms = {**panel_places(screen.layout, state.landscape), "overlays": screen.layout.window}
+    return [
+        f"«{label.text}» {tuple(label.rect)} outside {panel} {tuple(rooms[panel])}"
+        for panel, labels in screen.labels.items()
+        for label in labels
+        if not grown(rooms[panel]).contains(label.rect)
+    ]
+
+
+def labels_overlapping(screen: Screen, state: State) -> list[str]:
+    return [
+        f"«{one.text}» {tuple(one.rect)} on «{other.text}» {tuple(other.rect)} in {panel}"
+        for panel, labels in screen.labels.items()
+        for one, other in combinations(labels, 2)
+        if do_overlap(one.rect, other.rect)
+    ]
+
+
+def labels_beyond_their_controls(screen: Screen, state: State) -> list[str]:
+    """Of a button, a choice, a slider or a row of a menu, whatever is written on it and not all within it."""
+    return [
+        f"«{label.text}» {tuple(label.rect)} beyond {target_id} {tuple(rect)}"
+        for labels, controls in _by_layer(screen)
+        for target_id, rect in controls
+        for label in labels
+        if do_overlap(rect, label.rect) and not grown(rect).contains(label.rect)
+    ]
+
+
+def controls_overlapping(screen: Screen, state: State) -> list[str]:
+    return [
+        f"{one} {tuple(rect)} on {other} {tuple(other_rect)}"
+        for _, controls in _by_layer(screen)
+        for (one, rect), (other, other_rect) in combinations(controls, 2)
+        if do_overlap(rect, other_rect)
+    ]
+
+
+def labels_on_the_ball(screen: Screen, state: State) -> list[str]:
+    """Of a slice, what is written on the ball that is rolled along it."""
+    balls = [target.rect for target in screen.targets if target.id == "slice-ball"]
+    # What is touched is larger than what is drawn.
+    discs = [ball.inflate(-ball.w // 2, -ball.h // 2) for ball in balls]
+    return [
+        f"«{label.text}» {tuple(label.rect)} on the ball {tuple(disc)}"
+        for disc in discs
+        for label in screen.labels["landscape"]
+        if do_overlap(disc, label.rect)
+    ]
+
+
+def do_overlap(one: pygame.Rect, other: pygame.Rect) -> bool:
+    return min(one.clip(other).size) > TOLERANCE_PX
+
+
+def grown(rect: pygame.Rect) -> pygame.Rect:
+    return rect.inflate(2 * TOLERANCE_PX, 2 * TOLERANCE_PX)
+
+
+def _by_layer(screen: Screen) -> Iterator[tuple[list[Label], list[tuple[str, pygame.Rect]]]]:
+    """Texts and controls of the panels, and those of what is laid over them."""
+    over = screen.labels["overlays"]
+    rects = [(target.id, target.rect) for target in screen.targets]
+    is_over = {id(target.rect) for target in screen._overlay_targets}
+    below = [(name, rect) for name, rect in rects if name.startswith(CONTROLS) and id(rect) not in is_over]
+    above = [(name, rect) for name, rect in rects if name.startswith((*CONTROLS, "menu:")) and id(rect) in is_over]
+    yield [label for panel, labels in screen.labels.items() if panel != "overlays" for label in labels], below
+    yield over, [(name, rect) for name, rect in above if not name.endswith(".drop")]

@@ -1,0 +1,215 @@
+"""At any width, height and scale, and in states that are hard to write down: no text on another, on a control, or outside.
+
+``LABEL_EXAMPLES`` says how many windows are tried; a few hundred by default.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+
+import numpy as np
+import pygame
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.messages import (
+    AddPoint,
+    Advance,
+    ChangeSpeed,
+    DeletePoint,
+    Hold,
+    LoadPoints,
+    LookAt,
+    Message,
+    PanAxes,
+    Reset,
+    SetBestLearningRate,
+    SetLearningRate,
+    SetLineByHand,
+    SetMode,
+    SetScaling,
+    ShowBox,
+    StepOnce,
+    ToggleCostScale,
+    ToggleEquations,
+    TogglePlay,
+    Undo,
+    ZoomAxes,
+)
+from app.model.dataset import Dataset
+from app.model.scaling import ScaleChoice
+from app.model.training import Mode
+from app.state import Look, State
+from app.ui_scale import UI_SCALES
+from app.update import update
+from app.view.bowl import bowl_transform, box_of, box_seen_by
+from app.view.ink import Ink
+from app.view.layout import layout
+from app.view.panels.bowl_view import ZOOM_A_NOTCH
+from app.view.panels.toolbar import Toolbar
+from app.view.screen import Screen
+from app.view.theme import THEMES
+from app.view.typesetting import Typesetter
+from app.views import LandscapeView
+from tests.view.label_checks import (
+    CONTROLS,
+    controls_overlapping,
+    do_overlap,
+    grown,
+    labels_beyond_their_controls,
+    labels_on_the_ball,
+    labels_outside,
+    labels_overlapping,
+)
+
+EXAMPLES = int(os.environ.get("LABEL_EXAMPLES", "400"))
+CHECKS = (labels_outside, labels_overlapping, labels_beyond_their_controls, controls_overlapping, labels_on_the_ball)
+
+GENERATOR = np.random.default_rng(6)
+EXAMPLE = Dataset.of(np.linspace(0.03, 0.97, 26), 0.2 + 0.6 * GENERATOR.random(26))
+YEARS = Dataset.of(np.arange(1950.0, 2021.0), 300.0 + 1.7 * np.arange(71.0))
+HUGE = Dataset.of([-9.87e25, 1e26, 3.21e25], [1e26, -1e26, 4.56e24])
+TINY = Dataset.of([1e-15, 2.5e-15, 4e-15], [1e-15, -3e-15, 2e-15])
+FAR_OFF = Dataset.of([123_456.78, 123_456.79, 123_456.81], [-9_876_543.1, -9_876_543.2, -9_876_543.15])
+ON_A_LINE = Dataset.of([0.1, 0.3, 0.7], [0.25, 0.35, 0.55])
+TWO = [AddPoint(-1.0, 0.0), AddPoint(1.0, 0.0)]
+
+
+def zoomed_bowl(notches: int) -> Callable[[State], Message]:
+    """As the wheel does it over a place beside the middle."""
+
+    def message(state: State) -> Message:
+        transform = bowl_transform(box_of(state), pygame.Rect(0, 0, 300, 200))
+        return ShowBox(box_seen_by(transform.zoomed(97.0, 61.0, ZOOM_A_NOTCH**notches)))
+
+    return message
+
+
+def near_least_squares(state: State) -> Message:
+    moments = state.training.training_set.moments
+    return SetLineByHand(moments.slope * 1.001 + 1e-3, moments.intercept)
+
+
+Script = list[Message | Callable[[State], Message]]
+
+BASES: dict[str, Script] = {
+    "26 points": [LoadPoints(EXAMPLE, "26"), Advance(40)],
+    "26 points, batch": [LoadPoints(EXAMPLE, "26"), SetMode(Mode.BATCH), Advance(40)],
+    "mini-batch": [LoadPoints(EXAMPLE, "26"), SetMode(Mode.MINI_BATCH), SetBestLearningRate(), Advance(40)],
+    "two points": [*TWO, Advance(5)],
+    "years": [LoadPoints(YEARS, "years"), Advance(100)],
+    "years, both equations": [LoadPoints(YEARS, "years"), ToggleEquations(), Advance(100)],
+    "years, standard": [LoadPoints(YEARS, "years"), SetScaling(ScaleChoice.STANDARD), ToggleEquations(), Advance(100)],
+    "huge, unscaled": [SetScaling(ScaleChoice.NONE), LoadPoints(HUGE, "huge"), SetLearningRate(1e-52), Advance(3)],
+    "huge, unit": [LoadPoints(HUGE, "huge"), SetScaling(ScaleChoice.UNIT), ToggleEquations(), Advance(30)],
+    "huge, standard": [LoadPoints(HUGE, "huge"), SetScaling(ScaleChoice.STANDARD), Advance(30)],
+    "tiny, unscaled": [SetScaling(ScaleChoice.NONE), LoadPoints(TINY, "tiny"), Advance(30)],
+    "tiny, unit": [LoadPoints(TINY, "tiny"), SetScaling(ScaleChoice.UNIT), Advance(30)],
+    "tiny, standard": [LoadPoints(TINY, "tiny"), SetScaling(ScaleChoice.STANDARD), ToggleEquations(), Advance(30)],
+    "far off, unscaled": [SetScaling(ScaleChoice.NONE), LoadPoints(FAR_OFF, "far"), SetLearningRate(1e-12), Advance(9)],
+    "far off, standard": [LoadPoints(FAR_OFF, "far"), SetScaling(ScaleChoice.STANDARD), Advance(99)],
+    "an exact fit": [LoadPoints(ON_A_LINE, "line"), SetBestLearningRate(), Advance(30_000)],
+    "an exact fit, linear": [LoadPoints(ON_A_LINE, "line"), ToggleCostScale(), Advance(3000)],
+    "diverged": [LoadPoints(EXAMPLE, "26"), SetLearningRate(9.87654), Advance(1000)],
+    "years, diverged": [SetScaling(ScaleChoice.NONE), LoadPoints(YEARS, "years"), Advance(100)],
+}
+"""What the landscape has something to show of."""
+
+TURNS: dict[str, Script] = {
+    "as it is": [],
+    "near the least": [near_least_squares, TogglePlay()],
+    "near the least, learning": [near_least_squares, StepOnce()],
+    "steep": [SetLineByHand(-123_456.789, 61_728.5), TogglePlay()],
+    "the past": [DeletePoint(0), Advance(20), LookAt(2)],
+    "a point held": [Hold("point:0")],
+    "long ago": [Advance(9_876), LookAt(1234)],
+    "the largest rate": [SetLearningRate(9.87654), ChangeSpeed(99)],
+    "a rate of many figures": [SetLearningRate(0.000123456), ChangeSpeed(-99)],
+    **{f"bowl zoomed {notches} notches": [zoomed_bowl(notches)] for notches in (-150, -50, 50, 100, 112, 150)},
+    "canvas zoomed in": [ZoomAxes(0.3, 0.4, 0.9) for _ in range(150)],
+    "canvas zoomed out": [ZoomAxes(0.3, 0.4, 1.11) for _ in range(150)],
+    "canvas panned": [PanAxes(0.71, -0.37)],
+}
+"""What is done then."""
+
+EMPTY: dict[str, Script] = {
+    "nothing": [],
+    "two points undone": [*TWO, Undo(), Undo()],
+    "one of two points undone": [*TWO, Undo()],
+    "a line and no points": [SetLineByHand(1.0, 0.0), TogglePlay()],
+    "a line to the lower right": [SetLineByHand(-0.9, 0.77)],
+    "a level line through the middle": [SetLineByHand(0.0, 0.45)],
+    "reset": [*TWO, Advance(3), Reset(), Undo()],
+}
+"""Where there is little yet."""
+
+
+@cache
+def state_after(base: str, turn: str) -> State:
+    state = State(example=EXAMPLE)
+    for step in [*{**BASES, **EMPTY}[base], *TURNS[turn]]:
+        update(state, step(state) if callable(step) and not isinstance(step, tuple) else step)
+    return state
+
+
+@settings(max_examples=EXAMPLES)
+@given(
+    names=st.one_of(
+        st.tuples(st.sampled_from(sorted(BASES)), st.sampled_from(sorted(TURNS))),
+        st.tuples(st.sampled_from(sorted(EMPTY)), st.just("as it is")),
+    ),
+    width=st.integers(800, 2600),
+    height=st.integers(560, 1700),
+    scale=st.sampled_from(UI_SCALES),
+    view=st.sampled_from(LandscapeView),
+    is_large=st.booleans(),
+    is_in_front=st.booleans(),
+)
+def test_no_text_stands_on_another_or_on_a_control_or_outside(
+    names: tuple[str, str], width: int, height: int, scale: float, view: LandscapeView, is_large: bool, is_in_front: bool
+) -> None:
+    state = state_after(*names)
+    state.look = Look(ui_scale=scale, is_cost_logarithmic=state.look.is_cost_logarithmic)
+    state.landscape = replace(state.landscape, view=view, is_large=is_large, is_in_front=is_in_front)
+    pygame.font.init()
+    screen = Screen()
+    screen.draw(pygame.Surface((width, height), 0, 32), state)
+    # The numbers of a point that is held cover what is written under them.
+    checks = CHECKS if state.held is None else (labels_outside, controls_overlapping)
+    assert [what for check in checks for what in check(screen, state)] == []
+
+
+TOOLBARS: dict[str, Script] = {
+    "nothing": [],
+    "the best rate": [LoadPoints(EXAMPLE, "26"), SetBestLearningRate(), ChangeSpeed(99)],
+    "a long rate": [LoadPoints(EXAMPLE, "26"), SetLearningRate(0.000123456), TogglePlay()],
+}
+
+
+@pytest.mark.parametrize("name", TOOLBARS)
+@pytest.mark.parametrize("scale", UI_SCALES)
+def test_the_toolbar_has_room_for_itself_at_every_width(name: str, scale: float) -> None:
+    """The toolbar depends on the width alone, so that it can be drawn at very many; each state has others of them."""
+    pygame.font.init()
+    state = State(example=EXAMPLE)
+    for message in TOOLBARS[name]:
+        update(state, message)
+    surface, typesetters = pygame.Surface((2600, 200), 0, 32), dict[float, Typesetter]()
+    for width in range(800 + 2 * list(TOOLBARS).index(name), 2601, 6):
+        whole = layout(width, 1700, scale)
+        typesetter = typesetters.setdefault(whole.scale, Typesetter(whole.scale))
+        ink = Ink(surface, THEMES["dark"], typesetter, whole)
+        Toolbar().draw(ink, whole.toolbar, state)
+        rects = [target.rect for target in ink.targets if target.id.startswith(CONTROLS)]
+        labels = [label.rect for label in ink.labels]
+        for place, rect in enumerate(rects):
+            assert grown(whole.toolbar).contains(rect), width
+            assert not any(do_overlap(rect, other) for other in rects[:place]), width
+            assert all(grown(rect).contains(label) for label in labels if do_overlap(rect, label)), width
+        for place, label in enumerate(labels):
+            assert not any(do_overlap(label, other) for other in labels[:place]), width
+            assert any(grown(rect).contains(label) for rect in rects), width
