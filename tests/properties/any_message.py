@@ -90,7 +90,25 @@ GIANTS = Dataset.of([1e30, -1e30, 0.0], [1e30, 1e30, -1e30])
 TINY = Dataset.of([1e-160, 2e-160, 3e-160], [0.1, 0.5, 0.7])
 CLOSE = Dataset.of([0.5, np.nextafter(0.5, 1.0), 1e-300], [-1e30, 1e30, 0.0])
 
-_ODD = (0.0, -0.0, 1.0, 0.5, 1950.0, -2020.0, 1e30, -1e30, 2e30, 1e-30, 1e-160, 1e-300, 5e-324, math.nan, math.inf, -math.inf, 1e308)
+_ODD = (
+    0.0,
+    -0.0,
+    1.0,
+    0.5,
+    1950.0,
+    -2020.0,
+    1e30,
+    -1e30,
+    2e30,
+    1e-30,
+    1e-160,
+    1e-300,
+    5e-324,
+    math.nan,
+    math.inf,
+    -math.inf,
+    1e308,
+)
 
 within = st.floats(0.0, 1.0)
 coordinates = st.one_of(within, within, st.floats(-1e30, 1e30), st.sampled_from(_ODD))

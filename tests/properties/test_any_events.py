@@ -1,0 +1,82 @@
+"""Whatever the window system reports: nothing raises, nothing warns, and the state stays finite."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+
+import numpy as np
+import pygame
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from app.messages import Advance, LoadExample, LoadPoints, Message, ShowLandscape
+from app.shell.loop import Loop
+from app.shell.window import Window
+from app.state import State
+from app.update import update
+from app.views import LandscapeView
+from tests.fuzz import examples
+from tests.properties.any_event import RESIZE, Report, any_report
+from tests.properties.any_message import MANY, YEARS, new_state, scripts
+from tests.properties.test_any_messages import assert_finite
+
+LONGEST = 60
+FRAME_EVERY = 4
+START = (1280, 800)
+WHEEL = {"x": 0, "y": 2**31 - 1, "flipped": False, "precise_x": 0.0, "precise_y": 0.0}
+
+STARTS: dict[str, tuple[Message, ...]] = {
+    "empty": (),
+    "example": (LoadExample(), Advance(100)),
+    "many points": (LoadPoints(MANY, "points.csv"), Advance(30), ShowLandscape(LandscapeView.SURFACE)),
+    "years": (LoadPoints(YEARS, "years.csv"), Advance(500), ShowLandscape(LandscapeView.SLICE_M)),
+}
+
+
+@pytest.fixture(scope="module")
+def window() -> Iterator[Window]:
+    """The program's own window, on no screen, as a window system leaves it that keeps to no least size."""
+    opened = Window(START, is_fullscreen=False)
+    opened.sdl.minimum_size = (1, 1)
+    yield opened
+    opened.close()
+
+
+def events_of(window: Window, reports: list[Report]) -> list[pygame.event.Event]:
+    """The events as the queue hands them out; the window gets another size where one says so, unless it fills the screen."""
+    pygame.event.clear()
+    for kind, says in reports:
+        if kind == RESIZE:
+            window.sdl.size = says["size"]
+        pygame.event.post(pygame.event.Event(kind, says))
+    return pygame.event.get()
+
+
+def play(window: Window, state: State, script: list[Report]) -> None:
+    window.set_fullscreen(False)
+    window.sdl.size = START
+    loop = Loop(state, window)
+    loop.turn([])
+    for begin in range(0, len(script), FRAME_EVERY):
+        loop.turn(events_of(window, script[begin : begin + FRAME_EVERY]))
+        assert_finite(state)
+        assert state.window_size == window.surface.get_size()
+
+
+@given(st.sampled_from(list(STARTS)), scripts(any_report, LONGEST))
+@example(
+    "example", [(pygame.MOUSEMOTION, {"pos": (400, 400), "rel": (0, 0), "buttons": (0, 0, 0)}), (pygame.MOUSEWHEEL, WHEEL)]
+)
+@example(
+    "years", [(pygame.MOUSEMOTION, {"pos": (300, 28), "rel": (0, 0), "buttons": (0, 0, 0)}), (pygame.MOUSEWHEEL, WHEEL)]
+)
+@settings(max_examples=examples(40, LONGEST))
+def test_whatever_the_window_system_reports(window: Window, start: str, script: list[Report]) -> None:
+    state = new_state()
+    for message in STARTS[start]:
+        update(state, message)
+    with warnings.catch_warnings(), np.errstate(over="raise", divide="raise", invalid="raise"):
+        warnings.simplefilter("error")
+        play(window, state, script)
