@@ -39,8 +39,8 @@ class Moments:
     """Count, means and centred sums of a dataset (mathematics: J in O(1)).
 
     ``cxx = Σ(x − x̄)²``, ``cxy = Σ(x − x̄)(y − ȳ)``, ``cyy = Σ(y − ȳ)²``. ``slope`` and ``least_cost`` are the slope of
-    the least-squares line and the cost there. When all x are (as good as) alike no slope fits better than another: ``cxx`` is
-    exactly 0, ``has_slope`` is false and ``slope`` is 0 so that ``cxx * (m − slope)`` needs no special case.
+    the least-squares line and the cost there. When all x are (as good as) alike no slope fits better than another:
+    ``cxx`` is exactly 0, ``has_slope`` is false and ``slope`` is 0 so that ``cxx * (m − slope)`` needs no special case.
     """
 
     count: int

@@ -87,7 +87,7 @@ def slice_along_intercept(moments: Moments, slope: float) -> Parabola:
 
 
 def point_along_slope(x: float, y: float, intercept: float) -> Parabola:
-    """error² of a single point as a function of m with b held: zero where the line meets the point; flat for x as good as 0."""
+    """error² of a single point as a function of m with b held: zero on the line through it; flat for x as good as 0."""
     if x * x <= LEAST_SQUARE:
         return Parabola(0.0, 0.0, (intercept - y) * (intercept - y))
     return Parabola(x * x, (y - intercept) / x, 0.0)
