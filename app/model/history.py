@@ -63,11 +63,21 @@ class CostHistory(Buckets):
         Only whole buckets are told apart, so there are fewer columns where there are fewer buckets.
         """
         wide = self.steps_per_bucket
-        begin, end = max(0, first_step // wide), min(self._used, last_step // wide + 1)
+        first, last = max(0, first_step), min(self._used * wide - 1, last_step)
+        return self.columns_of(first, last, self.steps_a_column(last - first // wide * wide, how_many))
+
+    def steps_a_column(self, last_step: int, how_many: int) -> int:
+        """How many steps share a column where at most ``how_many`` columns hold those from 0 to ``last_step``."""
+        wide = self.steps_per_bucket
+        return wide * max(1, -(-(last_step // wide + 1) // max(1, how_many)))
+
+    def columns_of(self, first_step: int, last_step: int, steps_a_column: int) -> Extremes:
+        """The extremes of columns of so many steps, a multiple of ``steps_per_bucket``; the first begins with step 0."""
+        wide = self.steps_per_bucket
+        begin, end, stride = max(0, first_step // wide), min(self._used, last_step // wide + 1), steps_a_column // wide
         if end <= begin:
             nothing, no_step = np.empty(0), np.empty(0, dtype=np.int64)
             return Extremes(nothing, nothing, no_step, no_step)
-        stride = max(1, -(-(end - begin) // max(1, how_many)))
         begin -= begin % stride
         if stride == 1:
             low_steps = self._low_steps[begin:end].copy()

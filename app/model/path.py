@@ -28,13 +28,14 @@ class PathHistory:
 
     ``extent`` is the least and greatest slope, and the least and greatest intercept, of all of it; None before step 1.
     ``last_step`` is the latest step of all, −1 before the first line; it is always kept. Which others are depends on
-    the way alone, never on how many steps came at a time.
+    the way alone, never on how many steps came at a time. ``thinnings`` counts how often some were left out.
     """
 
     def __init__(self, capacity: int = CAPACITY) -> None:
         """Start with nothing. ``capacity`` must be 8 or more, and no more than fits into two bytes."""
         self.extent: Extent | None = None
         self.last_step = -1
+        self.thinnings = 0
         self._lines: FloatArray = np.empty((capacity, 2))
         self._steps: IntArray = np.empty(capacity, dtype=np.int64)
         self._used = 0
@@ -74,6 +75,7 @@ class PathHistory:
 
     def _thin(self) -> None:
         """Leave out every other line of the half of the way that lies where most others lie."""
+        self.thinnings += 1
         others = np.arange(1, self._used - 1, 2)
         others = np.concatenate([others[::2], others[1::2]])
         crowd, gap = self._neighbours()[others], self._steps[others + 1] - self._steps[others - 1]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 from typing import NamedTuple
 
 import numpy as np
@@ -26,6 +27,18 @@ from app.model.steps import StepRecord, Steps
 from app.model.training import Training
 
 STEPS_AT_A_TIME = 16_384
+
+_SERIALS = count(1)
+
+
+class Version(NamedTuple):
+    """Tells runs, and what was done to them, apart: no two runs of a process ever share a ``serial``.
+
+    ``changes`` grows with every change and divergence. A run of the same version differs in nothing but its later steps.
+    """
+
+    serial: int
+    changes: int
 
 
 class Edit(NamedTuple):
@@ -56,6 +69,9 @@ class Run:
         """Begin at ``start``, which must be at step 0."""
         self.start = start
         self.now = start
+        self.changed = start
+        """Where training stood after the latest change."""
+        self.version = Version(next(_SERIALS), 0)
         self.edits: list[Edit] = []
         self.divergence: Divergence | None = None
         self.costs = CostHistory()
@@ -82,6 +98,7 @@ class Run:
             self.now = after(steps)
         if steps.refused is not None:
             self.divergence = Divergence(self.now.step + 1, steps.refused, self._calm_step())
+            self._note_change()
 
     def next_step(self) -> Steps:
         """The step that comes next: worked out once, for those who want to see it and for ``advance``."""
@@ -106,7 +123,8 @@ class Run:
             self.edits.append(edit)
         self._before_edit = before
         self._contexts.keep(len(self.edits), self.now)
-        self.divergence = None
+        self.changed, self.divergence = self.now, None
+        self._note_change()
 
     @property
     def latest_record(self) -> StepRecord | None:
@@ -170,6 +188,7 @@ class Run:
         other = Run(self.start)
         other.edits = self.edits[: bisect_right(self.edits, step, key=_step_of)]
         other.now = self.at(step)
+        other.changed = self.at(other.edits[-1].step) if other.edits else other.start
         other._keyframes = self._keyframes.until(step)
         other._contexts = self._contexts.until(len(other.edits))
         if step > STEPS_AT_A_TIME:
@@ -178,6 +197,9 @@ class Run:
             # A short past is run again whole, so that it does not inherit the coarse buckets of a long run.
             other._complete_histories()
         return other
+
+    def _note_change(self) -> None:
+        self.version = self.version._replace(changes=self.version.changes + 1)
 
     def _remember(self, steps: Steps) -> None:
         """Add to the histories what they do not have yet of these steps, the line that the first began with included."""

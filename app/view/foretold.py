@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.model.dataset import FloatArray, IntArray
 from app.model.forecast import forecast_costs
 from app.model.outlook import Outlook
-from app.model.training import Training
+from app.model.run import Version
 from app.plots.numerals import significant
 from app.state import State
 
@@ -16,9 +16,7 @@ class Forecast:
     """The forecast from the moment of the last change on, made again only when there is another, or farther to see."""
 
     def __init__(self) -> None:
-        self._key: object = None
-        self._start: Training | None = None
-        self._until = 0
+        self._key: tuple[Version, int] | None = None
         self._foretold: tuple[IntArray, FloatArray] | None = None
 
     def of(self, state: State, until: int) -> tuple[IntArray, FloatArray] | None:
@@ -27,13 +25,10 @@ class Forecast:
         if state.held is not None or not timeline.is_live or not len(state.points):
             return None
         run = timeline.run
-        # A change at the same step as the one before takes its place, and is another one.
-        key = (id(run), len(run.edits), run.edits[-1:], run.now.settings, run.now.training_set)
-        if key != self._key:
-            self._key, self._start, self._until = key, run.now, 0
-        if until > self._until and self._start is not None and self._start.step < until:
-            self._until = until
-            self._foretold = forecast_costs(self._start, until, DOTS)
+        if run.changed.step >= until:
+            return None
+        if self._key != (run.version, until):
+            self._key, self._foretold = (run.version, until), forecast_costs(run.changed, until, DOTS)
         return self._foretold
 
 

@@ -66,21 +66,26 @@ class Shown:
     cut: float
 
     def holds(self, lines: FloatArray) -> bool:
-        """Whether all these lines, of shape (k, 2), lie as low as those that the cut was chosen for."""
-        highest = float(cost(self.moments, lines[:, 0], lines[:, 1]).max())
-        return highest <= self.floor + _ROOM_BELOW_CUT * (self.cut - self.floor)
+        """Whether those of these lines, of shape (k, 2), that are in the box lie as low as those the cut was chosen for."""
+        costs = _costs_within(self.moments, self.box, lines)
+        return bool((costs <= self.floor + _ROOM_BELOW_CUT * (self.cut - self.floor)).all())
 
 
 def shown_for(moments: Moments, box: Box, lines: FloatArray) -> Shown:
     """The least cost in the box as floor, and the lowest cut that lies above all ``lines`` (k, 2) in the box."""
     floor, largest = _cost_within(moments, box)
-    slopes, intercepts = lines[:, 0], lines[:, 1]
-    is_inside = (slopes >= box.m_low) & (slopes <= box.m_high) & (intercepts >= box.b_low) & (intercepts <= box.b_high)
-    costs = cost(moments, slopes[is_inside], intercepts[is_inside])
+    costs = _costs_within(moments, box, lines)
     highest = float(costs.max()) if len(costs) else floor
     wanted = (highest - floor) / ((largest - floor) or 1.0)
     share = next((share for share in CUTS if wanted <= share * _ROOM_BELOW_CUT), 1.0)
     return Shown(moments, box, floor, floor + share * (largest - floor))
+
+
+def _costs_within(moments: Moments, box: Box, lines: FloatArray) -> FloatArray:
+    """The cost of each line, of shape (k, 2), that is in the box."""
+    slopes, intercepts = lines[:, 0], lines[:, 1]
+    is_inside = (slopes >= box.m_low) & (slopes <= box.m_high) & (intercepts >= box.b_low) & (intercepts <= box.b_high)
+    return cost(moments, slopes[is_inside], intercepts[is_inside])
 
 
 @lru_cache(maxsize=8)

@@ -72,16 +72,17 @@ class Screen:
     def __init__(self) -> None:
         self._canvas = Canvas()
         self._timeline = TimelineBar()
+        self.landscape = LandscapeCard()
         self._parts: dict[str, Part] = {
             "toolbar": Toolbar(),
             "canvas": self._canvas,
             "cost": CostCard(),
             "step": StepCard(),
-            "landscape": LandscapeCard(),
+            "landscape": self.landscape,
             "timeline": self._timeline,
         }
         self._typesetter = Typesetter(1.0)
-        self._panels: list[Panel] = []
+        self.panels: list[Panel] = []
         self._made_for: object = None
         self._overlays: list[pygame.Rect] = []
         self._overlay_labels: list[Label] = []
@@ -98,12 +99,12 @@ class Screen:
     @property
     def targets(self) -> list[Target]:
         """All that can be touched, in the order of Tab; the points come after all else, by their place."""
-        return [target for panel in self._panels for target in panel.targets] + self._overlay_targets
+        return [target for panel in self.panels for target in panel.targets] + self._overlay_targets
 
     @property
     def labels(self) -> dict[str, list[Label]]:
         """What stands written, by panel."""
-        written = {panel.name: panel.labels for panel in self._panels}
+        written = {panel.name: panel.labels for panel in self.panels}
         return {**written, "overlays": self._overlay_labels}
 
     def forget(self) -> None:
@@ -120,7 +121,7 @@ class Screen:
         stale = self._overlays
         for overlay in stale:
             surface.fill(THEMES[state.look.theme].background, overlay)
-        for panel in self._panels:
+        for panel in self.panels:
             depends_on = panel.part.depends_on(state)
             is_uncovered = any(panel.rect.colliderect(overlay) for overlay in stale)
             if panel.drawn_for != depends_on or is_uncovered:
@@ -177,7 +178,7 @@ class Screen:
         width, height = surface.get_size()
         landscape = state.landscape
         shape = (landscape.is_large, landscape.is_in_front)
-        key = (width, height, state.look.ui_scale, state.look.theme, shape, id(surface), id(state))
+        key = (width, height, state.look.ui_scale, state.look.theme, shape, surface)
         if key == self._made_for:
             return
         self._made_for = key
@@ -187,7 +188,7 @@ class Screen:
         surface.fill(THEMES[state.look.theme].background)
         self._overlays = [whole.window]
         places = panel_places(whole, state.landscape)
-        self._panels = [Panel(name, part, places[name]) for name, part in self._parts.items() if name in places]
+        self.panels = [Panel(name, part, places[name]) for name, part in self._parts.items() if name in places]
 
     def _draw_too_small(self, surface: pygame.Surface, state: State) -> list[pygame.Rect]:
         """Where there is no room for panels there is one line of text, and nothing to touch."""
@@ -221,7 +222,7 @@ class Screen:
         elif self.notice and not state.is_help_open:
             self._overlays.append(draw_notice(ink, self._layout, self.notice))
         if state.menu is not None:
-            below = [target for panel in self._panels for target in panel.targets]
+            below = [target for panel in self.panels for target in panel.targets]
             named, ink.named = ink.named, list(below)
             box = draw_menu(ink, self._layout, state)
             ink.named = named + ink.named[len(below) :]

@@ -29,7 +29,7 @@ def sliced(points: Dataset, symbol: str, *messages: Message) -> State:
 
 
 def view_of(screen: Screen, symbol: str) -> SliceView:
-    view = screen._parts["landscape"]._views[LandscapeView(f"slice-{symbol}")]
+    view = screen.landscape.views[LandscapeView(f"slice-{symbol}")]
     assert isinstance(view, SliceView)
     return view
 
@@ -55,7 +55,7 @@ def test_ball_next_place_and_bottom_are_seen_all_the_way_down(mode: Mode, symbol
             update(state, SetLineByHand(number / 20.0 - 5.0, 3.0 - number / 50.0))
         update(state, Advance(1))
         screen.draw(surface, state)
-        assert_well_seen(view_of(screen, symbol)._room, state, symbol)
+        assert_well_seen(view_of(screen, symbol).room, state, symbol)
 
 
 @pytest.mark.parametrize("symbol", SYMBOLS)

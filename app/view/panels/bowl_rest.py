@@ -19,11 +19,16 @@ DEVIATIONS = 2.0
 """The circle is drawn at two standard deviations: most steps at rest lie within it."""
 
 
-def draw_rest(ink: Ink, plot: pygame.Rect, transform: PlotTransform, moments: Moments, outlook: Outlook) -> None:
-    """Mark the resting place with a cross and its circle, and say how far it is from least squares."""
-    rest = outlook.rest
+def draw_rest(
+    ink: Ink, plot: pygame.Rect, transform: PlotTransform, moments: Moments, outlook: Outlook
+) -> list[pygame.Rect]:
+    """Mark the resting place with a cross and its circle, and say how far it is from least squares.
+
+    Returns where, beside what was written.
+    """
+    rest, over = outlook.rest, list[pygame.Rect]()
     if rest is None or not moments.has_slope or (outlook.circle is None and not outlook.distance):
-        return
+        return over
     theme, clip = ink.theme, ink.surface.get_clip()
     ink.surface.set_clip(plot.clip(clip))
     x, y = transform.model_to_view(*rest)
@@ -32,26 +37,38 @@ def draw_rest(ink: Ink, plot: pygame.Rect, transform: PlotTransform, moments: Mo
     if plot.collidepoint(x, y):
         if hypot(best_x - x, best_y - y) > 6:
             ink.dashes(blend(colour, theme.card, 0.7), (x, y), (best_x, best_y), (3, 3))
+            over.append(_around([(x, y), (best_x, best_y)], plot))
         arm = ink.px(4)
+        over.append(_around([(x - arm, y - arm), (x + arm, y + arm)], plot))
         for way in (1, -1):
             ink.line(colour, (x - arm, y - way * arm), (x + arm, y + way * arm), 1.5)
     if outlook.circle is not None:
-        _draw_circle(ink, transform, outlook)
+        over.append(_draw_circle(ink, plot, transform, outlook))
     ink.surface.set_clip(clip)
     if plot.collidepoint(x, y):
         _name(ink, plot, (x, y), outlook)
+    return over
 
 
-def _draw_circle(ink: Ink, transform: PlotTransform, outlook: Outlook) -> None:
+def _around(dots: list[tuple[float, float]], plot: pygame.Rect) -> pygame.Rect:
+    """The pixels of the plot that strokes through these dots take."""
+    (left, right), (top, bottom) = ((min(places), max(places)) for places in zip(*dots, strict=True))
+    left, top = max(plot.left, left), max(plot.top, top)
+    width, height = min(plot.right, right) - left, min(plot.bottom, bottom) - top
+    return pygame.Rect(left - 4, top - 4, max(0.0, width) + 8, max(0.0, height) + 8).clip(plot)
+
+
+def _draw_circle(ink: Ink, plot: pygame.Rect, transform: PlotTransform, outlook: Outlook) -> pygame.Rect:
     if outlook.circle is None or outlook.rest is None:
-        return
+        return pygame.Rect(plot.topleft, (0, 0))
     sizes, axes = np.linalg.eigh(outlook.circle)
     turn = np.linspace(0.0, 2.0 * np.pi, 73)
     unit = np.column_stack([np.cos(turn), np.sin(turn)]) * (DEVIATIONS * np.sqrt(np.maximum(sizes, 0.0)))
     lines = unit @ axes.T + np.array(outlook.rest)
     xs, ys = transform.model_to_view(lines[:, 0], lines[:, 1])
-    dots = np.clip(np.column_stack([xs, ys]), -8000, 12000)
-    pygame.draw.aalines(ink.surface, blend(ink.theme.error, ink.theme.card, 0.8), False, dots.tolist())
+    dots = np.clip(np.column_stack([xs, ys]), -8000, 12000).tolist()
+    pygame.draw.aalines(ink.surface, blend(ink.theme.error, ink.theme.card, 0.8), False, dots)
+    return _around(dots, plot)
 
 
 def _name(ink: Ink, plot: pygame.Rect, at: tuple[float, float], outlook: Outlook) -> None:

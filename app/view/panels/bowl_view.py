@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import hypot
 
 import numpy as np
@@ -28,6 +29,7 @@ from app.view.typesetting import TICK, TICK_STRONG
 from app.views import Box
 
 CONTOURS = 14
+GHOSTS_DRAWN = 3
 
 WIDE, FEW_DOTS, MANY_DOTS = 480, 49, 97
 """On so wide a plot, in pixels, a contour has many points, and else few."""
@@ -43,7 +45,6 @@ class BowlView:
 
     def __init__(self) -> None:
         self._kept = Kept()
-        self._way_of: tuple[int, int] = (0, 0)
         self._drawn_until = 0
         self._repainted = 0
 
@@ -54,6 +55,7 @@ class BowlView:
         self._draw_ground(ink, places, state, transform, header)
         ink.target(_whole(state, plot, transform))
         moments, line = state.training.training_set.moments, state.training.line
+        over = [*_draw_least(ink, plot, transform, moments), *draw_rest(ink, plot, transform, moments, state.outlook)]
         clip = ink.surface.get_clip()
         ink.surface.set_clip(plot.clip(clip))
         ball = _pixel(transform, line)
@@ -68,27 +70,25 @@ class BowlView:
         around = pygame.Rect(0, 0, ink.px(20), ink.px(20))
         around.center = (round(ball[0]), round(ball[1]))
         if not has_readout and state.focus is None:
-            self._kept.spoilt(ink, [around.clip(card), arrow.clip(card)])
+            self._kept.spoilt(ink, [around.clip(card), arrow.clip(card), *over])
 
     def _draw_ground(self, ink: Ink, places: Places, state: State, transform: PlotTransform, header: Header) -> None:
         """Bring the kept picture up to date: painted anew where it has to be, else with the newest steps added."""
         card, plot = places
         timeline, run, step = state.timeline, state.timeline.run, state.timeline.step
-        way_of = (timeline.place.run_number, len(timeline.runs))
-        if way_of != self._way_of or step < self._drawn_until:
-            self._way_of, self._repainted = way_of, self._repainted + 1
+        if step < self._drawn_until:
+            self._repainted += 1
         moments = state.training.training_set.moments
-        outlook = state.outlook
-        key = (transform, moments, self._repainted, header.key, id(outlook))
+        ghosts = list(timeline.others.values())[-GHOSTS_DRAWN:]
+        ways = (run.version.serial, run.path.thinnings, [(ghost.version.serial, ghost.now.step) for ghost in ghosts])
+        key = (transform, moments, self._repainted, header.key, ways)
 
         def paint() -> None:
             _draw_contours(ink, card, plot, transform, moments)
             header.paint()
-            for other in list(timeline.others.values())[-3:]:
-                _draw_way(ink.surface, plot, transform, other.path.lines(0, other.now.step), _ghost(ink))
+            for ghost in ghosts:
+                _draw_way(ink.surface, plot, transform, ghost.path.lines(0, ghost.now.step), _ghost(ink))
             _draw_way(ink.surface, plot, transform, run.path.lines(0, step), _way_colour(ink))
-            _draw_least(ink, plot, transform, moments)
-            draw_rest(ink, plot, transform, moments, outlook)
             self._drawn_until = step
 
         self._kept.draw(ink, card, key, paint)
@@ -162,27 +162,36 @@ def _closed(places: FloatArray) -> FloatArray:
     return np.concatenate([places[0], *(side[::-1] for side in places[1:]), places[0, :1]])
 
 
-def _draw_least(ink: Ink, plot: pygame.Rect, transform: PlotTransform, moments: Moments) -> None:
-    """The ring at the least cost, and in a corner what it means."""
+def _draw_least(ink: Ink, plot: pygame.Rect, transform: PlotTransform, moments: Moments) -> list[pygame.Rect]:
+    """The ring at the least cost, and in a corner what it means. Returns where, beside what was written."""
     if not moments.has_slope:
-        return
-    ink.disc(ink.theme.muted, _pixel(transform, Line(moments.slope, moments.intercept)), 4.5, ring=1.5)
+        return []
+    rings = [_pixel(transform, Line(moments.slope, moments.intercept))]
     x, y = plot.left + ink.px(10), plot.bottom - ink.px(9)
     if ink.text_where_free("least squares", [(x + ink.px(9), y, "midleft")], plot, TICK, ink.theme.text):
-        ink.disc(ink.theme.muted, (x, y), 4.5, ring=1.5)
+        rings.append((x, y))
+    clip, size = ink.surface.get_clip(), 2 * ink.px(6) + 2
+    ink.surface.set_clip(plot.clip(clip))
+    for ring in rings:
+        ink.disc(ink.theme.muted, ring, 4.5, ring=1.5)
+    ink.surface.set_clip(clip)
+    return [pygame.Rect(round(ring[0]) - size // 2, round(ring[1]) - size // 2, size, size).clip(plot) for ring in rings]
 
 
 def _draw_way(
     surface: pygame.Surface, plot: pygame.Rect, transform: PlotTransform, lines: FloatArray, colour: Colour
 ) -> pygame.Rect:
-    """One stroke through these lines of the plane; returns where it was drawn."""
+    """One stroke through these lines of the plane; returns where. Drawn in two goes it is the same to the pixel."""
     if len(lines) < 2:
         return pygame.Rect(plot.topleft, (0, 0))
-    clip = surface.get_clip()
+    clip, segment = surface.get_clip(), pygame.draw.aaline
     surface.set_clip(plot.clip(clip))
-    drawn = pygame.draw.aalines(surface, colour, False, _pixels(transform, lines))
+    dots = _pixels(transform, lines)
+    for start, end in pairwise(dots):
+        segment(surface, colour, start, end)
     surface.set_clip(clip)
-    return drawn.inflate(4, 4).clip(plot)
+    (left, right), (top, bottom) = ((min(places), max(places)) for places in zip(*dots, strict=True))
+    return pygame.Rect(left - 3, top - 3, right - left + 7, bottom - top + 7).clip(plot)
 
 
 def _draw_arrow(ink: Ink, transform: PlotTransform, moments: Moments, line: Line, ball: tuple[float, float]) -> pygame.Rect:

@@ -30,7 +30,7 @@ from app.view.panels.canvas_marks import (
     draw_sample,
     is_as_learnt_from,
 )
-from app.view.panels.equation import draw_equation
+from app.view.panels.equation import EQUATIONS, draw_equation
 from app.view.plane import REACH, Handle, handles, heights_of, line_through, nearest_point, plot_rect, transform_for
 from app.view.targets import Target
 from app.view.typesetting import SMALL_STRONG
@@ -51,14 +51,14 @@ class Canvas:
         pointer = state.pointer
         return (
             state.training,
-            state.timeline.place,
+            state.record,
             state.axes,
             state.look.show_least_squares,
             state.show_both_equations,
             state.focus,
             state.imagined,
             state.crosshair if state.focus == "canvas" else None,
-            pointer.target if pointer.target is None or not pointer.target.startswith("button:") else "",
+            pointer.target if pointer.target == EQUATIONS or not (pointer.target or "").startswith("button:") else "",
             state.held,
         )
 

@@ -18,7 +18,7 @@ from app.view.panels.axis_ticks import draw_ticks_below, draw_ticks_beside
 from app.view.panels.card_tabs import draw_card_tabs
 from app.view.panels.cost_curve import Axes, axes_for, draw_curve, draw_forecast, ghosts_of
 from app.view.targets import Target
-from app.view.theme import blend
+from app.view.theme import Colour, blend
 from app.view.typesetting import STRONG, TICK, TICK_STRONG
 
 
@@ -29,7 +29,7 @@ class CostCard:
         self._kept = Kept()
         self._forecast = Forecast()
         self._faint = pygame.Surface((1, 1))
-        self._drawn_until = 0
+        self._drawn_until = -1
         self._repainted = 0
 
     def depends_on(self, state: State) -> object:
@@ -37,8 +37,8 @@ class CostCard:
         pointer, training = state.pointer, state.training
         return (
             state.timeline.place,
-            state.timeline.run.now.step,
-            len(state.timeline.runs),
+            state.timeline.horizon,
+            [(run.version, run.now.step) for run in (state.timeline.run, *ghosts_of(state.timeline))],
             training.step,
             training.line,
             training.training_set,
@@ -55,78 +55,83 @@ class CostCard:
         run, has_points = state.timeline.run, len(state.points) > 0
         now = cost_of(state.training) if has_points else None
         if run.costs.last_step < 1 or plot.h < ink.px(20):
-            self._kept.draw(ink, rect, (None, has_points), lambda: _draw_ground(ink, rect, plot, state, None))
+            key = (None, *_looks_of_ground(state))
+            self._kept.draw(ink, rect, key, lambda: _draw_ground(ink, rect, plot, state, None))
             _draw_title(ink, rect, state, now)
             return
         axes = axes_for(state, now, plot)
-        is_foretold = self._draw_lasting(ink, rect, plot, state, axes)
+        is_foretold, over = self._draw_lasting(ink, rect, plot, state, axes)
         _draw_title(ink, rect, state, now)
         if not state.timeline.is_live:
             seen = round(axes.x(float(state.timeline.step))) - plot.left
             ink.surface.blit(self._faint, (plot.left + seen, plot.top), (seen, 0, plot.w, plot.h))
         ink.target(Target("cost", plot.inflate(0, ink.px(8)), takes_focus=False, cursor=pygame.SYSTEM_CURSOR_CROSSHAIR))
-        over = pygame.Rect(plot.topleft, (0, 0))
         if now is not None:
             ball = (axes.x(float(state.timeline.step)), max(plot.top, min(plot.bottom, axes.y(now))))
             ink.disc(ink.theme.cost, ball, 3)
-            over = pygame.Rect(round(ball[0]) - ink.px(5), round(ball[1]) - ink.px(5), ink.px(10), ink.px(10))
+            around = pygame.Rect(round(ball[0]) - ink.px(5), round(ball[1]) - ink.px(5), ink.px(10), ink.px(10))
+            over = [*over, around]
         if is_foretold:
             _write_forecast(ink, plot, axes, state)
         if state.pointer.target == "cost":
             _draw_readout(ink, plot, run.costs.columns(0, run.now.step, plot.w), axes, state.pointer.x)
         if state.pointer.target == "cost" or not state.timeline.is_live:
-            over = plot.inflate(ink.px(12), ink.px(12))
-        self._kept.spoilt(ink, [over])
+            over = [plot.inflate(ink.px(12), ink.px(12))]
+        self._kept.spoilt(ink, over)
 
-    def _draw_lasting(self, ink: Ink, rect: pygame.Rect, plot: pygame.Rect, state: State, axes: Axes) -> bool:
-        """Bring the kept part up to date: painted anew where it has to be, else with the newest steps added.
+    def _draw_lasting(
+        self, ink: Ink, rect: pygame.Rect, plot: pygame.Rect, state: State, axes: Axes
+    ) -> tuple[bool, list[pygame.Rect]]:
+        """Bring the kept part up to date: painted anew where it has to be, else with the newest columns added.
 
-        Returns whether there is a forecast.
+        The column that the latest step belongs to is not complete and is drawn over what is kept. Returns whether there
+        is a forecast, and where that column was drawn.
         """
-        timeline, costs = state.timeline, state.timeline.run.costs
-        last_step = costs.last_step
-        if last_step < self._drawn_until:
+        timeline, run, end = state.timeline, state.timeline.run, round(axes.x.domain[1])
+        wide = run.costs.steps_a_column(end, plot.w)
+        complete, last_step = (run.costs.last_step + 1) // wide * wide - 1, run.costs.last_step
+        if complete < self._drawn_until:
             self._repainted += 1
-        foretold = self._forecast.of(state, round(axes.x.domain[1]))
-        target = state.pointer.target if _is_on_card(state.pointer.target) and state.pointer.target != "cost" else None
-        least = state.training.training_set.moments.least_cost if len(state.points) else None
-        key = (
-            axes,
-            least,
-            target,
-            state.look.is_cost_logarithmic,
-            self._repainted,
-            timeline.place.run_number,
-            timeline.is_live,
-        )
+        foretold, ghosts = self._forecast.of(state, end), ghosts_of(timeline)
+        looks = (axes, timeline.is_live, *_looks_of_ground(state), foretold is not None)
+        curves = (run.version, wide, self._repainted, [(ghost.version, ghost.now.step) for ghost in ghosts])
+
+        def draw(first_step: int, last_step: int, colour: Colour, goes_on: bool) -> pygame.Rect:
+            columns = run.costs.columns_of(max(0, first_step), last_step, wide)
+            return draw_curve(ink.surface, plot, columns, axes, colour, goes_on)
 
         def paint() -> None:
             _draw_ground(ink, rect, plot, state, axes.y)
             _draw_step_ticks(ink, plot, axes.x)
             if foretold is not None:
                 draw_forecast(ink, plot, axes, foretold)
-            for ghost in ghosts_of(timeline):
-                columns = ghost.costs.columns(0, round(axes.x.domain[1]), plot.w)
+            for ghost in ghosts:
+                columns = ghost.costs.columns_of(0, end, ghost.costs.steps_a_column(end, plot.w))
                 draw_curve(ink.surface, plot, columns, axes, blend(ink.theme.muted, ink.theme.card, 0.45))
-            columns = costs.columns(0, last_step, plot.w)
             if not timeline.is_live:
-                self._paint_faint(ink, plot, axes, columns)
-            draw_curve(ink.surface, plot, columns, axes, ink.theme.cost)
-            self._drawn_until = last_step
+                # While the past is looked at, what came after is shown from a picture with the curve faint.
+                ground = ink.surface.subsurface(plot).copy()
+                draw(0, last_step, blend(ink.theme.cost, ink.theme.card, 0.35), False)
+                self._faint = ink.surface.subsurface(plot).copy()
+                ink.surface.blit(ground, plot)
+            draw(0, complete, ink.theme.cost, False)
+            self._drawn_until = complete
 
-        self._kept.draw(ink, rect, (*key, id(foretold), len(timeline.runs)), paint)
-        if last_step > self._drawn_until:
-            columns = costs.columns(self._drawn_until, last_step, plot.w)
-            self._kept.take_over(ink, draw_curve(ink.surface, plot, columns, axes, ink.theme.cost))
-            self._drawn_until = last_step
-        return foretold is not None
+        self._kept.draw(ink, rect, (looks, curves), paint)
+        if complete > self._drawn_until:
+            goes_on = self._drawn_until >= 0
+            self._kept.take_over(ink, draw(self._drawn_until, complete, ink.theme.cost, goes_on))
+            self._drawn_until = complete
+        over = [draw(complete, last_step, ink.theme.cost, complete >= 0)] if complete < last_step else []
+        return foretold is not None, over
 
-    def _paint_faint(self, ink: Ink, plot: pygame.Rect, axes: Axes, columns: Extremes) -> None:
-        """Keep a picture of the plot with the curve faint: while the past is looked at, what came after is shown from it."""
-        ground = ink.surface.subsurface(plot).copy()
-        draw_curve(ink.surface, plot, columns, axes, blend(ink.theme.cost, ink.theme.card, 0.35))
-        self._faint = ink.surface.subsurface(plot).copy()
-        ink.surface.blit(ground, plot)
+
+def _looks_of_ground(state: State) -> tuple[object, ...]:
+    """What ``_draw_ground`` shows of the state, beside the scale of costs that it is given."""
+    target, look = state.pointer.target, state.look
+    least = state.training.training_set.moments.least_cost if len(state.points) else None
+    is_in_front = state.landscape.is_in_front
+    return look.is_cost_logarithmic, least, target if _is_on_card(target) and target != "cost" else None, is_in_front
 
 
 def _write_forecast(ink: Ink, plot: pygame.Rect, axes: Axes, state: State) -> None:

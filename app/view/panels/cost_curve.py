@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from functools import lru_cache
+from itertools import pairwise
 from math import floor, log10
 from typing import NamedTuple
 
@@ -85,12 +86,17 @@ def ghosts_of(timeline: Timeline) -> list[Run]:
     return [run for run in timeline.others.values() if run.costs.last_step > 0][-GHOSTS_DRAWN:]
 
 
-def draw_curve(surface: pygame.Surface, plot: pygame.Rect, columns: Extremes, axes: Axes, colour: Colour) -> pygame.Rect:
-    """One stroke through the extremes of each column, the earlier one first, so that no spike is lost.
+def draw_curve(
+    surface: pygame.Surface, plot: pygame.Rect, columns: Extremes, axes: Axes, colour: Colour, goes_on: bool = False
+) -> pygame.Rect:
+    """A stroke through the extremes of each column, the earlier one first, so that no spike is lost.
 
-    Returns where it was drawn.
+    Where it ``goes_on`` the first column is drawn already: the stroke begins where that one ended. Drawn in two goes it is
+    the same to the pixel as in one. Returns where it was drawn.
     """
     steps, costs = _in_order(columns)
+    if goes_on and columns.low_steps is not columns.high_steps:
+        steps, costs = steps[1:], costs[1:]
     if len(steps) < 2:
         return pygame.Rect(plot.topleft, (0, 0))
     if len(steps) <= FEW:
@@ -99,7 +105,11 @@ def draw_curve(surface: pygame.Surface, plot: pygame.Rect, columns: Extremes, ax
     else:
         heights = np.minimum(np.maximum(axes.y(costs), plot.top), plot.bottom)
         dots = list(zip(axes.x(steps.astype(np.float64)).tolist(), heights.tolist(), strict=True))
-    return pygame.draw.aalines(surface, colour, False, dots).inflate(4, 4)
+    segment = pygame.draw.aaline
+    for start, end in pairwise(dots):
+        segment(surface, colour, start, end)
+    top, bottom = min(y for _, y in dots), max(y for _, y in dots)
+    return pygame.Rect(dots[0][0] - 3, top - 3, dots[-1][0] - dots[0][0] + 7, bottom - top + 7)
 
 
 def _in_order(columns: Extremes) -> tuple[IntArray, FloatArray]:

@@ -19,6 +19,9 @@ from app.view.targets import Target
 from app.view.typesetting import EQUATION, HEADING, SMALL, TICK, Style
 
 OWN, SCALED = (("y", "y"), ("x", "x")), (("y′", ""), ("x′", ""))
+EQUATIONS = "button:equations"
+"""The chip, as a target."""
+
 SPECK = 1e-3
 """Where x spans less than this, error·x is so much smaller than error that the slope hardly moves."""
 
@@ -71,11 +74,11 @@ def _with_figures(value: float) -> str:
 def _draw_chip(ink: Ink, state: State, label: str, x: float, y: float) -> pygame.Rect:
     theme, command = ink.theme, BY_ID["equations"]
     box = pygame.Rect(round(x), round(y) - ink.px(10), ink.width(label, TICK) + ink.px(14), ink.px(20))
-    is_hot = state.pointer.target == "button:equations"
+    is_hot = state.pointer.target == EQUATIONS
     ink.card(box, theme.raised if is_hot or state.show_both_equations else theme.inset, theme.accent, 10)
     ink.text(label, *box.center, TICK, theme.text, "center")
     hint = f"{tooltip(state, command.id)}. Unscaled, the bowl would be a ravine: no one learning rate suits m and b."
-    ink.target(Target("button:equations", box, hint, command.message, cursor=pygame.SYSTEM_CURSOR_HAND))
+    ink.target(Target(EQUATIONS, box, hint, command.message, cursor=pygame.SYSTEM_CURSOR_HAND))
     return box
 
 

@@ -40,7 +40,7 @@ class LandscapeCard:
     """Draws the card with its tabs and the view that is chosen."""
 
     def __init__(self) -> None:
-        self._views: dict[LandscapeView, View] = {
+        self.views: dict[LandscapeView, View] = {
             LandscapeView.SLICE_M: SliceView("m"),
             LandscapeView.SLICE_B: SliceView("b"),
             LandscapeView.BOWL: BowlView(),
@@ -56,8 +56,7 @@ class LandscapeCard:
         return (
             state.training,
             timeline.place,
-            timeline.run.now.step,
-            len(timeline.runs),
+            [(number, run.version, run.now.step) for number, run in timeline.runs.items()],
             state.landscape,
             pointer if is_over else None,
             state.held,
@@ -77,7 +76,7 @@ class LandscapeCard:
         if shown is not self._shown:
             self._shown, ink.is_fresh = shown, True
         if len(state.points):
-            self._views[view].draw(ink, Places(card, plot), state, box_of(state), header)
+            self.views[view].draw(ink, Places(card, plot), state, box_of(state), header)
             return
         ink.surface.fill(ink.theme.background, card)
         ink.card(card)

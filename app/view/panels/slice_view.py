@@ -114,12 +114,12 @@ def _room_for(part: Slice) -> Room:
 
 
 class SliceView:
-    """Draws the slice along ``m`` or ``b``."""
+    """Draws the slice along ``m`` or ``b``; ``room`` is what was shown last."""
 
     def __init__(self, symbol: str) -> None:
         self._symbol = symbol
         self._kept = Kept()
-        self._room = Room((0.0, 1.0), (0.0, 1.0))
+        self.room: Room | None = None
 
     def draw(self, ink: Ink, places: Places, state: State, box: Box, header: Header) -> None:
         """Draw axes, parabolas, tangent, step and ball. The slice finds its own room, closer in than ``box``."""
@@ -128,10 +128,11 @@ class SliceView:
         next_step = steps.last if len(steps) else None
         part = slice_of(state, self._symbol, next_step)
         # Under the hand the axes hold still, and the ball stops at their ends.
-        if state.held != "slice-ball" and (ink.is_fresh or not self._room.suits(part)):
-            self._room = _room_for(part)
-        x_scale = LinearScale(self._room.domain, (float(plot.left), float(plot.right)))
-        y_scale = LinearScale(self._room.heights, (float(plot.bottom), float(plot.top)))
+        if self.room is None or (state.held != "slice-ball" and not self.room.suits(part)):
+            self.room = _room_for(part)
+        room = self.room
+        x_scale = LinearScale(room.domain, (float(plot.left), float(plot.right)))
+        y_scale = LinearScale(room.heights, (float(plot.bottom), float(plot.top)))
 
         def paint() -> None:
             ink.card(card)
@@ -139,7 +140,7 @@ class SliceView:
             draw_axis_beside(ink, card, plot, y_scale, "J", has_rules=True)
             header.paint()
 
-        self._kept.draw(ink, card, (self._room, header.key), paint)
+        self._kept.draw(ink, card, (room, header.key), paint)
         ink.target(Target("slice", plot, double_click=ToggleLandscapeSize(), takes_focus=False))
         clip = ink.surface.get_clip()
         ink.surface.set_clip(plot.inflate(ink.px(8), ink.px(8)).clip(clip))

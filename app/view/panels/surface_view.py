@@ -19,7 +19,7 @@ from app.view.panels.card_parts import Header, Places
 from app.view.panels.surface_axes import draw_axes
 from app.view.panels.surface_ground import body_of, draw_surface, outline_of
 from app.view.panels.surface_marks import WAY_POINTS, Marks
-from app.view.relief_scene import Curves, Scene, scene_for, shown_for
+from app.view.relief_scene import Curves, Scene, Shown, scene_for, shown_for
 from app.view.targets import Target
 from app.view.typesetting import TICK
 from app.views import Box
@@ -35,13 +35,14 @@ _HEADER, _SIDE, _FOOT = 36, 14, 10
 
 
 class SurfaceView:
-    """Draws the surface and what is on it. ``scene`` is where everything was drawn last."""
+    """Draws the surface and what is on it; ``shown`` is what it showed last, and ``scene`` where."""
 
     def __init__(self) -> None:
         self._kept = Kept()
         self._scene_key: object = None
+        self.shown: Shown | None = None
         self.scene: Scene | None = None
-        self._run: Run | None = None
+        self._way_of: object = None
         self._drawn_until = 0
         self._restarts = 0
         self._painted: object = None
@@ -52,8 +53,9 @@ class SurfaceView:
         """Draw the landscape within ``box`` as a surface, turned as the state says."""
         card, room = places.card, _room(ink, places.card)
         run, step = state.timeline.run, state.timeline.step
-        if run is not self._run or step < self._drawn_until:
-            self._run, self._drawn_until, self._thinned = run, 0, None
+        way_of = (run.version.serial, run.path.thinnings)
+        if way_of != self._way_of or step < self._drawn_until:
+            self._way_of, self._drawn_until, self._thinned = way_of, 0, None
             self._restarts += 1
         news = run.path.lines(self._drawn_until, step)
         scene = self._scene_of(ink, room, state, box, news)
@@ -96,16 +98,17 @@ class SurfaceView:
         if self._thinned is None or step > self._thinned[0] + NEW_WAY_POINTS:
             self._thinned = step, thinned(run.path.lines(0, step), WAY_POINTS)
         known, way = self._thinned
-        return np.concatenate([way, run.path.lines(known, step)]) if step > known else way
+        # The way known ends with the very line that what came after it begins with.
+        return np.concatenate([way[:-1], run.path.lines(known, step)]) if step > known else way
 
     def _scene_of(self, ink: Ink, room: pygame.Rect, state: State, box: Box, news: FloatArray) -> Scene:
         """The scene, worked out anew only where it is another; ``news`` are the lines not drawn yet."""
         moments, landscape = state.training.training_set.moments, state.landscape
         lines = np.concatenate([news, [state.training.line]])
-        old = self.scene.shown if self.scene is not None and self._drawn_until else None
+        old = self.shown
         if old is None or old.box != box or old.moments != moments or not old.holds(lines):
             way = np.concatenate([self._way_until(state.timeline.run, state.timeline.step), lines[-1:]])
-            old = shown_for(moments, box, way)
+            self.shown = old = shown_for(moments, box, way)
         key = (old, landscape.yaw, landscape.pitch, tuple(room), ink.typesetter.scale)
         if key != self._scene_key or self.scene is None:
             words = 0 if moments.has_slope else ink.typesetter.line_height(TICK)

@@ -7,7 +7,7 @@ import pygame
 
 from app.messages import LookAt, Message, StepBack, StepOnce
 from app.model.dataset import BoolArray, FloatArray
-from app.model.run import Run
+from app.model.run import Run, Version
 from app.plots.numerals import count
 from app.plots.scale import LinearScale
 from app.state import State
@@ -28,7 +28,7 @@ class TimelineBar:
     def __init__(self) -> None:
         self.pace = NOT_MEASURED
         self._kept = Kept()
-        self._edits_of: object = None
+        self._edits_of: Version | None = None
         self._edit_steps: FloatArray = np.empty(0)
         self._continues: BoolArray = np.empty(0, dtype=bool)
 
@@ -38,8 +38,9 @@ class TimelineBar:
         is_over = pointer.target is not None and pointer.target.startswith(("time", "button:"))
         return (
             timeline.place,
+            timeline.run.version,
             timeline.run.now.step,
-            len(timeline.run.edits),
+            timeline.horizon,
             len(timeline.runs),
             state.training.cursor.epoch,
             state.training.settings,
@@ -119,9 +120,8 @@ class TimelineBar:
             ink.target(_mark_target(target_id, box, hint, steps[mark.first : mark.end], columns[mark.first : mark.end]))
 
     def _find_edits(self, run: Run) -> None:
-        key = (id(run), len(run.edits), run.edits[-1].step if run.edits else 0)
-        if key != self._edits_of:
-            self._edits_of = key
+        if run.version != self._edits_of:
+            self._edits_of = run.version
             self._edit_steps = np.array([edit.step for edit in run.edits], dtype=np.float64)
             self._continues = np.array([edit.continues for edit in run.edits], dtype=bool)
 

@@ -1,0 +1,189 @@
+"""Whatever happened before, the window shows what is: drawn step by step it is, to the pixel, what it is drawn afresh."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+import pygame
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from app.messages import (
+    AddPoint,
+    Advance,
+    ClearPoints,
+    DropRun,
+    GoToRun,
+    Hold,
+    LoadPoints,
+    LookAt,
+    LookBeforeDivergence,
+    Message,
+    PointAt,
+    Reset,
+    SetLearningRate,
+    SetLineByHand,
+    SetOrder,
+    ShowLandscape,
+    ToggleCostScale,
+    ToggleTheme,
+    Undo,
+)
+from app.model.sampling import Order
+from app.state import State
+from app.update import update
+from app.view.panels import surface_marks, surface_view
+from app.view.panels.slice_view import SliceView
+from app.view.panels.surface_view import SurfaceView
+from app.view.screen import Screen
+from app.views import LandscapeView
+from tests.properties.any_message import EXAMPLE, YEARS, any_message, new_state, scripts
+
+SIZES = ((800, 560), (1280, 960))
+
+Where: TypeAlias = tuple[float, float, bool]
+"""A place of the window as shares of its width and height, and whether a button goes down there."""
+
+shares = st.floats(0.0, 1.0)
+wheres: SearchStrategy[Where] = st.tuples(shares, shares, st.booleans())
+events: SearchStrategy[Message | Where] = st.one_of(any_message, any_message, any_message, wheres)
+
+
+class Window:
+    """A surface and the screen that draws on it."""
+
+    def __init__(self, size: tuple[int, int]) -> None:
+        pygame.font.init()
+        self.surface, self.screen = pygame.Surface(size, 0, 32), Screen()
+
+    def draw(self, state: State) -> None:
+        self.screen.notice = state.notice
+        self.screen.draw(self.surface, state)
+
+    def point_at(self, state: State, where: Where) -> None:
+        """What moving the pointer there does, and pressing a button."""
+        across, down, is_pressed = where
+        x, y = across * self.surface.get_width(), down * self.surface.get_height()
+        target = self.screen.target_at(state, x, y)
+        update(state, PointAt(None if target is None else target.id, x, y))
+        if target is not None and target.hover is not None:
+            message = target.hover(x, y)
+            if message is not None:
+                update(state, message)
+        if is_pressed:
+            update(state, Hold(None if target is None else target.id))
+
+    def wrong_in(self, state: State) -> dict[str, int]:
+        """How many pixels are other than in a window that is drawn afresh, by panel."""
+        fresh = Window(self.surface.get_size())
+        hold_still_as(self.screen, fresh.screen)
+        fresh.draw(state)
+        wrong = np.any(pixels(self.surface) != pixels(fresh.surface), axis=2)
+        found = {}
+        for panel in self.screen.panels:
+            part = wrong[panel.rect.left : panel.rect.right, panel.rect.top : panel.rect.bottom]
+            if part.any():
+                found[panel.name] = int(part.sum())
+        if wrong.any() and not found:
+            found["between"] = int(wrong.sum())
+        return found
+
+
+def pixels(surface: pygame.Surface) -> npt.NDArray[np.uint8]:
+    return pygame.surfarray.array3d(surface)
+
+
+def hold_still_as(old: Screen, fresh: Screen) -> None:
+    """Axes of the landscape hold still as long as they suit, so which they are depends on what was seen before."""
+    for ours, theirs in zip(old.landscape.views.values(), fresh.landscape.views.values(), strict=True):
+        if isinstance(ours, SliceView) and isinstance(theirs, SliceView):
+            theirs.room = ours.room
+        elif isinstance(ours, SurfaceView) and isinstance(theirs, SurfaceView):
+            theirs.shown = ours.shown
+
+
+@pytest.fixture(autouse=True)
+def _no_way_is_thinned(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How finely the way over the 3-D surface is drawn depends on how it came; what way it is does not."""
+    for module in (surface_view, surface_marks):
+        monkeypatch.setattr(module, "WAY_POINTS", 10**9)
+    monkeypatch.setattr(surface_view, "NEW_WAY_POINTS", 10**9)
+
+
+def happened(window: Window, state: State, event: Message | Where) -> None:
+    if isinstance(event, Message):
+        update(state, event)
+    else:
+        window.point_at(state, event)
+    window.draw(state)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@given(script=scripts(events, 25), view=st.sampled_from(list(LandscapeView)))
+@settings(max_examples=8)
+def test_drawn_step_by_step_it_is_what_it_is_drawn_afresh(
+    size: tuple[int, int], script: list[Message | Where], view: LandscapeView
+) -> None:
+    state, window = new_state(), Window(size)
+    for event in (ShowLandscape(view), LoadPoints(EXAMPLE, "points"), *script):
+        happened(window, state, event)
+        assert not window.wrong_in(state), event
+
+
+@pytest.mark.parametrize("size", SIZES)
+@given(both=st.tuples(scripts(any_message, 25), scripts(any_message, 25)))
+@settings(max_examples=8)
+def test_two_states_shown_in_turn_are_each_what_they_are_drawn_afresh(
+    size: tuple[int, int], both: tuple[list[Message], list[Message]]
+) -> None:
+    states, window = (new_state(), new_state()), Window(size)
+    for state, script in zip(states, both, strict=True):
+        for message in script:
+            update(state, message)
+    for state in states * 2:
+        window.draw(state)
+        assert not window.wrong_in(state)
+
+
+TOO_FAST = [LoadPoints(EXAMPLE, "points"), Advance(30), SetLearningRate(10.0), Advance(400)]
+
+STORIES: dict[str, list[Message]] = {
+    "the cost scale with nothing there": [ToggleCostScale(), ToggleCostScale(), ToggleTheme(), ToggleCostScale()],
+    "the cost scale": [LoadPoints(EXAMPLE, "points"), Advance(60), ToggleCostScale(), Advance(1), ToggleCostScale()],
+    "long runs": [LoadPoints(EXAMPLE, "points"), *[Advance(7)] * 20, Advance(900), *[Advance(13)] * 10],
+    "other runs": [
+        *(LoadPoints(EXAMPLE, "points"), Advance(60), Reset(), Advance(30), LookAt(10), Advance(5), GoToRun(1), GoToRun(2)),
+        *(DropRun(1), Undo(), LookAt(3), ClearPoints(), Undo(), Undo(), GoToRun(1), Advance(90), GoToRun(3)),
+    ],
+    "so many runs that the oldest goes": list(chain(TOO_FAST, *[(Advance(9), SetLineByHand(0.1, 0.1), Reset())] * 14)),
+    "to where it diverged and back": [*TOO_FAST, LookBeforeDivergence(), Undo(), Undo(), Advance(30), SetLearningRate(9.0)],
+    "another order": [AddPoint(0.1, 0.9), AddPoint(0.7, 0.2), Advance(9), SetOrder(Order.RANDOM), Advance(1), Undo()],
+    "another story of as many steps": [LoadPoints(YEARS, "years"), Advance(60), LookAt(40), LookAt(20)],
+}
+
+
+@pytest.mark.parametrize("view", list(LandscapeView))
+@pytest.mark.parametrize("story", STORIES.values(), ids=STORIES)
+def test_a_story_told_step_by_step_is_drawn_as_afresh(story: list[Message], view: LandscapeView) -> None:
+    state, window = new_state(), Window(SIZES[1])
+    for event in (ShowLandscape(view), *story):
+        happened(window, state, event)
+        assert not window.wrong_in(state), event
+
+
+@pytest.mark.parametrize("view", list(LandscapeView))
+def test_two_states_that_both_look_at_the_past_have_each_their_own_curve(view: LandscapeView) -> None:
+    states, window = [], Window(SIZES[1])
+    for rate in (0.05, 0.4):
+        state = new_state()
+        for message in (ShowLandscape(view), LoadPoints(EXAMPLE, "p"), SetLearningRate(rate), Advance(80), LookAt(40)):
+            update(state, message)
+        states.append(state)
+    for state in states * 2:
+        window.draw(state)
+        assert not window.wrong_in(state)
