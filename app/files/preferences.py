@@ -15,11 +15,13 @@ from typing import Any, TypeAlias
 import platformdirs
 
 from app.files.atomic import atomic_writer
+from app.files.bounded import KIB, read_bounded
 from app.files.problem import FileProblem
 
 Size: TypeAlias = tuple[int, int]
 
 APP_FOLDER = "gradient-descent-visualizer"
+LARGEST_FILE = 64 * KIB
 THEMES = ("dark", "light")
 SMALLEST_UI_SCALE, LARGEST_UI_SCALE = 0.75, 2.0
 SMALLEST_WINDOW: Size = (800, 560)
@@ -41,8 +43,8 @@ class Preferences:
 def load(path: Path | None = None) -> Preferences:
     """The preferences kept in ``path``, by default in the user's configuration folder. Never raises."""
     try:
-        found = json.loads((path or _usual_path()).read_text(encoding="utf-8"))
-    except (OSError, ValueError, RuntimeError):  # too deep a nesting is a RuntimeError
+        found = json.loads(read_bounded(path or _usual_path(), LARGEST_FILE).decode("utf-8"))
+    except (FileProblem, ValueError, RuntimeError, MemoryError):  # too deep a nesting is a RuntimeError
         return Preferences()
     if not isinstance(found, dict):
         return Preferences()
@@ -54,6 +56,8 @@ def save(preferences: Preferences, path: Path | None = None) -> bool:
     """Keep the preferences for the next run; whether that worked."""
     try:
         path = path or _usual_path()
+        if path.exists() and not path.is_file():
+            return False  # to write to a pipe is to wait for a reader
         path.parent.mkdir(parents=True, exist_ok=True)
         with atomic_writer(path) as file:
             file.write(json.dumps(asdict(preferences), indent=2) + "\n")

@@ -1,6 +1,7 @@
 """Preferences come back as they were kept, and nothing in their file can stop the program."""
 
 import json
+import os
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.files.preferences import Preferences, is_window_size, load, save
+from app.files.preferences import LARGEST_FILE, Preferences, is_window_size, load, save
 
 UNUSUAL = Preferences("light", 1.5, (1000, 700), True, False, False)
 json_values = st.recursive(
@@ -57,6 +58,31 @@ def test_a_missing_file_gives_the_defaults(tmp_path: Path) -> None:
 def test_a_broken_file_gives_the_defaults(path: Path, content: bytes) -> None:
     path.write_bytes(content)
     assert load(path) == Preferences()
+
+
+def test_a_file_of_the_largest_size_is_read_and_a_larger_one_gives_the_defaults(path: Path) -> None:
+    said = json.dumps(asdict(UNUSUAL))
+    path.write_text(said + " " * (LARGEST_FILE - len(said)))
+    assert load(path) == UNUSUAL
+    path.write_text(said + " " * (LARGEST_FILE - len(said) + 1))
+    assert load(path) == Preferences()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes have no names here")
+def test_a_pipe_in_its_place_is_neither_waited_for_nor_written_to(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert load(tmp_path / "pipe") == Preferences()
+    assert not save(UNUSUAL, tmp_path / "pipe")
+    assert (tmp_path / "pipe").is_fifo()
+
+
+@pytest.mark.parametrize("name", ["/dev/zero", "/dev/full"])
+def test_a_link_to_a_device_in_its_place_gives_the_defaults(tmp_path: Path, name: str) -> None:
+    if not Path(name).exists():
+        pytest.skip("no such device here")
+    (tmp_path / "link").symlink_to(name)
+    assert load(tmp_path / "link") == Preferences()
+    assert not save(UNUSUAL, tmp_path / "link")
 
 
 def test_a_folder_in_its_place_gives_the_defaults(tmp_path: Path) -> None:
