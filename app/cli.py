@@ -73,7 +73,7 @@ def parse(argv: Sequence[str]) -> Options:
         parser.error("argument --steps: needs --headless")
     try:
         _check_outputs(given)
-        points = read_points(given.points) if given.points else EMPTY
+        points = read_points(given.points, takes_pipes=True) if given.points else EMPTY
     except FileProblem as problem:
         parser.error(str(problem))
     return _options(given, points)

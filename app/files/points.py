@@ -1,8 +1,9 @@
 """Points from a CSV file.
 
 Either every row of the file becomes a point or one line says which row cannot: data is never dropped, guessed or
-repaired. numpy reads a block of lines at a time; only a block that it cannot read, or that holds a number no point may
-have, is gone through again row by row, to read what numpy does not know (quotes, comments) or to name what is wrong.
+repaired. The file comes in blocks of whole lines, so that it is never in memory as a whole, and numpy reads a block at a
+time. Only what numpy cannot read, or what holds a number no point may have, is gone through again: without comments and
+empty lines, then in ever smaller parts, and at last row by row, to name what is wrong.
 """
 
 from __future__ import annotations
@@ -12,21 +13,29 @@ import io
 import re
 import warnings
 from collections.abc import Iterable, Iterator
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
-from app.files.problem import FileProblem, quoted, reason_for
+from app.files.bounded import MIB, pieces_of
+from app.files.problem import FileProblem, quoted
 from app.model.dataset import LARGEST_COORDINATE, Dataset, FloatArray
 
-LINES_AT_A_TIME = 10_000
+LARGEST_FILE = 128 * MIB
+LONGEST_LINE = MIB
+"""Bytes. A longer line is no row of two numbers, and would have to be in memory as a whole."""
+BLOCK_SIZE = MIB // 4
+FEW_ROWS = 128
+"""So few are read one by one rather than in two halves."""
 DELIMITERS = ",;\t"
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 _GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?", re.ASCII)
-NO_ROWS: FloatArray = np.empty((0, 2))
 NOT_A_NUMBER, INFINITE = ("nan",), ("inf", "infinity")
+
+Row: TypeAlias = tuple[int, str]
+"""A line that is neither empty nor a comment, with its number."""
 
 
 class _RowError(Exception):
@@ -41,7 +50,26 @@ class _Layout(NamedTuple):
     has_header: bool
 
 
-def read_points(path: Path) -> Dataset:
+class _Block(NamedTuple):
+    """Lines of the file, with LF between them and none after the last, and the number of the first of them."""
+
+    first_number: int
+    text: str
+
+    def rows(self) -> Iterator[Row]:
+        """The lines that are neither empty nor comments."""
+        for number, line in enumerate(self.text.split("\n"), self.first_number):
+            bare = line.lstrip()
+            if bare and not bare.startswith("#"):
+                yield number, line
+
+    def since(self, number: int) -> _Block:
+        """The lines from that one on."""
+        rest = f"{self.text}\n".split("\n", number - self.first_number)[-1]
+        return _Block(number, rest.removesuffix("\n"))
+
+
+def read_points(path: Path, takes_pipes: bool = False) -> Dataset:
     """The points of a CSV file: two columns of numbers, x then y.
 
     - Separated by commas, semicolons or tabs: by that one of them, tried in this order, which makes two fields of the
@@ -50,53 +78,74 @@ def read_points(path: Path) -> Dataset:
       in that order, the columns are taken that way round.
     - UTF-8 with or without byte-order mark; lines end in LF, CRLF or CR. Empty lines and lines that begin with ``#``
       are passed over. Spaces around numbers and double quotes are fine.
+    - A regular file, or a pipe where those are taken, of at most ``LARGEST_FILE`` bytes.
 
     Raises FileProblem naming the file, the line (counted from 1, the passed-over ones included) and the reason, also
     for NaN, infinities, numbers larger than ``LARGEST_COORDINATE``, and a file without points.
     """
-    text = _text_of(path)
-    lines = io.StringIO(text, newline="")
-    number, first_row = next(_content(lines), (0, ""))
-    if not first_row:
-        raise FileProblem(path, "no points in it")
+    blocks = _blocks(path, pieces_of(path, LARGEST_FILE, BLOCK_SIZE, takes_pipes))
     try:
-        layout = _layout(first_row)
+        return _points(path, blocks)
+    except FileProblem:
+        # What is no text is called so, even if its beginning looks like rows: the rest says it where that is the case.
+        for _ in blocks:
+            pass
+        raise
+    except MemoryError as error:
+        raise FileProblem(path, "not enough memory to read it") from error
+
+
+def _points(path: Path, blocks: Iterator[_Block]) -> Dataset:
+    for block in blocks:
+        first_row = next(block.rows(), None)
+        if first_row is not None:
+            break
+    else:
+        raise FileProblem(path, "no points in it")
+    number, line = first_row
+    try:
+        layout = _layout(line)
     except _RowError as bad:
         raise FileProblem(path, str(bad), number) from bad
-    rest = _blocks(lines, number + 1) if layout.has_header else _blocks(chain([first_row], lines), number)
-    table = np.concatenate([_table(path, first, block, layout) for first, block in rest] or [NO_ROWS])
-    if not len(table):
-        raise FileProblem(path, "no points in it, only a header")
+    rest = chain([block.since(number + layout.has_header)], blocks)
+    tables = [_table(path, each, layout) for each in rest]
     x_column = layout.columns.index("x")
-    return Dataset.of(table[:, x_column], table[:, 1 - x_column])
+    xs, ys = (np.concatenate([table[:, column] for table in tables]) for column in (x_column, 1 - x_column))
+    del tables  # a third of all the memory that this takes
+    if not len(xs):
+        raise FileProblem(path, "no points in it, only a header")
+    return Dataset.of(xs, ys)
 
 
-def _text_of(path: Path) -> str:
-    try:
-        if path.is_dir():
-            raise FileProblem(path, "is a folder")
-        content = path.read_bytes()
-    except (OSError, ValueError) as error:
-        raise FileProblem(path, reason_for(error)) from error
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = content[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-        raise FileProblem(path, "not UTF-8 text", before.count(b"\n") + 1) from error
+def _blocks(path: Path, pieces: Iterable[bytes]) -> Iterator[_Block]:
+    """The lines, many at a time. Raises FileProblem for what is no text and for a line that is too long."""
+    number = 1
+    for content in _whole_lines(pieces):
+        lines = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n").removesuffix(b"\n")
+        # No other line can have begun in an earlier piece, so no other can be that long.
+        if len(lines.partition(b"\n")[0]) > LONGEST_LINE:
+            raise FileProblem(path, f"longer than {LONGEST_LINE // MIB} MiB", number)
+        try:
+            yield _Block(number, lines.decode("utf-8-sig" if number == 1 else "utf-8"))
+        except UnicodeDecodeError as error:
+            raise FileProblem(path, "not UTF-8 text", number + error.object.count(b"\n", 0, error.start)) from error
+        number += lines.count(b"\n") + 1
 
 
-def _content(lines: Iterable[str], first_number: int = 1) -> Iterator[tuple[int, str]]:
-    """The lines that are neither empty nor comments, with their numbers."""
-    for number, line in enumerate(lines, first_number):
-        if not line.isspace() and not line.lstrip().startswith("#"):
-            yield number, line
-
-
-def _blocks(lines: Iterator[str], first_number: int) -> Iterator[tuple[int, list[str]]]:
-    """The lines a block at a time, with the number of each block's first line."""
-    while block := list(islice(lines, LINES_AT_A_TIME)):
-        yield first_number, block
-        first_number += len(block)
+def _whole_lines(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The same content cut only where a line ends, or within one that is too long."""
+    held = b""
+    for piece in pieces:
+        held += piece
+        # A CR at the very end may be the first half of CRLF.
+        cut = max(held.rfind(b"\n"), held.rfind(b"\r", 0, -1)) + 1
+        if not cut and len(held) > LONGEST_LINE + 1:
+            cut = len(held)
+        if cut:
+            yield held[:cut]
+            held = held[cut:]
+    if held:
+        yield held
 
 
 def _layout(first_row: str) -> _Layout:
@@ -119,13 +168,26 @@ def _is_meant_as_number(field: str) -> bool:
     return any(map(str.isdigit, bare)) and letters <= {"e"} and not bare.startswith("e")
 
 
-def _table(path: Path, first_number: int, lines: list[str], layout: _Layout) -> FloatArray:
-    """The rows among these lines as an array (n, 2). Raises FileProblem at the first that is not two good numbers."""
-    table = _quickly_read(lines, layout.delimiter)
-    if table is not None:
-        return table
+def _table(path: Path, block: _Block, layout: _Layout) -> FloatArray:
+    """The rows of this block as an array (n, 2). Raises FileProblem at the first that is not two good numbers."""
+    table = _quickly_read(block.text, layout.delimiter)
+    return _narrowed(path, list(block.rows()), layout) if table is None else table
+
+
+def _narrowed(path: Path, rows: list[Row], layout: _Layout) -> FloatArray:
+    """The same of these rows: by halves, until what numpy cannot read is among few."""
+    if len(rows) <= FEW_ROWS:
+        return _one_by_one(path, rows, layout)
+    table = _quickly_read("\n".join(line for _, line in rows), layout.delimiter)
+    if table is None:
+        middle = len(rows) // 2
+        table = np.concatenate([_narrowed(path, half, layout) for half in (rows[:middle], rows[middle:])])
+    return table
+
+
+def _one_by_one(path: Path, rows: list[Row], layout: _Layout) -> FloatArray:
     numbers: list[float] = []
-    for number, line in _content(lines, first_number):
+    for number, line in rows:
         try:
             numbers.extend(_row(line, layout))
         except _RowError as bad:
@@ -133,17 +195,39 @@ def _table(path: Path, first_number: int, lines: list[str], layout: _Layout) -> 
     return np.array(numbers, dtype=np.float64).reshape(-1, 2)
 
 
-def _quickly_read(lines: list[str], delimiter: str) -> FloatArray | None:
-    """All rows as an array (n, 2), or None for a closer look at anything that is not plainly two good numbers a row."""
+def _quickly_read(text: str, delimiter: str) -> FloatArray | None:
+    """All lines as an array (n, 2), or None for a closer look at anything that is not plainly two good numbers a line."""
+    if "#" in text:
+        return None
+    quote = '"' if '"' in text else None
+    if quote:
+        text = text.replace(f'{delimiter} "', f'{delimiter}"').replace(f'" {delimiter}', f'"{delimiter}')
+        if not _has_quotes_only_at_ends(text, delimiter):
+            return None
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UserWarning)  # no rows at all
-            table = np.loadtxt(lines, dtype=np.float64, delimiter=delimiter, comments=None, ndmin=2)
+            table = np.loadtxt(
+                io.StringIO(text), dtype=np.float64, delimiter=delimiter, comments=None, quotechar=quote, ndmin=2
+            )
     except ValueError:
         return None
     if table.shape[1] != 2 or not bool(np.all(np.abs(table) <= LARGEST_COORDINATE)):
         return None
-    return table
+    # To numpy a quoted field may go on in the next line. Here each line is a row.
+    return None if quote and len(table) != text.count("\n") + 1 else table
+
+
+def _has_quotes_only_at_ends(text: str, delimiter: str) -> bool:
+    """Whether each quote is at one end of a field, and as many open as close: numpy reads ``"1"2`` as 12, ``"1`` as 1.
+
+    One at both ends counts twice and may stand in for one at none; but it opens or closes a field that has a delimiter
+    or the end of a line in it, and no such field is read as a number.
+    """
+    lines = f"\n{text}\n"
+    opening = lines.count(f'{delimiter}"') + lines.count('\n"')
+    closing = lines.count(f'"{delimiter}') + lines.count('"\n')
+    return opening == closing == text.count('"') / 2
 
 
 def _row(line: str, layout: _Layout) -> list[float]:
@@ -155,7 +239,6 @@ def _row(line: str, layout: _Layout) -> list[float]:
 
 def _fields(line: str, delimiter: str) -> list[str] | None:
     """The fields of one row, without quotes and the spaces about them; None where quotes are out of place."""
-    line = line.rstrip("\r\n")
     if '"' not in line:
         return [field.strip() for field in line.split(delimiter)]
     line = re.sub(rf'" +(?={delimiter}|$)', '"', line)

@@ -1,5 +1,6 @@
 """Every row of a points file becomes a point, or one line says which cannot."""
 
+import os
 from pathlib import Path
 
 import numpy as np
@@ -7,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.files import bounded
 from app.files import points as points_module
-from app.files.points import read_points
+from app.files.points import LARGEST_FILE, LONGEST_LINE, read_points
 from app.files.problem import FileProblem
 from app.model.dataset import LARGEST_COORDINATE, Dataset
 
@@ -125,6 +127,15 @@ def test_two_points_are_read(path: Path, content: str) -> None:
         pytest.param(b"1,2\r\n3,\xe9\r\n", "points.csv:2: not UTF-8 text", id="Latin-1"),
         pytest.param("1,2\n".encode("utf-16"), "points.csv:1: not UTF-8 text", id="UTF-16"),
         pytest.param(b"\x89PNG\r\n\x1a\n\0\0", "points.csv:1: not UTF-8 text", id="a picture"),
+        pytest.param(b"\xef\xbb\xbf1,2\n\xff", "points.csv:2: not UTF-8 text", id="not text after a byte-order mark"),
+        pytest.param(b"1,2\nx,y\n\xff", "points.csv:3: not UTF-8 text", id="not text after a bad row"),
+        pytest.param('"1","2"\n"3"4,5\n', "points.csv:2: quotes out of place in '\"3\"4,5'", id="after a quote"),
+        pytest.param('1,2\n"3\n",4\n', "points.csv:2: quotes out of place in '\"3'", id="quote over two lines"),
+        pytest.param(
+            '1,2\n1,"\n2"\n"3"4,5\n',
+            "points.csv:2: quotes out of place in '1,\"'",
+            id="a quote at both ends for one at none",
+        ),
         pytest.param(b"1,2\n\0\0,4\n", "points.csv:2: '\\x00\\x00' is not a number", id="zero bytes"),
     ],
 )
@@ -145,10 +156,10 @@ def test_a_folder_is_no_points_file(tmp_path: Path) -> None:
 
 
 def test_a_file_that_may_not_be_read_is_named(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_path: Path) -> bytes:
+    def refuse(_name: str, _flags: int) -> int:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(bounded.os, "open", refuse)
     with pytest.raises(FileProblem, match=r"points\.csv: permission denied"):
         read_points(path)
 
@@ -165,6 +176,83 @@ def test_the_largest_coordinates_are_read(path: Path) -> None:
 def test_a_bad_row_after_many_good_ones_is_named_by_its_number(path: Path) -> None:
     content = "x,y\n" + "1,2\n" * 60_000 + "# here\n3,oops\n" + "1,2\n" * 10
     assert complaint(path, content) == "points.csv:60003: 'oops' is not a number"
+
+
+@pytest.mark.parametrize("quote", ["", '"'])
+@pytest.mark.parametrize("bad", [0, 1, 499, 500, 998, 999])
+def test_of_two_bad_rows_among_many_the_first_is_named(path: Path, quote: str, bad: int) -> None:
+    rows = [f"{quote}1{quote},2\n"] * 1000
+    rows[bad], rows[999] = "1,first\n", rows[999] if bad < 999 else "1,first\n"
+    assert complaint(path, "# here\n" + "".join(rows) + "1,second\n") == f"points.csv:{bad + 2}: 'first' is not a number"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        pytest.param('"1","2"\n', id="quotes"),
+        pytest.param('"1", "2"\r\n', id="quotes and spaces"),
+        pytest.param('1;"2"\n', id="one quoted"),
+        pytest.param("1,2\n \n", id="empty lines"),
+        pytest.param("1,2\n# more\n", id="comments"),
+        pytest.param('# it\'s "so\r"1",2\r', id="comments and quotes"),
+    ],
+)
+def test_of_rows_of_a_common_kind_next_to_none_is_read_alone(path: Path, monkeypatch: pytest.MonkeyPatch, row: str) -> None:
+    alone: list[str] = []
+    read_row = points_module._row
+    monkeypatch.setattr(points_module, "_row", lambda line, layout: alone.append(line) or read_row(line, layout))
+    data = read(path, row * 20_000)
+    assert len(data) == 20_000
+    assert data.point(19_999) == (1.0, 2.0)
+    assert len(alone) < 200
+
+
+def test_next_to_a_bad_row_next_to_none_is_read_alone(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone: list[str] = []
+    read_row = points_module._row
+    monkeypatch.setattr(points_module, "_row", lambda line, layout: alone.append(line) or read_row(line, layout))
+    assert complaint(path, "1,2\n" * 40_000 + "3,oops\n") == "points.csv:40001: 'oops' is not a number"
+    assert len(alone) < 200
+
+
+def test_a_line_of_the_greatest_length_is_read(path: Path) -> None:
+    comment, number = "#" * LONGEST_LINE, "0" * (LONGEST_LINE - 3) + "1,2"
+    assert read(path, f"{comment}\r\n{number}\r3,4\n{comment}") == Dataset.of([1.0, 3.0], [2.0, 4.0])
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\r", "\r\n", "\r1,2\n"])
+def test_a_longer_line_is_named(path: Path, end: str) -> None:
+    line = "#" * (LONGEST_LINE + 1)
+    assert complaint(path, line + end) == "points.csv:1: longer than 1 MiB"
+    assert complaint(path, f"1,2\n3,4\n{line}{end}") == "points.csv:3: longer than 1 MiB"
+
+
+def test_a_line_without_end_is_not_read_to_the_end(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path.write_bytes(b"")
+    os.truncate(path, LARGEST_FILE)
+    sizes: list[int] = []
+    read_file = os.read
+    monkeypatch.setattr(bounded.os, "read", lambda file, size: sizes.append(size) or read_file(file, size))
+    with pytest.raises(FileProblem, match="longer than 1 MiB"):
+        read_points(path)
+    assert sum(sizes) < 2 * LONGEST_LINE
+
+
+def test_a_file_that_is_too_large_is_refused(path: Path) -> None:
+    path.write_bytes(b"1,2\n")
+    os.truncate(path, LARGEST_FILE + 1)
+    with pytest.raises(FileProblem, match=r"points\.csv: larger than 128 MiB"):
+        read_points(path)
+
+
+def test_too_little_memory_is_a_problem_with_the_file(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_arrays: object) -> None:
+        raise MemoryError
+
+    path.write_bytes(b"1,2\n")
+    monkeypatch.setattr(points_module.np, "concatenate", refuse)
+    with pytest.raises(FileProblem, match=r"points\.csv: not enough memory to read it"):
+        read_points(path)
 
 
 def test_no_row_is_dropped_where_a_comment_stands_between_many(path: Path) -> None:
@@ -188,8 +276,40 @@ def test_the_quick_way_reads_the_very_rows_that_the_careful_way_reads(path: Path
     content = "\n".join(rows)
     quickly = outcome(path, content)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(points_module, "_quickly_read", lambda _lines, _delimiter: None)
+        patch.setattr(points_module, "_quickly_read", lambda _text, _delimiter: None)
         assert outcome(path, content) == quickly
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.tuples(*[st.sampled_from(["{}", '"{}"', ' "{}"', '"{}" ', '" {}"'])] * 2), min_size=1, max_size=6),
+    st.lists(st.tuples(st.integers(0, 60), st.sampled_from([*' 1.,"#\n\r', '""', '","', '"\n"', '"1"', ', "'])), max_size=3),
+)
+def test_so_it_does_where_quoted_rows_were_spoilt(
+    path: Path, forms: list[tuple[str, str]], slips: list[tuple[int, str]]
+) -> None:
+    content = "".join(f"{x.format(1)},{y.format(2.5)}\n" for x, y in forms)
+    for place, slip in slips:
+        content = content[:place] + slip + content[place:]
+    quickly = outcome(path, content)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(points_module, "_quickly_read", lambda _text, _delimiter: None)
+        assert outcome(path, content) == quickly
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.sampled_from(["1,2", '"3",4', "", "# c", "x", "é,1", "\ufeff", "\n", "\r", "\r\n"]), max_size=12),
+    st.integers(1, 12),
+    st.integers(1, 3),
+)
+def test_the_same_is_read_wherever_the_blocks_are_cut(path: Path, parts: list[str], size: int, few: int) -> None:
+    content = "".join(parts)
+    whole = outcome(path, content)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(points_module, "BLOCK_SIZE", size)
+        patch.setattr(points_module, "FEW_ROWS", few)
+        assert outcome(path, content) == whole
 
 
 def outcome(path: Path, content: str) -> tuple[bytes, bytes] | str:
