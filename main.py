@@ -15,12 +15,13 @@ from app.files.problem import FileProblem
 
 def main(argv: list[str]) -> int:
     """Run the program with these arguments; returns the exit status."""
-    options = parse(argv)
     try:
-        return _run(options)
+        return _run(parse(argv))
     except FileProblem as problem:
         print(f"main.py: {problem}", file=sys.stderr)
-        return 2
+    except MemoryError:
+        print("main.py: not enough memory", file=sys.stderr)
+    return 2
 
 
 def _run(options: Options) -> int:

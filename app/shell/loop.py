@@ -11,7 +11,7 @@ import pygame
 from app.cli import Options
 from app.files.points import read_points
 from app.files.preferences import Preferences, load, save
-from app.files.problem import FileProblem
+from app.files.problem import FileProblem, one_line
 from app.messages import Advance, LoadPoints, LookAt, Message, ResizeWindow, StepBack, Tell
 from app.shell.clock import Clock
 from app.shell.events import Translator
@@ -99,6 +99,7 @@ class Loop:
         if event.type in _SURFACE_IS_NEW:
             self._screen.forget()
         if event.type == pygame.DROPFILE:
+            self._say_at_once(f"Reading {_shown_name(event.file)} …")
             self._update(_dropped(event.file))
             return
         for message in self._translator.messages(event, self._state, pygame.time.get_ticks()):
@@ -172,11 +173,14 @@ def _without_stale_motions(events: list[pygame.event.Event]) -> list[pygame.even
 
 
 def _dropped(name: str) -> Message:
-    path = Path(name)
     try:
-        return LoadPoints(read_points(path), path.name)
+        return LoadPoints(read_points(Path(name)), _shown_name(name))
     except FileProblem as problem:
         return Tell(str(problem))
+
+
+def _shown_name(name: str) -> str:
+    return one_line(Path(name).name)
 
 
 def _remember(state: State, window: Window) -> None:

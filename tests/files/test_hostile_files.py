@@ -1,0 +1,239 @@
+"""Whatever a name leads to, the program says in one line what is wrong with it, soon and in little memory."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+import main
+from app.messages import LoadPoints, Tell
+from app.shell.loop import _dropped
+
+PATIENCE_S = 60.0
+MEMORY = 2 << 30
+GIB = 1 << 30
+
+HELD_TO_MEMORY = f"""
+import os, runpy, sys
+try:
+    import resource
+    resource.setrlimit(resource.RLIMIT_AS, ({MEMORY}, {MEMORY}))
+except (ImportError, OSError, ValueError):
+    pass
+sys.argv = sys.argv[1:]
+sys.path[0] = os.path.dirname(sys.argv[0])
+runpy.run_path(sys.argv[0], run_name="__main__")
+"""
+
+
+def folder() -> None:
+    Path("it").mkdir()
+
+
+def missing() -> None:
+    pass
+
+
+def below_a_file() -> None:
+    Path("file").touch()
+    Path("it").symlink_to("file/it")
+
+
+def pipe() -> None:
+    os.mkfifo("it")
+
+
+def link_to(target: str) -> Callable[[], None]:
+    def make() -> None:
+        if not Path(target).exists():
+            pytest.skip("no such device here")
+        Path("it").symlink_to(target)
+
+    return make
+
+
+def ring_of_links() -> None:
+    Path("it").symlink_to("other")
+    Path("other").symlink_to("it")
+
+
+def sparse() -> None:
+    Path("it").touch()
+    os.truncate("it", 20 * GIB)
+
+
+def without_lines() -> None:
+    Path("it").touch()
+    os.truncate("it", 100 << 20)
+
+
+def unreadable() -> None:
+    if os.access("/", os.W_OK):
+        pytest.skip("nothing is forbidden to root")
+    Path("it").write_text("1,2\n")
+    Path("it").chmod(0)
+
+
+PLACES = [
+    pytest.param(folder, "is a folder", id="folder"),
+    pytest.param(missing, "no such file", id="missing"),
+    pytest.param(below_a_file, "part of its path is not a folder", id="below a file"),
+    pytest.param(link_to("/dev/zero"), "is a device", id="link to zeros"),
+    pytest.param(link_to("/dev/null"), "is a device", id="link to nothing"),
+    pytest.param(link_to("/dev/full"), "is a device", id="link to a full disk"),
+    pytest.param(ring_of_links, "too many levels of symbolic links", id="ring of links"),
+    pytest.param(sparse, "larger than 128 MiB", id="20 GiB"),
+    pytest.param(without_lines, "longer than 1 MiB", id="one endless line"),
+    pytest.param(unreadable, "permission denied", id="unreadable"),
+]
+posix_alone = pytest.mark.skipif(os.name != "posix", reason="these are files of Unix")
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def a_socket() -> Iterator[None]:
+    with ExitStack() as stack:
+        stack.enter_context(socket.socket(socket.AF_UNIX)).bind("it")
+        yield
+
+
+def started(program: Path, name: str | bytes, **options: object) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-c", HELD_TO_MEMORY, program, name, "--headless", "--steps", "1"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        **{"stdin": subprocess.DEVNULL, **options},
+    )
+
+
+def left(process: subprocess.Popen[bytes]) -> tuple[int, str]:
+    """Exit status and what was said."""
+    try:
+        out, err = process.communicate(timeout=PATIENCE_S)
+    finally:
+        process.kill()
+    assert out == b""
+    return process.returncode, err.decode()
+
+
+def refused(program: Path, name: str | bytes, **options: object) -> str:
+    status, said = left(started(program, name, **options))
+    assert status == 2, said
+    assert said.startswith("main.py: ")
+    assert said.endswith("\n")
+    assert said[:-1].isprintable()
+    return said[len("main.py: ") : -1]
+
+
+def told(name: str) -> str:
+    message = _dropped(name)
+    assert isinstance(message, Tell)
+    assert message.text.isprintable()
+    return message.text
+
+
+@posix_alone
+@pytest.mark.parametrize(("make", "reason"), PLACES)
+def test_on_the_command_line_it_is_refused_in_one_line(program: Path, make: Callable[[], None], reason: str) -> None:
+    make()
+    said = refused(program, "it")
+    assert said.startswith("it:")
+    assert said.endswith(reason)
+
+
+@posix_alone
+@pytest.mark.parametrize(("make", "reason"), [*PLACES, pytest.param(pipe, "is a pipe", id="pipe")])
+def test_dropped_on_the_window_it_is_told_in_one_line(make: Callable[[], None], reason: str) -> None:
+    make()
+    said = told("it")
+    assert said.startswith("it:")
+    assert said.endswith(reason)
+
+
+@posix_alone
+@pytest.mark.usefixtures("a_socket")
+def test_a_socket_is_refused(program: Path) -> None:
+    assert refused(program, "it") == told("it") == "it: is a socket"
+
+
+@posix_alone
+def test_a_name_of_any_bytes_is_spelled_out(program: Path) -> None:
+    assert refused(program, b"a\nb\xff.csv") == "a\\nb\\udcff.csv: no such file"
+    assert told("a\nb\udcff.csv") == "a\\nb\\udcff.csv: no such file"
+    assert told("a\0b.csv") == "a\\x00b.csv: embedded null byte"
+
+
+@posix_alone
+def test_points_from_a_file_with_such_a_name_are_told_of_under_a_name_that_can_be_shown() -> None:
+    name = os.fsdecode(b"a\nb\xff.csv")
+    try:
+        Path(name).write_text("1,2\n")
+    except OSError:
+        pytest.skip("no such names here")
+    message = _dropped(name)
+    assert isinstance(message, LoadPoints)
+    assert message.name == "a\\nb\\udcff.csv"
+
+
+@posix_alone
+def test_the_points_may_come_through_a_pipe(program: Path) -> None:
+    process = started(program, "/dev/stdin", stdin=subprocess.PIPE)
+    assert process.stdin is not None
+    process.stdin.write(b"0.1,0.2\n0.3,0.4\n")
+    assert left(process) == (0, "")
+
+
+@posix_alone
+def test_a_bad_row_in_a_pipe_is_named(program: Path) -> None:
+    process = started(program, "/dev/stdin", stdin=subprocess.PIPE)
+    assert process.stdin is not None
+    process.stdin.write(b"0.1,0.2\nabc,0.4\n")
+    assert left(process) == (2, "main.py: /dev/stdin:2: 'abc' is not a number\n")
+
+
+@posix_alone
+@pytest.mark.parametrize(("written", "reason"), [("0.5,0.5", "larger than 128 MiB"), ("0" * 99_999, "longer than 1 MiB")])
+def test_a_pipe_without_end_is_refused(program: Path, written: str, reason: str) -> None:
+    endless = f"import sys\nwhile True: sys.stdout.write({written!r} + {chr(10) if len(written) < 99 else ''!r})"
+    with subprocess.Popen([sys.executable, "-c", endless], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as writer:
+        assert refused(program, "/dev/stdin", stdin=writer.stdout).endswith(reason)
+
+
+@posix_alone
+@pytest.mark.parametrize("has_writer", [False, True])
+def test_waiting_for_a_pipe_can_be_broken_off(program: Path, has_writer: bool) -> None:
+    pipe()
+    with ExitStack() as stack:
+        if has_writer:
+            stack.callback(os.close, os.open("it", os.O_RDWR))
+        process = started(program, "it")
+        time.sleep(1.0)  # it is not known from without when it began to wait
+        assert process.poll() is None
+        process.send_signal(signal.SIGINT)
+        status, _ = left(process)
+        assert status != 0
+
+
+@pytest.mark.parametrize("where", ["parse", "_run"])
+def test_too_little_memory_is_one_line(
+    where: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(_argument: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(main, where, refuse)
+    assert main.main([]) == 2
+    assert capsys.readouterr() == ("", "main.py: not enough memory\n")

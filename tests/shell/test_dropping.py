@@ -1,0 +1,48 @@
+"""A file dropped on the window: its points, or a line that says why not."""
+
+from pathlib import Path
+
+import pygame
+import pytest
+
+from app.cli import Options
+from app.files.preferences import Preferences
+from app.model.dataset import Dataset
+from app.shell.loop import Loop
+from app.shell.session import first_state
+from app.shell.window import Window
+from app.state import State
+
+
+@pytest.fixture
+def state() -> State:
+    return first_state(Options(is_paused=True), Preferences())
+
+
+def drop(state: State, path: Path) -> None:
+    window = Window((1280, 800), is_fullscreen=False)
+    try:
+        Loop(state, window)._take(pygame.Event(pygame.DROPFILE, file=str(path)))
+    finally:
+        window.sdl.destroy()  # to close the library would take the fonts away from the tests that come after
+
+
+def test_its_points_are_taken(state: State, tmp_path: Path) -> None:
+    (tmp_path / "points.csv").write_text("x,y\n1,2\n3,4\n")
+    drop(state, tmp_path / "points.csv")
+    assert state.points == Dataset.of([1.0, 3.0], [2.0, 4.0])
+    assert state.notice == "points.csv: 2 points."
+
+
+def test_a_folder_is_told_of_and_changes_nothing(state: State, tmp_path: Path) -> None:
+    drop(state, tmp_path)
+    assert len(state.points) == 0
+    assert state.notice == f"{tmp_path}: is a folder"
+
+
+def test_a_device_is_told_of_and_changes_nothing(state: State) -> None:
+    if not Path("/dev/zero").exists():
+        pytest.skip("no such device here")
+    drop(state, Path("/dev/zero"))
+    assert len(state.points) == 0
+    assert state.notice == "/dev/zero: is a device"
