@@ -6,10 +6,13 @@ from dataclasses import dataclass
 
 from app.model.changes import Change, MovePoint, SetLine, SetScale, SetSettings
 from app.model.run import Run
-from app.model.timeline import Origin, Place
+from app.model.timeline import RUNS_KEPT, Origin, Place
 
 DEPTH = 1000
 """How many gestures can be taken back."""
+
+DROPPED_KEPT = RUNS_KEPT
+"""How many dropped runs can be taken back: a run is large, so that of more of them the oldest are gone for good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,8 @@ class UndoStack:
         else:
             self._done[-1].append(deed)
         self._is_fresh = False
+        if isinstance(deed, Dropped):
+            self._let_old_runs_go()
 
     def take_back(self) -> list[Deed]:
         """The deeds of the latest gesture, last first; empty where there is none."""
@@ -100,6 +105,11 @@ class UndoStack:
         self._is_fresh = True
         self._done.append(self._undone.pop())
         return self._done[-1]
+
+    def _let_old_runs_go(self) -> None:
+        dropping = [id(gesture) for gesture in self._done if any(isinstance(deed, Dropped) for deed in gesture)]
+        gone = set(dropping[:-DROPPED_KEPT])
+        self._done = [gesture for gesture in self._done if id(gesture) not in gone]
 
 
 def _merged(old: Deed, new: Deed) -> Deed | None:

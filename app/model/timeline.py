@@ -120,8 +120,10 @@ class Timeline:
         return self.runs.pop(run_number), self.origins.pop(run_number)
 
     def restore(self, run_number: int, run: Run, origin: Origin) -> None:
-        """Take a dropped run back."""
-        self.runs[run_number], self.origins[run_number] = run, origin
+        """Take a dropped run back, to its place among the others."""
+        self.runs = dict(sorted([*self.runs.items(), (run_number, run)]))
+        self.origins[run_number] = origin
+        self._make_room_for(run_number)
 
     @property
     def horizon(self) -> int:
@@ -134,11 +136,15 @@ class Timeline:
         number = self._numbers_given
         self.runs[number] = run
         self.origins[number] = origin
+        self._make_room_for(number)
+        return number
+
+    def _make_room_for(self, number: int) -> None:
+        """Let the oldest run go where there are too many now, but not this one, its origin or the one looked at."""
         if len(self.runs) > RUNS_KEPT:
-            wanted = (number, origin.run_number, self.place.run_number)
+            wanted = (number, self.origins[number].run_number, self.place.run_number)
             oldest = next(other for other in self.runs if other not in wanted)
             del self.runs[oldest], self.origins[oldest]
-        return number
 
     def _look(self) -> tuple[Place, Training, StepRecord | None]:
         if self._shown is None or self._shown[0] is not self.place:

@@ -25,7 +25,6 @@ from tests.properties.test_any_messages import assert_finite
 LONGEST = 60
 FRAME_EVERY = 4
 START = (1280, 800)
-WHEEL = {"x": 0, "y": 2**31 - 1, "flipped": False, "precise_x": 0.0, "precise_y": 0.0}
 
 STARTS: dict[str, tuple[Message, ...]] = {
     "empty": (),
@@ -65,13 +64,15 @@ def play(window: Window, state: State, script: list[Report]) -> None:
         assert state.window_size == window.surface.get_size()
 
 
+def wheeled(x: int, y: int, notches: int) -> list[Report]:
+    """The pointer goes there, and the wheel is turned."""
+    moved = (pygame.MOUSEMOTION, {"pos": (x, y), "rel": (0, 0), "buttons": (0, 0, 0)})
+    return [moved, (pygame.MOUSEWHEEL, {"x": 0, "y": notches, "flipped": False})]
+
+
 @given(st.sampled_from(list(STARTS)), scripts(any_report, LONGEST))
-@example(
-    "example", [(pygame.MOUSEMOTION, {"pos": (400, 400), "rel": (0, 0), "buttons": (0, 0, 0)}), (pygame.MOUSEWHEEL, WHEEL)]
-)
-@example(
-    "years", [(pygame.MOUSEMOTION, {"pos": (300, 28), "rel": (0, 0), "buttons": (0, 0, 0)}), (pygame.MOUSEWHEEL, WHEEL)]
-)
+@example("example", [*wheeled(400, 400, -(2**31)), *wheeled(400, 400, 2**31 - 1)])
+@example("many points", [*wheeled(1000, 28, -(2**31)), *wheeled(1000, 28, 2**31 - 1)])
 @settings(max_examples=examples(40, LONGEST))
 def test_whatever_the_window_system_reports(window: Window, start: str, script: list[Report]) -> None:
     state = new_state()
