@@ -129,8 +129,8 @@ class ChangeLearningRate(Message):
 
 
 @dataclass(frozen=True, slots=True)
-class SetBestLearningRate(Message):
-    """Set the learning rate that gets to the least cost soonest, going by the points."""
+class SetFastestLearningRate(Message):
+    """Set the learning rate marked on the slider: the fastest, with few points a step the fastest without overshoot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +191,7 @@ class LookBeforeDivergence(Message):
 
 @dataclass(frozen=True, slots=True)
 class HalveRateAndGoOn(Message):
-    """Go back to that moment, halve the learning rate, again if it would still diverge, and play."""
+    """Go back to that moment, halve the learning rate, again while a step could raise its own cost, and play."""
 
 
 @dataclass(frozen=True, slots=True)

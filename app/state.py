@@ -133,7 +133,7 @@ class State:
 
     @property
     def halved_rate(self) -> float:
-        """Half the learning rate; where that would diverge, halved again as often as it takes to hold."""
+        """Half the learning rate; halved again while a step could raise the cost of its own points."""
         rate, zones = self.training.settings.learning_rate, self.outlook.zones
         return rate / 2.0 if zones is None else zones.halved(rate)
 

@@ -45,7 +45,7 @@ from app.messages import (
     ResetWithNewSeed,
     ResizeWindow,
     SetBatchSize,
-    SetBestLearningRate,
+    SetFastestLearningRate,
     SetLearningRate,
     SetLineByHand,
     SetMode,
@@ -278,16 +278,16 @@ def test_a_learning_rate_is_shown_to_the_digits_that_are_used() -> None:
 
 
 @pytest.mark.parametrize("mode", list(Mode))
-def test_the_best_learning_rate_gets_nearer_to_the_least_cost_than_a_tenth_of_it(mode: Mode) -> None:
-    best = after(SetMode(mode), SetBestLearningRate())
+def test_the_fastest_learning_rate_gets_nearer_to_the_least_cost_than_a_tenth_of_it(mode: Mode) -> None:
+    best = after(SetMode(mode), SetFastestLearningRate())
     slower = after(SetMode(mode), SetLearningRate(best.training.settings.learning_rate / 10))
     for state in (best, slower):
         update(state, Advance(300))
     assert cost_of(best.training) < cost_of(slower.training)
 
 
-def test_without_points_there_is_no_best_learning_rate() -> None:
-    state = after(SetBestLearningRate(), points=Dataset.of([], []))
+def test_without_points_there_is_no_fastest_learning_rate() -> None:
+    state = after(SetFastestLearningRate(), points=Dataset.of([], []))
     assert state.training.settings.learning_rate == 0.05
 
 
@@ -390,7 +390,7 @@ def test_one_message_halves_the_rate_until_it_holds_and_goes_on_from_before_it_d
     state = after(Advance(50), SetLearningRate(200.0), Advance(1000), HalveRateAndGoOn())
     rate, zones = state.training.settings.learning_rate, state.outlook.zones
     assert zones is not None
-    assert rate < zones.diverges_above <= 2 * rate
+    assert rate < zones.holds_below <= 2 * rate
     assert log2(200.0 / rate) == round(log2(200.0 / rate))
     assert (state.timeline.step, state.is_playing, len(state.timeline.runs)) == (50, True, 2)
 

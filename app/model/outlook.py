@@ -71,6 +71,7 @@ class Outlook:
     ``circle``: the covariance of (m, b) at rest, shape (2, 2); None in a fixed order, which has none. In a valley it is
     that across it.
     ``is_exact``: whether ``rest`` is where this very run ends.
+    ``is_loop``: whether that is so only at the end of each epoch: in a fixed order the steps between go round a loop.
     ``distance``: from ``rest`` to least squares, in the plane of (m, b).
     """
 
@@ -81,6 +82,7 @@ class Outlook:
     circle: FloatArray | None = None
     is_exact: bool = False
     distance: float | None = None
+    is_loop: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,14 +212,16 @@ def _in_order(principal: PrincipalAxes, course: Course, zones: RateZones | None,
     """Where an order that never changes ends: the fixed point of an epoch."""
     whole = Pass(principal, course.learning_rate, course.batch_size).whole()
     matrix, offset = whole[:2, :2], whole[:2, 2]
+    is_loop = len(principal.data) > course.batch_size
     if principal.is_valley:
         across = offset[1] / (1.0 - matrix[1, 1])
-        return Outlook(zones, None, _cost(principal, np.array([0.0, across])), shrink)
+        return Outlook(zones, None, _cost(principal, np.array([0.0, across])), shrink, is_loop=is_loop)
     deviation = fixed_point(matrix, offset)
     if deviation is None:
         return Outlook(zones, shrink_per_epoch=shrink)
     at_rest = np.array(deviation)
-    return Outlook(zones, principal.line(at_rest), _cost(principal, at_rest), shrink, None, True, float(np.hypot(*at_rest)))
+    distance = float(np.hypot(*at_rest))
+    return Outlook(zones, principal.line(at_rest), _cost(principal, at_rest), shrink, None, True, distance, is_loop)
 
 
 def _on_average(principal: PrincipalAxes, course: Course, zones: RateZones | None, shrink: float) -> Outlook:

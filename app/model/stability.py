@@ -37,7 +37,7 @@ SLOW_EPOCHS = 200
 """More epochs than this for that shrinkage are slow: it is to halve the distance in some thirty epochs."""
 
 SLOW_FACTOR = 10
-"""Where even the best rate is slow, slow means this many times as many epochs as the best rate takes."""
+"""Where even the fastest rate is slow, slow means this many times as many epochs as that one takes."""
 
 MOST_POINTS = 1024
 """In a random order, larger sets are judged by a seeded sample of this many points."""
@@ -56,26 +56,30 @@ _ROUNDING = 1e-9
 """Growth that a thousand roundings may feign."""
 
 _LOWEST_SHARE = 1e-12
-"""Of the best rate: rates lower than that are not looked at for where slow begins."""
+"""Of the fastest rate: rates lower than that are not looked at for where slow begins."""
 
 _SCAN = 16
 _SPLIT = 8
+_REFINEMENTS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class RateZones:
     """Where on the learning-rate axis training crawls, converges, overshoots and diverges.
 
-    ``slow_below``: the distance takes more than `SLOW_EPOCHS` epochs (or `SLOW_FACTOR` times those of ``best``, if that
-    is more) to shrink `SHRINKAGE`-fold. ``oscillates_above``: from here on some step jumps past the minimum of its own
-    cost. ``diverges_above``: from here on the distance grows. ``best``: the rate that shrinks the distance soonest;
-    with few points a step a smaller one ends closer to least squares.
+    ``slow_below``: the distance takes more than `SLOW_EPOCHS` epochs (or `SLOW_FACTOR` times those of ``fastest``, if
+    that is more) to shrink `SHRINKAGE`-fold. ``oscillates_above``: from here on some step jumps past the minimum of its
+    own cost. ``diverges_above``: from here on the distance grows, in the long run. ``fastest``: the rate that shrinks
+    the distance soonest; with few points a step a smaller one ends closer to least squares.
+    ``holds_below``: no step at a lower rate raises the cost of the points that it learns from, nor takes the line farther
+    from any line that fits them. Between it and ``diverges_above`` the cost may rise by any factor before it comes down.
     """
 
     slow_below: float
     oscillates_above: float
     diverges_above: float
-    best: float
+    fastest: float
+    holds_below: float
 
     def zone_of(self, learning_rate: float) -> Zone:
         """The zone that a learning rate lies in; a limit itself belongs to the zone above it."""
@@ -86,18 +90,22 @@ class RateZones:
         return "good" if learning_rate >= self.slow_below else "slow"
 
     def halved(self, learning_rate: float) -> float:
-        """Half the rate, or a half of that and so on: the first that does not diverge."""
+        """Half the rate, or a half of that and so on: the first at which no step raises its own cost."""
         rate = learning_rate / 2.0
-        while rate >= self.diverges_above:
+        while rate >= self.holds_below:
             rate /= 2.0
         return rate
 
-    def advised(self, mode: Mode) -> float:
-        """The rate to take: ``best`` in batch mode; with few points a step, no more than where none of them overshoots.
+    def is_capped(self, mode: Mode) -> bool:
+        """Whether the rate to mark is the fastest without overshoot, and not the fastest of all.
 
-        Beyond that such steps forget the start sooner still, but wander so widely that nothing is gained by it.
+        With few points a step, rates beyond forget the start sooner still, but wander so widely that nothing is gained.
         """
-        return self.best if mode is Mode.BATCH else min(self.best, self.oscillates_above)
+        return mode is not Mode.BATCH and self.fastest >= self.oscillates_above
+
+    def marked(self, mode: Mode) -> float:
+        """The rate to mark on the slider: ``fastest``, or where overshoot begins if that is to cap it."""
+        return self.oscillates_above if self.is_capped(mode) else self.fastest
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +134,7 @@ class BatchLimits:
         return 2.0 / self.lambda_max
 
     @property
-    def best(self) -> float:
+    def fastest(self) -> float:
         """2/(λmax + λmin), where both directions shrink alike; 1/λmax in a valley."""
         return 2.0 / (self.lambda_max + self._slowest)
 
@@ -142,7 +150,8 @@ class BatchLimits:
         """The zones of batch mode, in closed form: below 1/λmax the slow direction shrinks by 1 − lr·λmin an epoch."""
         shed = 2.0 * self._slowest / (self.lambda_max + self._slowest)
         target = _slow_growth(math.log1p(-shed) if shed < 1.0 else -math.inf)
-        return RateZones(-math.expm1(target) / self._slowest, self.monotone_below, self.diverges_above, self.best)
+        slow = -math.expm1(target) / self._slowest
+        return RateZones(slow, self.monotone_below, self.diverges_above, self.fastest, self.diverges_above)
 
 
 def hessian_eigenvalues(moments: Moments) -> tuple[float, float]:
@@ -178,21 +187,22 @@ def stochastic_zones(data: Dataset, order: Order, batch_size: int = 1) -> RateZo
     steps, epochs = _representative_steps(data.xs, order, batch_size)
     diverges = stochastic_diverges_above(data, order, batch_size)
     oscillates = min(1.0 / steps.sharpest(), diverges)
+    holds = min(2.0 / _sharpest_possible(data.xs, order, batch_size), diverges)
     if limits.is_valley:
         slow = -math.expm1(_slow_growth(-math.inf) / steps_per_epoch) / limits.lambda_max
-        return RateZones(min(slow, oscillates), oscillates, diverges, oscillates)
+        return RateZones(min(slow, oscillates), oscillates, diverges, oscillates, holds)
 
     def growth(rates: FloatArray) -> FloatArray:
         return log_growth(steps, rates) / epochs
 
-    best, fastest = _best_rate(growth, diverges)
-    target = _slow_growth(fastest)
+    fastest, at_fastest = _fastest_rate(growth, diverges)
+    target = _slow_growth(at_fastest)
     # While steps are small they add up: an epoch is then one batch step, as many times as long as it has steps.
     estimate = -target / (limits.lambda_min * steps_per_epoch)
-    # In the wildest ravines not even the best rate shrinks the distance measurably, and the estimate is 0.
-    low = max(min(estimate, best) / 16.0, best * _LOWEST_SHARE)
-    slow = _first_rate(lambda rates: growth(rates) <= target, low, best, precision=0.01)
-    return RateZones(min(slow, oscillates), oscillates, diverges, best)
+    # In the wildest ravines not even the fastest rate shrinks the distance measurably, and the estimate is 0.
+    low = max(min(estimate, fastest) / 16.0, fastest * _LOWEST_SHARE)
+    slow = _first_rate(lambda rates: growth(rates) <= target, low, fastest, precision=0.01)
+    return RateZones(min(slow, oscillates), oscillates, diverges, fastest, holds)
 
 
 def stochastic_diverges_above(data: Dataset, order: Order, batch_size: int = 1) -> float:
@@ -215,7 +225,7 @@ def log_growth_per_epoch(data: Dataset, learning_rate: float, order: Order, batc
 
 
 def _slow_growth(fastest: float) -> float:
-    """The logarithm of the factor an epoch at which training counts as slow, given that of the best rate."""
+    """The logarithm of the factor an epoch at which training counts as slow, given that of the fastest rate."""
     return max(-math.log(SHRINKAGE) / SLOW_EPOCHS, fastest / SLOW_FACTOR)
 
 
@@ -232,6 +242,26 @@ def _representative_steps(xs: FloatArray, order: Order, batch_size: int) -> tupl
     starts = np.arange(0, count, min(batch_size, count)) + count * np.arange(epochs)[:, None]
     steps = StepHessians.of(xs[drawn], starts.ravel() if batch_size > 1 else None)
     return steps, epochs * count / total
+
+
+def _sharpest_possible(xs: FloatArray, order: Order, batch_size: int) -> float:
+    """The largest eigenvalue of H that any step of the order can have; for shuffled batches a bound of it.
+
+    In a random order a batch may be one point again and again. A shuffled one may hold the points farthest out: its mean
+    x² and mean x are at most theirs, and the fewer they are the larger; the last batch of an epoch is the smallest.
+    """
+    count, size = len(xs), min(batch_size, len(xs))
+    if size == 1 or order is Order.RANDOM:
+        return StepHessians.of(xs).sharpest()
+    if order is Order.SEQUENTIAL:
+        return StepHessians.of(xs, np.arange(0, count, size)).sharpest()
+    smallest = count % size or size
+
+    def mean_of_largest(column: FloatArray) -> float:
+        return float(np.partition(column, count - smallest)[count - smallest :].mean())
+
+    farthest = max(mean_of_largest(xs), mean_of_largest(-xs))
+    return StepHessians(np.array([farthest]), np.array([mean_of_largest(xs * xs)])).sharpest()
 
 
 def _diverges_above(steps: StepHessians, order: Order) -> float:
@@ -255,14 +285,21 @@ def _diverges_above(steps: StepHessians, order: Order) -> float:
         low = float(rates[-1])
 
 
-def _best_rate(growth: Callable[[FloatArray], FloatArray], diverges: float) -> tuple[float, float]:
-    """The rate at which the distance shrinks fastest, within a few per cent, and its logarithmic factor an epoch."""
-    rates = diverges * 2.0 ** (-np.arange(1, _SCAN + 1) / 2.0)
-    best = float(rates[np.argmin(growth(rates))])
-    near = best * 2.0 ** np.linspace(-0.4, 0.4, _SPLIT + 1)
-    factors = growth(near)
+def _fastest_rate(growth: Callable[[FloatArray], FloatArray], diverges: float) -> tuple[float, float]:
+    """The rate at which the distance shrinks fastest, within a few per cent, and its logarithmic factor an epoch.
+
+    The growth may have several dips, so that the finest look is at what is lowest of a whole row, not down a slope.
+    """
+    low = diverges * 2.0 ** (-np.arange(2, _SCAN + 1) / 2.0)
+    rates = np.concatenate([low[::-1], diverges * np.linspace(0.5, 1.0, _SCAN, endpoint=False)[1:]])
+    factors = growth(rates)
+    for _ in range(_REFINEMENTS):
+        index = int(np.argmin(factors))
+        ends = rates[max(0, index - 1)], rates[min(len(rates) - 1, index + 1)]
+        rates = np.linspace(*ends, 2 * _SPLIT + 1)
+        factors = growth(rates)
     index = int(np.argmin(factors))
-    return float(near[index]), float(factors[index])
+    return float(rates[index]), float(factors[index])
 
 
 def _first_rate(holds: Callable[[FloatArray], BoolArray], low: float, high: float, precision: float) -> float:

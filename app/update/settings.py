@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from enum import StrEnum
-from math import isfinite, log10
+from math import floor, isfinite, log10
 from typing import Any, TypeVar
 
 from app.messages import (
@@ -13,7 +13,7 @@ from app.messages import (
     NextMode,
     NextOrder,
     SetBatchSize,
-    SetBestLearningRate,
+    SetFastestLearningRate,
     SetLearningRate,
     SetLineByHand,
     SetMode,
@@ -22,10 +22,13 @@ from app.messages import (
 )
 from app.model.changes import SetLine, SetScale, SetSettings
 from app.model.scaling import Line
+from app.model.stability import RateZones
+from app.model.training import Mode
+from app.plots.outlook_words import marked_notice
 from app.state import LEARNING_RATES, State
 from app.update.axes import axes_for, does_suit
 from app.update.editing import edit
-from app.update.handlers import handles
+from app.update.handlers import handles, tell
 
 NOTCHES_PER_DECADE = 20
 LARGEST_BATCH = 1_000_000
@@ -101,11 +104,25 @@ def rounded_learning_rate(learning_rate: float) -> float:
     return float(f"{max(LEARNING_RATES[0], min(LEARNING_RATES[1], learning_rate)):.2e}")
 
 
-@handles(SetBestLearningRate)
-def _set_best_learning_rate(state: State, message: SetBestLearningRate) -> None:
-    zones = state.outlook.zones
+def marked_learning_rate(zones: RateZones, mode: Mode) -> float:
+    """The rate marked on the slider to three significant figures, and below the limit where overshoot begins if capped.
+
+    It may lie beyond the slider's ends, where no rate on the slider is of use.
+    """
+    exact = zones.marked(mode)
+    rate = float(f"{exact:.2e}")
+    if zones.is_capped(mode) and rate >= exact:
+        rate = float(f"{rate - 10.0 ** (floor(log10(rate)) - 2):.2e}")
+    return rate
+
+
+@handles(SetFastestLearningRate)
+def _set_fastest_learning_rate(state: State, message: SetFastestLearningRate) -> None:
+    zones, mode = state.outlook.zones, state.training.settings.mode
     if zones is not None:
-        _set(state, learning_rate=rounded_learning_rate(zones.advised(state.training.settings.mode)))
+        rate = marked_learning_rate(zones, mode)
+        _set(state, learning_rate=rate)
+        tell(state, marked_notice(state.outlook, mode, rate, state.training.training_set.moments.least_cost))
 
 
 @handles(SetLineByHand)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from app.model.dataset import FloatArray, IntArray
 from app.model.forecast import forecast_costs
-from app.model.outlook import Outlook
 from app.model.run import Version
-from app.plots.numerals import significant
 from app.state import State
 
 DOTS = 160
@@ -30,10 +28,3 @@ class Forecast:
         if self._key != (run.version, until):
             self._key, self._foretold = (run.version, until), forecast_costs(run.changed, until, DOTS)
         return self._foretold
-
-
-def forecast_in_words(outlook: Outlook) -> str:
-    """Where it ends and how fast, such as «heads for J 0.102, ×0.93 an epoch»."""
-    if outlook.rest_cost is None or outlook.shrink_per_epoch is None or outlook.shrink_per_epoch >= 1:
-        return ""
-    return f"heads for J {significant(outlook.rest_cost, 3)}, ×{significant(outlook.shrink_per_epoch, 3)} an epoch"

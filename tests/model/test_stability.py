@@ -25,7 +25,7 @@ from app.model.stability import (
 )
 from app.model.training import Mode, Settings
 
-ZONES = RateZones(slow_below=0.01, oscillates_above=0.5, diverges_above=1.0, best=0.6)
+ZONES = RateZones(slow_below=0.01, oscillates_above=0.5, diverges_above=1.0, fastest=0.6, holds_below=0.9)
 
 coordinates = st.lists(st.floats(-3.0, 3.0), min_size=1, max_size=8)
 
@@ -81,7 +81,7 @@ def test_all_x_alike_have_an_eigenvalue_of_zero() -> None:
 
 def test_batch_limits_follow_from_the_eigenvalues() -> None:
     limits = BatchLimits(lambda_min=0.25, lambda_max=1.0)
-    assert (limits.monotone_below, limits.diverges_above, limits.best) == (1.0, 2.0, 1.6)
+    assert (limits.monotone_below, limits.diverges_above, limits.fastest) == (1.0, 2.0, 1.6)
     assert [limits.contraction(rate) for rate in (0.4, 1.6, 2.0, 2.5)] == pytest.approx([0.9, 0.6, 1.0, 1.5])
 
 
@@ -101,8 +101,8 @@ def test_the_contraction_is_what_a_long_run_shows(rate: float) -> None:
 
 def test_no_rate_contracts_more_than_the_best() -> None:
     limits = batch_limits(scattered(6).moments)
-    best = limits.contraction(limits.best)
-    assert all(limits.contraction(limits.best * factor) > best for factor in (0.5, 0.99, 1.01, 1.2))
+    best = limits.contraction(limits.fastest)
+    assert all(limits.contraction(limits.fastest * factor) > best for factor in (0.5, 0.99, 1.01, 1.2))
 
 
 @pytest.mark.parametrize(("share", "is_monotone"), [(0.99, True), (1.01, False)])
@@ -119,7 +119,7 @@ def test_batch_descent_jumps_past_the_minimum_only_above_its_monotone_limit(shar
 def test_batch_descent_is_slow_where_it_takes_more_epochs_than_promised(data: Dataset) -> None:
     limits = batch_limits(data.moments)
     zones = limits.zones()
-    best = limits.contraction(limits.best)
+    best = limits.contraction(limits.fastest)
     fastest = math.log(1 / SHRINKAGE) / math.log(best) if best > 0.0 else 0.0
     epochs = max(SLOW_EPOCHS, SLOW_FACTOR * fastest)
     assert limits.contraction(zones.slow_below) ** epochs == pytest.approx(1.0 / SHRINKAGE, rel=1e-9)
@@ -184,7 +184,7 @@ def test_no_step_alone_overshoots_below_the_oscillating_zone() -> None:
 @pytest.mark.parametrize("order", list(Order))
 @pytest.mark.parametrize(("data", "batch_size"), CASES)
 def test_the_best_rate_beats_others(data: Dataset, batch_size: int, order: Order) -> None:
-    best = stochastic_zones(data, order, batch_size).best
+    best = stochastic_zones(data, order, batch_size).fastest
     epochs = 10_000 // len(data)
 
     def growth(rate: float) -> float:
@@ -200,7 +200,7 @@ def test_a_stochastic_run_is_slow_where_it_takes_more_epochs_than_promised(
 ) -> None:
     zones = stochastic_zones(data, order, batch_size)
     epochs = 30_000 // len(data)
-    fastest = growth_of_a_run(data, order, batch_size, zones.best, epochs)
+    fastest = growth_of_a_run(data, order, batch_size, zones.fastest, epochs)
     promised = max(-math.log(SHRINKAGE) / SLOW_EPOCHS, fastest / SLOW_FACTOR)
     assert growth_of_a_run(data, order, batch_size, zones.slow_below, epochs) == pytest.approx(promised, rel=0.12)
 
@@ -210,7 +210,7 @@ def test_one_batch_of_all_points_has_the_zones_of_batch_mode() -> None:
     stochastic, batch = stochastic_zones(data, Order.SEQUENTIAL, 10), batch_limits(data.moments).zones()
     assert stochastic.diverges_above == pytest.approx(batch.diverges_above, rel=2e-5)
     assert stochastic.oscillates_above == pytest.approx(batch.oscillates_above, rel=1e-12)
-    assert stochastic.best == pytest.approx(batch.best, rel=0.05)
+    assert stochastic.fastest == pytest.approx(batch.fastest, rel=0.05)
 
 
 def test_larger_batches_come_nearer_to_batch_mode() -> None:
@@ -225,7 +225,7 @@ def test_larger_batches_come_nearer_to_batch_mode() -> None:
 @pytest.mark.parametrize("xs", [[0.5], [0.5, 0.5, 0.5], [0.5, 0.5 + 1e-9]])
 def test_a_valley_has_the_limits_across_it(xs: list[float], order: Order) -> None:
     zones = stochastic_zones(Dataset.of(xs, [0.0] * len(xs)), order)
-    assert zones.oscillates_above == zones.best == pytest.approx(0.8, rel=1e-8)
+    assert zones.oscillates_above == zones.fastest == pytest.approx(0.8, rel=1e-8)
     assert zones.diverges_above == pytest.approx(1.6, rel=1e-12 if len(set(xs)) == 1 else 2e-3)
     each_step = 1.0 - zones.slow_below * 1.25
     assert each_step ** (SLOW_EPOCHS * len(xs)) == pytest.approx(1.0 / SHRINKAGE, rel=1e-6)
@@ -245,7 +245,7 @@ def test_zones_come_in_order_whatever_the_points(xs: list[float], order: Order, 
     data = Dataset.of(xs, [0.0] * len(xs))
     for zones in (stochastic_zones(data, order, batch_size), batch_limits(data.moments).zones()):
         assert 0.0 < zones.slow_below <= zones.oscillates_above <= zones.diverges_above < math.inf
-        assert 0.0 < zones.best < zones.diverges_above
+        assert 0.0 < zones.fastest < zones.diverges_above
 
 
 @pytest.mark.parametrize("scale", [1e-12, 1e12])
@@ -296,4 +296,4 @@ def test_the_wildest_ravine_has_zones(order: Order, batch_size: int, seed: int) 
     data = Dataset.of((xs - xs.min()) / np.ptp(xs), generator.random(2000))
     zones = stochastic_zones(data, order, batch_size)
     assert 0.0 < zones.slow_below <= zones.oscillates_above <= zones.diverges_above < math.inf
-    assert 0.0 < zones.best < math.inf
+    assert 0.0 < zones.fastest < math.inf

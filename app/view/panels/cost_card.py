@@ -9,9 +9,10 @@ from app.commands import BY_ID, tooltip
 from app.model.history import Extremes
 from app.model.run import cost_of
 from app.plots.numerals import count, significant
+from app.plots.outlook_words import forecast_in_words
 from app.plots.scale import LinearScale, Scale
 from app.state import State
-from app.view.foretold import Forecast, forecast_in_words
+from app.view.foretold import Forecast
 from app.view.ink import Ink, Kept
 from app.view.lit import lit_symbols
 from app.view.panels.axis_ticks import draw_ticks_below, draw_ticks_beside
@@ -136,12 +137,12 @@ def _looks_of_ground(state: State) -> tuple[object, ...]:
 
 def _write_forecast(ink: Ink, plot: pygame.Rect, axes: Axes, state: State) -> None:
     """Write where it leads on the side of the plot that the least cost, which the curve comes down to, is not on."""
-    words = forecast_in_words(state.outlook)
-    if not words:
-        return
     is_low = axes.y(state.training.training_set.moments.least_cost) > plot.centery
     places = [(plot.right - ink.px(4), plot.top + ink.px(8) if is_low else plot.bottom - ink.px(9), "midright")]
-    ink.text_where_free(words, places, plot.inflate(0, ink.px(8)), TICK, ink.theme.muted, ink.theme.card)
+    room = plot.inflate(0, ink.px(8))
+    for words in forecast_in_words(state.outlook):
+        if ink.text_where_free(words, places, room, TICK, ink.theme.muted, ink.theme.card):
+            return
 
 
 def _is_on_card(target: str | None) -> bool:

@@ -1,4 +1,4 @@
-"""The banner that says where a run diverged, what grew, what would have held, and what can be done."""
+"""The banner that says where a run diverged, what grew, which rates hold, and what can be done."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pygame
 
 from app.model.run import Divergence
 from app.plots.numerals import count, significant
+from app.plots.outlook_words import what_holds_in_words
 from app.state import State
 from app.view.ink import Ink
 from app.view.layout import Layout
@@ -24,21 +25,24 @@ def draw_divergence(ink: Ink, layout: Layout, state: State) -> pygame.Rect | Non
     if divergence is None or not state.timeline.is_live:
         return None
     first, second = f"Stopped before step {count(divergence.step)}: it diverges", _what_grew(state, divergence)
+    zones = state.outlook.zones
+    third = "" if zones is None else what_holds_in_words(zones)
     rate, lower = state.training.settings.learning_rate, state.halved_rate
     lowers = "Halve" if lower == rate / 2.0 else "Lower"
     labels = (("calm", BACK), ("halve-rate", f"{lowers} the rate to {lower:.3g} and go on (H)"))
     buttons = [ink.width(label, BODY) + ink.px(28) for _, label in labels]
-    width = max(ink.width(first, STRONG), ink.width(second, BODY), sum(buttons) + ink.px(10)) + ink.px(36)
-    box = pygame.Rect(0, 0, width, ink.px(106))
+    widths = (ink.width(first, STRONG), ink.width(second, BODY), ink.width(third, BODY), sum(buttons) + ink.px(10))
+    box = pygame.Rect(0, 0, max(widths) + ink.px(36), ink.px(128))
     box.midbottom = (layout.canvas.centerx, layout.bottom.top - ink.px(14))
     box.clamp_ip(layout.window)
     ink.card(box, ink.theme.bar, ink.theme.warning)
     ink.target(Target("banner", box, takes_focus=False))
     ink.text(first, box.x + ink.px(18), box.y + ink.px(20), STRONG, ink.theme.warning)
     ink.text(second, box.x + ink.px(18), box.y + ink.px(42), BODY)
+    ink.text(third, box.x + ink.px(18), box.y + ink.px(64), BODY)
     left = box.x + ink.px(18)
     for (command_id, label), button in zip(labels, buttons, strict=True):
-        draw_button(ink, state, pygame.Rect(left, box.y + ink.px(62), button, ink.px(32)), command_id, label)
+        draw_button(ink, state, pygame.Rect(left, box.y + ink.px(84), button, ink.px(32)), command_id, label)
         left += button + ink.px(10)
     return box
 
@@ -49,6 +53,4 @@ def _what_grew(state: State, divergence: Divergence) -> str:
         for name, value in zip("mb", divergence.line, strict=True)
     ]
     rate = state.training.settings.learning_rate
-    zones = state.outlook.zones
-    held = "" if zones is None else f" Below about {significant(zones.diverges_above, 2)} it would have held."
-    return f"At learning rate {rate:.4g} it would have taken {' and '.join(grown)}.{held}"
+    return f"At learning rate {rate:.4g} it would have taken {' and '.join(grown)}."

@@ -11,10 +11,11 @@ from app.messages import ChangeLearningRate, ChangeSpeed, Message, SetLearningRa
 from app.model.speed import SPEEDS, STEP_A_FRAME, Per, Speed, notch_of
 from app.model.stability import RateZones
 from app.model.training import Mode, Settings
-from app.plots.numerals import count, significant
+from app.plots.numerals import count
+from app.plots.outlook_words import zones_in_words
 from app.plots.scale import LinearScale, LogScale
 from app.state import LEARNING_RATES, State
-from app.update.settings import rounded_learning_rate
+from app.update.settings import marked_learning_rate, rounded_learning_rate
 from app.view.ink import Ink
 from app.view.layout import Layout
 from app.view.panels.menus import menu_ids
@@ -157,17 +158,11 @@ def _draw_zones(ink: Ink, track: pygame.Rect, zones: RateZones, mode: Mode) -> N
     )
     for low, high, (colour, pattern) in zip(ends, ends[1:], looks, strict=False):
         draw_zone(ink, track, (low, high), colour, pattern)
-    draw_mark(ink, track, _share(zones.advised(mode)), theme.text)
+    draw_mark(ink, track, _share(zones.marked(mode)), theme.text)
 
 
 def _share(rate: float) -> float:
     return max(0.0, min(1.0, _RATE_SCALE(max(rate, LEARNING_RATES[0]))))
-
-
-def _zones_in_words(zones: RateZones, mode: Mode) -> str:
-    rates = (zones.slow_below, zones.oscillates_above, zones.diverges_above, zones.advised(mode))
-    slow, oscillates, diverges, best = (significant(rate, 2) for rate in rates)
-    return f"Slow below {slow}, oscillating from {oscillates}, diverging from {diverges}; best {best}"
 
 
 def _rate_slider(state: State, zones: RateZones | None) -> Slider:
@@ -175,10 +170,11 @@ def _rate_slider(state: State, zones: RateZones | None) -> Slider:
     titles: tuple[str, ...] = ("Learning rate", "Rate")
     told = ""
     if zones is not None:
-        is_advised = rate == rounded_learning_rate(zones.advised(mode))
-        zone = "best" if is_advised else zones.zone_of(rate)
-        titles = (f"Learning rate · {zone}", f"Rate · {zone}", zone)
-        told = f". {_zones_in_words(zones, mode)} ({_keys_of('best-rate')} sets it)"
+        zone, marked = zones.zone_of(rate), marked_learning_rate(zones, mode)
+        is_fastest = rate == marked and not zones.is_capped(mode)
+        named = (f"fastest, {zone}", zone) if is_fastest else (zone,)
+        titles = tuple(f"{title}{name}" for name in named for title in ("Learning rate · ", "Rate · ", ""))
+        told = f". {zones_in_words(zones, mode, marked)} ({_keys_of('fastest-rate')} sets it)"
 
     def set_to(value: float) -> Message:
         return SetLearningRate(rounded_learning_rate(value))

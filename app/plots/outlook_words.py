@@ -1,0 +1,90 @@
+"""What is said on screen about where the settings lead: one place for the words, each from a number of the model."""
+
+from __future__ import annotations
+
+from math import floor, log10
+
+from app.model.outlook import Outlook
+from app.model.stability import RateZones
+from app.model.training import Mode
+from app.plots.numerals import scientific, significant
+
+_FULL_FIGURES = 1e-6
+"""A factor nearer to one than this is told by what it takes away."""
+
+
+def end_in_words(outlook: Outlook) -> str:
+    """The cost that training heads for, such as «mean J 0.155»; empty where there is none.
+
+    A fixed order has that cost at the end of each epoch only, and one drawn at random has it on average.
+    """
+    if outlook.rest_cost is None:
+        return ""
+    cost = f"J {significant(outlook.rest_cost, 3)}"
+    if outlook.circle is not None and not outlook.is_exact:
+        return f"mean {cost}"
+    return f"{cost} at epoch ends" if outlook.is_loop else cost
+
+
+def forecast_in_words(outlook: Outlook) -> tuple[str, ...]:
+    """Where it ends and how fast, such as «heads for J 0.102, distance ×0.93 an epoch», the longest text first.
+
+    The factor is that of the distance in (m, b) to where training ends, or to what it circles around until it is there.
+    The cost has no such factor in every mode: in batch mode what it has beyond the least shrinks by the square.
+    """
+    end, shrink = end_in_words(outlook), outlook.shrink_per_epoch
+    if not end or shrink is None or shrink >= 1:
+        return ()
+    return f"heads for {end}, distance {_factor(shrink)} an epoch", f"heads for {end}"
+
+
+def zones_in_words(zones: RateZones, mode: Mode, marked: float) -> str:
+    """The limits of the zones and the rate ``marked`` on the slider, which the zone that it lies in is told of."""
+    rates = (zones.slow_below, zones.oscillates_above, zones.diverges_above)
+    slow, oscillates, diverges = (significant(rate, 3) for rate in rates)
+    limits = f"Slow below {slow}, oscillating from {oscillates}, diverging from {diverges}"
+    return f"{limits}; {marked_in_words(zones, mode, marked)}"
+
+
+def marked_in_words(zones: RateZones, mode: Mode, marked: float) -> str:
+    """Such as «fastest 1.39 (oscillating)», or «fastest without overshoot 0.527»."""
+    if zones.is_capped(mode):
+        return f"fastest without overshoot {marked:.3g}"
+    return f"fastest {marked:.3g} ({zones.zone_of(marked)})"
+
+
+def marked_notice(outlook: Outlook, mode: Mode, marked: float, least: float) -> str:
+    """What setting the marked rate leads to, and what it costs beside the least cost."""
+    if outlook.zones is None:
+        return ""
+    name = marked_in_words(outlook.zones, mode, marked).replace("fastest", "Fastest rate", 1)
+    end = end_in_words(outlook)
+    return f"{name}: heads for {end}, least {significant(least, 3)}" if end else name
+
+
+def what_holds_in_words(zones: RateZones) -> str:
+    """Which rates would not have diverged, and which would not have let the cost rise on the way either.
+
+    Numbers are rounded down, so that what is said of all rates below them is true as it is read.
+    """
+    holds, returns = _rounded_down(zones.holds_below), _rounded_down(zones.diverges_above)
+    if returns <= holds:
+        return f"Below {significant(holds, 2)} no step raises the cost."
+    return (
+        f"Below about {significant(returns, 2)} it comes back in the end; "
+        f"below {significant(holds, 2)} no step raises the cost of its own points."
+    )
+
+
+def _rounded_down(rate: float) -> float:
+    """To two figures."""
+    unit = 10.0 ** (floor(log10(rate)) - 1)
+    return floor(rate / unit * (1.0 + 1e-12)) * unit
+
+
+def _factor(shrink: float) -> str:
+    """Such as «×0.942»; with as many figures as it takes not to be read as one."""
+    left = 1.0 - shrink
+    if left < _FULL_FIGURES:
+        return f"×(1 − {scientific(left, 0)})"
+    return f"×{shrink:.{1 - floor(log10(left))}f}" if left < 0.01 else f"×{significant(shrink, 3)}"
