@@ -196,7 +196,7 @@ class Screen:
         if key == self._made_for:
             return []
         self._made_for = key
-        self._panels, self._overlays = [], []
+        self.panels, self._overlays = [], []
         ink = Ink(surface, THEMES[state.look.theme], Typesetter(1.0), self._layout)
         surface.fill(ink.theme.background)
         draw_too_small(ink, surface.get_rect())
