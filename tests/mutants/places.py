@@ -1,0 +1,73 @@
+"""Where in a file a fault can be put: every node but those that do nothing when the program runs, and who runs it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from tests.mutants.operators import dotted, edits_of
+from tests.mutants.source import Edit, Source
+
+MODULE = "<module>"
+"""The scope of what runs when a file is imported, bodies of classes and defaults of arguments too."""
+
+NO_PROGRAM = {"lru_cache", "cache", "TypeVar", "NewType", "getLogger", "debug", "warn", "__init_subclass__"}
+FunctionLike = (ast.FunctionDef, ast.AsyncFunctionDef)
+Scoped = Iterator[tuple[ast.AST, str]]
+
+
+def places_in(source: Source, colours: list[str]) -> Iterator[tuple[str, Edit]]:
+    """Each place with the name of the function that it is in, as ``co_qualname`` has it."""
+    yield from _within(source, source.tree, MODULE, "", colours)
+
+
+def _within(source: Source, node: ast.AST, scope: str, prefix: str, colours: list[str]) -> Iterator[tuple[str, Edit]]:
+    own_scope = f"{prefix}{node.name}" if isinstance(node, FunctionLike) else scope
+    is_first_value = isinstance(node, ast.Assign) and scope.endswith("__init__")
+    for edit in edits_of(source, node, colours):
+        if not (is_first_value and edit.operator == "statement"):  # without it there is no such attribute
+            yield own_scope, edit
+    for child, child_scope in _children(source, node, scope, own_scope):
+        child_prefix = prefix
+        if isinstance(node, FunctionLike) and child_scope == own_scope:
+            child_prefix = f"{own_scope}.<locals>."
+        elif isinstance(node, ast.ClassDef):
+            child_prefix = f"{prefix}{node.name}."
+        yield from _within(source, child, child_scope, child_prefix, colours)
+
+
+def _children(source: Source, node: ast.AST, scope: str, own_scope: str) -> Scoped:
+    """What is looked at within a node: no annotations, decorators, docstrings or bases."""
+    if isinstance(node, FunctionLike):
+        defaults = [*node.args.defaults, *(each for each in node.args.kw_defaults if each is not None)]
+        yield from ((each, scope) for each in defaults)
+        children: list[ast.AST] = [*node.body]
+    elif isinstance(node, ast.ClassDef):
+        children = [*node.body]
+    elif isinstance(node, ast.AnnAssign):
+        children = [] if node.value is None or dotted(node.annotation).endswith("TypeAlias") else [node.target, node.value]
+    elif isinstance(node, ast.JoinedStr):
+        values = [part.value for part in node.values if isinstance(part, ast.FormattedValue)]
+        children = [value for value in values if source.is_placed_right(value)]
+    elif isinstance(node, ast.arguments):
+        children = [*node.defaults, *(each for each in node.kw_defaults if each is not None)]
+    else:
+        children = list(ast.iter_child_nodes(node))
+    yield from ((child, own_scope) for child in children if not _is_left_out(child))
+
+
+def _is_left_out(node: ast.AST) -> bool:
+    match node:
+        case ast.Raise() | ast.Assert() | ast.Import() | ast.ImportFrom():
+            return True  # what is said to a programmer is not shown to anybody
+        case ast.Expr(value=ast.Constant()):
+            return True  # a docstring, or the three dots of a protocol
+        case ast.Assign(targets=[ast.Name(id=name)]):
+            return name.startswith("__")
+        case ast.If(test=test):
+            return "TYPE_CHECKING" in dotted(test) or "__name__" in ast.unparse(test)
+        case ast.keyword(arg="strict"):
+            return True  # of zip: says what the programmer knows
+        case ast.Call(func=function):
+            return dotted(function).rpartition(".")[2] in NO_PROGRAM
+    return False
