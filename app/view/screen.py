@@ -134,7 +134,7 @@ class Screen:
 
     def target_at(self, state: State, x: float, y: float) -> Target | None:
         """What is under the pixel: the topmost, most particular thing."""
-        if not self._panels:
+        if not self.panels:
             return None
         for target in reversed(self._overlay_targets):
             if target.rect.collidepoint(x, y):
@@ -148,7 +148,7 @@ class Screen:
 
     def target_named(self, state: State, target_id: str | None) -> Target | None:
         """The target of that name, if it is there."""
-        if target_id is None or not self._panels:
+        if target_id is None or not self.panels:
             return None
         found = self._canvas.named(state, target_id)
         return found or next((target for target in self.targets if target.id == target_id), None)
@@ -160,7 +160,7 @@ class Screen:
         else:
             names = [target.id for target in self.targets if target.takes_focus and target.is_enabled]
         fixed = len(names)
-        has_points = bool(self._panels) and state.menu is None and not state.is_help_open
+        has_points = bool(self.panels) and state.menu is None and not state.is_help_open
         total = fixed + (len(state.points) if has_points else 0)
         if not total:
             return None
