@@ -9,6 +9,7 @@ import pygame
 from app.cli import Options
 from app.files.preferences import Preferences
 from app.messages import Advance
+from app.shell.memory import memory_errors
 from app.shell.session import first_state, write_results
 from app.state import State
 from app.update import update
@@ -17,6 +18,7 @@ from app.view.screen import Screen
 STEPS_AT_A_TIME = 10_000
 
 
+@memory_errors()
 def run_headless(options: Options) -> int:
     """Run ``--steps`` steps; returns the exit status."""
     state = first_state(options, Preferences())

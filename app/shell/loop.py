@@ -15,6 +15,7 @@ from app.files.problem import FileProblem, one_line
 from app.messages import Advance, LoadPoints, LookAt, Message, ResizeWindow, StepBack, Tell
 from app.shell.clock import Clock
 from app.shell.events import Translator
+from app.shell.memory import memory_errors
 from app.shell.session import first_state, write_results
 from app.shell.timing import Hint, Notice, PaceMeter
 from app.shell.window import Window
@@ -30,6 +31,7 @@ GARBAGE_AFTER = 50_000
 """Frames make much short-lived garbage and hardly any cycles; looking for them more often would cost a frame."""
 
 
+@memory_errors()
 def run_window(options: Options) -> int:
     """Open the window and run until it is closed; returns the exit status. Raises NoDisplay and FileProblem."""
     preferences = load()

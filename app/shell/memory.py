@@ -1,0 +1,19 @@
+"""Too little memory is one and the same error, whoever finds out first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pygame
+
+
+@contextmanager
+def memory_errors() -> Iterator[None]:
+    """Raise MemoryError where the window library says in its own way that memory has run out."""
+    try:
+        yield
+    except pygame.error as error:
+        if "out of memory" in str(error).lower():
+            raise MemoryError(str(error)) from error
+        raise
