@@ -192,7 +192,7 @@ class Screen:
 
     def _draw_too_small(self, surface: pygame.Surface, state: State) -> list[pygame.Rect]:
         """Where there is no room for panels there is one line of text, and nothing to touch."""
-        key = (surface.get_size(), state.look.theme, id(surface))
+        key = (surface.get_size(), state.look.theme, surface)
         if key == self._made_for:
             return []
         self._made_for = key
