@@ -20,6 +20,7 @@ from app.messages import (
     AddPoint,
     Advance,
     ChangeSpeed,
+    ClearPoints,
     DeletePoint,
     Hold,
     LoadPoints,
@@ -143,6 +144,10 @@ EMPTY: dict[str, Script] = {
     "a line and no points": [SetLineByHand(1.0, 0.0), TogglePlay()],
     "a line to the lower right": [SetLineByHand(-0.9, 0.77)],
     "a level line through the middle": [SetLineByHand(0.0, 0.45)],
+    "a file undone": [LoadPoints(Dataset.of([-1.0, 1.0], [0.0, 0.0]), "two"), Undo()],
+    "a file cleared": [LoadPoints(Dataset.of([-1.0, 1.0], [0.0, 0.0]), "two"), Advance(5), ClearPoints()],
+    "nothing, b in the middle": [PanAxes(-0.5, -0.45)],
+    "nothing, b below the middle": [PanAxes(-0.45, -0.38), SetLineByHand(0.3, 0.0), TogglePlay()],
     "reset": [*TWO, Advance(3), Reset(), Undo()],
 }
 """Where there is little yet."""

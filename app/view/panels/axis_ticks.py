@@ -21,29 +21,36 @@ LabelsOf = Callable[[Ticks], Sequence[str]]
 BETWEEN = 8
 """At least so many units between two labels of an axis."""
 
+UNDER = 3
+"""By so many units at least the end of a label reaches beyond the tick that it was moved away from."""
+
 OFF = 8
 """So many units from the plot's left edge to the labels beside it."""
 
 
-def draw_ticks_below(
-    ink: Ink, scale: Scale, room: pygame.Rect, wanted: int, labels_of: LabelsOf = tick_labels, is_held: bool = True
-) -> Ticks:
+def draw_ticks_below(ink: Ink, scale: Scale, room: pygame.Rect, wanted: int, labels_of: LabelsOf = tick_labels) -> Ticks:
     """Write about so many labels along the middle of ``room``; returns the ticks, labelled or not.
 
-    A label at an end is moved into the room; where ``is_held`` is false it is left out instead.
+    A label at an end is moved into the room as long as its tick is still above it, and else left out.
     """
 
-    def middle(tick: float, label: str) -> float:
-        half = ink.width(label, TICK) / 2
-        return max(room.left + half, min(room.right - half, scale(tick))) if is_held else scale(tick)
+    def placed(ticks: Ticks, labels: Sequence[str]) -> list[tuple[float, int, str]]:
+        """The middle, width and text of each label that has a place."""
+        found = []
+        for tick, label in zip(ticks, labels, strict=True):
+            x, width = scale(tick), ink.width(label, TICK)
+            middle = max(room.left + width / 2, min(room.right - width / 2, x))
+            if label and abs(middle - x) <= max(0.0, width / 2 - ink.px(UNDER)):
+                found.append((middle, width, label))
+        return found
 
     def do_fit(ticks: Ticks, labels: Sequence[str]) -> bool:
-        spans = sorted((middle(*pair), ink.width(pair[1], TICK)) for pair in zip(ticks, labels, strict=True))
-        return all(other - one >= (width + wide) / 2 + ink.px(BETWEEN) for (one, width), (other, wide) in pairwise(spans))
+        pairs = pairwise(sorted(placed(ticks, labels)))
+        return all(other - one >= (width + wide) / 2 + ink.px(BETWEEN) for (one, width, _), (other, wide, _) in pairs)
 
     ticks, labels = _fewer_until(do_fit, scale, wanted, labels_of)
-    for tick, label in ((tick, label) for tick, label in zip(ticks, labels, strict=True) if label):
-        ink.text_where_free(label, [(middle(tick, label), room.centery, "center")], room, TICK, ink.theme.muted)
+    for middle, _, label in placed(ticks, labels):
+        ink.text_where_free(label, [(middle, room.centery, "center")], room, TICK, ink.theme.muted)
     return ticks
 
 

@@ -149,7 +149,7 @@ def _draw_contours(ink: Ink, card: pygame.Rect, plot: pygame.Rect, transform: Pl
         for side in zip(x.tolist(), y.tolist(), strict=True):
             pygame.draw.aalines(ink.surface, rim, False, list(zip(*side, strict=True)))
     ink.surface.set_clip(clip)
-    draw_axis_below(ink, plot, transform.x, "m")
+    draw_axis_below(ink, card, plot, transform.x, "m")
     draw_axis_beside(ink, card, plot, transform.y, "b")
     says = f"J {significant(least, 2)} to {significant(largest, 2)}" if moments.has_slope else "a valley: no one best line"
     height, inset = plot.top + ink.px(9), ink.px(6)

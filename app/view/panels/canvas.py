@@ -194,7 +194,7 @@ class Canvas:
         """Draw the handles of the line, each with its name where that is free; returns where."""
         lit, transform = lit_symbols(state), transform_for(state.axes, self._plot)
         targets = [self._handle_target(state, transform, handle) for handle in found]
-        ink.keep_free(*(target.rect.inflate(-ink.px(8), -ink.px(8)) for target in targets))
+        ink.keep_free(*(target.rect.inflate(-ink.px(12), -ink.px(12)) for target in targets))
         for handle, target in zip(found, targets, strict=True):
             colour = ink.theme.symbol(handle.name)
             is_hot = handle.name in lit or state.held == f"handle:{handle.name}"

@@ -191,7 +191,7 @@ def _draw_step_ticks(ink: Ink, plot: pygame.Rect, x_scale: LinearScale) -> None:
     zero = ink.text("0", plot.left, y, TICK, theme.muted)
     last = ink.text(f"step {count(last_step)}", plot.right, y, TICK, theme.muted, "midright")
     room = pygame.Rect(zero.right, zero.y - 1, last.left - zero.right, zero.h + 2).inflate(-ink.px(20), 0)
-    draw_ticks_below(ink, x_scale, room, 4, _whole_steps, is_held=False)
+    draw_ticks_below(ink, x_scale, room, 4, _whole_steps)
 
 
 def _whole_steps(ticks: tuple[float, ...]) -> list[str]:

@@ -10,11 +10,12 @@ from app.view.panels.axis_ticks import draw_ticks_below, draw_ticks_beside
 from app.view.typesetting import SMALL_STRONG, TICK
 
 
-def draw_axis_below(ink: Ink, plot: pygame.Rect, scale: Scale, symbol: str) -> None:
+def draw_axis_below(ink: Ink, card: pygame.Rect, plot: pygame.Rect, scale: Scale, symbol: str) -> None:
     """Ticks below the plot, with the symbol at the right end."""
     y, high = plot.bottom + ink.px(15), ink.typesetter.line_height(TICK)
     name = ink.text(symbol, plot.right, y, SMALL_STRONG, ink.theme.symbol(symbol), "midright")
-    room = pygame.Rect(plot.left, y - high // 2 - 1, name.left - ink.px(6) - plot.left, high + 2)
+    left = card.left + ink.px(4)
+    room = pygame.Rect(left, y - high // 2 - 1, name.left - ink.px(6) - left, high + 2)
     draw_ticks_below(ink, scale, room, plot.w // ink.px(80))
 
 

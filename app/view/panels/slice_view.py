@@ -136,7 +136,7 @@ class SliceView:
 
         def paint() -> None:
             ink.card(card)
-            draw_axis_below(ink, plot, x_scale, self._symbol)
+            draw_axis_below(ink, card, plot, x_scale, self._symbol)
             draw_axis_beside(ink, card, plot, y_scale, "J", has_rules=True)
             header.paint()
 
