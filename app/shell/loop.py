@@ -19,7 +19,7 @@ from app.shell.memory import memory_errors
 from app.shell.session import first_state, write_results
 from app.shell.timing import Hint, Notice, PaceMeter
 from app.shell.window import Window
-from app.state import State
+from app.state import Pointer, State
 from app.update import update
 from app.view.screen import Screen
 
@@ -57,7 +57,7 @@ class Loop:
         self._clock = Clock()
         self._ticker = pygame.time.Clock()
         self._meter = PaceMeter()
-        self._hint = Hint()
+        self._hint, self._focus_hint = Hint(), Hint()
         self._notice = Notice()
         self._had_frame_at = perf_counter()
 
@@ -86,7 +86,8 @@ class Loop:
             self._ticker.tick(FRAMES_PER_S)
             return pygame.event.get()
         now = perf_counter()
-        due = [at for at in (self._hint.due_at(now), self._notice.due_at(now)) if at is not None]
+        timed = (self._hint, self._focus_hint, self._notice)
+        due = [at for at in (each.due_at(now) for each in timed) if at is not None]
         click_ms = self._translator.waits_ms(pygame.time.get_ticks())
         if click_ms is not None:
             due.append(now + click_ms / 1000)
@@ -144,7 +145,10 @@ class Loop:
     def _draw(self) -> None:
         state, screen, now = self._state, self._screen, perf_counter()
         target = screen.target_named(state, state.pointer.target)
-        screen.hint = self._hint.shown(target, state.pointer, now)
+        focused = screen.target_named(state, state.focus)
+        of_focus = self._focus_hint.shown(focused, Pointer(state.focus), now)
+        screen.hint = self._hint.shown(target, state.pointer, now) or of_focus
+        screen.hint_beside = focused.rect if focused is not None and screen.hint is of_focus else None
         screen.notice = self._notice.shown(state.notice, state.notices_told, now)
         self._window.show(screen.draw(self._window.surface, state, self._meter.pace))
         if target is None or state.held is None:

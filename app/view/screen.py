@@ -89,6 +89,7 @@ class Screen:
         self._overlay_targets: list[Target] = []
         self._layout = layout(1280, 800, 1.0)
         self.hint = ""
+        self.hint_beside: pygame.Rect | None = None
         self.notice = ""
 
     @property
@@ -212,6 +213,10 @@ class Screen:
         surface.set_clip(None)
         panel.drawn_with(ink)
 
+    def _hint_place(self, state: State) -> pygame.Rect:
+        """What the tooltip stands below: the control that has the focus, or the pointer."""
+        return self.hint_beside or pygame.Rect(round(state.pointer.x) + 12, round(state.pointer.y), 1, 14)
+
     def _draw_overlays(self, surface: pygame.Surface, state: State) -> None:
         ink = Ink(surface, THEMES[state.look.theme], self._typesetter, self._layout)
         ink.focus = state.focus
@@ -232,5 +237,5 @@ class Screen:
             draw_help(ink, self._layout, state)
             self._overlays.append(ink.targets[-1].rect)
         if self.hint and state.held is None and state.menu is None:
-            self._overlays.append(draw_tooltip(ink, self._layout, state, self.hint))
+            self._overlays.append(draw_tooltip(ink, self._layout, self._hint_place(state), self.hint))
         self._overlay_labels, self._overlay_targets = ink.labels, ink.targets

@@ -74,11 +74,10 @@ def _draw_circle(ink: Ink, plot: pygame.Rect, transform: PlotTransform, outlook:
 def _name(ink: Ink, plot: pygame.Rect, at: tuple[float, float], outlook: Outlook) -> None:
     does = "rests here" if outlook.circle is None else "circles here"
     away = f", {significant(outlook.distance, 2)} from least squares" if outlook.distance else ""
-    says = f"{does}{away}"
     side = ink.px(10)
     places = [
         (plot.right - ink.px(6), plot.bottom - ink.px(9), "midright"),
         (plot.left + ink.px(6), plot.bottom - ink.px(9), "midleft"),
         (at[0] + side, at[1] + side, "topleft"),
     ]
-    ink.text_where_free(f"× {says}", places, plot, TICK, ink.theme.text)
+    ink.text_where_free((f"× {does}{away}", f"× {does}"), places, plot, TICK, ink.theme.text)

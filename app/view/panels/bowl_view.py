@@ -26,6 +26,7 @@ from app.view.panels.named_axes import draw_axis_below, draw_axis_beside
 from app.view.targets import Target
 from app.view.theme import Colour, blend
 from app.view.typesetting import TICK, TICK_STRONG
+from app.view.words import explain
 from app.views import Box
 
 CONTOURS = 14
@@ -53,7 +54,9 @@ class BowlView:
         card, plot = places
         transform = bowl_transform(box, plot)
         self._draw_ground(ink, places, state, transform, header)
-        ink.target(_whole(state, plot, transform))
+        whole = _whole(state, plot, transform)
+        ink.target(whole)
+        explain(ink, ("range", "least-squares", "rests", "circles"), whole)
         moments, line = state.training.training_set.moments, state.training.line
         over = [*_draw_least(ink, plot, transform, moments), *draw_rest(ink, plot, transform, moments, state.outlook)]
         clip = ink.surface.get_clip()

@@ -34,6 +34,7 @@ from app.view.panels.equation import EQUATIONS, draw_equation
 from app.view.plane import REACH, Handle, handles, heights_of, line_through, nearest_point, plot_rect, transform_for
 from app.view.targets import Target
 from app.view.typesetting import SMALL_STRONG
+from app.view.words import explain
 
 ZOOM_A_NOTCH = 0.9
 
@@ -69,7 +70,9 @@ class Canvas:
         transform = transform_for(state.axes, plot)
         lines = [heights_of(state.own_line, transform)]
         self._ground.draw(ink, rect, plot, transform, state, lines[0])
-        ink.target(self._whole(state, transform))
+        whole = self._whole(state, transform)
+        ink.target(whole)
+        explain(ink, ("least-squares",), whole)
         over: list[Pixels] = [*draw_equation(ink, rect, plot, state)]
         ink.surface.set_clip(plot.inflate(ink.px(44), ink.px(20)).clip(rect))
         draw_line(ink, transform, state)

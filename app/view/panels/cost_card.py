@@ -21,6 +21,7 @@ from app.view.panels.cost_curve import Axes, axes_for, draw_curve, draw_forecast
 from app.view.targets import Target
 from app.view.theme import Colour, blend
 from app.view.typesetting import STRONG, TICK, TICK_STRONG
+from app.view.words import MEANINGS, explain
 
 
 class CostCard:
@@ -74,6 +75,7 @@ class CostCard:
             over = [*over, around]
         if is_foretold:
             _write_forecast(ink, plot, axes, state)
+            explain(ink, ("heads-for",))
         if state.pointer.target == "cost":
             _draw_readout(ink, plot, run.costs.columns(0, run.now.step, plot.w), axes, state.pointer.x)
         if state.pointer.target == "cost" or not state.timeline.is_live:
@@ -183,7 +185,8 @@ def _draw_title(ink: Ink, rect: pygame.Rect, state: State, cost: float | None) -
     shown = f"J = {significant(cost, 3)}"
     both = f"{shown} · least {significant(least, 3)}"
     box = ink.text_that_fits((both, shown), rect.w - ink.px(130), right, y, STRONG, ink.theme.cost, "midright")
-    ink.targets_later(lambda: [Target("symbol:J@cost", box, f"J = {cost!r}, least {least!r}", takes_focus=False)])
+    hint = f"J = {cost!r}, least {least!r}. {MEANINGS['cost']}"
+    ink.targets_later(lambda: [Target("symbol:J@cost", box, hint, takes_focus=False)])
 
 
 def _draw_step_ticks(ink: Ink, plot: pygame.Rect, x_scale: LinearScale) -> None:

@@ -28,6 +28,12 @@ SPECK = 1e-3
 _CHIPS = {ScaleChoice.UNIT: "scaled 0–1", ScaleChoice.STANDARD: "scaled to deviation 1"}
 
 
+_SCALED_TO = {
+    ScaleChoice.UNIT: "x and y moved and stretched so that each goes from 0 to 1",
+    ScaleChoice.STANDARD: "x and y moved and stretched so that each has mean 0 and standard deviation 1",
+}
+
+
 def draw_equation(ink: Ink, card: pygame.Rect, plot: pygame.Rect, state: State) -> list[pygame.Rect]:
     """Draw the equation, the chip where there is one, and the scaled equation where that is asked for.
 
@@ -72,12 +78,15 @@ def _with_figures(value: float) -> str:
 
 
 def _draw_chip(ink: Ink, state: State, label: str, x: float, y: float) -> pygame.Rect:
-    theme, command = ink.theme, BY_ID["equations"]
+    theme, command, scaling = ink.theme, BY_ID["equations"], state.training.training_set.scaling
     box = pygame.Rect(round(x), round(y) - ink.px(10), ink.width(label, TICK) + ink.px(14), ink.px(20))
     is_hot = state.pointer.target == EQUATIONS
     ink.card(box, theme.raised if is_hot or state.show_both_equations else theme.inset, theme.accent, 10)
     ink.text(label, *box.center, TICK, theme.text, "center")
-    hint = f"{tooltip(state, command.id)}. Unscaled, the bowl would be a ravine: no one learning rate suits m and b."
+    hint = (
+        f"{tooltip(state, command.id)}. Training runs on {_SCALED_TO[scaling.kind]}. "
+        "Unscaled, the bowl would be a ravine: no one learning rate suits m and b."
+    )
     ink.target(Target(EQUATIONS, box, hint, command.message, cursor=pygame.SYSTEM_CURSOR_HAND))
     return box
 

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import pygame
 
-from app.state import State
 from app.view.ink import Ink
 from app.view.layout import Layout
 from app.view.theme import blend
 from app.view.typesetting import BODY, SMALL, wrapped
 
 
-def draw_tooltip(ink: Ink, layout: Layout, state: State, hint: str) -> pygame.Rect:
-    """Draw a target's hint beside the pointer; returns the pixels that it covers."""
+def draw_tooltip(ink: Ink, layout: Layout, beside: pygame.Rect, hint: str) -> pygame.Rect:
+    """Draw a target's hint below a place, above it where there is no room; returns the pixels that it covers."""
     lines = wrapped(ink.typesetter, hint, SMALL, ink.px(340))
     width = max(ink.width(line, SMALL) for line in lines)
     box = pygame.Rect(0, 0, width + ink.px(16), ink.px(10 + 17 * len(lines)))
-    box.topleft = (round(state.pointer.x) + ink.px(12), round(state.pointer.y) + ink.px(20))
+    box.topleft = (beside.x, beside.bottom + ink.px(6))
     if box.bottom > layout.window.bottom:
-        box.bottom = round(state.pointer.y) - ink.px(8)
+        box.bottom = beside.top - ink.px(8)
     box.clamp_ip(layout.window)
     ink.card(box, ink.theme.raised, blend(ink.theme.faint, ink.theme.raised, 0.6), 6)
     for number, line in enumerate(lines):

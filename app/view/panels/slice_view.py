@@ -30,6 +30,7 @@ from app.view.rounding import round_above, round_below
 from app.view.targets import Target
 from app.view.theme import Colour, blend
 from app.view.typesetting import SMALL_STRONG, TICK, Style
+from app.view.words import explain
 from app.views import Box
 
 SHARES = np.linspace(0.0, 1.0, 49)
@@ -141,7 +142,9 @@ class SliceView:
             header.paint()
 
         self._kept.draw(ink, card, (room, header.key), paint)
-        ink.target(Target("slice", plot, double_click=ToggleLandscapeSize(), takes_focus=False))
+        whole = Target("slice", plot, double_click=ToggleLandscapeSize(), takes_focus=False)
+        ink.target(whole)
+        explain(ink, ("lowest", "tangent", "next-step", "point-parabola"), whole)
         clip = ink.surface.get_clip()
         ink.surface.set_clip(plot.inflate(ink.px(8), ink.px(8)).clip(clip))
         drawing = _Drawing(ink, plot, x_scale, y_scale, part, self._symbol)

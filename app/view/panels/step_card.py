@@ -13,6 +13,7 @@ from app.view.lit import lit_symbols
 from app.view.panels.step_lines import POINT_LINES, Line, Numbers, learnt_from, lines_for, numbers_for
 from app.view.targets import Target
 from app.view.typesetting import BODY, SMALL, STRONG, TICK
+from app.view.words import word_target
 
 DERIVATIVES, UPDATES = 3, 5
 """The lines from which on a rule, and then the inset, set off what comes."""
@@ -51,7 +52,8 @@ class StepCard:
         if record is None or lines is None:
             return
         title = learnt_from(record)
-        ink.text(title, rect.right - ink.px(14), rect.y + ink.px(18), STRONG, ink.theme.cost, "midright")
+        box = ink.text(title, rect.right - ink.px(14), rect.y + ink.px(18), STRONG, ink.theme.cost, "midright")
+        ink.target(word_target("sample", box))
         for row, numbers in zip(self._rows, numbers_for(record), strict=True):
             _draw_numbers(ink, row, numbers, lit)
         self._kept.spoilt(ink, ())

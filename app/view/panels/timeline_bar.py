@@ -17,6 +17,7 @@ from app.view.panels.timeline_marks import mark_in_words, marks_of
 from app.view.targets import Target
 from app.view.typesetting import STRONG, TICK
 from app.view.widgets.button import back_icon, draw_button, step_icon
+from app.view.words import word_target
 
 FIGURES = 195
 """So wide, in units, is the room for the words at the right end."""
@@ -153,9 +154,14 @@ def _draw_figures(ink: Ink, rect: pygame.Rect, state: State, pace: Pace, right: 
     order = str(settings.order)
     orders = [order] if order == "sequential" else [f"{order}, seed {settings.seed}", order]
     epochs = [*(f"epoch {epoch} · {each}" for each in orders), f"epoch {epoch}"]
-    rows = ((20, STRONG, ink.theme.text, steps), (37, TICK, muted, epochs), (52, TICK, muted, [_says(state, pace)]))
-    for down, style, colour, texts in rows:
-        ink.text_that_fits(texts, ink.px(FIGURES), right, rect.y + ink.px(down), style, colour, "midright")
+    rows = (
+        ("step", 20, STRONG, ink.theme.text, steps),
+        ("epoch", 37, TICK, muted, epochs),
+        ("says", 52, TICK, muted, [_says(state, pace)]),
+    )
+    for word, down, style, colour, texts in rows:
+        box = ink.text_that_fits(texts, ink.px(FIGURES), right, rect.y + ink.px(down), style, colour, "midright")
+        ink.target(word_target(word, box))
 
 
 def _says(state: State, pace: Pace) -> str:

@@ -29,6 +29,9 @@ _SPEED_SCALE = LinearScale((0.0, len(SPEEDS) - 1.0), (0.0, 1.0))
 _MODE_LABELS = {Mode.STOCHASTIC: "Stochastic", Mode.MINI_BATCH: "Mini-batch", Mode.BATCH: "Batch"}
 
 
+_ZONES_MEAN = "Oscillating: steps overshoot, to and fro. Diverging: they lead ever farther away."
+
+
 class Toolbar:
     """Draws the bar."""
 
@@ -174,7 +177,7 @@ def _rate_slider(state: State, zones: RateZones | None) -> Slider:
         is_fastest = rate == marked and not zones.is_capped(mode)
         named = (f"fastest, {zone}", zone) if is_fastest else (zone,)
         titles = tuple(f"{title}{name}" for name in named for title in ("Learning rate · ", "Rate · ", ""))
-        told = f". {zones_in_words(zones, mode, marked)} ({_keys_of('fastest-rate')} sets it)"
+        told = f". {zones_in_words(zones, mode, marked)} ({_keys_of('fastest-rate')} sets it). {_ZONES_MEAN}"
 
     def set_to(value: float) -> Message:
         return SetLearningRate(rounded_learning_rate(value))
@@ -200,7 +203,8 @@ def _speed_slider(state: State) -> Slider:
         id="slider:speed",
         titles=("Speed",),
         shown=(shown_speed(state.speed), shown_speed(state.speed, is_short=True)),
-        hint=f"How many steps run  ({_keys_of('slower', 'faster')}; double-click: 1 step a frame)",
+        hint="How many steps run: each second, each frame of the window, or one pass over all points a frame  "
+        f"({_keys_of('slower', 'faster')}; double-click: 1 step a frame)",
         value=float(notch_of(state.speed)),
         scale=_SPEED_SCALE,
         set_to=set_to,

@@ -1,0 +1,72 @@
+"""What the words on the window mean, in a sentence or two each, shown when a word is pointed at.
+
+They say what a word means here and never a number: numbers are told where they are worked out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pygame
+
+from app.view.ink import Ink
+from app.view.targets import Target
+
+MEANINGS = {
+    "heads-for": "A forecast, drawn as the dotted line: with these settings the cost ends near this J. Each epoch, which is "
+    "one pass over all points, multiplies the distance of m and b from where they end, or circle, by the number after ×: "
+    "the smaller it is, the sooner they get there.",
+    "cost": "J is the cost: the sum of error² over all points. No line has less than the least.",
+    "point-parabola": "A stochastic step learns from one point, so all that it sees is this parabola: error² of that point, "
+    "times n, the number of points, so that it compares with J. It is lowest elsewhere than J is: the step may lead away "
+    "from the least J.",
+    "lowest": "Where J is least along this slice: the best value as long as the other parameter stays as it is.",
+    "tangent": "The derivative: how steeply J rises here as this parameter grows. If it is negative, J falls instead.",
+    "next-step": "What the next step adds to this parameter; lr is the learning rate. The arrow shows the way there.",
+    "range": "The least and the largest J on this map. The stronger the colour, the lower J.",
+    "least-squares": "The best line there is: of all lines it has the least sum of error².",
+    "rests": "With this order of points every epoch ends nearer to here. It is not quite the least J, because each step "
+    "learns from a part of the points only, and those that come last in an epoch pull last.",
+    "circles": "Each step learns from a part of the points only, so at this learning rate the line never comes to rest: it "
+    "wanders about this place, most of the time inside the circle. A smaller rate makes the circle smaller.",
+    "sample": "What this step learnt from: one point (a sample), a few points (a mini-batch) or all points (a batch).",
+    "step": "How many steps have run. Each step changes m and b once.",
+    "epoch": "An epoch is one pass over all points. The order says which point comes next; the seed is the number that "
+    "chance starts from: the same seed gives the same order again.",
+    "says": "Whether training goes on now. fps: how many frames the window shows a second; ms/frame: the time for each.",
+}
+
+
+BEGINNINGS = {
+    "heads-for": "heads for",
+    "cost": "J =",
+    "point-parabola": "n·error²",
+    "lowest": "lowest",
+    "tangent": "∂J/∂",
+    "next-step": "next step",
+    "range": "J ",
+    "least-squares": "least squares",
+    "rests": "× rests",
+    "circles": "× circles",
+}
+"""How the words begin, where they are looked for among all that was written."""
+
+
+def explain(ink: Ink, words: Sequence[str], under: Target | None = None) -> None:
+    """Let these words, wherever they were written, say what they mean; they are looked for when something is pointed at."""
+    written = ink.written
+
+    def targets() -> list[Target]:
+        return [
+            word_target(word, box, under) for word in words for text, box in written if text.startswith(BEGINNINGS[word])
+        ]
+
+    ink.targets_later(targets)
+
+
+def word_target(word: str, rect: pygame.Rect, under: Target | None = None) -> Target:
+    """A word that says what it means when it is pointed at; in all else it is as what lies ``under`` it."""
+    name, hint = f"word:{word}", MEANINGS[word]
+    if under is None:
+        return Target(name, rect, hint, takes_focus=False)
+    return under._replace(id=name, rect=rect, hint=hint, takes_focus=False, hover=None)
