@@ -57,7 +57,6 @@ def _options(words: Sequence[str] | None) -> argparse.Namespace:
 
 def _run_all(chosen: list[Mutant], options: argparse.Namespace, title: str) -> int:
     results: list[Result] = []
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that no run is left behind
     try:
         with tempfile.TemporaryDirectory(prefix="mutants-", ignore_cleanup_errors=True) as folder:
             copies = Copies(ROOT, Path(folder), options.jobs)
@@ -94,4 +93,5 @@ def _result(mutant: Mutant, files: list[FileOfTests], copies: Copies) -> Result:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that no run is left behind
     sys.exit(main())

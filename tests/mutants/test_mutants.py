@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.mutants import __main__ as command
 from tests.mutants import report
 from tests.mutants.copies import Copies, Copy
 from tests.mutants.mutant import Mutant, choose, places, sources_in
@@ -192,7 +193,7 @@ def test_larger():
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Copy:
-    root = tmp_path / "small"
+    root = tmp_path / "mutants"  # a folder of the tree's own may have any name
     mutants_of(root, "def larger(a, b):\n    return max(a, b)\ndef slow():\n    return 1\n")
     (root / "tests").mkdir()
     (root / "tests" / "test_some.py").write_text(TESTS)
@@ -204,11 +205,11 @@ def copy(tmp_path: Path) -> Copy:
 
 def test_a_fault_in_a_copy_is_noticed_and_gone_afterwards_and_the_tree_never_has_it(copy: Copy, tmp_path: Path) -> None:
     assert not (copy.root / "env").exists()
-    mutant = next(each for each in mutants_of(tmp_path / "small", (copy.root / "app/view/deep/some.py").read_text()))
+    mutant = next(each for each in mutants_of(tmp_path / "mutants", (copy.root / "app/view/deep/some.py").read_text()))
     assert mutant.change == "return [-max-]{+min+}(a, b)"
     with copy.holding(mutant):
         run = copy.pytest(["tests/test_some.py"], 60)
-        assert b"max" in (tmp_path / "small" / mutant.source.path).read_bytes()
+        assert b"max" in (tmp_path / "mutants" / mutant.source.path).read_bytes()
     assert (run.status, run.failed) == (1, "tests/test_some.py::test_larger")
     assert copy.pytest(["tests/test_some.py"], 60).status == 0
 
@@ -246,9 +247,26 @@ def test_who_runs_what_is_seen_once_and_again_when_it_has_changed(copy: Copy, tm
     assert len(said) == 2
     assert seen.runs == {f"app/view/deep/some.py:{name}" for name in (MODULE, "larger")}
     assert (look(), len(said)) == ([seen], 2)
+    (root / "app" / "more.py").touch()
+    assert [each.runs for each in look()] == [seen.runs]
+    assert len(said) == 3
     file.write_text("def test(): assert False\n")
     with pytest.raises(NotGreenError, match=r"test_some\.py::test"):
         look()
+
+
+def test_the_whole_command_on_a_small_tree(
+    copy: Copy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (copy.root / "main.py").touch()
+    monkeypatch.setattr(command, "ROOT", copy.root)
+    file = tmp_path / "report.md"
+    assert command.main(["--rooms", "view", "--report", str(file)]) == 0
+    rows = [line.split(" | ") for line in file.read_text(encoding="utf-8").splitlines() if line.startswith("| ")]
+    ends = {row[2]: row[3] for row in rows if len(row) == 4}
+    assert ends["`return [-max-]{+min+}(a, b)`"] == "tests/test_some.py::test_larger |"
+    assert [end for change, end in ends.items() if "return [-1-]" in change] == [f"{report.NO_TEST} |"]
+    assert file.read_text(encoding="utf-8") in capsys.readouterr().out
 
 
 # --- what is told ------------------------------------------------------------------------------------------------------

@@ -82,9 +82,9 @@ def _keys(root: Path, paths: Sequence[str]) -> dict[str, str]:
     rest = hashlib.sha256(sys.version.encode())
     for folder in ("app", "assets", "tests"):
         for path in sorted((root / folder).rglob("*")):
-            is_test = path in own or path.name.startswith("test_")
-            if path.is_file() and not is_test and not {"__pycache__", "mutants"} & set(path.parts):
-                rest.update(path.relative_to(root).as_posix().encode() + path.read_bytes())
+            name, is_test = path.relative_to(root), path in own or path.name.startswith("test_")
+            if path.is_file() and not is_test and not {"__pycache__", "mutants"} & set(name.parts):
+                rest.update(name.as_posix().encode() + path.read_bytes())
     rest.update((root / "main.py").read_bytes() + (root / "pyproject.toml").read_bytes())
     return {path: hashlib.sha256(rest.digest() + (root / path).read_bytes()).hexdigest() for path in paths}
 
