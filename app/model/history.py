@@ -6,6 +6,7 @@ is exact.
 
 from __future__ import annotations
 
+from math import inf
 from typing import NamedTuple
 
 import numpy as np
@@ -29,13 +30,14 @@ class CostHistory(Buckets):
     """The cost before step 1 (as step 0) and after every step since; empty until step 1 has run.
 
     An edit changes the cost between two steps; it shows in the step after it. ``extent`` is the least and greatest cost
-    of all of it, None before step 1.
+    of all of it, None before step 1; ``least_above_zero`` the least that is not 0, infinite where there is none.
     """
 
     def __init__(self, capacity: int = CAPACITY) -> None:
         """Start with nothing. ``capacity`` must be even."""
         super().__init__(capacity)
         self.extent: tuple[float, float] | None = None
+        self.least_above_zero = inf
         self._low = np.empty(capacity)
         self._high = np.empty(capacity)
         self._low_steps = np.empty(capacity, dtype=np.int64)
@@ -48,13 +50,17 @@ class CostHistory(Buckets):
             if self.extent is not None:
                 low, high = min(low, self.extent[0]), max(high, self.extent[1])
             self.extent = (low, high)
+            self.least_above_zero = min(self.least_above_zero, least_above_zero(values))
         super().extend(values)
 
     def until(self, step: int) -> CostHistory:
         """A copy of the buckets that end at or before ``step``; the caller extends it by what is left of the last."""
         kept = super().until(step)
         if kept._used:
-            kept.extent = (float(kept._low[: kept._used].min()), float(kept._high[: kept._used].max()))
+            low, high = kept._low[: kept._used], kept._high[: kept._used]
+            kept.extent = (float(low.min()), float(high.max()))
+            # A bucket with a 0 in it tells no more of what else is in it than its greatest.
+            kept.least_above_zero = min(least_above_zero(low), least_above_zero(high))
         return kept
 
     def columns(self, first_step: int, last_step: int, how_many: int) -> Extremes:
@@ -123,6 +129,12 @@ class CostHistory(Buckets):
             merged = np.where(takes_right, right, left)
             merged_steps = np.where(takes_right, steps[1 : 2 * half : 2], steps[: 2 * half : 2])
             values[:half], steps[:half] = merged, merged_steps
+
+
+def least_above_zero(values: FloatArray) -> float:
+    """The least of those that are not 0, infinite where there is none."""
+    least = float(np.minimum.reduce(values, initial=inf))
+    return least if least > 0.0 else float(np.minimum.reduce(values, initial=inf, where=values > 0.0))
 
 
 def _first_equal(values: FloatArray, wanted: FloatArray, edges: IntArray, end: int) -> IntArray:

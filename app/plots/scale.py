@@ -98,11 +98,13 @@ class LinearScale:
 class LogScale:
     """Maps equal ratios in `domain` to equal distances in `range`; ValueError unless the domain is positive.
 
-    A value of zero or less is drawn at the lower end of the domain.
+    A value of zero or less is drawn at ``zero``, a place of its own beyond a break in the axis; where there is none, at the
+    lower end of the domain.
     """
 
     domain: Interval = (1.0, 10.0)
     range: Interval = (0.0, 1.0)
+    zero: float | None = None
 
     def __post_init__(self) -> None:
         _require_finite(self.domain, self.range)
@@ -111,20 +113,32 @@ class LogScale:
 
     def __call__(self, value: Number) -> Number:
         """Where `value` is drawn: a float for a float, an array of the same shape for an array."""
-        return _interpolated(_log10(value, min(self.domain)), self._exponents, self.range)
+        drawn = _interpolated(_log10(value, min(self.domain)), self._exponents, self.range)
+        if self.zero is None:
+            return drawn
+        if isinstance(value, np.ndarray):
+            return np.where(value > 0.0, drawn, self.zero)
+        return drawn if value > 0.0 else self.zero
 
     def invert(self, value: Number) -> Number:
-        """What is drawn at `value`, always positive: a float for a float, an array for an array."""
-        return _exponentiated(_interpolated(value, self.range, self._exponents))
+        """What is drawn at `value`, positive but for ``zero``: a float for a float, an array for an array."""
+        inverted = _exponentiated(_interpolated(value, self.range, self._exponents))
+        if self.zero is None:
+            return inverted
+        if isinstance(value, np.ndarray):
+            return np.where(value == self.zero, 0.0, inverted)
+        return 0.0 if value == self.zero else inverted
 
     def with_domain(self, domain: Interval) -> Self:
         """The same range over another domain."""
         return replace(self, domain=domain)
 
     def ticks(self, count: int) -> tuple[float, ...]:
-        """Powers of ten inside the domain, with 2 and 5 between if few; a linear scale's under one decade."""
+        """Powers of ten inside the domain, with 2 and 5 between if few; a linear scale's under one decade; ``zero``'s 0."""
         low, high, is_reversed = _ordered(self.domain)
         ticks = log_ticks(low, high, count)
+        if self.zero is not None:
+            ticks = (0.0, *ticks)
         return ticks[::-1] if is_reversed else ticks
 
     def nice(self, count: int = 10) -> Self:

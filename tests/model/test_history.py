@@ -1,5 +1,7 @@
 """However long the run: bounded memory, no spike lost, every extreme told with its step and its very bits."""
 
+import math
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -143,3 +145,14 @@ def test_a_copy_goes_its_own_way() -> None:
 @pytest.mark.parametrize("columns_wanted", [0, -1])
 def test_a_plot_without_a_width_gets_one_column(columns_wanted: int) -> None:
     assert len(history([1.0, 2.0, 3.0]).columns(0, 2, columns_wanted).low) == 1
+
+
+def test_the_least_cost_above_zero_is_known_beside_the_extent() -> None:
+    history = CostHistory()
+    assert history.least_above_zero == math.inf
+    history.extend(np.array([3.0, 0.5, 2.0]))
+    assert history.least_above_zero == 0.5
+    history.extend(np.array([0.0, 1e-30, 0.0]))
+    assert (history.extent, history.least_above_zero) == ((0.0, 3.0), 1e-30)
+    assert history.until(1).least_above_zero == 0.5
+    assert history.until(5).least_above_zero == 1e-30

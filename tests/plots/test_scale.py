@@ -152,3 +152,14 @@ def test_with_domain_keeps_the_range() -> None:
 
 def test_the_ticks_of_a_scale_can_be_labelled() -> None:
     assert tick_labels(LinearScale((0.0, 1.0)).ticks(2)) == ("0.0", "0.5", "1.0")
+
+
+def test_a_log_scale_with_a_place_for_zero_draws_it_there_and_reads_it_there() -> None:
+    scale = LogScale((0.01, 1.0), (80.0, 0.0), zero=100.0)
+    assert (scale(0.0), scale(-5.0), scale(0.01), scale(1.0)) == (100.0, 100.0, 80.0, 0.0)
+    assert scale(np.array([0.0, 0.1])).tolist() == pytest.approx([100.0, 40.0])
+    assert scale.invert(100.0) == 0.0
+    assert scale.invert(np.array([100.0, 40.0])).tolist() == pytest.approx([0.0, 0.1])
+    assert scale.ticks(3)[0] == 0.0
+    assert LogScale((0.01, 1.0), (80.0, 0.0)).ticks(3)[0] > 0.0
+    assert tick_labels((0.0, 1e-30, 1e-20))[0].startswith("0")

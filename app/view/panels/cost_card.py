@@ -10,7 +10,7 @@ from app.model.history import Extremes
 from app.model.run import cost_of
 from app.plots.numerals import count, significant
 from app.plots.outlook_words import forecast_in_words
-from app.plots.scale import LinearScale, Scale
+from app.plots.scale import LinearScale, LogScale, Scale
 from app.state import State
 from app.view.foretold import Forecast
 from app.view.ink import Ink, Kept
@@ -18,6 +18,7 @@ from app.view.lit import lit_symbols
 from app.view.panels.axis_ticks import draw_ticks_below, draw_ticks_beside
 from app.view.panels.card_tabs import draw_card_tabs
 from app.view.panels.cost_curve import Axes, axes_for, draw_curve, draw_forecast, ghosts_of
+from app.view.panels.off_plot import beyond_plot, draw_break, draw_leaving
 from app.view.targets import Target
 from app.view.theme import Colour, blend
 from app.view.typesetting import STRONG, TICK, TICK_STRONG
@@ -69,7 +70,7 @@ class CostCard:
             ink.surface.blit(self._faint, (plot.left + seen, plot.top), (seen, 0, plot.w, plot.h))
         ink.target(Target("cost", plot.inflate(0, ink.px(8)), takes_focus=False, cursor=pygame.SYSTEM_CURSOR_CROSSHAIR))
         if now is not None:
-            ball = (axes.x(float(state.timeline.step)), max(plot.top, min(plot.bottom, axes.y(now))))
+            ball = (axes.x(float(state.timeline.step)), axes.y(now))
             ink.disc(ink.theme.cost, ball, 3)
             around = pygame.Rect(round(ball[0]) - ink.px(5), round(ball[1]) - ink.px(5), ink.px(10), ink.px(10))
             over = [*over, around]
@@ -101,16 +102,17 @@ class CostCard:
 
         def draw(first_step: int, last_step: int, colour: Colour, goes_on: bool) -> pygame.Rect:
             columns = run.costs.columns_of(max(0, first_step), last_step, wide)
-            return draw_curve(ink.surface, plot, columns, axes, colour, goes_on)
+            return draw_curve(ink, plot, columns, axes, colour, goes_on)
 
         def paint() -> None:
             _draw_ground(ink, rect, plot, state, axes.y)
+            draw_break(ink, plot, axes.y)
             _draw_step_ticks(ink, plot, axes.x)
             if foretold is not None:
                 draw_forecast(ink, plot, axes, foretold)
             for ghost in ghosts:
                 columns = ghost.costs.columns_of(0, end, ghost.costs.steps_a_column(end, plot.w))
-                draw_curve(ink.surface, plot, columns, axes, blend(ink.theme.muted, ink.theme.card, 0.45))
+                draw_curve(ink, plot, columns, axes, blend(ink.theme.muted, ink.theme.card, 0.45))
             if not timeline.is_live:
                 # While the past is looked at, what came after is shown from a picture with the curve faint.
                 ground = ink.surface.subsurface(plot).copy()
@@ -172,8 +174,14 @@ def _draw_ground(ink: Ink, rect: pygame.Rect, plot: pygame.Rect, state: State, y
         return
     draw_ticks_beside(ink, plot, y_scale, rect.left + ink.px(4), plot.h // ink.px(34))
     least = state.training.training_set.moments.least_cost
-    if len(state.points) and y_scale.domain[0] <= least <= y_scale.domain[1]:
+    if len(state.points) and _is_on_axis(y_scale, least):
         ink.dashes(theme.muted, (plot.left, y_scale(least)), (plot.right, y_scale(least)), (4, 4))
+
+
+def _is_on_axis(scale: Scale, cost: float) -> bool:
+    if cost == 0.0 and isinstance(scale, LogScale):
+        return scale.zero is not None
+    return scale.domain[0] <= cost <= scale.domain[1]
 
 
 def _draw_title(ink: Ink, rect: pygame.Rect, state: State, cost: float | None) -> None:
@@ -208,7 +216,11 @@ def _draw_readout(ink: Ink, plot: pygame.Rect, columns: Extremes, axes: Axes, x:
     step, cost = int(columns.high_steps[nearest]), float(columns.high[nearest])
     dot = (axes.x(float(step)), axes.y(cost))
     pygame.draw.line(ink.surface, ink.theme.muted, (round(dot[0]), plot.top), (round(dot[0]), plot.bottom), ink.stroke(1))
-    ink.disc(ink.theme.text, dot, 4, ring=1.5)
+    beyond = beyond_plot(plot, dot[1])
+    if beyond is None:
+        ink.disc(ink.theme.text, dot, 4, ring=1.5)
+    else:
+        draw_leaving(ink, plot, dot[0], beyond, ink.theme.text)
     shown = f"step {count(step)}: J = {significant(cost, 5)}"
     box = pygame.Rect(0, 0, ink.width(shown, TICK_STRONG) + ink.px(14), ink.px(22))
     box.midleft = (round(dot[0]) + ink.px(10), plot.top + ink.px(12))

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import itertools
 from functools import lru_cache
 from itertools import pairwise
-from math import floor, log10
+from math import floor, inf, log10
 from typing import NamedTuple
 
 import numpy as np
 import pygame
 
 from app.model.dataset import FloatArray, IntArray
-from app.model.history import Extremes
+from app.model.history import CostHistory, Extremes, least_above_zero
 from app.model.run import Run
 from app.model.timeline import Timeline
 from app.plots.scale import LinearScale, LogScale, Scale
 from app.state import State
 from app.view.ink import Ink
+from app.view.panels.off_plot import APART, ROUNDING, beyond_plot, draw_cut_off, draw_leaving, leaves
 from app.view.rounding import round_above, round_below
 from app.view.theme import Colour, blend
 
@@ -26,8 +26,11 @@ COLUMNS_LOOKED_AT = 64
 FEW = 8
 """So few dots are placed one by one, which takes less than numpy does to begin."""
 
-_LEAST_SHOWN = 1e-30
-"""Below this a cost on a logarithmic axis is drawn at the axis: a line that fits exactly has cost 0."""
+ZERO_SHARE = 0.16
+"""Of the height of a logarithmic axis: what is below the break, where 0 has a place of its own."""
+
+_ROUND_FROM = 1e-300
+"""Below this the ends of an axis are no round numbers, which floats cannot tell apart there."""
 
 
 class Axes(NamedTuple):
@@ -40,38 +43,58 @@ class Axes(NamedTuple):
 def axes_for(state: State, now: float | None, plot: pygame.Rect) -> Axes:
     """The axes that hold the run and its ghosts, in round numbers so that they hold still while the run goes on.
 
-    ``now`` is the cost of the line looked at, None without points.
+    ``now`` is the cost of the line looked at, None without points. Not held is only what diverged in a run that is not
+    looked at live: it would dwarf the rest, and leaves the plot at an arrow.
     """
-    ghosts = [ghost.costs.extent for ghost in ghosts_of(state.timeline) if ghost.divergence is None]
-    extents = [extent for extent in (_extent_of_run(state.timeline), *ghosts) if extent is not None]
-    costs = [*itertools.chain.from_iterable(extents), *([] if now is None else [now])]
-    low, high = min(costs), max(costs)
+    ghosts = [_Span.of(ghost.costs) for ghost in ghosts_of(state.timeline) if ghost.divergence is None]
+    spans = [_span_of_run(state.timeline), *ghosts, *([] if now is None else [_Span(now, now or inf, now)])]
+    low, above_zero, high = min(s.low for s in spans), min(s.above_zero for s in spans), max(s.high for s in spans)
     least = state.training.training_set.moments.least_cost
-    if 0 < least < low:
-        low = least
-    return _round_axes(_axis_end(state.timeline.horizon), low, high, state.look.is_cost_logarithmic, *plot)
+    if least > 0:
+        low, above_zero = min(low, least), min(above_zero, least)
+    span = _Span(low, min(above_zero, high or inf), high)
+    return _round_axes(_axis_end(state.timeline.horizon), span, state.look.is_cost_logarithmic, *plot)
 
 
-def _extent_of_run(timeline: Timeline) -> tuple[float, float] | None:
-    """The least and the largest cost; where the run diverged and one looks back, those until there: the rest dwarfs them."""
+class _Span(NamedTuple):
+    """The least cost, the least that is not 0 (infinite where there is none), and the greatest."""
+
+    low: float
+    above_zero: float
+    high: float
+
+    @classmethod
+    def of(cls, costs: CostHistory) -> _Span:
+        low, high = costs.extent or (inf, 0.0)
+        return cls(low, costs.least_above_zero, high)
+
+
+def _span_of_run(timeline: Timeline) -> _Span:
+    """That of the run; where it diverged and one looks back, that until there: the rest dwarfs it."""
     run = timeline.run
     if run.divergence is None or timeline.is_live:
-        return run.costs.extent
+        return _Span.of(run.costs)
     columns = run.costs.columns(0, timeline.step, COLUMNS_LOOKED_AT)
-    return (float(columns.low.min()), float(columns.high.max())) if len(columns.low) else run.costs.extent
+    if not len(columns.low):
+        return _Span.of(run.costs)
+    above_zero = min(least_above_zero(columns.low), least_above_zero(columns.high))
+    return _Span(float(columns.low.min()), above_zero, float(columns.high.max()))
 
 
 @lru_cache(maxsize=4)
-def _round_axes(
-    last_step: int, low: float, high: float, is_logarithmic: bool, left: int, top: int, width: int, height: int
-) -> Axes:
+def _round_axes(last_step: int, span: _Span, is_logarithmic: bool, left: int, top: int, width: int, height: int) -> Axes:
     steps = LinearScale((0.0, float(last_step)), (float(left), float(left + width - 1)))
     heights = (float(top + height), float(top))
     if not is_logarithmic:
-        return Axes(steps, LinearScale((0.0, high or 1.0), heights).nice(4))
-    high = max(high, _LEAST_SHOWN * 10)
-    low = max(low, high * 1e-16, _LEAST_SHOWN)
-    return Axes(steps, LogScale((round_below(min(low, high / 2)), round_above(high)), heights))
+        return Axes(steps, LinearScale((0.0, span.high or 1.0), heights).nice(4))
+    if not span.high:
+        # Nothing but zeros: the numbers above the break are only there for it to be seen as one.
+        span = _Span(0.0, 0.1, 1.0)
+    low = min(span.above_zero, span.high / 2) or span.above_zero
+    domain = (round_below(low) if low > _ROUND_FROM else low, round_above(max(span.high, _ROUND_FROM)))
+    if span.low > 0.0:
+        return Axes(steps, LogScale(domain, heights))
+    return Axes(steps, LogScale(domain, (heights[0] - round(height * ZERO_SHARE), heights[1]), heights[0]))
 
 
 def _axis_end(horizon: int) -> int:
@@ -87,12 +110,12 @@ def ghosts_of(timeline: Timeline) -> list[Run]:
 
 
 def draw_curve(
-    surface: pygame.Surface, plot: pygame.Rect, columns: Extremes, axes: Axes, colour: Colour, goes_on: bool = False
+    ink: Ink, plot: pygame.Rect, columns: Extremes, axes: Axes, colour: Colour, goes_on: bool = False
 ) -> pygame.Rect:
     """A stroke through the extremes of each column, the earlier one first, so that no spike is lost.
 
     Where it ``goes_on`` the first column is drawn already: the stroke begins where that one ended. Drawn in two goes it is
-    the same to the pixel as in one. Returns where it was drawn.
+    the same to the pixel as in one. What the axis does not hold is cut off, with an arrow. Returns where it was drawn.
     """
     steps, costs = _in_order(columns)
     if goes_on and columns.low_steps is not columns.high_steps:
@@ -101,14 +124,14 @@ def draw_curve(
         return pygame.Rect(plot.topleft, (0, 0))
     if len(steps) <= FEW:
         dots = [(axes.x(float(step)), axes.y(cost)) for step, cost in zip(steps.tolist(), costs.tolist(), strict=True)]
-        dots = [(x, max(plot.top, min(plot.bottom, y))) for x, y in dots]
     else:
-        heights = np.minimum(np.maximum(axes.y(costs), plot.top), plot.bottom)
-        dots = list(zip(axes.x(steps.astype(np.float64)).tolist(), heights.tolist(), strict=True))
-    segment = pygame.draw.aaline
+        dots = list(zip(axes.x(steps.astype(np.float64)).tolist(), axes.y(costs).tolist(), strict=True))
+    top, bottom = min(y for _, y in dots), max(y for _, y in dots)
+    if beyond_plot(plot, top) or beyond_plot(plot, bottom):
+        return draw_cut_off(ink, plot, dots, colour)
+    segment, surface = pygame.draw.aaline, ink.surface
     for start, end in pairwise(dots):
         segment(surface, colour, start, end)
-    top, bottom = min(y for _, y in dots), max(y for _, y in dots)
     return pygame.Rect(dots[0][0] - 3, top - 3, dots[-1][0] - dots[0][0] + 7, bottom - top + 7)
 
 
@@ -127,9 +150,12 @@ def draw_forecast(ink: Ink, plot: pygame.Rect, axes: Axes, foretold: tuple[IntAr
     """Where this order of points leads, dotted, as foretold when something was changed last; the run confirms it."""
     steps, costs = foretold
     xs, ys = axes.x(steps.astype(np.float64)), axes.y(costs)
-    is_on_plot = (ys >= plot.top) & (ys <= plot.bottom)
-    xs, ys = xs[is_on_plot], ys[is_on_plot]
+    is_on_plot = (ys >= plot.top - ROUNDING) & (ys <= plot.bottom + ROUNDING)
     colour = blend(ink.theme.cost, ink.theme.card, 0.75)
+    if not is_on_plot.all():
+        for x, direction in leaves(plot, xs.tolist(), ys.tolist(), apart=ink.px(APART)):
+            draw_leaving(ink, plot, x, direction, colour)
+        xs, ys = xs[is_on_plot], ys[is_on_plot]
     last = -1e9
     for x, y in zip(xs.round().tolist(), ys.round().tolist(), strict=True):
         if x - last >= ink.px(4):
