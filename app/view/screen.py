@@ -215,7 +215,8 @@ class Screen:
 
     def _hint_place(self, state: State) -> pygame.Rect:
         """What the tooltip stands below: the control that has the focus, or the pointer."""
-        return self.hint_beside or pygame.Rect(round(state.pointer.x) + 12, round(state.pointer.y), 1, 14)
+        right, down = (round(units * self._layout.scale) for units in (12, 14))
+        return self.hint_beside or pygame.Rect(round(state.pointer.x) + right, round(state.pointer.y), 1, down)
 
     def _draw_overlays(self, surface: pygame.Surface, state: State) -> None:
         ink = Ink(surface, THEMES[state.look.theme], self._typesetter, self._layout)

@@ -28,7 +28,7 @@ from app.messages import (
     Message,
     PanAxes,
     Reset,
-    SetBestLearningRate,
+    SetFastestLearningRate,
     SetLearningRate,
     SetLineByHand,
     SetMode,
@@ -100,7 +100,7 @@ Script = list[Message | Callable[[State], Message]]
 BASES: dict[str, Script] = {
     "26 points": [LoadPoints(EXAMPLE, "26"), Advance(40)],
     "26 points, batch": [LoadPoints(EXAMPLE, "26"), SetMode(Mode.BATCH), Advance(40)],
-    "mini-batch": [LoadPoints(EXAMPLE, "26"), SetMode(Mode.MINI_BATCH), SetBestLearningRate(), Advance(40)],
+    "mini-batch": [LoadPoints(EXAMPLE, "26"), SetMode(Mode.MINI_BATCH), SetFastestLearningRate(), Advance(40)],
     "two points": [*TWO, Advance(5)],
     "years": [LoadPoints(YEARS, "years"), Advance(100)],
     "years, both equations": [LoadPoints(YEARS, "years"), ToggleEquations(), Advance(100)],
@@ -113,7 +113,7 @@ BASES: dict[str, Script] = {
     "tiny, standard": [LoadPoints(TINY, "tiny"), SetScaling(ScaleChoice.STANDARD), ToggleEquations(), Advance(30)],
     "far off, unscaled": [SetScaling(ScaleChoice.NONE), LoadPoints(FAR_OFF, "far"), SetLearningRate(1e-12), Advance(9)],
     "far off, standard": [LoadPoints(FAR_OFF, "far"), SetScaling(ScaleChoice.STANDARD), Advance(99)],
-    "an exact fit": [LoadPoints(ON_A_LINE, "line"), SetBestLearningRate(), Advance(30_000)],
+    "an exact fit": [LoadPoints(ON_A_LINE, "line"), SetFastestLearningRate(), Advance(30_000)],
     "an exact fit, linear": [LoadPoints(ON_A_LINE, "line"), ToggleCostScale(), Advance(3000)],
     "diverged": [LoadPoints(EXAMPLE, "26"), SetLearningRate(9.87654), Advance(1000)],
     "years, diverged": [SetScaling(ScaleChoice.NONE), LoadPoints(YEARS, "years"), Advance(100)],
@@ -190,7 +190,7 @@ def test_no_text_stands_on_another_or_on_a_control_or_outside(
 
 TOOLBARS: dict[str, Script] = {
     "nothing": [],
-    "the best rate": [LoadPoints(EXAMPLE, "26"), SetBestLearningRate(), ChangeSpeed(99)],
+    "the best rate": [LoadPoints(EXAMPLE, "26"), SetFastestLearningRate(), ChangeSpeed(99)],
     "a long rate": [LoadPoints(EXAMPLE, "26"), SetLearningRate(0.000123456), TogglePlay()],
 }
 

@@ -18,7 +18,7 @@ def draw_tooltip(ink: Ink, layout: Layout, beside: pygame.Rect, hint: str) -> py
     box.topleft = (beside.x, beside.bottom + ink.px(6))
     if box.bottom > layout.window.bottom:
         box.bottom = beside.top - ink.px(8)
-    box.clamp_ip(layout.window)
+    box.clamp_ip(layout.window.inflate(-ink.px(8), -ink.px(8)))
     ink.card(box, ink.theme.raised, blend(ink.theme.faint, ink.theme.raised, 0.6), 6)
     for number, line in enumerate(lines):
         ink.text(line, box.x + ink.px(8), box.y + ink.px(5 + 8.5 + 17 * number), SMALL)
