@@ -1,6 +1,6 @@
 """``python -m tests.fuzz messages 200000`` or ``events 100000``: the tests of what must hold whatever happens, for longer.
 
-The tests themselves ask here how many examples to try; the number given is that of messages or events, about.
+The tests themselves ask here how many examples to try; the number given is that of messages, events or signals, about.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ VARIABLE = "FUZZ_LENGTH"
 TESTS = {
     "messages": "tests/properties/test_any_messages.py::test_the_state_can_be_drawn",
     "events": "tests/properties/test_any_events.py::test_whatever_the_window_system_reports",
+    "signals": "tests/test_signals.py::test_a_signal_at_any_moment_leaves_in_order",
     "runs": "tests/properties/test_any_runs.py::test_no_more_runs_are_kept_than_there_may_be",
 }
 

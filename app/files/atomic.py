@@ -59,9 +59,9 @@ def check_writable(path: Path) -> None:
 
 def check_room(path: Path, expected_bytes: float) -> None:
     """Raise FileProblem where that much more does not fit on the disk that ``path`` is on, as far as the system tells."""
-    if path.exists() and not path.is_file():
-        return
     try:
+        if path.exists() and not path.is_file():
+            return
         free = shutil.disk_usage(_target(path).parent).free
     except OSError:
         return

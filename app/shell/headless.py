@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import sys
-
 import pygame
 
 from app.cli import Options
+from app.files.atomic import check_room
 from app.files.preferences import Preferences
+from app.files.trace import expected_bytes
 from app.messages import Advance
+from app.shell.faults import saving
+from app.shell.leaving import write_results
 from app.shell.memory import memory_errors
-from app.shell.session import first_state, write_results
+from app.shell.session import first_state
+from app.shell.signals import Signals
+from app.shell.terminal import say
 from app.state import State
 from app.update import update
 from app.view.screen import Screen
@@ -19,19 +23,28 @@ STEPS_AT_A_TIME = 10_000
 
 
 @memory_errors()
-def run_headless(options: Options) -> int:
-    """Run ``--steps`` steps; returns the exit status."""
+def run_headless(options: Options, signals: Signals) -> int:
+    """Run ``--steps`` steps; returns the exit status. Raises FileProblem, and any fault of the program."""
     state = first_state(options, Preferences())
     state.is_playing = True
     wanted = options.steps or 0
-    while state.is_running and state.timeline.step < wanted:
-        update(state, Advance(min(STEPS_AT_A_TIME, wanted - state.timeline.step)))
-    _say_why_short(state, wanted)
+    _advance(state, min(STEPS_AT_A_TIME, wanted))
+    if options.trace is not None and state.is_running:
+        check_room(options.trace, expected_bytes(state.timeline.run, wanted))
+    with saving({"trace": lambda: write_results(options, state, signals, None)}):
+        while state.timeline.step < wanted and state.is_running and not signals.count:
+            _advance(state, min(STEPS_AT_A_TIME, wanted - state.timeline.step))
+    is_complete = _is_told(options, state, wanted, signals)
     state.is_playing = not options.is_paused
     state.notice = ""
-    window = picture_of(state, options.size or (1280, 800)) if options.screenshot is not None else None
-    write_results(options, state, window)
-    return 0
+    picture = picture_of(state, options.size or (1280, 800)) if options.screenshot is not None else None
+    status = write_results(options, state, signals, picture)
+    return status if is_complete else status or signals.status
+
+
+def _advance(state: State, how_many: int) -> None:
+    if how_many and state.is_running:
+        update(state, Advance(how_many))
 
 
 def picture_of(state: State, size: tuple[int, int]) -> pygame.Surface:
@@ -42,12 +55,17 @@ def picture_of(state: State, size: tuple[int, int]) -> pygame.Surface:
     return surface
 
 
-def _say_why_short(state: State, wanted: int) -> None:
-    ran = state.timeline.step
+def _is_told(options: Options, state: State, wanted: int, signals: Signals) -> bool:
+    """Say why there are fewer steps than were wanted; returns whether no signal was the reason."""
+    ran, divergence = state.timeline.step, state.timeline.run.divergence
     if ran == wanted:
-        return
-    divergence = state.timeline.run.divergence
+        return True
     if divergence is not None:
-        print(f"main.py: stopped before step {divergence.step}: the line grew without end", file=sys.stderr)
+        say(f"stopped before step {divergence.step}: the line grew without end")
+    elif not len(state.points):
+        say("no points, so no step was run")
     else:
-        print("main.py: no points, so no step was run", file=sys.stderr)
+        rest = "; writing their trace, once more gives that up" if options.trace is not None else ""
+        say(f"{signals.name} after {ran:,} of {wanted:,} steps{rest}")
+        return False
+    return True

@@ -15,10 +15,13 @@ from app.files.problem import FileProblem, one_line
 from app.messages import Advance, LoadPoints, LookAt, Message, ResizeWindow, StepBack, Tell
 from app.shell.clock import Clock
 from app.shell.events import Translator
+from app.shell.faults import points_kept, saving
+from app.shell.leaving import Onlooker, write_results
 from app.shell.memory import memory_errors
-from app.shell.session import first_state, write_results
+from app.shell.session import first_state
+from app.shell.signals import Signals
 from app.shell.timing import Hint, Notice, PaceMeter
-from app.shell.window import Window
+from app.shell.window import SURFACE_IS_NEW, Window
 from app.state import Pointer, State
 from app.update import update
 from app.view.screen import Screen
@@ -26,34 +29,52 @@ from app.view.screen import Screen
 FRAMES_PER_S = 60
 LONGEST_SLEEP_S = 5.0
 LONG_WAY_S = 0.05
-_SURFACE_IS_NEW = (pygame.WINDOWSIZECHANGED, pygame.WINDOWEXPOSED)
 GARBAGE_AFTER = 50_000
 """Frames make much short-lived garbage and hardly any cycles; looking for them more often would cost a frame."""
 
 
 @memory_errors()
-def run_window(options: Options) -> int:
-    """Open the window and run until it is closed; returns the exit status. Raises NoDisplay and FileProblem."""
+def run_window(options: Options, signals: Signals) -> int:
+    """Open the window and run until it is closed; returns the exit status. Raises NoDisplay and any fault of the program."""
     preferences = load()
     state = first_state(options, preferences)
     window = Window(options.size or preferences.window_size, state.look.is_fullscreen)
     try:
-        Loop(state, window).run()
-        write_results(options, state, window.surface)
+        return _run_in(window, options, state, signals)
     finally:
-        _remember(state, window)
         window.close()
-    return 0
+
+
+def _run_in(window: Window, options: Options, state: State, signals: Signals) -> int:
+    loop = Loop(state, window, signals)
+    onlooker = Onlooker(state, window, loop.screen)
+
+    def points() -> Path | None:
+        dataset = state.timeline.run.now.training_set.points
+        return points_kept(dataset) if len(dataset) and dataset is not options.points else None
+
+    def preferences() -> None:
+        _remember(state, window)
+
+    def results() -> int:
+        return write_results(options, state, signals, window.surface, onlooker)
+
+    with saving({"points": points, "preferences": preferences, "trace and picture": results}):
+        loop.run()
+    with saving({"points": points}):
+        preferences()
+        return results()
 
 
 class Loop:
     """What happens between opening the window and closing it."""
 
-    def __init__(self, state: State, window: Window) -> None:
+    def __init__(self, state: State, window: Window, signals: Signals) -> None:
         self._state = state
         self._window = window
-        self._screen = Screen()
-        self._translator = Translator(self._screen)
+        self._signals = signals
+        self.screen = Screen()
+        self._translator = Translator(self.screen)
         self._clock = Clock()
         self._ticker = pygame.time.Clock()
         self._meter = PaceMeter()
@@ -67,7 +88,11 @@ class Loop:
         gc.freeze()
         gc.set_threshold(GARBAGE_AFTER, 10, 10)
         while not self._state.is_quitting:
-            self.turn(self._wait())
+            events = self._wait()
+            if self._signals.count:
+                # What a hand did before the signal happens before it.
+                events += [*pygame.event.get(), pygame.event.Event(pygame.QUIT)]
+            self.turn(events)
 
     def turn(self, events: list[pygame.event.Event]) -> None:
         """Once round: let the events happen, run the steps that are due, draw."""
@@ -93,14 +118,14 @@ class Loop:
             due.append(now + click_ms / 1000)
         sleep_s = min([LONGEST_SLEEP_S, *(max(0.001, at - now) for at in due)])
         # The library's own wait looks for events a thousand times a second; a person does not notice sixty.
-        while not (events := pygame.event.get()) and perf_counter() < now + sleep_s:
+        while not (events := pygame.event.get()) and not self._signals.count and perf_counter() < now + sleep_s:
             sleep(1 / FRAMES_PER_S)
         self._had_frame_at = perf_counter()
         return events
 
     def _take(self, event: pygame.event.Event) -> None:
-        if event.type in _SURFACE_IS_NEW:
-            self._screen.forget()
+        if event.type in SURFACE_IS_NEW:
+            self.screen.forget()
         if event.type == pygame.DROPFILE:
             self._say_at_once(f"Reading {_shown_name(event.file)} …")
             self._update(_dropped(event.file))
@@ -122,8 +147,8 @@ class Loop:
 
     def _say_at_once(self, text: str) -> None:
         """Show a notice before something that takes its time."""
-        self._screen.notice = text
-        self._window.show(self._screen.draw(self._window.surface, self._state, self._meter.pace))
+        self.screen.notice = text
+        self._window.show(self.screen.draw(self._window.surface, self._state, self._meter.pace))
 
     def _advance(self, now: float) -> None:
         passed_s, self._had_frame_at = now - self._had_frame_at, now
@@ -143,7 +168,7 @@ class Loop:
             self._draw()
 
     def _draw(self) -> None:
-        state, screen, now = self._state, self._screen, perf_counter()
+        state, screen, now = self._state, self.screen, perf_counter()
         target = screen.target_named(state, state.pointer.target)
         focused = screen.target_named(state, state.focus)
         of_focus = self._focus_hint.shown(focused, Pointer(state.focus), now)
@@ -159,7 +184,7 @@ class Loop:
         state, pointer = self._state, self._state.pointer
         if pointer.target is None or state.held is not None:
             return False
-        target = self._screen.target_named(state, pointer.target)
+        target = self.screen.target_named(state, pointer.target)
         if target is not None and target.hover is None and target.rect.collidepoint(pointer.x, pointer.y):
             return False
         imagined = state.imagined

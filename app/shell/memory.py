@@ -15,5 +15,8 @@ def memory_errors() -> Iterator[None]:
         yield
     except pygame.error as error:
         if "out of memory" in str(error).lower():
-            raise MemoryError(str(error)) from error
+            memory = MemoryError(str(error))
+            for note in getattr(error, "__notes__", ()):
+                memory.add_note(note)
+            raise memory from error
         raise

@@ -1,17 +1,13 @@
-"""A session's first state, and what is written when it ends: the same with and without a window."""
+"""A session's first state: the same with and without a window."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-import pygame
-
 from app.cli import Options
-from app.files.pictures import save_png
 from app.files.points import read_points
 from app.files.preferences import Preferences
 from app.files.problem import FileProblem
-from app.files.trace import write_trace
 from app.model.dataset import EMPTY, Dataset
 from app.model.speed import STEP_A_FRAME, Per, Speed
 from app.model.timeline import Timeline
@@ -41,14 +37,6 @@ def first_state(options: Options, preferences: Preferences) -> State:
             is_cost_logarithmic=preferences.is_cost_logarithmic,
         ),
     )
-
-
-def write_results(options: Options, state: State, window: pygame.Surface | None) -> None:
-    """Write the trace and the picture that were asked for. Raises FileProblem where that fails."""
-    if options.trace is not None:
-        write_trace(options.trace, state.timeline.run.replay())
-    if options.screenshot is not None and window is not None:
-        save_png(options.screenshot, pygame.image.tobytes(window, "RGB"), window.get_size())
 
 
 def _example() -> Dataset:

@@ -12,6 +12,9 @@ from app.ui_scale import LEAST_HEIGHT, LEAST_WIDTH
 TITLE = "Gradient Descent Visualizer"
 ICON = Path(__file__).resolve().parents[2] / "assets" / "icon.png"
 
+SURFACE_IS_NEW = (pygame.WINDOWSIZECHANGED, pygame.WINDOWEXPOSED)
+"""Events after which what was drawn before is no longer there."""
+
 
 class NoDisplay(Exception):  # noqa: N818 (not a mistake of the program)
     """There is no screen to open a window on."""

@@ -18,7 +18,7 @@ from app.view.panels.divergence_banner import draw_divergence
 from app.view.panels.help_card import draw_help
 from app.view.panels.landscape_card import LandscapeCard
 from app.view.panels.menus import draw_menu
-from app.view.panels.overlays import draw_notice, draw_tooltip
+from app.view.panels.overlays import Progress, draw_notice, draw_progress, draw_tooltip
 from app.view.panels.step_card import StepCard
 from app.view.panels.timeline_bar import TimelineBar
 from app.view.panels.too_small import draw_too_small
@@ -91,6 +91,7 @@ class Screen:
         self.hint = ""
         self.hint_beside: pygame.Rect | None = None
         self.notice = ""
+        self.progress: Progress | None = None
 
     @property
     def layout(self) -> Layout:
@@ -239,4 +240,6 @@ class Screen:
             self._overlays.append(ink.targets[-1].rect)
         if self.hint and state.held is None and state.menu is None:
             self._overlays.append(draw_tooltip(ink, self._layout, self._hint_place(state), self.hint))
+        if self.progress is not None:
+            self._overlays.append(draw_progress(ink, self._layout, self.progress))
         self._overlay_labels, self._overlay_targets = ink.labels, ink.targets

@@ -14,9 +14,10 @@ from pathlib import Path
 
 import pytest
 
-import main
 from app.messages import LoadPoints, Tell
+from app.shell import program
 from app.shell.loop import _dropped
+from app.shell.signals import Signals
 
 PATIENCE_S = 60.0
 MEMORY = 2 << 30
@@ -231,9 +232,9 @@ def test_waiting_for_a_pipe_can_be_broken_off(program: Path, has_writer: bool) -
 def test_too_little_memory_is_one_line(
     where: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def refuse(_argument: object) -> None:
+    def refuse(*_: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr(main, where, refuse)
-    assert main.main([]) == 2
+    monkeypatch.setattr(program, where, refuse)
+    assert program.run([], Signals()) == 2
     assert capsys.readouterr() == ("", "main.py: not enough memory\n")

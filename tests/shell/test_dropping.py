@@ -10,6 +10,7 @@ from app.files.preferences import Preferences
 from app.model.dataset import Dataset
 from app.shell.loop import Loop
 from app.shell.session import first_state
+from app.shell.signals import Signals
 from app.shell.window import Window
 from app.state import State
 
@@ -22,7 +23,7 @@ def state() -> State:
 def drop(state: State, path: Path) -> None:
     window = Window((1280, 800), is_fullscreen=False)
     try:
-        Loop(state, window)._take(pygame.Event(pygame.DROPFILE, file=str(path)))
+        Loop(state, window, Signals())._take(pygame.Event(pygame.DROPFILE, file=str(path)))
     finally:
         window.sdl.destroy()  # to close the library would take the fonts away from the tests that come after
 

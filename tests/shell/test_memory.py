@@ -8,6 +8,7 @@ import pytest
 from app.cli import Options
 from app.shell import headless, loop
 from app.shell.memory import memory_errors
+from app.shell.signals import Signals
 
 
 def fails(*_arguments: object) -> None:
@@ -17,6 +18,14 @@ def fails(*_arguments: object) -> None:
 def test_the_librarys_own_error_becomes_pythons() -> None:
     with pytest.raises(MemoryError), memory_errors():
         fails()
+
+
+def test_what_was_noted_on_it_is_not_lost() -> None:
+    error = pygame.error("Out of memory")
+    error.add_note("points: here")
+    with pytest.raises(MemoryError) as caught, memory_errors():
+        raise error
+    assert caught.value.__notes__ == ["points: here"]
 
 
 def test_another_error_of_the_library_stays_what_it_is() -> None:
@@ -30,4 +39,4 @@ def test_so_it_does_with_a_window_and_without(run: object, monkeypatch: pytest.M
     for module in (loop, headless):
         monkeypatch.setattr(module, "first_state", fails)
     with pytest.raises(MemoryError):
-        run(Options())
+        run(Options(), Signals())

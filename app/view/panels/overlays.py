@@ -1,13 +1,23 @@
-"""What stands over the panels for a while: the tooltip and the notice."""
+"""What stands over the panels for a while: the tooltip, the notice, and how far a long wait has got."""
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 import pygame
 
 from app.view.ink import Ink
 from app.view.layout import Layout
 from app.view.theme import blend
-from app.view.typesetting import BODY, SMALL, wrapped
+from app.view.typesetting import BODY, SMALL, STRONG, wrapped
+
+
+class Progress(NamedTuple):
+    """What is being waited for, how much of it is done (0 to 1), and what ends the wait."""
+
+    text: str
+    share: float
+    way_out: str
 
 
 def draw_tooltip(ink: Ink, layout: Layout, beside: pygame.Rect, hint: str) -> pygame.Rect:
@@ -35,3 +45,18 @@ def draw_notice(ink: Ink, layout: Layout, text: str) -> pygame.Rect:
     for number, line in enumerate(lines):
         ink.text(line, box.centerx, box.y + ink.px(9 + 9 + 18 * number), BODY, anchor="center")
     return box
+
+
+def draw_progress(ink: Ink, layout: Layout, progress: Progress) -> pygame.Rect:
+    """Draw a card in the middle of the window that tells how far something is; returns the pixels that it covers."""
+    card = pygame.Rect(0, 0, ink.px(320), ink.px(96))
+    card.center = layout.window.center
+    ink.card(card, ink.theme.raised, ink.theme.faint)
+    left, right = card.x + ink.px(20), card.right - ink.px(20)
+    ink.text(progress.text, left, card.y + ink.px(26), STRONG)
+    ink.text(f"{int(100 * progress.share)} %", right, card.y + ink.px(26), STRONG, anchor="midright")
+    bar = pygame.Rect(left, card.y + ink.px(46), right - left, ink.px(6))
+    for colour, width in ((ink.theme.background, bar.w), (ink.theme.accent, round(progress.share * bar.w))):
+        pygame.draw.rect(ink.surface, colour, (*bar.topleft, width, bar.h), border_radius=ink.px(3))
+    ink.text(progress.way_out, left, card.y + ink.px(72), SMALL, ink.theme.muted)
+    return card

@@ -1,0 +1,37 @@
+"""What is kept for a person when the program ends by a fault of its own: the points, and what happened.
+
+Both are files in the folder where the system keeps what programs remember for themselves.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import platformdirs
+
+from app.files.atomic import atomic_writer
+from app.files.preferences import APP_FOLDER
+from app.model.dataset import Dataset
+
+
+def keep_points(points: Dataset, stamp: str) -> Path:
+    """Write the points as CSV, to be opened like any other; returns where. Raises FileProblem and OSError."""
+    path = _folder() / f"points-{stamp}.csv"
+    with atomic_writer(path) as file:
+        file.write("x,y\n")
+        file.writelines(f"{x!r},{y!r}\n" for x, y in zip(points.xs.tolist(), points.ys.tolist(), strict=True))
+    return path
+
+
+def keep_report(text: str, stamp: str) -> Path:
+    """Write down what happened; returns where. Raises FileProblem and OSError."""
+    path = _folder() / f"fault-{stamp}.txt"
+    with atomic_writer(path) as file:
+        file.write(text)
+    return path
+
+
+def _folder() -> Path:
+    folder = platformdirs.user_state_path(APP_FOLDER, appauthor=False)
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

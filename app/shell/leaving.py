@@ -1,0 +1,116 @@
+"""Leaving: what was asked for is written, and whoever waits for it sees how far it has got and may give up."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+import pygame
+
+from app.cli import Options
+from app.files.atomic import check_room
+from app.files.pictures import save_png
+from app.files.problem import FileProblem
+from app.files.trace import expected_bytes, write_trace
+from app.shell.signals import Signals
+from app.shell.terminal import say
+from app.shell.window import SURFACE_IS_NEW, Window
+from app.state import State
+from app.view.panels.overlays import Progress
+from app.view.screen import Screen
+
+SAME_WISH_S = 0.5
+"""A system, a shell and an impatient finger may ask twice to leave when they mean it once."""
+
+WAY_OUT = "Esc gives up and leaves the file as it was"
+SHOWN_AFTER_S, SHOWN_EVERY_S = 0.25, 0.05
+
+
+class GivenUp(Exception):  # noqa: N818 (not a mistake of the program)
+    """Somebody who waited for a file does not want it any more."""
+
+
+class Onlooker:
+    """Who sits before the window while the trace is written."""
+
+    def __init__(self, state: State, window: Window, screen: Screen) -> None:
+        self._state, self._window, self._screen = state, window, screen
+
+    def asks_to_leave(self) -> bool:
+        """Whether Esc was pressed or the window was to be closed since it was asked last."""
+        asked = False
+        for event in pygame.event.get():
+            if event.type in SURFACE_IS_NEW:
+                self._screen.forget()
+            is_escape = event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE
+            asked = asked or is_escape or event.type == pygame.QUIT
+        return asked
+
+    def sees(self, share: float) -> None:
+        """Show that this share of the trace is written."""
+        screen = self._screen
+        screen.hint, screen.progress = (
+            "",
+            Progress("Writing the trace …", share, "Esc gives up and leaves the file as it was"),
+        )
+        self._window.show(screen.draw(self._window.surface, self._state))
+
+
+class Watch:
+    """Is told how far the trace has got, shows it, and raises GivenUp when somebody asks to leave once more."""
+
+    def __init__(self, signals: Signals, total_rows: int, onlooker: Onlooker | None) -> None:
+        self._signals, self._total_rows, self._onlooker = signals, total_rows, onlooker
+        self._heard = signals.count
+        self._began = self._shown = perf_counter()
+
+    def __call__(self, rows: int) -> None:
+        """So many rows are written. Raises GivenUp."""
+        now = perf_counter()
+        if self._is_asked(now):
+            raise GivenUp
+        if self._onlooker and now - self._began >= SHOWN_AFTER_S and now - self._shown >= SHOWN_EVERY_S:
+            self._shown = now
+            self._show(self._onlooker, rows / self._total_rows)
+
+    def _is_asked(self, now: float) -> bool:
+        is_same_wish = now - self._began < SAME_WISH_S
+        by_hand = self._onlooker is not None and self._onlooker.asks_to_leave()
+        if is_same_wish and self._heard:
+            self._heard = self._signals.count
+        return self._signals.count > self._heard or (by_hand and not is_same_wish)
+
+    def _show(self, onlooker: Onlooker, share: float) -> None:
+        try:
+            onlooker.sees(share)
+        except Exception:  # a picture that cannot be drawn is no reason to lose what is being written
+            self._onlooker = None
+
+
+def write_results(
+    options: Options, state: State, signals: Signals, picture: pygame.Surface | None, onlooker: Onlooker | None = None
+) -> int:
+    """Write the picture and the trace that were asked for, each whatever became of the other; returns the exit status."""
+    status = 0
+    try:
+        if options.screenshot is not None and picture is not None:
+            save_png(options.screenshot, pygame.image.tobytes(picture, "RGB"), picture.get_size())
+    except FileProblem as problem:
+        say(str(problem))
+        status = 2
+    try:
+        _write_trace(options, state, signals, onlooker)
+    except FileProblem as problem:
+        say(str(problem))
+        status = 2
+    except GivenUp:
+        say(f"{options.trace}: not written, it was given up")
+        status = signals.status or 1
+    return status
+
+
+def _write_trace(options: Options, state: State, signals: Signals, onlooker: Onlooker | None) -> None:
+    if options.trace is None:
+        return
+    run = state.timeline.run
+    check_room(options.trace, expected_bytes(run))
+    write_trace(options.trace, run.replay(), Watch(signals, run.now.step - run.start.step, onlooker))
