@@ -303,6 +303,13 @@ class ToggleMenu(Message):
 
 
 @dataclass(frozen=True, slots=True)
+class ScrollMenu(Message):
+    """Show the rows of the open menu from that one on."""
+
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
 class FitAxes(Message):
     """Show all points."""
 

@@ -89,6 +89,7 @@ class State:
     held: str | None = None
     focus: str | None = None
     menu: str | None = None
+    menu_scroll: int = 0
     is_help_open: bool = False
     notice: str = ""
     notices_told: int = 0

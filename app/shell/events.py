@@ -207,6 +207,13 @@ class Translator:
             yield from self._click_meant()
         yield from self.pointing(state)
 
+    def _focus(self, state: State, target_id: str | None) -> Iterator[Message]:
+        """Give the focus to the target of that name, and bring it into sight."""
+        target = self._screen.target_named(state, target_id)
+        yield Focus(target_id)
+        if target is not None:
+            yield from _some(target.reveal)
+
     def _key(self, state: State, key: str, is_repeat: bool) -> Iterator[Message]:
         if key == "escape" and self._last_click.meant is not None:
             self._last_click.meant = None
@@ -215,7 +222,12 @@ class Translator:
         if not is_repeat and self._held is None:
             yield Hold(None)
         if key in ("tab", "shift+tab"):
-            yield Focus(self._screen.focus_beside(state, state.focus, -1 if key.startswith("shift") else 1))
+            yield from self._focus(
+                state, self._screen.focus_beside(state, state.focus, -1 if key.startswith("shift") else 1)
+            )
+            return
+        if state.menu is not None and key in ("up", "down"):
+            yield from self._focus(state, self._screen.row_beside(state, 1 if key == "down" else -1))
             return
         if key == "escape":
             yield Escape()

@@ -9,6 +9,7 @@ from app.messages import (
     Quit,
     ResetUiScale,
     ResizeWindow,
+    ScrollMenu,
     Tell,
     ToggleCostScale,
     ToggleEquations,
@@ -80,6 +81,12 @@ def _toggle_help(state: State, message: ToggleHelp) -> None:
 @handles(ToggleMenu)
 def _toggle_menu(state: State, message: ToggleMenu) -> None:
     state.menu = None if state.menu == message.name else message.name
+    state.menu_scroll = 0
+
+
+@handles(ScrollMenu)
+def _scroll_menu(state: State, message: ScrollMenu) -> None:
+    state.menu_scroll = max(0, message.row)
 
 
 @handles(Tell)

@@ -175,6 +175,14 @@ class Screen:
         place = (place + way) % total
         return names[place] if place < fixed else f"point:{place - fixed}"
 
+    def row_beside(self, state: State, way: int) -> str | None:
+        """The name of the row of the open menu that the arrow down (``way`` 1) or up (−1) leads to."""
+        rows = [target.id for target in self._overlay_targets if target.takes_focus and not target.id.endswith(".drop")]
+        if not rows:
+            return None
+        place = rows.index(state.focus) if state.focus in rows else -1 if way > 0 else len(rows)
+        return rows[(place + way) % len(rows)]
+
     def _arrange(self, surface: pygame.Surface, state: State) -> None:
         """Give out the rectangles again where size, scale or theme changed."""
         width, height = surface.get_size()

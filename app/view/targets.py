@@ -19,6 +19,10 @@ Nudge = Callable[[int, int], Message | None]
 """What an arrow key means: (±1, 0) or (0, ±1) with up as +1; ten times that with Shift."""
 
 
+Wheel = Callable[[int, float, float], Message | None]
+"""What so many notches of the wheel mean, up as positive, with the pointer at window pixels (x, y)."""
+
+
 class Target(NamedTuple):
     """One thing to touch. Whatever is None does nothing here.
 
@@ -26,6 +30,7 @@ class Target(NamedTuple):
     pointer while the left button is down, ``pan`` while the middle button (or Shift and the left one) is; then ``grab``
     names what is held, where that is another target than this one. ``drag_by`` follows the left button too, by how far it
     moved; ``click_at`` is a press and release without moving; ``hover`` is told where the pointer is while it is over.
+    ``reveal`` is what brings it into sight where it gets the focus out of sight.
     """
 
     id: str
@@ -37,7 +42,7 @@ class Target(NamedTuple):
     grab: str | None = None
     pan: Callable[[float, float], Message | None] | None = None
     drag_by: Callable[[float, float], Message | None] | None = None
-    wheel: Callable[[int, float, float], Message | None] | None = None
+    wheel: Wheel | None = None
     nudge: Nudge | None = None
     right_click: Message | None = None
     double_click: Message | None = None
@@ -46,6 +51,7 @@ class Target(NamedTuple):
     takes_focus: bool = True
     click_at: At | None = None
     hover: At | None = None
+    reveal: Message | None = None
     cursor: int = pygame.SYSTEM_CURSOR_ARROW
 
 

@@ -47,6 +47,7 @@ from app.messages import (
     ResetUiScale,
     ResetWithNewSeed,
     ResizeWindow,
+    ScrollMenu,
     SetBatchSize,
     SetFastestLearningRate,
     SetLearningRate,
@@ -173,6 +174,7 @@ STRATEGIES: dict[type[Message], SearchStrategy[Message]] = {
     ToggleFullscreen: st.just(ToggleFullscreen()),
     ToggleHelp: st.just(ToggleHelp()),
     ToggleMenu: st.builds(ToggleMenu, st.sampled_from(("data", "options", "runs"))),
+    ScrollMenu: st.builds(ScrollMenu, notches),
     FitAxes: st.just(FitAxes()),
     ZoomAxes: st.builds(
         ZoomAxes, coordinates, coordinates, st.one_of(st.floats(0.1, 10.0), st.sampled_from((1e-9, 1e9, 1e40, *_ODD)))

@@ -18,7 +18,7 @@ from app.state import LEARNING_RATES, State
 from app.update.settings import marked_learning_rate, rounded_learning_rate
 from app.view.ink import Ink
 from app.view.layout import Layout
-from app.view.panels.menus import menu_ids
+from app.view.panels.menu_rows import menu_ids
 from app.view.theme import blend
 from app.view.widgets.button import draw_button, pause_icon, play_icon, reset_icon, step_icon
 from app.view.widgets.segmented import Segment, draw_segments
