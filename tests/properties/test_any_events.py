@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from app.messages import Advance, LoadExample, LoadPoints, Message, ShowLandscape
 from app.shell.loop import Loop
+from app.shell.signals import Signals
 from app.shell.window import Window
 from app.state import State
 from app.update import update
@@ -56,7 +57,7 @@ def events_of(window: Window, reports: list[Report]) -> list[pygame.event.Event]
 def play(window: Window, state: State, script: list[Report]) -> None:
     window.set_fullscreen(False)
     window.sdl.size = START
-    loop = Loop(state, window)
+    loop = Loop(state, window, Signals())
     loop.turn([])
     for begin in range(0, len(script), FRAME_EVERY):
         loop.turn(events_of(window, script[begin : begin + FRAME_EVERY]))

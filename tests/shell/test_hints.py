@@ -9,6 +9,7 @@ from app.cli import Options
 from app.files.preferences import Preferences
 from app.shell.loop import Loop
 from app.shell.session import first_state
+from app.shell.signals import Signals
 from app.shell.window import Window
 from app.state import Pointer
 
@@ -21,10 +22,10 @@ def test_a_control_with_the_focus_shows_its_hint_after_a_moment(monkeypatch: pyt
     state, window = first_state(Options(is_paused=True), Preferences()), Window((1280, 800), is_fullscreen=False)
     state.pointer = Pointer()
     try:
-        loop = Loop(state, window)
+        loop = Loop(state, window, Signals())
         loop.turn([])
         loop.turn([TAB])
-        screen = loop._screen
+        screen = loop.screen
         assert screen.hint == ""
         now += 1.0
         loop.turn([])
