@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 VARIABLE = "FUZZ_LENGTH"
 TESTS = {
     "messages": "tests/properties/test_any_messages.py::test_the_state_can_be_drawn",
+    "messages-undrawn": "tests/properties/test_any_messages.py::test_the_state_stays_finite",
     "events": "tests/properties/test_any_events.py::test_whatever_the_window_system_reports",
     "signals": "tests/test_signals.py::test_a_signal_at_any_moment_leaves_in_order",
     "runs": "tests/properties/test_any_runs.py::test_no_more_runs_are_kept_than_there_may_be",

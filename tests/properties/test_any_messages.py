@@ -90,8 +90,8 @@ def test_messages_are_made_up_of_the_kind_that_is_asked_for(kind: type[Message])
     made_up()
 
 
-@given(scripts(any_message, 50))
-@settings(max_examples=100)
+@given(scripts(any_message, LONGEST))
+@settings(max_examples=examples(100, LONGEST))
 def test_the_state_stays_finite(script: list[Message]) -> None:
     state = new_state()
     with np.errstate(over="raise", divide="raise", invalid="raise"):
