@@ -145,5 +145,5 @@ class State:
             self.is_playing
             and len(self.points) > 0
             and (self.timeline.run.divergence is None or not self.timeline.is_live)
-            and self.held not in ("handle:m", "handle:b", "slice-ball")
+            and self.held not in ("handle:m", "handle:b", "handle:shift", "slice-ball")
         )

@@ -7,7 +7,7 @@ from there are run again, which gives the same bits.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
@@ -125,6 +125,10 @@ class Run:
         self._contexts.keep(len(self.edits), self.now)
         self.changed, self.divergence = self.now, None
         self._note_change()
+
+    def edits_at(self, step: int) -> list[Edit]:
+        """The changes that were made after that step and before the next."""
+        return self.edits[bisect_left(self.edits, step, key=_step_of) : bisect_right(self.edits, step, key=_step_of)]
 
     @property
     def latest_record(self) -> StepRecord | None:

@@ -12,8 +12,8 @@ from app.model.dataset import EMPTY, Dataset
 from app.model.speed import STEP_A_FRAME, Per, Speed
 from app.model.timeline import Timeline
 from app.model.training import Training, TrainingSet
-from app.state import Look, State
-from app.update.axes import axes_for
+from app.state import Axes, Look, State
+from app.update.axes import axes_for, does_suit
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
 
@@ -28,7 +28,7 @@ def first_state(options: Options, preferences: Preferences) -> State:
         example=_example(),
         is_playing=not options.is_paused,
         speed=Speed(steps, Per.FRAME) if steps is not None else STEP_A_FRAME,
-        axes=axes_for(options.points),
+        axes=Axes() if does_suit(Axes(), options.points) else axes_for(options.points),
         look=Look(
             theme=options.theme or preferences.theme,
             ui_scale=preferences.ui_scale,

@@ -11,17 +11,23 @@ from app.update.handlers import handles
 LEAST_SPREAD = 0.01
 """Points that lie closer together than this share of an axis are one speck on it."""
 
+LEAST_MARGIN, MARGIN = 0.02, 0.05
+"""Fitted axes leave points at least so great a share of the axis beside them; where there is less, so much is added."""
+
 LEAST_SPAN_SHARE = 1e-9
 """How far one may zoom in, as a share of where one is: beyond it, neighbouring pixels are the same number."""
 
 
 def axes_for(points: Dataset) -> Axes:
-    """Axes that show all points: 0 to 1 where that does, else round numbers around them."""
+    """Axes that show all points with a margin: 0 to 1 where that does, else round numbers around them."""
     bounds = points.bounds
-    if bounds is None or does_suit(Axes(), points):
+    if bounds is None:
         return Axes()
     x_low, x_high, y_low, y_high = bounds
-    return Axes(*_round_span(x_low, x_high), *_round_span(y_low, y_high))
+    x, y = (
+        ((0.0, 1.0), (0.0, 1.0)) if does_suit(Axes(), points) else (_round_span(x_low, x_high), _round_span(y_low, y_high))
+    )
+    return Axes(*_with_margin(*x, x_low, x_high), *_with_margin(*y, y_low, y_high))
 
 
 def does_suit(axes: Axes, points: Dataset) -> bool:
@@ -60,6 +66,16 @@ def _pan(state: State, message: PanAxes) -> None:
 def _zoomed(low: float, high: float, fixed: float, factor: float) -> tuple[float, float]:
     new_low, new_high = fixed + (low - fixed) * factor, fixed + (high - fixed) * factor
     return (new_low, new_high) if _is_usable(new_low, new_high) else (low, high)
+
+
+def _with_margin(low: float, high: float, least: float, greatest: float) -> tuple[float, float]:
+    """The span with an end moved out where points from least to greatest come too near to it."""
+    span = high - low
+    wider = (
+        low - MARGIN * span if least - low < LEAST_MARGIN * span else low,
+        high + MARGIN * span if high - greatest < LEAST_MARGIN * span else high,
+    )
+    return wider if _is_usable(*wider) else (low, high)
 
 
 def _is_usable(low: float, high: float) -> bool:

@@ -35,60 +35,82 @@ def transform_for(axes: Axes, plot: pygame.Rect) -> PlotTransform:
     return linear_transform((axes.x_low, axes.x_high), (axes.y_low, axes.y_high), *plot)
 
 
+def is_within(plot: pygame.Rect, x: float, y: float, beyond_px: float = 0.0) -> bool:
+    """Whether the pixel is in the plot or on its edge, all four of them, or so many pixels beyond."""
+    left, right, top, bottom = plot.left - beyond_px, plot.right + beyond_px, plot.top - beyond_px, plot.bottom + beyond_px
+    return left <= x <= right and top <= y <= bottom
+
+
 def nearest_point(points: Dataset, transform: PlotTransform, x: float, y: float, reach_px: float) -> int | None:
-    """The point within reach of the pixel that is nearest to it; of equals the one drawn on top."""
+    """The point in sight within reach of the pixel that is nearest to it; of equals the one drawn on top."""
     near_x = [transform.view_to_model(x + side, y)[0] for side in (-reach_px, reach_px)]
     inside = np.flatnonzero((points.xs >= min(near_x)) & (points.xs <= max(near_x)))
     if not len(inside):
         return None
     px, py = transform.model_to_view(points.xs[inside], points.ys[inside])
-    distance = np.hypot(px - x, py - y)[::-1]
+    (left, right), (bottom, top) = transform.x.range, transform.y.range
+    is_seen = (px >= left - BEYOND) & (px <= right + BEYOND) & (py >= top - BEYOND) & (py <= bottom + BEYOND)
+    distance = np.where(is_seen, np.hypot(px - x, py - y), np.inf)[::-1]
     best = int(np.argmin(distance))
     return int(inside[::-1][best]) if distance[best] <= reach_px else None
 
 
 @dataclass(frozen=True, slots=True)
 class Handle:
-    """A handle of the line: where it is, in pixels, and the feature (in training units) that it pulls at."""
+    """A handle of the line: where it is, in pixels, and the feature, in training units, that it turns the line about.
+
+    ``b`` stands at x = 0 of the equation that is shown. Where that is out of sight ``shift`` moves the line as ``b`` would.
+    """
 
     name: str
     x_px: float
     y_px: float
-    x_in: float
+    pivot: float
+
+    @property
+    def symbol(self) -> str:
+        """The symbol of the equation that it sets: to shift the line is to change its b."""
+        return "m" if self.name == "m" else "b"
 
 
 def handles(state: State, transform: PlotTransform) -> tuple[Handle, ...]:
-    """The handle of b, at training x = 0 or the end of the line nearest to it, and the handle of m, at the other end.
+    """The handle that shifts the line, and that of m at the end farther from it, which turns the line about the first.
 
-    None where the line is out of sight.
+    The first is ``b`` and stands at x = 0 in the data's own units where the line is seen there; else it is ``shift`` and
+    stands at x = 0 in training units or as near to that as the line is seen. None where the line is out of sight.
     """
     scaling = state.training.training_set.scaling
     seen = clip_line(*state.own_line, transform)
     if seen is None:
         return ()
     (left, left_y), (right, right_y) = seen
-    zero = scaling.x_out(0.0)
+    name, zero = ("b", 0.0) if left <= 0.0 <= right else ("shift", scaling.x_out(0.0))
     if left <= zero <= right:
         b_x, b_y = zero, state.own_line.at(zero)
     else:
         b_x, b_y = (left, left_y) if abs(left - zero) < abs(right - zero) else (right, right_y)
     m_x, m_y = (right, right_y) if abs(right - b_x) >= abs(left - b_x) else (left, left_y)
-    found = [Handle("b", *transform.model_to_view(b_x, b_y), scaling.x_in(b_x))]
-    if scaling.x_in(m_x) != 0:
-        found.append(Handle("m", *transform.model_to_view(m_x, m_y), scaling.x_in(m_x)))
+    pivot = scaling.x_in(zero)
+    found = [Handle(name, *transform.model_to_view(b_x, b_y), pivot)]
+    if scaling.x_in(m_x) != pivot:
+        found.append(Handle("m", *transform.model_to_view(m_x, m_y), pivot))
     return tuple(found)
 
 
-def line_through(state: State, name: str, x: float, y: float) -> Line:
-    """The line, in training units, after its ``b`` or ``m`` handle was pulled to (x, y) in the data's own units.
+def line_through(state: State, handle: Handle, x: float, y: float) -> Line:
+    """The line, in training units, after that handle was pulled to (x, y) in the data's own units.
 
-    Pulling at b shifts the line; pulling at m turns it about its intercept.
+    Pulling at m turns the line about the handle's pivot, pulling at the other one shifts it.
     """
     scaling, line = state.training.training_set.scaling, state.training.line
     x_in, y_in = scaling.x_in(x), scaling.y_in(y)
-    if name == "b":
+    if handle.name != "m":
         return Line(line.slope, y_in - line.slope * x_in)
-    return Line((y_in - line.intercept) / x_in, line.intercept) if x_in else line
+    if x_in == handle.pivot:
+        return line
+    held = line.at(handle.pivot)
+    slope = (y_in - held) / (x_in - handle.pivot)
+    return Line(slope, held - slope * handle.pivot)
 
 
 class Heights(NamedTuple):

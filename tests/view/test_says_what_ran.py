@@ -18,6 +18,7 @@ from app.messages import (
     AddPoint,
     Advance,
     ClearPoints,
+    DeletePoint,
     LoadPoints,
     LookAt,
     Message,
@@ -29,6 +30,7 @@ from app.messages import (
     SetScaling,
     StepOnce,
     TogglePlay,
+    Undo,
 )
 from app.model.cost import cost
 from app.model.dataset import Dataset
@@ -352,8 +354,40 @@ def test_a_step_keeps_saying_how_many_points_there_were(screen_of: ScreenOf) -> 
     state = state_after([LoadPoints(POINTS, "11"), Advance(7), TogglePlay()])
     says = next(text for text in written_in(screen_of(state, (1280, 800)), "step") if text.startswith("sample "))
     assert says.endswith(" of 11")
-    update(state, ClearPoints())
-    assert says in written_in(screen_of(state, (1280, 800)), "step")
+    update(state, DeletePoint(3))
+    written = written_in(screen_of(state, (1280, 800)), "step")
+    assert says in written
+    assert "Before the change" in written
+    assert "This step" not in written
+
+
+@pytest.mark.parametrize(
+    ("change", "heading"),
+    [
+        (SetMode(Mode.BATCH), "Before the change"),
+        (SetLearningRate(0.3), "Before the change"),
+        (MovePointTo(2, 0.1, 0.1), "Before the change"),
+        (StepOnce(), "This step"),
+        (LookAt(3), "This step"),
+        (LookAt(5), "Before the change"),
+        (LookAt(6), "This step"),
+    ],
+)
+def test_a_step_is_this_step_until_something_is_changed(change: Message, heading: str, screen_of: ScreenOf) -> None:
+    journey = [LoadPoints(POINTS, "11"), Advance(5), SetOrder(Order.SEQUENTIAL), Advance(2), TogglePlay(), change]
+    written = written_in(screen_of(state_after(journey), (1280, 800)), "step")
+    assert {"This step", "Before the change"} & set(written) == {heading}
+
+
+@pytest.mark.parametrize("end", [[ClearPoints()], [AddPoint(0.1, 0.1), ClearPoints()], [*[DeletePoint(0)] * 11]])
+def test_without_points_nothing_is_left_of_the_step(end: list[Message], screen_of: ScreenOf) -> None:
+    state = state_after([LoadPoints(POINTS, "11"), Advance(7), TogglePlay(), *end])
+    written = written_in(screen_of(state, (1280, 800)), "step")
+    assert "No points: there is nothing to learn from." in written
+    assert not any(character.isdigit() for text in written for character in text)
+    update(state, Undo())
+    assert len(state.points)
+    assert any("sample" in text for text in written_in(screen_of(state, (1280, 800)), "step"))
 
 
 def test_without_points_the_cost_keeps_its_axis(screen_of: ScreenOf) -> None:

@@ -28,15 +28,34 @@ from app.view.panels.canvas_marks import (
     draw_line,
     draw_point_numbers,
     draw_sample,
-    is_as_learnt_from,
 )
 from app.view.panels.equation import EQUATIONS, draw_equation
-from app.view.plane import REACH, Handle, handles, heights_of, line_through, nearest_point, plot_rect, transform_for
+from app.view.plane import (
+    REACH,
+    Handle,
+    handles,
+    heights_of,
+    is_within,
+    line_through,
+    nearest_point,
+    plot_rect,
+    transform_for,
+)
+from app.view.sample import is_as_learnt_from
 from app.view.targets import Target
 from app.view.typesetting import SMALL_STRONG
 from app.view.words import explain
 
 ZOOM_A_NOTCH = 0.9
+
+POINT_RADIUS = 7
+"""In units: a pointer so near to a point is on it, and on no handle."""
+
+HINTS = {
+    "b": "b, where x = 0: drag up or down",
+    "shift": "shift: drag the line up or down; b changes by as much",
+    "m": "m: drag to turn the line",
+}
 
 
 class Canvas:
@@ -80,11 +99,12 @@ class Canvas:
             imagined = state.training.training_set.scaling.line_out(state.imagined)
             draw_imagined(ink, transform, imagined)
             lines.append(heights_of(imagined, transform))
-        over += self._ground.draw_points_on_line(ink, plot, transform, state, lines[0])
         found = handles(state, transform)
         if not len(state.points):
             over.append(draw_invitation(ink, plot, lines[0], found))
         over += self._draw_handles(ink, found, state)
+        # A point under a handle is what the pointer is on: it is what is seen, too.
+        over += self._ground.draw_points_on_line(ink, plot, transform, state, lines[0])
         record = state.record
         if record is not None and is_as_learnt_from(state, record):
             over += draw_sample(ink, plot, transform, state, record, self._ground.covers_points)
@@ -94,14 +114,14 @@ class Canvas:
 
     def at(self, state: State, x: float, y: float) -> Target | None:
         """The point or handle under the pixel, if there is one."""
-        if not self._plot.inflate(2 * REACH, 2 * REACH).collidepoint(x, y):
+        reach = REACH * self._scale
+        if not is_within(self._plot, x, y, reach):
             return None
         transform = transform_for(state.axes, self._plot)
-        reach = REACH * self._scale
         near = [(hypot(handle.x_px - x, handle.y_px - y), handle) for handle in handles(state, transform)]
         distance, handle = min(near, key=lambda found: found[0], default=(inf, None))
-        # A point that lies under a handle is no farther away than it, and could not be got hold of otherwise.
-        index = nearest_point(state.points, transform, x, y, min(reach, distance)) if self._plot.collidepoint(x, y) else None
+        # A point under or beside a handle could not be got hold of otherwise; the handle still can, from its other side.
+        index = nearest_point(state.points, transform, x, y, min(reach, max(distance, POINT_RADIUS * self._scale)))
         if index is not None:
             return self._point_target(state, transform, index)
         return self._handle_target(state, transform, handle) if handle is not None and distance <= reach else None
@@ -121,7 +141,7 @@ class Canvas:
 
     def _whole(self, state: State, transform: PlotTransform) -> Target:
         def press(x: float, y: float) -> Message | None:
-            return AddPoint(*transform.view_to_model(x, y)) if self._plot.collidepoint(x, y) else None
+            return AddPoint(*transform.view_to_model(x, y)) if is_within(self._plot, x, y) else None
 
         def drag(x: float, y: float) -> Message | None:
             return None
@@ -141,7 +161,8 @@ class Canvas:
         here = AddPoint(axes.x_low + across * (axes.x_high - axes.x_low), axes.y_low + up * (axes.y_high - axes.y_low))
         return Target(
             "canvas",
-            self._plot,
+            # The right and the lower edge belong to the plot.
+            pygame.Rect(self._plot.topleft, (self._plot.w + 1, self._plot.h + 1)),
             click=here,
             press=press,
             drag=drag,
@@ -183,15 +204,15 @@ class Canvas:
         box.center = (round(handle.x_px), round(handle.y_px))
 
         def drag(x: float, y: float) -> Message:
-            if handle.name == "b":
+            if handle.name != "m":
                 x = handle.x_px
-            return SetLineByHand(*line_through(state, handle.name, *transform.view_to_model(x, y)))
+            return SetLineByHand(*line_through(state, handle, *transform.view_to_model(x, y)))
 
         def nudge(dx: int, dy: int) -> Message:
             return drag(handle.x_px, handle.y_px - dx - dy)
 
-        name = "b: drag up or down" if handle.name == "b" else "m: drag to turn the line"
-        return Target(f"handle:{handle.name}", box, hint=name, drag=drag, nudge=nudge, cursor=pygame.SYSTEM_CURSOR_SIZENS)
+        cursor = pygame.SYSTEM_CURSOR_SIZENS
+        return Target(f"handle:{handle.name}", box, hint=HINTS[handle.name], drag=drag, nudge=nudge, cursor=cursor)
 
     def _draw_handles(self, ink: Ink, found: Sequence[Handle], state: State) -> list[pygame.Rect]:
         """Draw the handles of the line, each with its name where that is free; returns where."""
@@ -199,8 +220,8 @@ class Canvas:
         targets = [self._handle_target(state, transform, handle) for handle in found]
         ink.keep_free(*(target.rect.inflate(-ink.px(12), -ink.px(12)) for target in targets))
         for handle, target in zip(found, targets, strict=True):
-            colour = ink.theme.symbol(handle.name)
-            is_hot = handle.name in lit or state.held == f"handle:{handle.name}"
+            colour = ink.theme.symbol(handle.symbol)
+            is_hot = handle.symbol in lit or state.held == f"handle:{handle.name}"
             centre = (handle.x_px, handle.y_px)
             ink.disc(ink.theme.card, centre, 9 if is_hot else 7)
             ink.disc(colour, centre, 7 if is_hot else 5)

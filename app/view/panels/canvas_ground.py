@@ -11,7 +11,7 @@ from app.model.scaling import Line
 from app.plots.transform import PlotTransform, clip_line
 from app.state import State
 from app.view.ink import Ink, Kept, Pixels
-from app.view.lit import lit_symbols
+from app.view.lit import symbol_pointed_at
 from app.view.panels.axis_ticks import draw_ticks_below, draw_ticks_beside
 from app.view.panels.canvas_bars import Bars
 from app.view.panels.canvas_points import Points, draw_held_bar, draw_held_point
@@ -107,10 +107,10 @@ class Ground:
         self._bars.paint(ink, card, plot, self._points.columns, colour, ground, lambda: self._points.draw(ink, plot))
 
     def _bar_colour(self, ink: Ink, state: State) -> Colour:
-        """Fainter where there are more of them; brighter while the error is lit."""
+        """Fainter where there are more of them; brighter while the error, which is that of any point, is pointed at."""
         how_many = len(self._points.columns.x_px)
         share = 0.42 if how_many < 120 else 0.24 if how_many < 500 else 0.14
-        if "error" in lit_symbols(state):
+        if symbol_pointed_at(state) == "error":
             share *= 1.7
         return blend(ink.theme.error, ink.theme.card, share)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import chain
-from math import isclose
 
 import pygame
 
@@ -14,8 +13,8 @@ from app.plots.numerals import fitted, significant
 from app.plots.transform import PlotTransform, clip_line
 from app.state import State
 from app.view.ink import FAR, Ink
-from app.view.lit import lit_symbols
-from app.view.plane import REACH, Handle, Heights
+from app.view.lit import lit_symbols, symbol_pointed_at
+from app.view.plane import REACH, Handle, Heights, is_within
 from app.view.theme import Colour, blend
 from app.view.typesetting import BODY, HEADING, SMALL, SMALL_STRONG, TICK
 
@@ -26,7 +25,7 @@ def draw_line(ink: Ink, transform: PlotTransform, state: State) -> None:
     if ends is None:
         return
     start, end = (transform.model_to_view(*point) for point in ends)
-    is_lit = bool(lit_symbols(state) & {"m", "guess"})
+    is_lit = "m" in lit_symbols(state) or symbol_pointed_at(state) == "guess"
     ink.line(ink.theme.m, start, end, 4.5 if is_lit else 3)
 
 
@@ -36,18 +35,6 @@ def draw_imagined(ink: Ink, transform: PlotTransform, line: Line) -> None:
     if ends is not None:
         start, end = (transform.model_to_view(*point) for point in ends)
         ink.line(blend(ink.theme.m, ink.theme.card, 0.55), start, end, 2)
-
-
-def is_as_learnt_from(state: State, record: StepRecord) -> bool:
-    """Whether the point that a step learnt from is where it was, and the line where the step led to."""
-    training_set, sample = state.training.training_set, record.sample
-    if sample is None or sample >= len(training_set.points):
-        return False
-    if training_set.scaling == record.scaling:
-        return training_set.data.point(sample) == (record.x, record.y) and state.training.line == record.line
-    x, y = training_set.points.point(sample)
-    units = record.scaling
-    return isclose(units.x_in(x), record.x or 0.0, abs_tol=1e-9) and isclose(units.y_in(y), record.y or 0.0, abs_tol=1e-9)
 
 
 def draw_sample(
@@ -64,7 +51,7 @@ def draw_sample(
     """
     theme, scaling, lit = ink.theme, record.scaling, lit_symbols(state)
     x, y = transform.model_to_view(scaling.x_out(record.x or 0.0), scaling.y_out(record.y or 0.0))
-    if not plot.collidepoint(x, max(plot.top, min(plot.bottom - 1, y))):
+    if not is_within(plot, x, plot.centery):
         return []
     guess = transform.model_to_view(0.0, scaling.y_out(record.guess or 0.0))[1]
     y, guess_seen = (max(plot.top - 20.0, min(plot.bottom + 20.0, height)) for height in (y, guess))

@@ -11,6 +11,7 @@ from app.view.formula import draw_formula, formula_width, lay_out, set_formula
 from app.view.ink import Ink, Kept
 from app.view.lit import lit_symbols
 from app.view.panels.step_lines import POINT_LINES, Line, Numbers, learnt_from, lines_for, numbers_for
+from app.view.sample import is_current
 from app.view.targets import Target
 from app.view.typesetting import BODY, SMALL, STRONG, TICK
 from app.view.words import word_target
@@ -41,14 +42,17 @@ class StepCard:
 
     def depends_on(self, state: State) -> object:
         """What the card is redrawn for."""
-        return state.record, lit_symbols(state), len(state.points) > 0, state.focus
+        return state.record, lit_symbols(state), is_current(state), len(state.points) > 0, state.focus
 
     def draw(self, ink: Ink, rect: pygame.Rect, state: State) -> None:
         """Draw the card from the record of the step looked at."""
-        record, lit = state.record, lit_symbols(state)
+        has_points, lit = len(state.points) > 0, lit_symbols(state)
+        record = state.record if has_points else None
         lines = None if record is None else lines_for(record)
-        key = (lines is POINT_LINES, lines is None, len(state.points) > 0, lit)
-        self._kept.draw(ink, rect, key, lambda: self._draw_symbols(ink, rect, lines, lit, len(state.points) > 0))
+        heading = "This step" if record is None or is_current(state) else "Before the change"
+        says = _nothing(state.timeline.step > 0, has_points)
+        key = (lines is POINT_LINES, lines is None, heading, says, lit)
+        self._kept.draw(ink, rect, key, lambda: self._draw_symbols(ink, rect, lines, lit, heading, says))
         if record is None or lines is None:
             return
         title = learnt_from(record)
@@ -59,12 +63,12 @@ class StepCard:
         self._kept.spoilt(ink, ())
 
     def _draw_symbols(
-        self, ink: Ink, rect: pygame.Rect, lines: tuple[Line, ...] | None, lit: frozenset[str], has_points: bool
+        self, ink: Ink, rect: pygame.Rect, lines: tuple[Line, ...] | None, lit: frozenset[str], heading: str, nothing: str
     ) -> None:
         ink.card(rect)
-        ink.text("This step", rect.x + ink.px(14), rect.y + ink.px(18), STRONG)
+        ink.text(heading, rect.x + ink.px(14), rect.y + ink.px(18), STRONG)
         if lines is None:
-            _draw_empty(ink, rect, has_points)
+            _draw_empty(ink, rect, nothing)
             return
         rule = _height(ink, rect, DERIVATIVES) - ink.px(17)
         ink.surface.fill(ink.theme.rule, (rect.x + ink.px(14), rule, rect.w - ink.px(28), ink.stroke(1)))
@@ -109,8 +113,14 @@ def _height(ink: Ink, rect: pygame.Rect, place: int) -> int:
     return rect.y + ink.px(42 + 24 * place + gaps)
 
 
-def _draw_empty(ink: Ink, rect: pygame.Rect, has_points: bool) -> None:
-    says = "No step has run yet." if has_points else "No step has run yet: there is nothing to learn from."
+def _nothing(has_run: bool, has_points: bool) -> str:
+    """Why there are no numbers. Those of points that are gone are not shown: they are to be seen nowhere else."""
+    if has_run:
+        return "No points: there is nothing to learn from."
+    return "No step has run yet." if has_points else "No step has run yet: there is nothing to learn from."
+
+
+def _draw_empty(ink: Ink, rect: pygame.Rect, says: str) -> None:
     ink.text(says, rect.centerx, rect.centery - ink.px(20), BODY, ink.theme.muted, "center")
     for number, formula in enumerate(("{error} = {guess} − {y}", "{m} −= {error}·{x}·lr", "{b} −= {error}·lr")):
         width = formula_width(ink, formula, BODY)
