@@ -11,7 +11,7 @@ from tests.fuzz import ROOT, TESTS, VARIABLE, examples, main
 def test_what_it_runs_is_there_and_asks_how_long(test: str) -> None:
     path, _, name = test.partition("::")
     source = (ROOT / path).read_text(encoding="utf-8")
-    assert "max_examples=examples(" in source.partition(f"def {name}(")[0].rpartition("\n\n\n")[2]
+    assert "examples(" in source.partition(f"def {name}(")[0].rpartition("\n\n\n")[2]
 
 
 def test_a_long_run_tries_about_as_many_messages_as_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
