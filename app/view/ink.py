@@ -121,8 +121,10 @@ class Ink:
 
     def is_free(self, box: pygame.Rect) -> bool:
         """Whether nothing was written there, and nothing is kept free."""
-        box = box.inflate(4, 0)
-        return box.collidelist(self.kept_free) < 0 and box.collidelist([rect for _, rect in self.written]) < 0
+        return box.inflate(4, 0).collidelist(self._taken()) < 0
+
+    def _taken(self) -> list[pygame.Rect]:
+        return [rect for _, rect in self.written] + self.kept_free
 
     def text_where_free(
         self,
@@ -138,12 +140,12 @@ class Ink:
         Of several texts, each shorter than the one before, the first is taken that has such a place. A ``ground`` is laid
         under it. Returns the pixels that it took; None where there is no such place, and then nothing is written.
         """
-        places = list(candidates)
+        places, taken = list(candidates), self._taken()
         for text in (texts,) if isinstance(texts, str) else texts:
             pictures, width, height = self.typesetter.set(text, style, colour or self.theme.text)
             for x, y, anchor in places:
                 box = _box(width, height, x, y, anchor)
-                if room.contains(box) and self.is_free(box):
+                if room.contains(box) and box.inflate(4, 0).collidelist(taken) < 0:
                     if ground is not None:
                         self.surface.fill(ground, box.inflate(self.px(6), 0))
                     return self.put(text, pictures, box)
