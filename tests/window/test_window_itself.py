@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import numpy as np
@@ -81,6 +82,21 @@ def test_ctrl_q_ends_it_quietly_and_leaves_what_was_asked_for(open_program: Open
     assert (left.status, left.said) == (0, "")
     assert len(left.rows) == 2
     assert left.picture.shape == (800, 1280, 3)
+
+
+def test_esc_gives_up_a_trace_that_takes_long_and_the_old_one_stays(open_program: Open, tmp_path: Path) -> None:
+    program = open_program(str(EXAMPLE), "--steps-per-frame", "10000", paused=False)
+    trace = tmp_path / "0" / "trace.csv"
+    trace.write_text("old\n")
+    time.sleep(2.5)
+    program.key("ctrl+q")
+    time.sleep(1.0)  # at once it could be meant for something else
+    assert program.is_running
+    program.key("Escape")
+    left = program.ended()
+    assert (left.status, left.said) == (1, f"main.py: {trace}: not written, it was given up\n")
+    assert trace.read_text() == "old\n"
+    assert sorted(path.name for path in trace.parent.iterdir()) == ["said.txt", "trace.csv", "window.png"]
 
 
 def test_without_a_display_it_says_so_in_one_line_with_status_2(tmp_path: Path) -> None:
