@@ -29,6 +29,8 @@ MEANINGS = {
     "learns from a part of the points only, and those that come last in an epoch pull last.",
     "circles": "Each step learns from a part of the points only, so at this learning rate the line never comes to rest: it "
     "wanders about this place, most of the time inside the circle. A smaller rate makes the circle smaller.",
+    "rules": "How this derivative is found: by the power rule error² becomes 2·error; by the chain rule that is multiplied "
+    "by how much error grows with m, which is x.",
     "sample": "What this step learnt from: one point (a sample), a few points (a mini-batch) or all points (a batch).",
     "step": "How many steps have run. Each step changes m and b once.",
     "epoch": "An epoch is one pass over all points. The order says which point comes next; the seed is the number that "
@@ -47,6 +49,7 @@ BEGINNINGS = {
     "range": "J ",
     "least-squares": "least squares",
     "rests": "× rests",
+    "rules": "power rule",
     "circles": "× circles",
 }
 """How the words begin, where they are looked for among all that was written."""

@@ -37,6 +37,7 @@ def pointed_at(state: State, screen: Screen, begins: str) -> Target | None:
     [
         (LandscapeView.BOWL, "heads-for"),
         (LandscapeView.BOWL, "range"),
+        (LandscapeView.BOWL, "rules"),
         (LandscapeView.BOWL, "least-squares"),
         (LandscapeView.BOWL, "circles"),
         (LandscapeView.SLICE_M, "tangent"),

@@ -14,7 +14,7 @@ from app.view.panels.step_lines import POINT_LINES, Line, Numbers, learnt_from, 
 from app.view.sample import is_current
 from app.view.targets import Target
 from app.view.typesetting import BODY, SMALL, STRONG, TICK
-from app.view.words import word_target
+from app.view.words import explain, word_target
 
 DERIVATIVES, UPDATES = 3, 5
 """The lines from which on a rule, and then the inset, set off what comes."""
@@ -58,6 +58,7 @@ class StepCard:
         title = learnt_from(record)
         box = ink.text(title, rect.right - ink.px(14), rect.y + ink.px(18), STRONG, ink.theme.cost, "midright")
         ink.target(word_target("sample", box))
+        explain(ink, ("rules",))
         for row, numbers in zip(self._rows, numbers_for(record), strict=True):
             _draw_numbers(ink, row, numbers, lit)
         self._kept.spoilt(ink, ())
