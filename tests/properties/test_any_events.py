@@ -41,7 +41,7 @@ def window() -> Iterator[Window]:
     opened = Window(START, is_fullscreen=False)
     opened.sdl.minimum_size = (1, 1)
     yield opened
-    opened.close()
+    opened.sdl.destroy()  # not all of the library: other tests go on with its fonts
 
 
 def events_of(window: Window, reports: list[Report]) -> list[pygame.event.Event]:
