@@ -5,6 +5,7 @@ and all use only glyphs that Roboto has. Infinity and NaN are a defect of the ca
 """
 
 import math
+from collections.abc import Callable, Sequence
 
 MINUS = "\u2212"
 """The real minus: as wide as a plus, unlike the hyphen."""
@@ -19,6 +20,7 @@ WIDEST_SCIENTIFIC = len("\u22121.2×10⁻³²⁴")
 """Characters of the widest text that `significant`, `fitted` and `signed_fitted` fall back to; five are narrow."""
 
 _SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_PLAIN_POWERS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _SCIENTIFIC_FIGURES = 2
 
 
@@ -84,6 +86,53 @@ def significant(value: float, digits: int) -> str:
     exponent = int(f"{value:.{digits - 1}e}".split("e")[1])
     decimals = max(0, digits - 1 - exponent)
     return _as_is(value, decimals) if magnitude < 1e5 else fixed(value, decimals)
+
+
+def figures(value: float, digits: int) -> str:
+    """`value` with just so many significant digits at any magnitude, with a power of ten where it is large or small."""
+    magnitude = abs(value)
+    if SMALLEST_FIXED <= magnitude < 0.9 * 10.0 ** (digits - 1):
+        # The general format shows neither a power of ten nor a point at the end here.
+        text = f"{value:#.{digits}g}"
+        return MINUS + text[1:] if value < 0.0 else text
+    if _finite(magnitude) != 0.0 and not SMALLEST_FIXED <= magnitude < max(1e5, 10.0 ** (digits - 1)):
+        return scientific(value, digits - 1)
+    return plain(value, 0 if magnitude else digits - 1)
+
+
+def shown_value(shown: str) -> float:
+    """The number that a numeral of this module says."""
+    if "×" in shown:
+        mantissa, _, power = shown.partition("×10")
+        shown = f"{mantissa}e{power.translate(_PLAIN_POWERS)}"
+    return float(shown.replace(MINUS, "-"))
+
+
+def bounds_of(shown: str) -> tuple[float, float]:
+    """The least and the greatest number that a numeral is the rounding of, to the digits that it shows."""
+    mantissa, _, power = shown.partition("×10")
+    decimals = len(mantissa.partition(".")[2]) - (int(power.translate(_PLAIN_POWERS)) if power else 0)
+    value, half = shown_value(shown), 0.5000000001 * 10.0**-decimals
+    return value - half, value + half
+
+
+def comes_to(value: float, shown: str) -> bool:
+    """Whether a numeral is that value rounded to the digits that it shows: what a pocket calculator is looked at for."""
+    least, greatest = bounds_of(shown)
+    return least <= value <= greatest
+
+
+def put_in(values: Sequence[float], result: str, work_out: Callable[..., float], digits: range) -> tuple[list[str], bool]:
+    """The values with as few digits, all as many, as come to the result when it is worked out from what they show.
+
+    With the fewest digits, and false beside them, where none of so many do.
+    """
+    least, greatest = bounds_of(result)
+    for how_many in digits:
+        shown = [figures(value, how_many) for value in values]
+        if least <= work_out(*map(shown_value, shown)) <= greatest:
+            return shown, True
+    return [figures(value, digits[0]) for value in values], False
 
 
 def _as_is(value: float, decimals: int) -> str:

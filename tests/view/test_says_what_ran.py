@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from app.messages import (
@@ -41,8 +41,9 @@ from app.model.steps import StepRecord, Steps
 from app.model.training import Mode, Settings, Training, TrainingSet
 from app.state import State
 from app.update import update
-from app.view.formula import Formula, parse
-from app.view.panels.step_lines import learnt_from, lines_for, numbers_for
+from app.view.formula import PLUS, Formula, parse
+from app.view.panels.step_lines import Line as StepLine
+from app.view.panels.step_lines import Numbers, learnt_from, lines_for, numbers_for
 from app.view.screen import Screen
 
 ScreenOf: TypeAlias = Callable[[State, tuple[int, int]], Screen]
@@ -233,7 +234,7 @@ def test_an_update_shows_its_gradient_times_the_learning_rate(training: Training
     record = run_steps(training, how_many).record()
     for numbers, gradient in zip(numbers_for(record)[-2:], (record.grad_m, record.grad_b), strict=True):
         for formula in numbers.put_in:
-            shown, rate = text_of(formula).split(" × ")
+            shown, rate = text_of(formula).removeprefix("≈ ").split(" × ")
             assert_shows(shown, gradient)
             assert float(rate) == pytest.approx(record.learning_rate, rel=1e-5)
         assert numbers.exact == -(gradient * record.learning_rate)
@@ -262,6 +263,93 @@ def test_the_card_says_what_was_learnt_from(mode: Mode, says: str) -> None:
 def test_the_last_mini_batch_of_an_epoch_says_how_many_points_were_left() -> None:
     start = Training(TrainingSet(POINTS), Settings(Mode.MINI_BATCH, Order.SEQUENTIAL, batch_size=4))
     assert learnt_from(run_steps(start, 3).record()) == "mini-batch: means over 3"
+
+
+# --- all of it can be checked on a pocket calculator -----------------------------------------------------------------
+
+
+def number(shown: str) -> Fraction:
+    """What a person would key in."""
+    mantissa, _, power = shown.removeprefix("+").replace("−", "-").partition("×10")
+    return Fraction(mantissa) * Fraction(10) ** int(power.translate(_SUPERSCRIPTS) or 0)
+
+
+def assert_comes_to(value: Fraction, shown: str) -> None:
+    _, half = read(shown)
+    assert abs(value - number(shown)) <= Fraction(half), f"{float(value)} is not {shown}"
+
+
+sizes = st.sampled_from((1e-7, 1e-3, 1.0, 50.0, 1e4, 1e9))
+points_of_any_size = st.builds(
+    lambda x_size, y_size, y_away, rough: Dataset.of(
+        np.round(POINTS.xs * x_size, rough), np.round(POINTS.ys * y_size + y_away, rough)
+    ),
+    *(sizes, sizes, st.sampled_from((0.0, -3.0, 2000.0))),
+    st.sampled_from((1, 2, 17)),
+)
+trainings_of_any_size = st.builds(
+    lambda points, scale, chosen, slope, intercept: Training(TrainingSet(points, scale), chosen, Line(slope, intercept)),
+    points_of_any_size,
+    st.sampled_from(list(ScaleChoice)),
+    settings_of_a_run,
+    st.one_of(values, st.sampled_from((0.0, 1e-5, -1e5))),
+    st.one_of(values, st.sampled_from((0.0, 1e-5, -1e5))),
+)
+
+
+@given(st.one_of(trainings, trainings_of_any_size), st.integers(1, 400))
+@settings(max_examples=300)
+def test_every_line_comes_to_its_result_on_a_pocket_calculator(training: Training, how_many: int) -> None:
+    ran = run_steps(training, how_many)
+    assume(len(ran))
+    record = ran.record()
+    # Numbers next to the least that a float can be have no digits to be checked.
+    assume(all(not each.exact or abs(each.exact) > 1e-290 for each in numbers_for(record)))
+    numbers = {line.formula.replace("mean(", "(").replace("(", "").replace(")", ""): each for line, each in lines_of(record)}
+    for symbols, each in numbers.items():
+        for formula in each.put_in:
+            text = text_of(formula)
+            if text.startswith("= ("):
+                assert_comes_to(number(put_in(formula)["error"]) ** 2, each.result)
+            elif text.startswith("= ") and "y" in put_in(formula):
+                shown = put_in(formula)
+                assert_comes_to(number(shown["guess"]) - number(shown["y"]), each.result)
+            elif text.startswith("= "):
+                m, x, b = (number(put_in(formula)[symbol]) for symbol in "mxb")
+                assert_comes_to(m * x + (b if PLUS[0] in text else -b), each.result)
+            elif " × " in text and not text.startswith("≈"):
+                gradient, rate = text.split(" × ")
+                assert_comes_to(-number(gradient) * number(rate), each.result)
+            else:
+                assert text.startswith(("≈ ", "over ", "power rule")), (symbols, text)
+
+
+@given(st.one_of(trainings, trainings_of_any_size), st.integers(1, 400))
+@settings(max_examples=300)
+def test_what_two_lines_of_the_card_show_of_one_number_agrees(training: Training, how_many: int) -> None:
+    ran = run_steps(training, how_many)
+    assume(len(ran))
+    record = ran.record()
+    # Numbers next to the least that a float can be have no digits to be checked.
+    assume(all(not each.exact or abs(each.exact) > 1e-290 for each in numbers_for(record)))
+    shown = [each.result for _, each in lines_of(record)]
+    gradient, error = (text_of(each.put_in[0]).removeprefix("≈ ").split(" × ")[0] for _, each in lines_of(record)[-2:])
+    assert_comes_to(2 * number(gradient), shown[3])
+    assert_comes_to(2 * number(error), shown[4])
+    assert error in shown
+    assert record.sample is not None or gradient == shown[1]
+    assert record.sample is None or put_in(numbers_for(record)[2].put_in[0])["error"] == error
+
+
+@given(trainings, st.integers(1, 40))
+@settings(max_examples=300)
+def test_numbers_of_a_usual_size_come_to_their_results_in_the_first_form(training: Training, how_many: int) -> None:
+    for _, each in lines_of(run_steps(training, how_many).record()):
+        assert not each.put_in or not text_of(each.put_in[0]).startswith("≈")
+
+
+def lines_of(record: StepRecord) -> list[tuple[StepLine, Numbers]]:
+    return list(zip(lines_for(record), numbers_for(record), strict=True))
 
 
 # --- the window shows the card ---------------------------------------------------------------------------------------

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import chain
+from operator import sub
 
 import pygame
 
 from app.model.scaling import Line
 from app.model.steps import StepRecord
-from app.plots.numerals import fitted, significant
+from app.plots.numerals import figures, fitted, put_in, significant
 from app.plots.transform import PlotTransform, clip_line
 from app.state import State
 from app.view.ink import FAR, Ink
 from app.view.lit import lit_symbols, symbol_pointed_at
+from app.view.panels.step_lines import MOST_DIGITS, RESULT
 from app.view.plane import REACH, Handle, Heights, is_within
 from app.view.theme import Colour, blend
 from app.view.typesetting import BODY, HEADING, SMALL, SMALL_STRONG, TICK
@@ -213,4 +215,6 @@ def draw_point_numbers(ink: Ink, plot: pygame.Rect, state: State, index: int, po
 
 
 def _numbers(x: float, y: float, guess: float) -> list[tuple[str, str]]:
-    return [("x", fitted(x, 4)), ("y", fitted(y, 4)), ("guess", fitted(guess, 4)), ("error", fitted(guess - y, 4))]
+    error = figures(guess - y, RESULT)
+    (shown_guess, shown_y), _ = put_in((guess, y), error, sub, range(RESULT, MOST_DIGITS + 1))
+    return [("x", figures(x, RESULT)), ("y", shown_y), ("guess", shown_guess), ("error", error)]
