@@ -25,13 +25,12 @@ from app.files.problem import FileProblem, one_line, quoted
 from app.model.dataset import EMPTY, Dataset
 from app.model.sampling import Order
 from app.model.scaling import Line, ScaleChoice
-from app.model.training import Mode, Settings
+from app.model.training import LARGEST_LEARNING_RATE, Mode, Settings
 
 AddArgument: TypeAlias = Callable[..., Action]
 
 PROGRAM = "main.py"
 LARGEST_BATCH = 10**9
-LARGEST_LEARNING_RATE = 1e6
 LARGEST_START = 1e6
 LARGEST_COUNT = 2**63 - 1
 """Seeds and step counts up to here fit numpy's widest integers."""

@@ -23,7 +23,7 @@ from app.messages import (
 from app.model.changes import SetLine, SetScale, SetSettings
 from app.model.scaling import Line
 from app.model.stability import RateZones
-from app.model.training import Mode
+from app.model.training import LARGEST_LEARNING_RATE, Mode
 from app.plots.outlook_words import marked_notice
 from app.state import LEARNING_RATES, State
 from app.update.axes import axes_for, does_suit
@@ -83,7 +83,7 @@ def _change_batch_size(state: State, message: ChangeBatchSize) -> None:
 
 @handles(SetLearningRate)
 def _set_learning_rate(state: State, message: SetLearningRate) -> None:
-    if isfinite(message.learning_rate) and message.learning_rate > 0:
+    if 0.0 < message.learning_rate <= LARGEST_LEARNING_RATE:
         _set(state, learning_rate=message.learning_rate)
 
 

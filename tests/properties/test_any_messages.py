@@ -115,6 +115,17 @@ def test_the_state_can_be_drawn(script: list[Message]) -> None:
                 assert_drawable(screen, surface, state)
 
 
+@pytest.mark.parametrize("learning_rate", [5e-324, 1e6, 1e30, 1e308])
+def test_a_learning_rate_however_large_is_looked_ahead_with_or_refused(learning_rate: float) -> None:
+    pygame.font.init()
+    state, screen, surface = new_state(), Screen(), pygame.Surface(SIZES[1], 0, 32)
+    for message in (SetScaling(ScaleChoice.NONE), LoadPoints(YEARS, "years.csv"), SetMode(Mode.MINI_BATCH)):
+        update(state, message)
+    for message in (SetLearningRate(learning_rate), StepOnce()):
+        update(state, message)
+        assert_drawable(screen, surface, state)
+
+
 @pytest.mark.parametrize("size", [1e-300, 1e-160, 1e-101, 1e-99, 1e-30, 1e-16])
 @pytest.mark.parametrize("scale", list(ScaleChoice))
 @pytest.mark.parametrize("view", list(LandscapeView))
