@@ -14,10 +14,10 @@ def run(argv: list[str], signals: Signals) -> int:
     try:
         with signals.breaking_in():
             options = parse(argv)
-        if not signals.count:
-            return _run(options, signals)
+        return _run(options, signals)
     except Interrupted:
-        pass
+        say(f"{signals.name} before anything had begun")
+        return signals.status
     except FileProblem as problem:
         say(str(problem))
         return 2
@@ -26,8 +26,6 @@ def run(argv: list[str], signals: Signals) -> int:
         return 2
     except Exception as fault:
         return ended_by(fault)
-    say(f"{signals.name} before anything had begun")
-    return signals.status
 
 
 def _run(options: Options, signals: Signals) -> int:

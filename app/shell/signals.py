@@ -37,9 +37,14 @@ class Signals:
 
     @contextmanager
     def breaking_in(self) -> Iterator[None]:
-        """Within this block a signal raises Interrupted: for what may wait for ever and leaves nothing half done."""
+        """Within this block a signal raises Interrupted, one from before at its beginning.
+
+        It is for what may wait for ever and leaves nothing half done.
+        """
         self._breaks_in = True
         try:
+            if self.count:
+                raise Interrupted
             yield
         finally:
             self._breaks_in = False

@@ -55,11 +55,16 @@ def test_what_whoever_started_the_program_wants_ignored_stays_ignored() -> None:
 
 
 def test_a_signal_breaks_in_once_and_only_within_the_block(signals: Signals) -> None:
-    signal.raise_signal(signal.SIGINT)
     with pytest.raises(Interrupted), signals.breaking_in():
         signal.raise_signal(signal.SIGTERM)
     signal.raise_signal(signal.SIGINT)
-    assert signals.count == 3
+    assert signals.count == 2
+
+
+def test_a_signal_that_came_before_breaks_in_before_anything_is_waited_for(signals: Signals) -> None:
+    signal.raise_signal(signal.SIGINT)
+    with pytest.raises(Interrupted), signals.breaking_in():
+        pytest.fail("it waits")
 
 
 def test_only_what_catches_everything_stops_a_signal_that_breaks_in(signals: Signals) -> None:
