@@ -42,6 +42,7 @@ from app.model.training import Mode, Settings, Training, TrainingSet
 from app.state import State
 from app.update import update
 from app.view.formula import PLUS, Formula, parse
+from app.view.panels.canvas_marks import _numbers
 from app.view.panels.step_lines import Line as StepLine
 from app.view.panels.step_lines import Numbers, learnt_from, lines_for, numbers_for
 from app.view.screen import Screen
@@ -279,6 +280,7 @@ def assert_comes_to(value: Fraction, shown: str) -> None:
     assert abs(value - number(shown)) <= Fraction(half), f"{float(value)} is not {shown}"
 
 
+finite_values = st.one_of(st.floats(-2.0, 2.0), st.floats(-1e4, 1e4)).map(lambda value: round(value, 9))
 sizes = st.sampled_from((1e-7, 1e-3, 1.0, 50.0, 1e4, 1e9))
 points_of_any_size = st.builds(
     lambda x_size, y_size, y_away, rough: Dataset.of(
@@ -346,6 +348,16 @@ def test_what_two_lines_of_the_card_show_of_one_number_agrees(training: Training
 def test_numbers_of_a_usual_size_come_to_their_results_in_the_first_form(training: Training, how_many: int) -> None:
     for _, each in lines_of(run_steps(training, how_many).record()):
         assert not each.put_in or not text_of(each.put_in[0]).startswith("≈")
+
+
+@given(finite_values, finite_values, finite_values)
+@settings(max_examples=200)
+def test_the_numbers_of_a_point_agree_with_one_another(x: float, y: float, guess: float) -> None:
+    assume(guess == y or abs(guess - y) > 1e-7 * max(abs(guess), abs(y)))
+    shown = dict(_numbers(x, y, guess))
+    for name, exact in (("x", x), ("y", y), ("guess", guess), ("error", guess - y)):
+        assert_shows(shown[name], exact)
+    assert_comes_to(number(shown["guess"]) - number(shown["y"]), shown["error"])
 
 
 def lines_of(record: StepRecord) -> list[tuple[StepLine, Numbers]]:
