@@ -22,10 +22,10 @@ from app.files.pictures import FORMATS, check_picture_name
 from app.files.points import read_points
 from app.files.preferences import LARGEST_WINDOW, SMALLEST_WINDOW, THEMES, is_window_size
 from app.files.problem import FileProblem, one_line, quoted
-from app.model.dataset import EMPTY, Dataset
-from app.model.sampling import Order
-from app.model.scaling import Line, ScaleChoice
-from app.model.training import LARGEST_LEARNING_RATE, Mode, Settings
+from app.model.data.dataset import EMPTY, Dataset
+from app.model.data.scaling import Line, ScaleChoice
+from app.model.learning.sampling import Order
+from app.model.learning.training import LARGEST_LEARNING_RATE, Mode, Settings
 
 AddArgument: TypeAlias = Callable[..., Action]
 

@@ -42,9 +42,9 @@ from app.messages import (
     ToggleTheme,
     Undo,
 )
-from app.model.training import Mode
-from app.state import State
-from app.views import LandscapeView
+from app.model.learning.training import Mode
+from app.session.state import State
+from app.session.views import LandscapeView
 
 WhyNot = Callable[[State], str]
 

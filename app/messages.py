@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.model.dataset import Dataset
-from app.model.sampling import Order
-from app.model.scaling import Line, ScaleChoice
-from app.model.speed import Speed
-from app.model.training import Mode
-from app.views import Box, LandscapeView
+from app.model.data.dataset import Dataset
+from app.model.data.scaling import Line, ScaleChoice
+from app.model.learning.sampling import Order
+from app.model.learning.speed import Speed
+from app.model.learning.training import Mode
+from app.session.views import Box, LandscapeView
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,7 +361,7 @@ class ShowBox(Message):
 
 
 @dataclass(frozen=True, slots=True)
-class Imagine(Message):
+class ShowPreview(Message):
     """Show how that line of the landscape, in training units, would lie; None ends it."""
 
     line: Line | None
@@ -376,7 +376,7 @@ class TurnLandscape(Message):
 
 
 @dataclass(frozen=True, slots=True)
-class Tell(Message):
+class Notify(Message):
     """Say something in the window for a while, such as why a file could not be read."""
 
     text: str

@@ -17,7 +17,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 if TYPE_CHECKING:
-    from app.state import State
+    from app.session.state import State
     from app.view.screen import Screen
 
 Size: TypeAlias = tuple[int, int]

@@ -14,19 +14,16 @@ T = TypeVar("T")
 ROOT = Path(__file__).resolve().parents[1]
 APP = ROOT / "app"
 
-WORDS = {"messages", "state", "ui_scale", "undo", "views"}
-"""What happens and what is known: files, not folders, of their own at the top of app."""
+WORDS = {"messages", "session"}
+"""What happens and what is known."""
 
 MAY_IMPORT: dict[str, set[str]] = {
     "model": {"model"},
     "plots": {"plots", "model"},
     "files": {"files", "model"},
     "lesson": {"lesson", "model", *WORDS},
-    "views": {"views", "model"},
-    "messages": {"messages", "model", "views"},
-    "ui_scale": set(),
-    "undo": {"undo", "model"},
-    "state": {"state", "model", "ui_scale", "undo", "views"},
+    "messages": {"messages", "model", "session"},
+    "session": {"session", "model"},
     "update": {"update", "model", "plots", "lesson", *WORDS},
     "commands": {"commands", "model", *WORDS},
     "view": {"view", "model", "plots", "lesson", "commands", "update", *WORDS},
@@ -126,8 +123,8 @@ def assigned_in(path: Path) -> Iterator[tuple[int, str]]:
 
 def test_there_is_something_to_check() -> None:
     assert {"model", "plots", "files", "update", "view", "shell"} <= {room_of(path) for path in FILES}
-    assert "numpy" in libraries_imported(APP / "model" / "dataset.py")
-    assert "model" in rooms_imported(APP / "state.py")
+    assert "numpy" in libraries_imported(APP / "model" / "data" / "dataset.py")
+    assert "model" in rooms_imported(APP / "session" / "state.py")
 
 
 def test_an_assignment_is_seen_however_it_is_made(tmp_path: Path) -> None:
@@ -213,7 +210,7 @@ def test_the_view_never_lets_anything_happen() -> None:
 
 CHANGING = {
     *("advance", "change", "branch", "restart", "look_at", "drop", "restore"),
-    *("record", "open", "close", "take_back", "do_again"),
+    *("record", "open", "close", "undo", "redo"),
 }
 """Methods of timelines, runs and the undo stack that change them."""
 

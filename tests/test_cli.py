@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from app.cli import Options, parse
-from app.model.dataset import Dataset
-from app.model.sampling import Order
-from app.model.scaling import Line, ScaleChoice
-from app.model.training import Mode, Settings
+from app.model.data.dataset import Dataset
+from app.model.data.scaling import Line, ScaleChoice
+from app.model.learning.sampling import Order
+from app.model.learning.training import Mode, Settings
 
 
 @pytest.fixture(autouse=True)

@@ -6,11 +6,11 @@ import pytest
 
 from app.commands import BY_ID, BY_KEY, COMMANDS, Command, key_name, tooltip
 from app.messages import AddPoint, LookAt, Quit, SetMode, StepOnce, ToggleMenu
-from app.model.dataset import Dataset
-from app.model.scaling import ScaleChoice
-from app.model.timeline import Timeline
-from app.model.training import Mode, Training, TrainingSet
-from app.state import State
+from app.model.data.dataset import Dataset
+from app.model.data.scaling import ScaleChoice
+from app.model.learning.training import Mode, Training, TrainingSet
+from app.model.time.timeline import Timeline
+from app.session.state import State
 from app.update import update
 from app.update.handlers import HANDLERS
 

@@ -24,7 +24,6 @@ from app.messages import (
     Grab,
     HalveRateAndGoOn,
     Hold,
-    Imagine,
     LoadExample,
     LoadPoints,
     LookAt,
@@ -36,6 +35,7 @@ from app.messages import (
     MovePointTo,
     NextMode,
     NextOrder,
+    Notify,
     PanAxes,
     PointAt,
     Quit,
@@ -55,9 +55,9 @@ from app.messages import (
     ShowBox,
     ShowCost,
     ShowLandscape,
+    ShowPreview,
     StepBack,
     StepOnce,
-    Tell,
     ToggleCostScale,
     ToggleEquations,
     ToggleFullscreen,
@@ -71,20 +71,20 @@ from app.messages import (
     Undo,
     ZoomAxes,
 )
-from app.model.dataset import Dataset
-from app.model.run import cost_of
-from app.model.sampling import Order
-from app.model.scaling import Line, ScaleChoice
-from app.model.speed import SPEEDS, STEP_A_FRAME, Per, Speed
-from app.model.timeline import Place, Timeline
-from app.model.training import Mode, Training, TrainingSet
-from app.state import LEARNING_RATES, Axes, Landscape, Pointer, State
-from app.ui_scale import UI_SCALES
+from app.model.data.dataset import Dataset
+from app.model.data.scaling import Line, ScaleChoice
+from app.model.learning.sampling import Order
+from app.model.learning.speed import SPEEDS, STEP_A_FRAME, Per, Speed
+from app.model.learning.training import Mode, Training, TrainingSet
+from app.model.time.run import cost_of
+from app.model.time.timeline import Place, Timeline
+from app.session.state import LEARNING_RATES, Axes, Landscape, Pointer, State
+from app.session.ui_scale import UI_SCALES
+from app.session.views import Box, LandscapeView
 from app.update import update
 from app.update.handlers import HANDLERS, handles
 from app.update.settings import beside_learning_rate
 from app.view.layout import layout
-from app.views import Box, LandscapeView
 
 POINTS = Dataset.of([0.2, 0.4, 0.9], [0.3, 0.1, 0.8])
 YEARS = Dataset.of([1950.0, 1985.0, 2020.0], [300.0, 340.0, 420.0])
@@ -293,10 +293,10 @@ def test_without_points_there_is_no_fastest_learning_rate() -> None:
 
 def test_another_scaling_leaves_the_line_on_the_canvas() -> None:
     state = after(SetLineByHand(0.4, 0.1), points=YEARS)
-    before = state.own_line
+    before = state.line_in_data_units
     update(state, SetScaling(ScaleChoice.STANDARD))
     assert state.training.training_set.scale is ScaleChoice.STANDARD
-    assert state.own_line == pytest.approx(before)
+    assert state.line_in_data_units == pytest.approx(before)
 
 
 # --- running ---------------------------------------------------------------------------------------------------------
@@ -607,8 +607,8 @@ def test_help_takes_the_place_of_a_menu() -> None:
 
 
 def test_what_is_told_is_told_again_where_it_is_the_same() -> None:
-    state = after(Tell("a"), Tell("a"))
-    assert (state.notice, state.notices_told) == ("a", 2)
+    state = after(Notify("a"), Notify("a"))
+    assert (state.notice, state.notice_count) == ("a", 2)
 
 
 @pytest.mark.parametrize("view", list(LandscapeView))
@@ -656,9 +656,9 @@ def test_the_landscape_turns_round_and_round_but_not_upside_down() -> None:
 
 
 def test_an_imagined_line_is_shown_and_changes_nothing() -> None:
-    state = after(Imagine(Line(1.0, 2.0)))
-    assert (state.imagined, state.training.line) == (Line(1.0, 2.0), Line(0.0, 0.0))
-    assert after(Imagine(Line(1.0, 2.0)), Imagine(None)).imagined is None
+    state = after(ShowPreview(Line(1.0, 2.0)))
+    assert (state.preview_line, state.training.line) == (Line(1.0, 2.0), Line(0.0, 0.0))
+    assert after(ShowPreview(Line(1.0, 2.0)), ShowPreview(None)).preview_line is None
 
 
 def test_leaving_is_asked_for() -> None:
@@ -756,7 +756,7 @@ def test_the_crosshair_moves_and_stays_on_the_canvas() -> None:
 
 
 def test_escape_closes_one_thing_at_a_time_the_topmost_first() -> None:
-    state = after(ToggleFullscreen(), Tell("told"), Focus("canvas"), ToggleHelp(), ToggleMenu("data"))
+    state = after(ToggleFullscreen(), Notify("told"), Focus("canvas"), ToggleHelp(), ToggleMenu("data"))
 
     def what_is_open() -> list[bool]:
         focused, told, full = state.focus is not None, bool(state.notice), state.look.is_fullscreen

@@ -21,7 +21,7 @@ import numpy as np
 
 from app.files.bounded import MIB, pieces_of
 from app.files.problem import FileProblem, quoted
-from app.model.dataset import LARGEST_COORDINATE, Dataset, FloatArray
+from app.model.data.dataset import LARGEST_COORDINATE, Dataset, FloatArray
 
 LARGEST_FILE = 128 * MIB
 LONGEST_LINE = MIB

@@ -11,7 +11,7 @@ import platformdirs
 
 from app.files.atomic import atomic_writer
 from app.files.preferences import APP_FOLDER
-from app.model.dataset import Dataset
+from app.model.data.dataset import Dataset
 
 
 def keep_points(points: Dataset, stamp: str) -> Path:

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import TextIO
 
 from app.files.atomic import atomic_writer, settle
-from app.model.dataset import FloatArray
-from app.model.descent import run_steps
-from app.model.run import Run
-from app.model.steps import Steps
+from app.model.data.dataset import FloatArray
+from app.model.learning.descent import run_steps
+from app.model.learning.steps import Steps
+from app.model.time.run import Run
 
 COLUMNS = "step,epoch,sample,x,y,guess,error,grad_m,grad_b,m,b,cost"
 """``m``, ``b`` and ``cost`` are those after the step; all numbers are in training units."""

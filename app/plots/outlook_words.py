@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from math import floor, log10
 
-from app.model.outlook import Outlook
-from app.model.stability import RateZones
-from app.model.training import Mode
+from app.model.learning.training import Mode
+from app.model.theory.outlook import Outlook
+from app.model.theory.stability import RateZones
 from app.plots.numerals import scientific, significant
 
 _FULL_FIGURES = 1e-6

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from app.model.dataset import FloatArray
+from app.model.data.dataset import FloatArray
 
 Polyline: TypeAlias = list[tuple[float, float]]
 """Points (x, y), as drawing takes them."""

@@ -11,7 +11,7 @@ from functools import cached_property
 
 import numpy as np
 
-from app.model.dataset import FloatArray, IntArray
+from app.model.data.dataset import FloatArray, IntArray
 from app.plots.relief import HALF, Patch, Relief
 from app.plots.scale import Number
 

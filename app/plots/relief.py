@@ -11,7 +11,7 @@ from functools import cached_property
 
 import numpy as np
 
-from app.model.dataset import FloatArray, IntArray, Moments
+from app.model.data.dataset import FloatArray, IntArray, Moments
 
 HALF = 0.5
 """The unit square is −½ … ½ in u and in v."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from app.model.speed import Per
-from app.state import State
+from app.model.learning.speed import Per
+from app.session.state import State
 
 STEPS_BUDGET_S = 0.010
 """Steps may take this much of a frame; what does not fit is dropped."""

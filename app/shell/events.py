@@ -16,17 +16,17 @@ from app.messages import (
     Focus,
     Grab,
     Hold,
-    Imagine,
     Message,
+    Notify,
     PointAt,
     Quit,
     Release,
-    Tell,
+    ShowPreview,
     ToggleMenu,
 )
+from app.session.state import State
 from app.shell.keys import key_of
-from app.state import State
-from app.view.ink import FAR
+from app.view.paint.pen import FAR
 from app.view.screen import Screen
 from app.view.targets import Target
 
@@ -92,7 +92,7 @@ class Translator:
                 yield Release()
         elif event.type == pygame.WINDOWLEAVE:
             yield PointAt(None, -1.0, -1.0)
-            yield Imagine(None)
+            yield ShowPreview(None)
         elif event.type == pygame.QUIT:
             yield Quit()
 
@@ -144,8 +144,8 @@ class Translator:
         yield PointAt(None if target is None else target.id, self._x, self._y)
         if target is not None and target.hover is not None:
             yield from _some(target.hover(self._x, self._y))
-        elif state.imagined is not None:
-            yield Imagine(None)
+        elif state.preview_line is not None:
+            yield ShowPreview(None)
 
     def _pressed(self, state: State, button: int, at: tuple[float, float], now_ms: int) -> Iterator[Message]:
         self._x, self._y = x, y = at
@@ -190,7 +190,7 @@ class Translator:
             if held.rect.collidepoint(x, y) and held.is_enabled:
                 yield held.click
             elif held.rect.collidepoint(x, y) and held.hint:
-                yield Tell(held.hint)
+                yield Notify(held.hint)
         if self._is_second_press and held is not None:
             self._is_second_press, self._last_click = False, _Click()
             yield Release()
@@ -244,7 +244,7 @@ class Translator:
         if command is None or (is_repeat and not command.repeats):
             return
         why_not = command.why_not(state)
-        yield Tell(f"{command.title}: {why_not}") if why_not else command.message
+        yield Notify(f"{command.title}: {why_not}") if why_not else command.message
 
 
 def _place(event: pygame.event.Event) -> tuple[float, float]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from app import __version__
 from app.files.recovery import keep_points, keep_report
-from app.model.dataset import Dataset
+from app.model.data.dataset import Dataset
 from app.shell.terminal import say, say_lines
 
 

@@ -11,11 +11,11 @@ from app.files.atomic import check_room
 from app.files.pictures import save_png
 from app.files.problem import FileProblem
 from app.files.trace import expected_bytes, write_trace
+from app.session.state import State
 from app.shell.signals import Signals
 from app.shell.terminal import say
 from app.shell.window import SURFACE_IS_NEW, Window
-from app.state import State
-from app.view.panels.overlays import Progress
+from app.view.panels.overlays.notices import Progress
 from app.view.screen import Screen
 
 SAME_WISH_S = 0.5

@@ -12,7 +12,8 @@ from app.cli import Options
 from app.files.points import read_points
 from app.files.preferences import Preferences, load, save
 from app.files.problem import FileProblem, one_line
-from app.messages import Advance, LoadPoints, LookAt, Message, ResizeWindow, StepBack, Tell
+from app.messages import Advance, LoadPoints, LookAt, Message, Notify, ResizeWindow, StepBack
+from app.session.state import Pointer, State
 from app.shell.clock import Clock
 from app.shell.events import Translator
 from app.shell.faults import points_kept, saving
@@ -20,9 +21,8 @@ from app.shell.leaving import Onlooker, write_results
 from app.shell.memory import memory_errors
 from app.shell.session import first_state
 from app.shell.signals import Signals
-from app.shell.timing import Hint, Notice, PaceMeter
+from app.shell.timing import FrameRateMeter, Hint, Notice
 from app.shell.window import SURFACE_IS_NEW, Window
-from app.state import Pointer, State
 from app.update import update
 from app.view.screen import Screen
 
@@ -77,7 +77,7 @@ class Loop:
         self._translator = Translator(self.screen)
         self._clock = Clock()
         self._ticker = pygame.time.Clock()
-        self._meter = PaceMeter()
+        self._meter = FrameRateMeter()
         self._hint, self._focus_hint = Hint(), Hint()
         self._notice = Notice()
         self._had_frame_at = perf_counter()
@@ -148,7 +148,7 @@ class Loop:
     def _say_at_once(self, text: str) -> None:
         """Show a notice before something that takes its time."""
         self.screen.notice = text
-        self._window.show(self.screen.draw(self._window.surface, self._state, self._meter.pace))
+        self._window.show(self.screen.draw(self._window.surface, self._state, self._meter.frame_rate))
 
     def _advance(self, now: float) -> None:
         passed_s, self._had_frame_at = now - self._had_frame_at, now
@@ -174,8 +174,8 @@ class Loop:
         of_focus = self._focus_hint.shown(focused, Pointer(state.focus), now)
         screen.hint = self._hint.shown(target, state.pointer, now) or of_focus
         screen.hint_beside = focused.rect if focused is not None and screen.hint is of_focus else None
-        screen.notice = self._notice.shown(state.notice, state.notices_told, now)
-        self._window.show(screen.draw(self._window.surface, state, self._meter.pace))
+        screen.notice = self._notice.shown(state.notice, state.notice_count, now)
+        self._window.show(screen.draw(self._window.surface, state, self._meter.frame_rate))
         if target is None or state.held is None:
             self._window.set_cursor(pygame.SYSTEM_CURSOR_ARROW if target is None else target.cursor)
 
@@ -187,10 +187,10 @@ class Loop:
         target = self.screen.target_named(state, pointer.target)
         if target is not None and target.hover is None and target.rect.collidepoint(pointer.x, pointer.y):
             return False
-        imagined = state.imagined
+        preview_line = state.preview_line
         for message in self._translator.pointing(state):
             update(state, message)
-        return (state.pointer, state.imagined) != (pointer, imagined)
+        return (state.pointer, state.preview_line) != (pointer, preview_line)
 
 
 def _without_stale_motions(events: list[pygame.event.Event]) -> list[pygame.event.Event]:
@@ -207,7 +207,7 @@ def _dropped(name: str) -> Message:
     try:
         return LoadPoints(read_points(Path(name)), _shown_name(name))
     except FileProblem as problem:
-        return Tell(str(problem))
+        return Notify(str(problem))
 
 
 def _shown_name(name: str) -> str:

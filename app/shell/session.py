@@ -8,11 +8,11 @@ from app.cli import Options
 from app.files.points import read_points
 from app.files.preferences import Preferences
 from app.files.problem import FileProblem
-from app.model.dataset import EMPTY, Dataset
-from app.model.speed import STEP_A_FRAME, Per, Speed
-from app.model.timeline import Timeline
-from app.model.training import Training, TrainingSet
-from app.state import Axes, Look, State
+from app.model.data.dataset import EMPTY, Dataset
+from app.model.learning.speed import STEP_A_FRAME, Per, Speed
+from app.model.learning.training import Training, TrainingSet
+from app.model.time.timeline import Timeline
+from app.session.state import Axes, Look, State
 from app.update.axes import axes_for, does_suit
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"

@@ -1,11 +1,11 @@
-"""What depends on how long ago something was: the tooltip, the notice, and the pace of frames."""
+"""What depends on how long ago something was: the tooltip, the notice, and the frame_rate of frames."""
 
 from __future__ import annotations
 
 from collections import deque
 
-from app.state import Pointer
-from app.view.pace import NOT_MEASURED, Pace
+from app.session.state import Pointer
+from app.view.frame_rate import NOT_MEASURED, FrameRate
 from app.view.targets import Target
 
 HINT_AFTER_S = 0.5
@@ -56,13 +56,13 @@ class Notice:
         return self._until if self._until > now else None
 
 
-class PaceMeter:
+class FrameRateMeter:
     """Frames a second and milliseconds for each, told anew twice a second so that they can be read."""
 
     def __init__(self) -> None:
         self._frames: deque[tuple[float, float]] = deque(maxlen=120)
         self._told_at = 0.0
-        self.pace: Pace = NOT_MEASURED
+        self.frame_rate: FrameRate = NOT_MEASURED
 
     def measured(self, frame_s: float, now: float) -> None:
         """A frame took that long and was done now."""
@@ -73,4 +73,4 @@ class PaceMeter:
             self._told_at = now
             spent = sorted(frame for _, frame in self._frames)
             span = self._frames[-1][0] - self._frames[0][0]
-            self.pace = Pace(round((len(self._frames) - 1) / span), round(1000 * spent[len(spent) // 2], 1))
+            self.frame_rate = FrameRate(round((len(self._frames) - 1) / span), round(1000 * spent[len(spent) // 2], 1))

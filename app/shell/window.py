@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pygame
 
-from app.ui_scale import LEAST_HEIGHT, LEAST_WIDTH
+from app.session.ui_scale import LEAST_HEIGHT, LEAST_WIDTH
 
 TITLE = "Gradient Descent Visualizer"
 ICON = Path(__file__).resolve().parents[2] / "assets" / "icon.png"

@@ -6,7 +6,7 @@ What a message does stands in the module of its kind; each registers its handler
 from __future__ import annotations
 
 from app.messages import Message
-from app.state import State
+from app.session.state import State
 from app.update import interaction, landscape, points, running, settings, time, viewing
 from app.update.handlers import HANDLERS
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from app.messages import FitAxes, PanAxes, ZoomAxes
-from app.model.dataset import LARGEST_COORDINATE, Dataset
+from app.model.data.dataset import LARGEST_COORDINATE, Dataset
 from app.plots.scale import LinearScale
-from app.state import Axes, State
+from app.session.state import Axes, State
 from app.update.handlers import handles
 
 LEAST_SPREAD = 0.01

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from app.messages import Redo, Undo
-from app.model.changes import Change, inverse
-from app.model.timeline import Place
-from app.state import State
-from app.undo import Deed, Dropped, Edited, Travelled
-from app.update.handlers import handles, tell
+from app.model.time.changes import Change, inverse
+from app.model.time.timeline import Place
+from app.session.state import State
+from app.session.undo import Dropped, Edited, Travelled, UndoEntry
+from app.update.handlers import handles, notify
 
 
 def edit(state: State, change: Change) -> None:
@@ -29,40 +29,40 @@ def travelled(state: State, before: Place) -> None:
 
 @handles(Undo)
 def _undo(state: State, message: Undo) -> None:
-    take_back(state)
+    undo(state)
 
 
-def take_back(state: State) -> None:
+def undo(state: State) -> None:
     """Take back the latest gesture."""
-    _go_through(state, state.undo.take_back(), is_back=True)
+    _go_through(state, state.undo.undo(), is_back=True)
 
 
 @handles(Redo)
 def _redo(state: State, message: Redo) -> None:
-    _go_through(state, state.undo.do_again(), is_back=False)
+    _go_through(state, state.undo.redo(), is_back=False)
 
 
-def _go_through(state: State, deeds: list[Deed], is_back: bool) -> None:
-    if not deeds:
-        tell(state, f"Nothing to {'undo' if is_back else 'redo'}")
+def _go_through(state: State, entries: list[UndoEntry], is_back: bool) -> None:
+    if not entries:
+        notify(state, f"Nothing to {'undo' if is_back else 'redo'}")
         return
     state.notice = ""
-    for deed in deeds:
-        _go(state, deed, is_back)
+    for entry in entries:
+        _go(state, entry, is_back)
     if not state.timeline.is_live:
         # To look is to pause: playing would start another run at once, and there would be no way farther back.
         state.is_playing = False
 
 
-def _go(state: State, deed: Deed, is_back: bool) -> None:
+def _go(state: State, entry: UndoEntry, is_back: bool) -> None:
     timeline = state.timeline
-    if isinstance(deed, Travelled):
-        timeline.look_at(deed.back if is_back else deed.to)
-    elif isinstance(deed, Dropped):
+    if isinstance(entry, Travelled):
+        timeline.look_at(entry.back if is_back else entry.to)
+    elif isinstance(entry, Dropped):
         if is_back:
-            timeline.restore(deed.run_number, deed.run, deed.origin)
+            timeline.restore(entry.run_number, entry.run, entry.origin)
         else:
-            timeline.drop(deed.run_number)
-    elif deed.run_number in timeline.runs:
-        timeline.look_at(Place(deed.run_number))
-        timeline.change(deed.back if is_back else deed.change)
+            timeline.drop(entry.run_number)
+    elif entry.run_number in timeline.runs:
+        timeline.look_at(Place(entry.run_number))
+        timeline.change(entry.back if is_back else entry.change)

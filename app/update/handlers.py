@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from app.messages import Message
-from app.state import State
+from app.session.state import State
 
 Handler = Callable[[State, Any], None]
 M = TypeVar("M", bound=Message)
@@ -26,7 +26,7 @@ def handles(kind: type[M]) -> Callable[[Callable[[State, M], None]], Callable[[S
     return register
 
 
-def tell(state: State, text: str) -> None:
+def notify(state: State, text: str) -> None:
     """Say something in the window for a while."""
     state.notice = text
-    state.notices_told += 1
+    state.notice_count += 1

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.messages import Escape, Focus, Grab, Hold, MoveCrosshair, PointAt, Release
-from app.state import Pointer, State
-from app.update.editing import take_back
+from app.session.state import Pointer, State
+from app.update.editing import undo
 from app.update.handlers import handles
 
 
@@ -55,7 +55,7 @@ def _escape(state: State, message: Escape) -> None:
         is_begun = state.undo.is_gesture_begun
         let_go(state)
         if is_begun:
-            take_back(state)
+            undo(state)
     elif state.menu is not None:
         state.menu = None
     elif state.is_help_open:

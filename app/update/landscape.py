@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from math import isfinite
 
-from app.messages import FitLandscape, Imagine, ShowBox, ShowCost, ShowLandscape, ToggleLandscapeSize, TurnLandscape
-from app.state import State
+from app.messages import FitLandscape, ShowBox, ShowCost, ShowLandscape, ShowPreview, ToggleLandscapeSize, TurnLandscape
+from app.session.state import State
+from app.session.views import Box
 from app.update.handlers import handles
-from app.views import Box
 
 LARGEST = 1e60
 LEAST_SPAN_SHARE = 1e-9
@@ -17,19 +17,19 @@ LEAST_SPAN_SHARE = 1e-9
 @handles(ShowLandscape)
 def _show(state: State, message: ShowLandscape) -> None:
     state.landscape = replace(state.landscape, view=message.view, is_in_front=True)
-    state.imagined = None
+    state.preview_line = None
 
 
 @handles(ShowCost)
 def _show_cost(state: State, message: ShowCost) -> None:
     state.landscape = replace(state.landscape, is_in_front=False)
-    state.imagined = None
+    state.preview_line = None
 
 
 @handles(ToggleLandscapeSize)
 def _toggle_size(state: State, message: ToggleLandscapeSize) -> None:
     state.landscape = replace(state.landscape, is_large=not state.landscape.is_large)
-    state.imagined = None
+    state.preview_line = None
 
 
 @handles(FitLandscape)
@@ -43,9 +43,9 @@ def _show_box(state: State, message: ShowBox) -> None:
         state.landscape = replace(state.landscape, box=message.box)
 
 
-@handles(Imagine)
-def _imagine(state: State, message: Imagine) -> None:
-    state.imagined = message.line
+@handles(ShowPreview)
+def _preview(state: State, message: ShowPreview) -> None:
+    state.preview_line = message.line
 
 
 @handles(TurnLandscape)

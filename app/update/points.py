@@ -5,13 +5,13 @@ from __future__ import annotations
 from math import isfinite
 
 from app.messages import AddPoint, ClearPoints, DeletePoint, LoadExample, LoadPoints, MovePointTo
-from app.model.changes import InsertPoint, MovePoint, RemovePoint, ReplacePoints
-from app.model.dataset import EMPTY, LARGEST_COORDINATE, Dataset
+from app.model.data.dataset import EMPTY, LARGEST_COORDINATE, Dataset
+from app.model.time.changes import InsertPoint, MovePoint, RemovePoint, ReplacePoints
 from app.plots.numerals import count
-from app.state import State
+from app.session.state import State
 from app.update.axes import axes_for, does_suit
 from app.update.editing import edit
-from app.update.handlers import handles, tell
+from app.update.handlers import handles, notify
 
 
 @handles(AddPoint)
@@ -40,7 +40,7 @@ def _clear(state: State, message: ClearPoints) -> None:
     if gone:
         edit(state, ReplacePoints(EMPTY))
         state.focus = None
-        tell(state, f"Cleared {points_in_words(gone)}. Ctrl+Z brings {'it' if gone == 1 else 'them'} back.")
+        notify(state, f"Cleared {points_in_words(gone)}. Ctrl+Z brings {'it' if gone == 1 else 'them'} back.")
 
 
 @handles(LoadPoints)
@@ -58,7 +58,7 @@ def _replace(state: State, points: Dataset, said: str) -> None:
     edit(state, ReplacePoints(points))
     if not does_suit(state.axes, points):
         state.axes = axes_for(points)
-    tell(state, f"{said}. Ctrl+Z brings the old ones back." if replaced else f"{said}.")
+    notify(state, f"{said}. Ctrl+Z brings the old ones back." if replaced else f"{said}.")
 
 
 def points_in_words(how_many: int) -> str:

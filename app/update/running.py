@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.messages import Advance, ChangeSpeed, Reset, ResetWithNewSeed, SetSpeed, StepOnce, TogglePlay
-from app.model.speed import beside
-from app.model.timeline import Place
-from app.model.training import Settings
-from app.state import State
+from app.model.learning.speed import beside
+from app.model.learning.training import Settings
+from app.model.time.timeline import Place
+from app.session.state import State
 from app.update.editing import travelled
-from app.update.handlers import handles, tell
+from app.update.handlers import handles, notify
 
 
 @handles(Advance)
@@ -32,7 +32,7 @@ def _step_once(state: State, message: StepOnce) -> None:
         timeline.look_at(Place(timeline.place.run_number, timeline.step + 1))
         return
     if not len(state.points):
-        tell(state, "There is nothing to learn from yet: click the canvas to add a point")
+        notify(state, "There is nothing to learn from yet: click the canvas to add a point")
         return
     _run(state, 1)
 
@@ -43,7 +43,7 @@ def _run(state: State, how_many: int) -> None:
     travelled(state, before)
     if state.timeline.place.run_number != before.run_number:
         new, old = state.timeline.place.run_number, before.run_number
-        tell(state, f"Run {new} goes on from the past, points and settings as they were; run {old} is kept")
+        notify(state, f"Run {new} goes on from the past, points and settings as they were; run {old} is kept")
     if state.timeline.run.divergence is not None:
         state.is_playing = False
 
@@ -57,7 +57,7 @@ def _reset(state: State, message: Reset) -> None:
 def _reset_with_new_seed(state: State, message: ResetWithNewSeed) -> None:
     settings = state.training.settings
     _restart(state, replace(settings, seed=settings.seed + 1))
-    tell(state, f"Started over with seed {settings.seed + 1}")
+    notify(state, f"Started over with seed {settings.seed + 1}")
 
 
 def _restart(state: State, settings: Settings) -> None:

@@ -20,15 +20,15 @@ from app.messages import (
     SetOrder,
     SetScaling,
 )
-from app.model.changes import SetLine, SetScale, SetSettings
-from app.model.scaling import Line
-from app.model.stability import RateZones
-from app.model.training import LARGEST_LEARNING_RATE, Mode
+from app.model.data.scaling import Line
+from app.model.learning.training import LARGEST_LEARNING_RATE, Mode
+from app.model.theory.stability import RateZones
+from app.model.time.changes import SetLine, SetScale, SetSettings
 from app.plots.outlook_words import marked_notice
-from app.state import LEARNING_RATES, State
+from app.session.state import LEARNING_RATES, State
 from app.update.axes import axes_for, does_suit
 from app.update.editing import edit
-from app.update.handlers import handles, tell
+from app.update.handlers import handles, notify
 
 NOTCHES_PER_DECADE = 20
 LARGEST_BATCH = 1_000_000
@@ -122,7 +122,7 @@ def _set_fastest_learning_rate(state: State, message: SetFastestLearningRate) ->
     if zones is not None:
         rate = marked_learning_rate(zones, mode)
         _set(state, learning_rate=rate)
-        tell(state, marked_notice(state.outlook, mode, rate, state.training.training_set.moments.least_cost))
+        notify(state, marked_notice(state.outlook, mode, rate, state.training.training_set.moments.least_cost))
 
 
 @handles(SetLineByHand)

@@ -14,13 +14,13 @@ from app.messages import (
     LookBeforeDivergence,
     StepBack,
 )
-from app.model.changes import SetSettings
-from app.model.timeline import Place
+from app.model.time.changes import SetSettings
+from app.model.time.timeline import Place
 from app.plots.numerals import count
-from app.state import State
-from app.undo import Dropped
+from app.session.state import State
+from app.session.undo import Dropped
 from app.update.editing import edit, travelled
-from app.update.handlers import handles, tell
+from app.update.handlers import handles, notify
 
 
 def look_at(state: State, step: int) -> None:
@@ -59,7 +59,7 @@ def _look_at_epoch(state: State, message: LookAtEpoch) -> None:
 def _look_before_divergence(state: State, message: LookBeforeDivergence) -> None:
     divergence = state.timeline.run.divergence
     if divergence is not None:
-        look_at(state, divergence.calm_step)
+        look_at(state, divergence.last_stable_step)
 
 
 @handles(HalveRateAndGoOn)
@@ -67,10 +67,10 @@ def _halve_rate_and_go_on(state: State, message: HalveRateAndGoOn) -> None:
     divergence = state.timeline.run.divergence
     if divergence is not None:
         rate = state.halved_rate
-        look_at(state, divergence.calm_step)
+        look_at(state, divergence.last_stable_step)
         edit(state, SetSettings(replace(state.training.settings, learning_rate=rate)))
         state.is_playing = True
-        tell(state, f"Learning rate {rate:.4g}, on from step {count(state.timeline.step)}")
+        notify(state, f"Learning rate {rate:.4g}, on from step {count(state.timeline.step)}")
 
 
 @handles(GoToRun)
@@ -88,4 +88,4 @@ def _drop_run(state: State, message: DropRun) -> None:
     dropped = state.timeline.drop(message.run_number)
     if dropped is not None:
         state.undo.record(Dropped(message.run_number, *dropped))
-        tell(state, f"Dropped run {count(message.run_number)}. Ctrl+Z brings it back.")
+        notify(state, f"Dropped run {count(message.run_number)}. Ctrl+Z brings it back.")

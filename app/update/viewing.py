@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from app.messages import (
     ChangeUiScale,
+    Notify,
     Quit,
     ResetUiScale,
     ResizeWindow,
     ScrollMenu,
-    Tell,
     ToggleCostScale,
     ToggleEquations,
     ToggleFullscreen,
@@ -19,9 +19,9 @@ from app.messages import (
     ToggleMenu,
     ToggleTheme,
 )
-from app.state import Look, State
-from app.ui_scale import scale_beside
-from app.update.handlers import handles, tell
+from app.session.state import Look, State
+from app.session.ui_scale import scale_beside
+from app.update.handlers import handles, notify
 
 
 @handles(ToggleTheme)
@@ -44,7 +44,7 @@ def _reset_ui_scale(state: State, message: ResetUiScale) -> None:
 def _set_ui_scale(state: State, ui_scale: float) -> None:
     state.look = replace(state.look, ui_scale=ui_scale)
     is_held_down = state.ui_scale < ui_scale
-    tell(state, f"Size {state.ui_scale:.0%}" + (" (as much as this window allows)" if is_held_down else ""))
+    notify(state, f"Size {state.ui_scale:.0%}" + (" (as much as this window allows)" if is_held_down else ""))
 
 
 @handles(ResizeWindow)
@@ -89,9 +89,9 @@ def _scroll_menu(state: State, message: ScrollMenu) -> None:
     state.menu_scroll = max(0, message.row)
 
 
-@handles(Tell)
-def _tell(state: State, message: Tell) -> None:
-    tell(state, message.text)
+@handles(Notify)
+def _notify(state: State, message: Notify) -> None:
+    notify(state, message.text)
 
 
 @handles(Quit)

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 import pygame
 
-from app.state import Landscape
-from app.ui_scale import fitting_scale
+from app.session.state import Landscape
+from app.session.ui_scale import fitting_scale
 
 TOOLBAR, BOTTOM, GUTTER = 56, 64, 12
 STEP_CARD = 236

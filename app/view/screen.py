@@ -7,25 +7,25 @@ from typing import Protocol
 
 import pygame
 
-from app.state import State
-from app.ui_scale import is_large_enough
-from app.view.ink import Ink, Label
+from app.session.state import State
+from app.session.ui_scale import is_large_enough
+from app.view.frame_rate import NOT_MEASURED, FrameRate
 from app.view.layout import Layout, layout, panel_places
-from app.view.pace import NOT_MEASURED, Pace
-from app.view.panels.canvas import Canvas
-from app.view.panels.cost_card import CostCard
-from app.view.panels.divergence_banner import draw_divergence
-from app.view.panels.help_card import draw_help
-from app.view.panels.landscape_card import LandscapeCard
-from app.view.panels.menus import draw_menu
-from app.view.panels.overlays import Progress, draw_notice, draw_progress, draw_tooltip
-from app.view.panels.step_card import StepCard
-from app.view.panels.timeline_bar import TimelineBar
+from app.view.paint.pen import Label, Pen
+from app.view.paint.theme import THEMES
+from app.view.paint.typesetting import Typesetter
+from app.view.panels.canvas.panel import Canvas
+from app.view.panels.cost.panel import CostCard
+from app.view.panels.landscape.panel import LandscapeCard
+from app.view.panels.overlays.divergence import draw_divergence
+from app.view.panels.overlays.help import draw_help
+from app.view.panels.overlays.menus import draw_menu
+from app.view.panels.overlays.notices import Progress, draw_notice, draw_progress, draw_tooltip
+from app.view.panels.step.panel import StepCard
+from app.view.panels.timeline.panel import TimelineBar
 from app.view.panels.too_small import draw_too_small
-from app.view.panels.toolbar import Toolbar
+from app.view.panels.toolbar.panel import Toolbar
 from app.view.targets import Target
-from app.view.theme import THEMES
-from app.view.typesetting import Typesetter
 
 
 class Part(Protocol):
@@ -34,7 +34,7 @@ class Part(Protocol):
     def depends_on(self, state: State) -> object:
         """What it is drawn again for."""
 
-    def draw(self, ink: Ink, rect: pygame.Rect, state: State) -> None:
+    def draw(self, pen: Pen, rect: pygame.Rect, state: State) -> None:
         """Draw it into ``rect``."""
 
 
@@ -46,23 +46,23 @@ class Panel:
     part: Part
     rect: pygame.Rect
     drawn_for: object = None
-    ink: Ink | None = None
+    pen: Pen | None = None
     _targets: list[Target] | None = None
 
-    def drawn_with(self, ink: Ink) -> None:
+    def drawn_with(self, pen: Pen) -> None:
         """Remember what was written and named: it is looked at when it is asked for, and not in every frame."""
-        self.ink, self._targets = ink, None
+        self.pen, self._targets = pen, None
 
     @property
     def labels(self) -> list[Label]:
         """What stands written."""
-        return [] if self.ink is None else self.ink.labels
+        return [] if self.pen is None else self.pen.labels
 
     @property
     def targets(self) -> list[Target]:
         """What can be touched."""
         if self._targets is None:
-            self._targets = [] if self.ink is None else self.ink.targets
+            self._targets = [] if self.pen is None else self.pen.targets
         return self._targets
 
 
@@ -113,11 +113,11 @@ class Screen:
         """What was drawn is no longer there: the next time everything is drawn."""
         self._made_for = None
 
-    def draw(self, surface: pygame.Surface, state: State, pace: Pace = NOT_MEASURED) -> list[pygame.Rect]:
+    def draw(self, surface: pygame.Surface, state: State, frame_rate: FrameRate = NOT_MEASURED) -> list[pygame.Rect]:
         """Bring the surface up to date; returns the rectangles that changed, none where nothing did."""
         if not is_large_enough(*surface.get_size()):
             return self._draw_too_small(surface, state)
-        self._timeline.pace = pace
+        self._timeline.frame_rate = frame_rate
         self._arrange(surface, state)
         changed = []
         stale = self._overlays
@@ -207,20 +207,20 @@ class Screen:
             return []
         self._made_for = key
         self.panels, self._overlays = [], []
-        ink = Ink(surface, THEMES[state.look.theme], Typesetter(1.0), self._layout)
-        surface.fill(ink.theme.background)
-        draw_too_small(ink, surface.get_rect())
-        self._overlay_labels, self._overlay_targets = ink.labels, []
+        pen = Pen(surface, THEMES[state.look.theme], Typesetter(1.0), self._layout)
+        surface.fill(pen.theme.background)
+        draw_too_small(pen, surface.get_rect())
+        self._overlay_labels, self._overlay_targets = pen.labels, []
         return [surface.get_rect()]
 
     def _draw_panel(self, surface: pygame.Surface, state: State, panel: Panel, is_fresh: bool) -> None:
         """Draw a panel; ``is_fresh`` says that something else stood there, so that nothing of it can be built on."""
-        ink = Ink(surface, THEMES[state.look.theme], self._typesetter, self._layout)
-        ink.focus, ink.is_fresh = state.focus, is_fresh
+        pen = Pen(surface, THEMES[state.look.theme], self._typesetter, self._layout)
+        pen.focus, pen.is_fresh = state.focus, is_fresh
         surface.set_clip(panel.rect)
-        panel.part.draw(ink, panel.rect, state)
+        panel.part.draw(pen, panel.rect, state)
         surface.set_clip(None)
-        panel.drawn_with(ink)
+        panel.drawn_with(pen)
 
     def _hint_place(self, state: State) -> pygame.Rect:
         """What the tooltip stands below: the control that has the focus, or the pointer."""
@@ -228,26 +228,26 @@ class Screen:
         return self.hint_beside or pygame.Rect(round(state.pointer.x) + right, round(state.pointer.y), 1, down)
 
     def _draw_overlays(self, surface: pygame.Surface, state: State) -> None:
-        ink = Ink(surface, THEMES[state.look.theme], self._typesetter, self._layout)
-        ink.focus = state.focus
+        pen = Pen(surface, THEMES[state.look.theme], self._typesetter, self._layout)
+        pen.focus = state.focus
         self._overlays = []
-        banner = draw_divergence(ink, self._layout, state)
+        banner = draw_divergence(pen, self._layout, state)
         if banner is not None:
             self._overlays.append(banner)
         elif self.notice and not state.is_help_open:
-            self._overlays.append(draw_notice(ink, self._layout, self.notice))
+            self._overlays.append(draw_notice(pen, self._layout, self.notice))
         if state.menu is not None:
             below = [target for panel in self.panels for target in panel.targets]
-            named, ink.named = ink.named, list(below)
-            box = draw_menu(ink, self._layout, state)
-            ink.named = named + ink.named[len(below) :]
+            named, pen.named = pen.named, list(below)
+            box = draw_menu(pen, self._layout, state)
+            pen.named = named + pen.named[len(below) :]
             if box is not None:
                 self._overlays.append(box)
         if state.is_help_open:
-            draw_help(ink, self._layout, state)
-            self._overlays.append(ink.targets[-1].rect)
+            draw_help(pen, self._layout, state)
+            self._overlays.append(pen.targets[-1].rect)
         if self.hint and state.held is None and state.menu is None:
-            self._overlays.append(draw_tooltip(ink, self._layout, self._hint_place(state), self.hint))
+            self._overlays.append(draw_tooltip(pen, self._layout, self._hint_place(state), self.hint))
         if self.progress is not None:
-            self._overlays.append(draw_progress(ink, self._layout, self.progress))
-        self._overlay_labels, self._overlay_targets = ink.labels, ink.targets
+            self._overlays.append(draw_progress(pen, self._layout, self.progress))
+        self._overlay_labels, self._overlay_targets = pen.labels, pen.targets

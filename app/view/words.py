@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import pygame
 
-from app.view.ink import Ink
+from app.view.paint.pen import Pen
 from app.view.targets import Target
 
 MEANINGS = {
@@ -55,16 +55,16 @@ BEGINNINGS = {
 """How the words begin, where they are looked for among all that was written."""
 
 
-def explain(ink: Ink, words: Sequence[str], under: Target | None = None) -> None:
+def explain(pen: Pen, words: Sequence[str], under: Target | None = None) -> None:
     """Let these words, wherever they were written, say what they mean; they are looked for when something is pointed at."""
-    written = ink.written
+    written = pen.written
 
     def targets() -> list[Target]:
         return [
             word_target(word, box, under) for word in words for text, box in written if text.startswith(BEGINNINGS[word])
         ]
 
-    ink.targets_later(targets)
+    pen.targets_later(targets)
 
 
 def word_target(word: str, rect: pygame.Rect, under: Target | None = None) -> Target:

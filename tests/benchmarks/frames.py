@@ -13,8 +13,8 @@ import pygame
 from app.messages import Advance, Hold, MovePointTo, PointAt
 from app.shell.loop import GARBAGE_AFTER
 from app.update import update
-from app.view.pace import Pace
-from app.view.plane import plot_rect, transform_for
+from app.view.figures.plane import plot_rect, transform_for
+from app.view.frame_rate import FrameRate
 from app.view.screen import Screen
 from tests.benchmarks.scene import POINT_COUNTS, WINDOW_SIZE, display, playing
 from tests.benchmarks.table import Benchmark, Row, quantile
@@ -54,9 +54,9 @@ def frame_times_ms(count: int, doing: str = "") -> list[float]:
             if doing == "moving":
                 update(state, MovePointTo(0, x, y + 0.1 * math.sin(number / 30)))
             update(state, Advance(1))
-            # The measured pace stands in the status line, which is drawn anew twice a second.
-            pace = Pace(60 - number // FRAMES_PER_PACE % 2, 2.0)
-            pygame.display.update(screen.draw(surface, state, pace))
+            # The measured frame_rate stands in the status line, which is drawn anew twice a second.
+            frame_rate = FrameRate(60 - number // FRAMES_PER_PACE % 2, 2.0)
+            pygame.display.update(screen.draw(surface, state, frame_rate))
             spent.append(1000 * (perf_counter() - began))
     return spent[WARM_UP:]
 

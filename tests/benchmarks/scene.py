@@ -7,10 +7,10 @@ import pygame
 
 from app.cli import Options
 from app.files.preferences import Preferences
-from app.model.dataset import Dataset
-from app.model.training import Mode, Settings
+from app.model.data.dataset import Dataset
+from app.model.learning.training import Mode, Settings
+from app.session.state import State
 from app.shell.session import first_state
-from app.state import State
 
 POINT_COUNTS = (10, 1_000, 100_000, 1_000_000)
 WINDOW_SIZE = (1280, 800)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from time import perf_counter
 
 from app.messages import Advance
-from app.model.training import Mode
+from app.model.learning.training import Mode
 from app.update import update
 from tests.benchmarks.scene import playing
 from tests.benchmarks.table import Benchmark, Row

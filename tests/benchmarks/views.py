@@ -8,10 +8,10 @@ from time import perf_counter
 import pygame
 
 from app.messages import Advance, LookAt, Message, ShowLandscape, TurnLandscape
-from app.state import State
+from app.session.state import State
+from app.session.views import LandscapeView
 from app.update import update
 from app.view.screen import Screen
-from app.views import LandscapeView
 from tests.benchmarks.frames import garbage_as_in_the_loop
 from tests.benchmarks.scene import WINDOW_SIZE, display, playing
 from tests.benchmarks.table import Benchmark, Row, quantile

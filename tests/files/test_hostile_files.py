@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from app.messages import LoadPoints, Tell
+from app.messages import LoadPoints, Notify
 from app.shell import program
 from app.shell.loop import _dropped
 from app.shell.signals import Signals
@@ -141,7 +141,7 @@ def refused(program: Path, name: str | bytes, **options: object) -> str:
 
 def told(name: str) -> str:
     message = _dropped(name)
-    assert isinstance(message, Tell)
+    assert isinstance(message, Notify)
     assert message.text.isprintable()
     return message.text
 

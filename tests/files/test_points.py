@@ -12,7 +12,7 @@ from app.files import bounded
 from app.files import points as points_module
 from app.files.points import LARGEST_FILE, LONGEST_LINE, read_points
 from app.files.problem import FileProblem
-from app.model.dataset import LARGEST_COORDINATE, Dataset
+from app.model.data.dataset import LARGEST_COORDINATE, Dataset
 
 ASSETS = Path(__file__).parents[2] / "assets"
 coordinates = st.floats(-LARGEST_COORDINATE, LARGEST_COORDINATE)

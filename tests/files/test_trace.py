@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 from app.files import trace
 from app.files.problem import FileProblem
 from app.files.trace import expected_bytes, write_trace
-from app.model.changes import SetSettings
-from app.model.dataset import Dataset
-from app.model.descent import after, run_steps
-from app.model.run import Run
-from app.model.sampling import Order
-from app.model.scaling import Line
-from app.model.steps import StepRecord, Steps
-from app.model.training import Mode, Settings, Training, TrainingSet
+from app.model.data.dataset import Dataset
+from app.model.data.scaling import Line
+from app.model.learning.descent import after, run_steps
+from app.model.learning.sampling import Order
+from app.model.learning.steps import StepRecord, Steps
+from app.model.learning.training import Mode, Settings, Training, TrainingSet
+from app.model.time.changes import SetSettings
+from app.model.time.run import Run
 
 POINTS = TrainingSet(Dataset.of([0.1, 0.5, 0.9, 0.3, 0.7], [0.2, 0.6, 0.7, 0.35, 0.5]))
 HEADER = "step,epoch,sample,x,y,guess,error,grad_m,grad_b,m,b,cost"

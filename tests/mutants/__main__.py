@@ -70,11 +70,11 @@ def _run_all(chosen: list[Mutant], options: argparse.Namespace, title: str) -> i
         return 2
     except KeyboardInterrupt:
         print("stopped; what follows is as far as it got", file=sys.stderr)
-    _tell(report(results, title), options.report)
+    _notify(report(results, title), options.report)
     return 0 if len(results) == len(chosen) else 130
 
 
-def _tell(text: str, path: Path | None) -> None:
+def _notify(text: str, path: Path | None) -> None:
     print(f"\n{text}", end="")
     if path is not None:
         path.write_text(text, encoding="utf-8")

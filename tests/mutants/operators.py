@@ -51,7 +51,7 @@ def colours_in(sources: list[Source]) -> list[str]:
 
 
 def dotted(node: ast.AST) -> str:
-    """``ink.theme`` of such an expression; an empty text where there is something else in it."""
+    """``pen.theme`` of such an expression; an empty text where there is something else in it."""
     if isinstance(node, ast.Name):
         return node.id
     if isinstance(node, ast.Attribute):

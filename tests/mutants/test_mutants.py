@@ -53,9 +53,9 @@ CHANGES = [
     ("function", "z = min(a, b)", {"z = max(a, b)"}),
     ("attribute", "z = a.left", {"z = a.right"}),
     ("attribute", "z = a.x + b.text", {"z = a.y + b.text"}),
-    ("colour", "z = ink.theme.m, theme.b, theme.name, theme.of(1)", {
-        "z = ink.theme.b, theme.b, theme.name, theme.of(1)",
-        "z = ink.theme.m, theme.m, theme.name, theme.of(1)",
+    ("colour", "z = pen.theme.m, theme.b, theme.name, theme.of(1)", {
+        "z = pen.theme.b, theme.b, theme.name, theme.of(1)",
+        "z = pen.theme.m, theme.m, theme.name, theme.of(1)",
     }),
     ("condition", "if a:\n    b()", {"if True:\n    b()", "if False:\n    b()"}),
     ("condition", "z = [a for a in b if (a)]", {"z = [a for a in b if (True)]"}),

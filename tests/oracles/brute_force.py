@@ -7,8 +7,8 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.model.sampling import Order
-from app.model.training import Mode
+from app.model.learning.sampling import Order
+from app.model.learning.training import Mode
 
 Point = tuple[float, float]
 Line = tuple[float, float]

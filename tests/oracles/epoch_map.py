@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from app.model.dataset import FloatArray, IntArray
-from app.model.epoch_map import composed, step_means
+from app.model.data.dataset import FloatArray, IntArray
+from app.model.theory.epoch_map import composed, step_means
 
 
 def epoch_map(

@@ -18,8 +18,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.model.dataset import Dataset, FloatArray
-from app.model.stability import batch_limits
+from app.model.data.dataset import Dataset, FloatArray
+from app.model.theory.stability import batch_limits
 
 _SQRT2 = math.sqrt(2.0)
 

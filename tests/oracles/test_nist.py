@@ -7,11 +7,11 @@ Source: https://www.itl.nist.gov/div898/strd/lls/data/Norris.shtml
 import numpy as np
 import pytest
 
-from app.model.dataset import Dataset
-from app.model.descent import after, run_steps
-from app.model.least_squares import least_squares
-from app.model.scaling import ScaleChoice
-from app.model.training import Mode, Settings, Training, TrainingSet
+from app.model.data.dataset import Dataset
+from app.model.data.scaling import ScaleChoice
+from app.model.learning.descent import after, run_steps
+from app.model.learning.training import Mode, Settings, Training, TrainingSet
+from app.model.theory.least_squares import least_squares
 
 CERTIFIED_SLOPE = 1.00211681802045
 CERTIFIED_INTERCEPT = -0.262323073774029

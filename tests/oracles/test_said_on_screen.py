@@ -11,13 +11,13 @@ from math import sqrt
 import numpy as np
 import pytest
 
-from app.model.dataset import Dataset
-from app.model.least_squares import least_squares
-from app.model.outlook import Outlook, outlook
-from app.model.sampling import Order
-from app.model.scaling import Line, ScaleChoice
-from app.model.stability import RateZones, rate_zones
-from app.model.training import Mode, Settings, Training, TrainingSet
+from app.model.data.dataset import Dataset
+from app.model.data.scaling import Line, ScaleChoice
+from app.model.learning.sampling import Order
+from app.model.learning.training import Mode, Settings, Training, TrainingSet
+from app.model.theory.least_squares import least_squares
+from app.model.theory.outlook import Outlook, outlook
+from app.model.theory.stability import RateZones, rate_zones
 from app.plots.outlook_words import forecast_in_words, marked_in_words, marked_notice, what_holds_in_words
 from app.update.settings import marked_learning_rate
 from tests.oracles.brute_force import Rule, cost_of

@@ -13,12 +13,12 @@ from typing import TypeAlias
 import numpy as np
 import pytest
 
-from app.model.cost import cost, mean_gradient
-from app.model.dataset import Dataset
-from app.model.descent import run_steps
-from app.model.sampling import Order
-from app.model.scaling import Line
-from app.model.training import Mode, Settings, Training, TrainingSet
+from app.model.data.dataset import Dataset
+from app.model.data.scaling import Line
+from app.model.learning.cost import cost, mean_gradient
+from app.model.learning.descent import run_steps
+from app.model.learning.sampling import Order
+from app.model.learning.training import Mode, Settings, Training, TrainingSet
 
 Pairs: TypeAlias = list[tuple[float, float]]
 Train: TypeAlias = Callable[..., list[dict[str, str]]]

@@ -5,9 +5,9 @@ from itertools import product
 import numpy as np
 import pytest
 
-from app.model.dataset import Dataset, FloatArray
-from app.model.sampling import Order
-from app.model.stability import batch_limits, stochastic_diverges_above
+from app.model.data.dataset import Dataset, FloatArray
+from app.model.learning.sampling import Order
+from app.model.theory.stability import batch_limits, stochastic_diverges_above
 from tests.oracles.stationary import mean_square_diverges_above, stationary_covariance
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from app.model.dataset import FloatArray
+from app.model.data.dataset import FloatArray
 from app.plots.polylines import Polyline, held_between, refined, thinned, visible_runs
 
 points = st.integers(1, 30).flatmap(lambda count: arrays(np.float64, (count, 2), elements=st.floats(-9.0, 9.0)))

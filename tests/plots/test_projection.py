@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from app.model.dataset import FloatArray
+from app.model.data.dataset import FloatArray
 from app.plots.projection import Projection
 from app.plots.relief import HALF, Patch, Relief, patch_below
 

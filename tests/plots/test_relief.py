@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.model.cost import cost
-from app.model.dataset import Dataset
+from app.model.data.dataset import Dataset
+from app.model.learning.cost import cost
 from app.plots.relief import HALF, Relief, patch_below, relief_of
 
 GENERATOR = np.random.default_rng(5)

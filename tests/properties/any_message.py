@@ -26,7 +26,6 @@ from app.messages import (
     Grab,
     HalveRateAndGoOn,
     Hold,
-    Imagine,
     LoadExample,
     LoadPoints,
     LookAt,
@@ -38,6 +37,7 @@ from app.messages import (
     MovePointTo,
     NextMode,
     NextOrder,
+    Notify,
     PanAxes,
     PointAt,
     Quit,
@@ -59,9 +59,9 @@ from app.messages import (
     ShowBox,
     ShowCost,
     ShowLandscape,
+    ShowPreview,
     StepBack,
     StepOnce,
-    Tell,
     ToggleCostScale,
     ToggleEquations,
     ToggleFullscreen,
@@ -75,13 +75,13 @@ from app.messages import (
     Undo,
     ZoomAxes,
 )
-from app.model.dataset import EMPTY, Dataset
-from app.model.sampling import Order
-from app.model.scaling import Line, ScaleChoice
-from app.model.speed import SPEEDS
-from app.model.training import Mode
-from app.state import State
-from app.views import Box, LandscapeView
+from app.model.data.dataset import EMPTY, Dataset
+from app.model.data.scaling import Line, ScaleChoice
+from app.model.learning.sampling import Order
+from app.model.learning.speed import SPEEDS
+from app.model.learning.training import Mode
+from app.session.state import State
+from app.session.views import Box, LandscapeView
 
 EXAMPLE = Dataset.of(np.linspace(0.05, 0.95, 26), 0.3 + 0.5 * np.linspace(0.05, 0.95, 26) ** 2)
 MANY = Dataset.of(np.random.default_rng(1).random(2000), np.random.default_rng(2).random(2000))
@@ -185,9 +185,9 @@ STRATEGIES: dict[type[Message], SearchStrategy[Message]] = {
     ToggleLandscapeSize: st.just(ToggleLandscapeSize()),
     FitLandscape: st.just(FitLandscape()),
     ShowBox: st.builds(ShowBox, st.builds(Box, coordinates, coordinates, coordinates, coordinates)),
-    Imagine: st.builds(Imagine, st.one_of(st.none(), st.builds(Line, finite, finite))),
+    ShowPreview: st.builds(ShowPreview, st.one_of(st.none(), st.builds(Line, finite, finite))),
     TurnLandscape: st.builds(TurnLandscape, coordinates, coordinates),
-    Tell: st.builds(Tell, st.sampled_from(("", "told", "a longer text " * 20))),
+    Notify: st.builds(Notify, st.sampled_from(("", "told", "a longer text " * 20))),
     Quit: st.just(Quit()),
     PointAt: st.builds(PointAt, targets, pixels, pixels),
     Hold: st.builds(Hold, targets),

@@ -12,12 +12,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app.messages import Advance, LoadExample, LoadPoints, Message, ShowLandscape
+from app.session.state import State
+from app.session.views import LandscapeView
 from app.shell.loop import Loop
 from app.shell.signals import Signals
 from app.shell.window import Window
-from app.state import State
 from app.update import update
-from app.views import LandscapeView
 from tests.fuzz import examples
 from tests.properties.any_event import RESIZE, Report, any_report
 from tests.properties.any_message import MANY, YEARS, new_state, scripts

@@ -59,7 +59,7 @@ def written(values: list[Row], delimiter: str, newline: str, quote: str) -> byte
     return newline.join(delimiter.join(f"{quote}{value!r}{quote}" for value in row) for row in values).encode()
 
 
-def spoilt(content: bytes, changes: list[Slip]) -> bytes:
+def dirty(content: bytes, changes: list[Slip]) -> bytes:
     """The content with bytes exchanged for others: where as a share of its length, how many, for which."""
     for share, count, other in changes:
         place = int(share * len(content))
@@ -98,7 +98,7 @@ def test_a_valid_file_is_read_exactly(
 def test_a_spoilt_file_is_read_or_refused_in_one_line(
     path: Path, values: list[Row], delimiter: str, newline: str, quote: str, changes: list[Slip]
 ) -> None:
-    holds_points_or_says_why_not(path, spoilt(written(values, delimiter, newline, quote), changes))
+    holds_points_or_says_why_not(path, dirty(written(values, delimiter, newline, quote), changes))
 
 
 @given(st.binary(max_size=60) | st.lists(st.sampled_from(FRAGMENTS), max_size=8).map(b"".join))
@@ -127,5 +127,5 @@ def test_preferences_that_say_strange_things_twice_and_in_any_encoding_are_usabl
     path: Path, fields: list[tuple[str, str]], encoding: str, changes: list[Slip]
 ) -> None:
     content = "{" + ", ".join(f"{json.dumps(name)}: {value}" for name, value in fields) + "}"
-    path.write_bytes(spoilt(content.encode(encoding), changes))
+    path.write_bytes(dirty(content.encode(encoding), changes))
     are_usable(load(path))

@@ -27,14 +27,14 @@ from app.messages import (
     StepOnce,
     ZoomAxes,
 )
-from app.model.dataset import Dataset
-from app.model.run import cost_of
-from app.model.scaling import ScaleChoice
-from app.model.training import Mode
-from app.state import State
+from app.model.data.dataset import Dataset
+from app.model.data.scaling import ScaleChoice
+from app.model.learning.training import Mode
+from app.model.time.run import cost_of
+from app.session.state import State
+from app.session.views import LandscapeView
 from app.update import update
 from app.view.screen import Screen
-from app.views import LandscapeView
 from tests.fuzz import examples
 from tests.properties.any_message import (
     CLOSE,
@@ -56,7 +56,7 @@ LONGEST = 40
 
 def assert_finite(state: State) -> None:
     training, axes = state.training, state.axes
-    numbers = [*training.line, *state.own_line, cost_of(training), *astuple(axes), *state.crosshair]
+    numbers = [*training.line, *state.line_in_data_units, cost_of(training), *astuple(axes), *state.crosshair]
     if state.record is not None:
         numbers += [value for value in astuple(state.record) if isinstance(value, float)]
     assert all(map(math.isfinite, numbers)), numbers

@@ -28,10 +28,10 @@ from app.messages import (
     StepBack,
     Undo,
 )
-from app.model.timeline import RUNS_KEPT
-from app.model.training import Mode
-from app.state import State
-from app.undo import Dropped
+from app.model.learning.training import Mode
+from app.model.time.timeline import RUNS_KEPT
+from app.session.state import State
+from app.session.undo import Dropped
 from app.update import update
 from tests.fuzz import examples
 from tests.properties.any_message import new_state, scripts
@@ -104,5 +104,5 @@ def test_of_dropped_runs_no_more_are_kept_than_of_others() -> None:
             update(state, message)
     back = 0
     while state.undo.can_undo:
-        back += sum(isinstance(deed, Dropped) for deed in state.undo.take_back())
+        back += sum(isinstance(entry, Dropped) for entry in state.undo.undo())
     assert back == RUNS_KEPT

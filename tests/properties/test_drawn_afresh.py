@@ -34,14 +34,15 @@ from app.messages import (
     ToggleTheme,
     Undo,
 )
-from app.model.sampling import Order
-from app.state import State
+from app.model.learning.sampling import Order
+from app.session.state import State
+from app.session.views import LandscapeView
 from app.update import update
-from app.view.panels import surface_marks, surface_view
-from app.view.panels.slice_view import SliceView
-from app.view.panels.surface_view import SurfaceView
+from app.view.panels.landscape import surface as surface_view
+from app.view.panels.landscape import surface_marks
+from app.view.panels.landscape.slice import SliceView
+from app.view.panels.landscape.surface import SurfaceView
 from app.view.screen import Screen
-from app.views import LandscapeView
 from tests.properties.any_message import EXAMPLE, YEARS, any_message, new_state, scripts
 
 SIZES = ((800, 560), (1280, 960))

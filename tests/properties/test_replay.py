@@ -12,7 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.messages import Advance, Message
-from app.model.changes import (
+from app.model.data.dataset import Dataset
+from app.model.data.scaling import Line, ScaleChoice
+from app.model.learning.sampling import Order
+from app.model.learning.steps import StepRecord
+from app.model.learning.training import Mode, Settings, Training, TrainingSet
+from app.model.time.changes import (
     Change,
     InsertPoint,
     MovePoint,
@@ -22,15 +27,10 @@ from app.model.changes import (
     SetScale,
     SetSettings,
 )
-from app.model.dataset import Dataset
-from app.model.history import CostHistory
-from app.model.run import Run
-from app.model.sampling import Order
-from app.model.scaling import Line, ScaleChoice
-from app.model.steps import StepRecord
-from app.model.timeline import Timeline
-from app.model.training import Mode, Settings, Training, TrainingSet
-from app.state import State
+from app.model.time.history import CostHistory
+from app.model.time.run import Run
+from app.model.time.timeline import Timeline
+from app.session.state import State
 from app.update import update
 from tests.properties.any_message import YEARS, new_state, scripts, shaping_message
 

@@ -7,12 +7,12 @@ import pytest
 
 from app.cli import Options
 from app.files.preferences import Preferences
-from app.model.dataset import Dataset
+from app.model.data.dataset import Dataset
+from app.session.state import State
 from app.shell.loop import Loop
 from app.shell.session import first_state
 from app.shell.signals import Signals
 from app.shell.window import Window
-from app.state import State
 
 
 @pytest.fixture

@@ -6,12 +6,12 @@ import pygame
 import pytest
 
 from app.messages import Advance, ChangeUiScale, LoadPoints, Message, ShowLandscape, ToggleLandscapeSize
+from app.session.state import State
+from app.session.views import LandscapeView
 from app.shell.events import Translator
-from app.state import State
 from app.update import update
-from app.view.plane import plot_rect, transform_for
+from app.view.figures.plane import plot_rect, transform_for
 from app.view.screen import Screen
-from app.views import LandscapeView
 from tests.benchmarks.scene import scattered
 
 SIZE = (1280, 800)
@@ -231,7 +231,7 @@ def test_a_drag_ends_when_everything_gets_another_place(message: Message) -> Non
 def test_the_line_pointed_at_in_the_bowl_goes_when_the_pointer_leaves_the_window() -> None:
     hand = Hand(LandscapeView.BOWL)
     hand.does(pygame.MOUSEMOTION, hand.place, rel=(0, 0), buttons=(0, 0, 0))
-    assert hand.state.imagined is not None
+    assert hand.state.preview_line is not None
     hand.does(pygame.WINDOWLEAVE, hand.place)
-    assert hand.state.imagined is None
+    assert hand.state.preview_line is None
     assert hand.state.pointer.target is None

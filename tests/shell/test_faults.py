@@ -12,7 +12,7 @@ import pytest
 
 from app.files.points import read_points
 from app.files.recovery import keep_points
-from app.model.dataset import Dataset
+from app.model.data.dataset import Dataset
 from app.shell.faults import ended_by, saving
 
 FAULTY = """
@@ -20,7 +20,7 @@ import sys
 from app.messages import AddPoint, Advance
 from app.shell import loop, program
 from app.shell.signals import Signals
-from app.state import State
+from app.session.state import State
 from app.view.screen import Screen
 
 def go_wrong(self):

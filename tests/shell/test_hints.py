@@ -7,11 +7,11 @@ import pytest
 
 from app.cli import Options
 from app.files.preferences import Preferences
+from app.session.state import Pointer
 from app.shell.loop import Loop
 from app.shell.session import first_state
 from app.shell.signals import Signals
 from app.shell.window import Window
-from app.state import Pointer
 
 TAB = pygame.Event(pygame.KEYDOWN, key=pygame.K_TAB, unicode="\t", mod=0)
 

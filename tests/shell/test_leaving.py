@@ -15,13 +15,13 @@ from app.cli import Options
 from app.files import atomic
 from app.files.preferences import Preferences
 from app.messages import Advance
-from app.model.dataset import Dataset
+from app.model.data.dataset import Dataset
+from app.session.state import State
 from app.shell import leaving
 from app.shell.leaving import SAME_WISH_S, SHOWN_AFTER_S, GivenUp, Onlooker, Watch, write_results
 from app.shell.session import first_state
 from app.shell.signals import Signals
 from app.shell.window import Window
-from app.state import State
 from app.update import update
 from app.view.screen import Screen
 

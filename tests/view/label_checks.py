@@ -7,9 +7,9 @@ from itertools import combinations
 
 import pygame
 
-from app.state import State
-from app.view.ink import Label
+from app.session.state import State
 from app.view.layout import panel_places
+from app.view.paint.pen import Label
 from app.view.screen import Screen
 
 TOLERANCE_PX = 1

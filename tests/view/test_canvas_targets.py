@@ -19,14 +19,14 @@ from app.messages import (
     StepOnce,
     TogglePlay,
 )
-from app.model.dataset import Dataset
-from app.model.scaling import ScaleChoice
-from app.state import State
+from app.model.data.dataset import Dataset
+from app.model.data.scaling import ScaleChoice
+from app.session.state import State
 from app.update import update
-from app.view.lit import lit_symbols
-from app.view.plane import handles, line_through, plot_rect, transform_for
+from app.view.figures.plane import handles, line_through, plot_rect, transform_for
+from app.view.highlight import highlighted_symbols
+from app.view.paint.theme import THEMES
 from app.view.screen import Screen
-from app.view.theme import THEMES
 
 SIZE = (1280, 800)
 
@@ -151,9 +151,9 @@ def test_the_handle_that_is_called_b_stands_at_b(points: list[tuple[float, float
     assert len({"b", "shift"} & set(found)) == (1 if found else 0)
     if "b" in found:
         x, y = transform.view_to_model(found["b"].x_px, found["b"].y_px)
-        assert (x, y) == pytest.approx((0.0, state.own_line.intercept), abs=1e-9)
+        assert (x, y) == pytest.approx((0.0, state.line_in_data_units.intercept), abs=1e-9)
     for handle in found.values():
-        before, units = state.own_line, state.training.training_set.scaling
+        before, units = state.line_in_data_units, state.training.training_set.scaling
         x, y = transform.view_to_model(handle.x_px, handle.y_px - 40.0)
         after = units.line_out(line_through(state, handle, x, y))
         assert after.at(x) == pytest.approx(y, rel=1e-6, abs=1e-9)
@@ -184,5 +184,5 @@ def test_only_the_sample_lights_the_numbers_of_the_step(changes: list[Message]) 
         update(state, change)
     for index in range(3):
         update(state, PointAt(f"point:{index}", 0.0, 0.0))
-        is_lit = index == sample and (not changes or (isinstance(changes[0], MovePointTo) and sample != 1))
-        assert lit_symbols(state) == ({"x", "y", "guess", "error"} if is_lit else set())
+        is_highlighted = index == sample and (not changes or (isinstance(changes[0], MovePointTo) and sample != 1))
+        assert highlighted_symbols(state) == ({"x", "y", "guess", "error"} if is_highlighted else set())

@@ -37,15 +37,15 @@ from app.messages import (
     ToggleMenu,
     TogglePlay,
 )
-from app.model.dataset import Dataset
-from app.model.sampling import Order
-from app.model.scaling import ScaleChoice
-from app.model.training import Mode
-from app.state import Look, State
+from app.model.data.dataset import Dataset
+from app.model.data.scaling import ScaleChoice
+from app.model.learning.sampling import Order
+from app.model.learning.training import Mode
+from app.session.state import Look, State
+from app.session.views import LandscapeView
 from app.update import update
+from app.view.paint.theme import THEMES, Colour, Theme
 from app.view.screen import Screen
-from app.view.theme import THEMES, Colour, Theme
-from app.views import LandscapeView
 from tests.view.label_checks import controls_overlapping, labels_beyond_their_controls, labels_outside, labels_overlapping
 
 WINDOWS = [
@@ -241,10 +241,10 @@ def contrast(one: Colour, other: Colour) -> float:
 
 
 def contrast_as_drawn(surface: pygame.Surface, rect: pygame.Rect) -> float:
-    """Of the text in a rectangle: its ground is the most frequent colour there, it what stands out most from that."""
+    """Of the text in a rectangle: its background is the most frequent colour there, it what stands out most from that."""
     colours, counts = np.unique(pygame.surfarray.array2d(surface.subsurface(rect)), return_counts=True)
-    ground, *others = (surface.unmap_rgb(int(colours[place]))[:3] for place in np.argsort(-counts))
-    return max((contrast(other, ground) for other in others), default=1.0)
+    background, *others = (surface.unmap_rgb(int(colours[place]))[:3] for place in np.argsort(-counts))
+    return max((contrast(other, background) for other in others), default=1.0)
 
 
 DRAWN = [
@@ -272,10 +272,10 @@ def test_black_on_white_has_the_greatest_contrast_there_is() -> None:
 
 
 @every_theme
-@pytest.mark.parametrize("ground", GROUNDS)
+@pytest.mark.parametrize("background", GROUNDS)
 @pytest.mark.parametrize("role", TEXTS)
-def test_text_can_be_read_on_every_ground(theme: Theme, role: str, ground: str) -> None:
-    assert contrast(getattr(theme, role), getattr(theme, ground)) >= CONTRAST
+def test_text_can_be_read_on_every_ground(theme: Theme, role: str, background: str) -> None:
+    assert contrast(getattr(theme, role), getattr(theme, background)) >= CONTRAST
 
 
 @every_theme
@@ -306,8 +306,8 @@ def test_every_text_as_it_is_drawn_can_be_read(theme: Theme, name: str) -> None:
 @every_theme
 def test_the_focus_ring_can_be_seen(theme: Theme) -> None:
     """Not text: WCAG asks 3:1 of what a control is told by."""
-    for ground in GROUNDS:
-        assert contrast(theme.accent, getattr(theme, ground)) >= 3.0
+    for background in GROUNDS:
+        assert contrast(theme.accent, getattr(theme, background)) >= 3.0
 
 
 @every_theme

@@ -41,21 +41,21 @@ from app.messages import (
     Undo,
     ZoomAxes,
 )
-from app.model.dataset import Dataset
-from app.model.scaling import ScaleChoice
-from app.model.training import Mode
-from app.state import Look, State
-from app.ui_scale import UI_SCALES
+from app.model.data.dataset import Dataset
+from app.model.data.scaling import ScaleChoice
+from app.model.learning.training import Mode
+from app.session.state import Look, State
+from app.session.ui_scale import UI_SCALES
+from app.session.views import LandscapeView
 from app.update import update
-from app.view.bowl import bowl_transform, box_of, box_seen_by
-from app.view.ink import Ink
 from app.view.layout import layout
-from app.view.panels.bowl_view import ZOOM_A_NOTCH
-from app.view.panels.toolbar import Toolbar
+from app.view.paint.pen import Pen
+from app.view.paint.theme import THEMES
+from app.view.paint.typesetting import Typesetter
+from app.view.panels.landscape.bowl import ZOOM_A_NOTCH
+from app.view.panels.landscape.box import bowl_transform, box_of, box_seen_by
+from app.view.panels.toolbar.panel import Toolbar
 from app.view.screen import Screen
-from app.view.theme import THEMES
-from app.view.typesetting import Typesetter
-from app.views import LandscapeView
 from tests.view.label_checks import (
     CONTROLS,
     controls_overlapping,
@@ -207,10 +207,10 @@ def test_the_toolbar_has_room_for_itself_at_every_width(name: str, scale: float)
     for width in range(800 + 2 * list(TOOLBARS).index(name), 2601, 6):
         whole = layout(width, 1700, scale)
         typesetter = typesetters.setdefault(whole.scale, Typesetter(whole.scale))
-        ink = Ink(surface, THEMES["dark"], typesetter, whole)
-        Toolbar().draw(ink, whole.toolbar, state)
-        rects = [target.rect for target in ink.targets if target.id.startswith(CONTROLS)]
-        labels = [label.rect for label in ink.labels]
+        pen = Pen(surface, THEMES["dark"], typesetter, whole)
+        Toolbar().draw(pen, whole.toolbar, state)
+        rects = [target.rect for target in pen.targets if target.id.startswith(CONTROLS)]
+        labels = [label.rect for label in pen.labels]
         for place, rect in enumerate(rects):
             assert grown(whole.toolbar).contains(rect), width
             assert not any(do_overlap(rect, other) for other in rects[:place]), width

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.state import Landscape
-from app.ui_scale import LEAST_HEIGHT, LEAST_WIDTH, UI_SCALES, fitting_scale
+from app.session.state import Landscape
+from app.session.ui_scale import LEAST_HEIGHT, LEAST_WIDTH, UI_SCALES, fitting_scale
 from app.view.layout import Layout, layout, panel_places
 
 SIZES = [(800, 560), (1024, 640), (1280, 800), (1920, 1080), (2560, 1440), (3840, 2160)]

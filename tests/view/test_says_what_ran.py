@@ -32,19 +32,19 @@ from app.messages import (
     TogglePlay,
     Undo,
 )
-from app.model.cost import cost
-from app.model.dataset import Dataset
-from app.model.descent import run_steps
-from app.model.sampling import Order
-from app.model.scaling import Line, ScaleChoice
-from app.model.steps import StepRecord, Steps
-from app.model.training import Mode, Settings, Training, TrainingSet
-from app.state import State
+from app.model.data.dataset import Dataset
+from app.model.data.scaling import Line, ScaleChoice
+from app.model.learning.cost import cost
+from app.model.learning.descent import run_steps
+from app.model.learning.sampling import Order
+from app.model.learning.steps import StepRecord, Steps
+from app.model.learning.training import Mode, Settings, Training, TrainingSet
+from app.session.state import State
 from app.update import update
-from app.view.formula import PLUS, Formula, parse
-from app.view.panels.canvas_marks import _numbers
-from app.view.panels.step_lines import Line as StepLine
-from app.view.panels.step_lines import Numbers, learnt_from, lines_for, numbers_for
+from app.view.mathtext.formula import PLUS, Formula, parse
+from app.view.panels.canvas.marks import _numbers
+from app.view.panels.step.lines import Line as StepLine
+from app.view.panels.step.lines import Numbers, learnt_from, lines_for, numbers_for
 from app.view.screen import Screen
 
 ScreenOf: TypeAlias = Callable[[State, tuple[int, int]], Screen]
@@ -415,8 +415,8 @@ def test_the_equation_in_the_window_is_the_line(journey: list[Message], screen_o
     state = state_after(journey)
     equation = next(text for text in written_in(screen_of(state, (1280, 800)), "canvas") if text.startswith("y = "))
     slope, sign, intercept = re.fullmatch(r"y = (.+) x ([+−]) (.+)", equation).groups()
-    assert_shows(slope, state.own_line.slope)
-    assert_shows(("−" if sign == "−" else "") + intercept, state.own_line.intercept)
+    assert_shows(slope, state.line_in_data_units.slope)
+    assert_shows(("−" if sign == "−" else "") + intercept, state.line_in_data_units.intercept)
 
 
 @every_journey

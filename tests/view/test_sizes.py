@@ -26,13 +26,13 @@ from app.messages import (
     ToggleMenu,
     ToggleTheme,
 )
-from app.model.dataset import EMPTY, Dataset
-from app.model.scaling import ScaleChoice
-from app.state import State
-from app.ui_scale import UI_SCALES, is_large_enough
+from app.model.data.dataset import EMPTY, Dataset
+from app.model.data.scaling import ScaleChoice
+from app.session.state import State
+from app.session.ui_scale import UI_SCALES, is_large_enough
+from app.session.views import LandscapeView
 from app.update import update
 from app.view.screen import Screen
-from app.views import LandscapeView
 
 LENGTHS = (1, 2, 3, 5, 6, 7, 16, 38, 39, 64, 100, 120, 156, 157, 200, 240, 279, 280, 320, 399, 400, 480, 559, 560, 640, 800)
 SIZES = (*product(LENGTHS, repeat=2), (3840, 16), (16, 2160), (1280, 280), (400, 1440), (1920, 1080))

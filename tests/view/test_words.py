@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 
 from app.messages import AddPoint, Advance, LoadPoints, Message, SetMode, SetOrder, ShowLandscape
-from app.model.dataset import Dataset
-from app.model.sampling import Order
-from app.model.training import Mode
-from app.state import State
+from app.model.data.dataset import Dataset
+from app.model.learning.sampling import Order
+from app.model.learning.training import Mode
+from app.session.state import State
+from app.session.views import LandscapeView
 from app.update import update
 from app.view.screen import Screen
 from app.view.targets import Target
 from app.view.words import BEGINNINGS, MEANINGS
-from app.views import LandscapeView
 from tests.conftest import ScreenOf
 
 POINTS = Dataset.of([0.1, 0.3, 0.6, 0.7, 0.9], [0.3, 0.4, 0.35, 0.8, 0.6])

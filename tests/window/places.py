@@ -8,11 +8,11 @@ import pygame
 from app.cli import parse
 from app.files.preferences import Preferences
 from app.plots.transform import PlotTransform
+from app.session.state import Axes, State
 from app.shell.headless import picture_of
 from app.shell.session import first_state
-from app.state import Axes, State
+from app.view.figures.plane import plot_rect, transform_for
 from app.view.layout import layout
-from app.view.plane import plot_rect, transform_for
 from app.view.screen import Screen
 from app.view.targets import Target
 from tests.xserver import Picture

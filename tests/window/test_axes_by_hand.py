@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.state import Axes
+from app.session.state import Axes
 from tests.window.conftest import Open
 from tests.window.places import plane
 from tests.window.program import MIDDLE

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from app.messages import SetLearningRate, SetSpeed, ToggleMenu
-from app.model.speed import Per, Speed
+from app.model.learning.speed import Per, Speed
 from app.update import update
 from tests.window.conftest import Open
 from tests.window.places import controls, seen, state_of, toolbar_of

@@ -11,11 +11,11 @@ import numpy as np
 import pytest
 
 from app.messages import SetSpeed, ShowLandscape, StepOnce, ToggleHelp
-from app.model.sampling import Cursor, Order, samples
-from app.model.speed import Per, Speed
+from app.model.learning.sampling import Cursor, Order, samples
+from app.model.learning.speed import Per, Speed
+from app.session.views import LandscapeView
 from app.update import update
-from app.view.theme import DARK, LIGHT
-from app.views import LandscapeView
+from app.view.paint.theme import DARK, LIGHT
 from tests.window.conftest import Open
 from tests.window.places import canvas_of, controls, plane, seen, state_of, toolbar_of
 from tests.window.program import Row

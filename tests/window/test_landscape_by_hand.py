@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from app.commands import BY_KEY
-from app.state import State
+from app.session.state import State
 from app.update import update
-from app.view.bowl import bowl_transform, box_of
+from app.view.paint.theme import DARK
+from app.view.panels.landscape.box import bowl_transform, box_of
 from app.view.targets import Target
-from app.view.theme import DARK
 from tests.window.conftest import Open
 from tests.window.places import controls, state_of
 from tests.window.test_keys_pressed import EXAMPLE

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from app.view.theme import DARK, LIGHT
+from app.view.paint.theme import DARK, LIGHT
 from tests.window.conftest import Open
 from tests.window.places import plane, seen, state_of
 from tests.window.program import MAIN

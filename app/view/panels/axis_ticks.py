@@ -12,8 +12,8 @@ import pygame
 
 from app.plots.scale import Scale
 from app.plots.ticks import tick_labels
-from app.view.ink import Ink
-from app.view.typesetting import TICK
+from app.view.paint.pen import Pen
+from app.view.paint.typesetting import TICK
 
 Ticks = tuple[float, ...]
 LabelsOf = Callable[[Ticks], Sequence[str]]
@@ -28,7 +28,7 @@ OFF = 8
 """So many units from the plot's left edge to the labels beside it."""
 
 
-def draw_ticks_below(ink: Ink, scale: Scale, room: pygame.Rect, wanted: int, labels_of: LabelsOf = tick_labels) -> Ticks:
+def draw_ticks_below(pen: Pen, scale: Scale, room: pygame.Rect, wanted: int, labels_of: LabelsOf = tick_labels) -> Ticks:
     """Write about so many labels along the middle of ``room``; returns the ticks, labelled or not.
 
     A label at an end is moved into the room as long as its tick is still above it, and else left out.
@@ -38,43 +38,43 @@ def draw_ticks_below(ink: Ink, scale: Scale, room: pygame.Rect, wanted: int, lab
         """The middle, width and text of each label that has a place."""
         found = []
         for tick, label in zip(ticks, labels, strict=True):
-            x, width = scale(tick), ink.width(label, TICK)
+            x, width = scale(tick), pen.width(label, TICK)
             middle = max(room.left + width / 2, min(room.right - width / 2, x))
-            if label and abs(middle - x) <= max(0.0, width / 2 - ink.px(UNDER)):
+            if label and abs(middle - x) <= max(0.0, width / 2 - pen.px(UNDER)):
                 found.append((middle, width, label))
         return found
 
     def do_fit(ticks: Ticks, labels: Sequence[str]) -> bool:
         pairs = pairwise(sorted(placed(ticks, labels)))
-        return all(other - one >= (width + wide) / 2 + ink.px(BETWEEN) for (one, width, _), (other, wide, _) in pairs)
+        return all(other - one >= (width + wide) / 2 + pen.px(BETWEEN) for (one, width, _), (other, wide, _) in pairs)
 
     ticks, labels = _fewer_until(do_fit, scale, wanted, labels_of)
     for middle, _, label in placed(ticks, labels):
-        ink.text_where_free(label, [(middle, room.centery, "center")], room, TICK, ink.theme.muted)
+        pen.text_where_free(label, [(middle, room.centery, "center")], room, TICK, pen.theme.muted)
     return ticks
 
 
-def draw_ticks_beside(ink: Ink, plot: pygame.Rect, scale: Scale, left: int, wanted: int, has_rules: bool = True) -> None:
+def draw_ticks_beside(pen: Pen, plot: pygame.Rect, scale: Scale, left: int, wanted: int, has_rules: bool = True) -> None:
     """Write about so many labels left of the plot, no farther than pixel ``left``, with rules across the plot."""
-    margin, high = plot.left - ink.px(OFF) - left, ink.typesetter.line_height(TICK)
+    margin, high = plot.left - pen.px(OFF) - left, pen.typesetter.line_height(TICK)
 
     def do_fit(ticks: Ticks, labels: Sequence[str]) -> bool:
-        return max((ink.width(label, TICK) for label in labels), default=0) <= margin
+        return max((pen.width(label, TICK) for label in labels), default=0) <= margin
 
     ticks, labels = _fewer_until(do_fit, scale, wanted, tick_labels)
     is_beside = do_fit(ticks, labels)
     if not is_beside:
         ticks = scale.ticks(wanted)
         labels = tick_labels(ticks)
-    x, anchor = (plot.left - ink.px(OFF), "midright") if is_beside else (plot.left + ink.px(6), "midleft")
+    x, anchor = (plot.left - pen.px(OFF), "midright") if is_beside else (plot.left + pen.px(6), "midleft")
     room = pygame.Rect(left, plot.top - high, plot.right - left, plot.h + 2 * high)
     heights = [round(scale(tick)) for tick in ticks]
     if has_rules:
         for height in heights:
-            pygame.draw.line(ink.surface, ink.theme.grid, (plot.left, height), (plot.right, height), ink.stroke(1))
+            pygame.draw.line(pen.surface, pen.theme.grid, (plot.left, height), (plot.right, height), pen.stroke(1))
     for height, label in zip(heights, labels, strict=True):
-        ground = None if is_beside else ink.theme.card
-        ink.text_where_free(label, [(x, height, anchor)], room, TICK, ink.theme.muted, ground)
+        background = None if is_beside else pen.theme.card
+        pen.text_where_free(label, [(x, height, anchor)], room, TICK, pen.theme.muted, background)
 
 
 def _fewer_until(

@@ -5,24 +5,24 @@ from __future__ import annotations
 import pygame
 
 from app.messages import Message, ShowCost, ShowLandscape
-from app.state import State
-from app.view.ink import Ink
+from app.session.state import State
+from app.view.paint.pen import Pen
+from app.view.paint.typesetting import SMALL, STRONG
 from app.view.targets import Target
-from app.view.typesetting import SMALL, STRONG
 
 
-def draw_card_tabs(ink: Ink, card: pygame.Rect, state: State) -> int:
+def draw_card_tabs(pen: Pen, card: pygame.Rect, state: State) -> int:
     """Draw both names, the one in front strong; returns where they end."""
-    left, y = card.x + ink.px(14), card.y + ink.px(18)
+    left, y = card.x + pen.px(14), card.y + pen.px(18)
     tabs: tuple[tuple[str, bool, Message], ...] = (
         ("Cost", not state.landscape.is_in_front, ShowCost()),
         ("Map", state.landscape.is_in_front, ShowLandscape(state.landscape.view)),
     )
     for name, is_in_front, message in tabs:
-        style, colour = (STRONG, ink.theme.text) if is_in_front else (SMALL, ink.theme.muted)
-        rect = ink.text(name, left, y, style, colour)
-        touched = rect.inflate(ink.px(10), ink.px(10))
+        style, colour = (STRONG, pen.theme.text) if is_in_front else (SMALL, pen.theme.muted)
+        rect = pen.text(name, left, y, style, colour)
+        touched = rect.inflate(pen.px(10), pen.px(10))
         hint = "" if is_in_front else f"Show the {'landscape' if name == 'Map' else 'cost'}"
-        ink.target(Target(f"landscape-tab:{name}", touched, hint, message, cursor=pygame.SYSTEM_CURSOR_HAND))
-        left = rect.right + ink.px(12)
+        pen.target(Target(f"landscape-tab:{name}", touched, hint, message, cursor=pygame.SYSTEM_CURSOR_HAND))
+        left = rect.right + pen.px(12)
     return left

@@ -7,17 +7,17 @@ from collections.abc import Callable
 import pygame
 
 from app.commands import BY_ID, tooltip
-from app.state import State
-from app.view.ink import Ink
+from app.session.state import State
+from app.view.paint.pen import Pen
+from app.view.paint.theme import blend
+from app.view.paint.typesetting import BODY, STRONG
 from app.view.targets import Target
-from app.view.theme import blend
-from app.view.typesetting import BODY, STRONG
 
-Icon = Callable[[Ink, tuple[int, int], tuple[int, int, int]], None]
+Icon = Callable[[Pen, tuple[int, int], tuple[int, int, int]], None]
 
 
 def draw_button(
-    ink: Ink,
+    pen: Pen,
     state: State,
     rect: pygame.Rect,
     command_id: str,
@@ -27,17 +27,17 @@ def draw_button(
     has_menu: bool = False,
 ) -> None:
     """Draw the button and name it as a target ``button:COMMAND``."""
-    theme, target_id = ink.theme, f"button:{command_id}"
+    theme, target_id = pen.theme, f"button:{command_id}"
     is_enabled = not BY_ID[command_id].why_not(state)
     is_hot = is_enabled and state.pointer.target == target_id
     fill = theme.button if is_primary else theme.bar
     if is_hot:
         fill = blend(theme.text, fill, 0.16 if is_primary else 0.08)
-    ink.card(rect, fill, fill if is_primary else theme.rule)
+    pen.card(rect, fill, fill if is_primary else theme.rule)
     colour = theme.on_button if is_primary else theme.text if is_enabled else theme.faint
-    _draw_face(ink, rect, label, icon, has_menu, colour, is_primary)
+    _draw_face(pen, rect, label, icon, has_menu, colour, is_primary)
     command = BY_ID[command_id]
-    ink.target(
+    pen.target(
         Target(
             target_id,
             rect,
@@ -50,7 +50,7 @@ def draw_button(
 
 
 def _draw_face(
-    ink: Ink,
+    pen: Pen,
     rect: pygame.Rect,
     label: str,
     icon: Icon | None,
@@ -59,51 +59,51 @@ def _draw_face(
     is_strong: bool,
 ) -> None:
     style = STRONG if is_strong else BODY
-    icon_width = ink.px(14) if icon else 0
-    gap = ink.px(6) if icon and label else 0
-    label_width = ink.width(label, style) if label else 0
-    arrow_width = ink.px(12) if has_menu else 0
+    icon_width = pen.px(14) if icon else 0
+    gap = pen.px(6) if icon and label else 0
+    label_width = pen.width(label, style) if label else 0
+    arrow_width = pen.px(12) if has_menu else 0
     left = rect.centerx - (icon_width + gap + label_width + arrow_width) // 2
     if icon:
-        icon(ink, (left + icon_width // 2, rect.centery), colour)
+        icon(pen, (left + icon_width // 2, rect.centery), colour)
     if label:
-        ink.text(label, left + icon_width + gap, rect.centery, style, colour)
+        pen.text(label, left + icon_width + gap, rect.centery, style, colour)
     if has_menu:
-        ink.triangle(colour, (left + icon_width + gap + label_width + ink.px(9), rect.centery), 4, "down")
+        pen.triangle(colour, (left + icon_width + gap + label_width + pen.px(9), rect.centery), 4, "down")
 
 
-def play_icon(ink: Ink, centre: tuple[int, int], colour: tuple[int, int, int]) -> None:
+def play_icon(pen: Pen, centre: tuple[int, int], colour: tuple[int, int, int]) -> None:
     """A triangle to the right."""
-    ink.triangle(colour, centre, 7, "right")
+    pen.triangle(colour, centre, 7, "right")
 
 
-def pause_icon(ink: Ink, centre: tuple[int, int], colour: tuple[int, int, int]) -> None:
+def pause_icon(pen: Pen, centre: tuple[int, int], colour: tuple[int, int, int]) -> None:
     """Two bars."""
     for offset in (-3.5, 3.5):
-        bar = pygame.Rect(0, 0, ink.px(4), ink.px(11))
-        bar.center = (centre[0] + ink.px(offset), centre[1])
-        pygame.draw.rect(ink.surface, colour, bar)
+        bar = pygame.Rect(0, 0, pen.px(4), pen.px(11))
+        bar.center = (centre[0] + pen.px(offset), centre[1])
+        pygame.draw.rect(pen.surface, colour, bar)
 
 
-def step_icon(ink: Ink, centre: tuple[int, int], colour: tuple[int, int, int]) -> None:
+def step_icon(pen: Pen, centre: tuple[int, int], colour: tuple[int, int, int]) -> None:
     """A triangle to the right against a bar."""
-    ink.triangle(colour, (centre[0] - ink.px(2), centre[1]), 6, "right")
-    bar = pygame.Rect(0, 0, ink.stroke(2), ink.px(10))
-    bar.center = (centre[0] + ink.px(5), centre[1])
-    pygame.draw.rect(ink.surface, colour, bar)
+    pen.triangle(colour, (centre[0] - pen.px(2), centre[1]), 6, "right")
+    bar = pygame.Rect(0, 0, pen.stroke(2), pen.px(10))
+    bar.center = (centre[0] + pen.px(5), centre[1])
+    pygame.draw.rect(pen.surface, colour, bar)
 
 
-def back_icon(ink: Ink, centre: tuple[int, int], colour: tuple[int, int, int]) -> None:
+def back_icon(pen: Pen, centre: tuple[int, int], colour: tuple[int, int, int]) -> None:
     """A bar and a triangle to the left."""
-    ink.triangle(colour, (centre[0] + ink.px(2), centre[1]), 6, "left")
-    bar = pygame.Rect(0, 0, ink.stroke(2), ink.px(10))
-    bar.center = (centre[0] - ink.px(5), centre[1])
-    pygame.draw.rect(ink.surface, colour, bar)
+    pen.triangle(colour, (centre[0] + pen.px(2), centre[1]), 6, "left")
+    bar = pygame.Rect(0, 0, pen.stroke(2), pen.px(10))
+    bar.center = (centre[0] - pen.px(5), centre[1])
+    pygame.draw.rect(pen.surface, colour, bar)
 
 
-def reset_icon(ink: Ink, centre: tuple[int, int], colour: tuple[int, int, int]) -> None:
+def reset_icon(pen: Pen, centre: tuple[int, int], colour: tuple[int, int, int]) -> None:
     """Most of a circle with an arrow head: round to the start."""
-    box = pygame.Rect(0, 0, ink.px(13), ink.px(13))
+    box = pygame.Rect(0, 0, pen.px(13), pen.px(13))
     box.center = centre
-    pygame.draw.arc(ink.surface, colour, box, -2.4, 2.4, ink.stroke(2))
-    ink.triangle(colour, (box.left + ink.px(2.5), box.top + ink.px(2.5)), 4.5, "left")
+    pygame.draw.arc(pen.surface, colour, box, -2.4, 2.4, pen.stroke(2))
+    pen.triangle(colour, (box.left + pen.px(2.5), box.top + pen.px(2.5)), 4.5, "left")

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import pygame
 
 from app.messages import Message
-from app.state import State
-from app.view.ink import Ink
+from app.session.state import State
+from app.view.paint.pen import Pen
+from app.view.paint.typesetting import BODY, STRONG, Style
 from app.view.targets import Target
-from app.view.typesetting import BODY, STRONG, Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,21 +26,21 @@ class Segment:
 
 
 def draw_segments(
-    ink: Ink, state: State, rect: pygame.Rect, segments: Sequence[Segment], chosen: Style = STRONG, other: Style = BODY
+    pen: Pen, state: State, rect: pygame.Rect, segments: Sequence[Segment], chosen: Style = STRONG, other: Style = BODY
 ) -> None:
     """Draw the choices, each as wide as its label asks in proportion to the others."""
-    theme = ink.theme
-    ink.card(rect, theme.inset)
-    wanted = [ink.width(segment.label, chosen) + ink.px(18) for segment in segments]
-    inner = rect.inflate(-ink.px(4), -ink.px(4))
+    theme = pen.theme
+    pen.card(rect, theme.inset)
+    wanted = [pen.width(segment.label, chosen) + pen.px(18) for segment in segments]
+    inner = rect.inflate(-pen.px(4), -pen.px(4))
     left = float(inner.x)
     for segment, width in zip(segments, wanted, strict=True):
         share = inner.w * width / sum(wanted)
         box = pygame.Rect(round(left), inner.y, round(left + share) - round(left), inner.h)
         if segment.is_chosen:
-            pygame.draw.rect(ink.surface, theme.raised, box, border_radius=ink.px(6))
+            pygame.draw.rect(pen.surface, theme.raised, box, border_radius=pen.px(6))
         is_hot = state.pointer.target == segment.id
         colour = theme.text if segment.is_chosen or is_hot else theme.muted
-        ink.text(segment.label, *box.center, chosen if segment.is_chosen else other, colour, "center")
-        ink.target(Target(segment.id, box, segment.hint, segment.message, cursor=pygame.SYSTEM_CURSOR_HAND))
+        pen.text(segment.label, *box.center, chosen if segment.is_chosen else other, colour, "center")
+        pen.target(Target(segment.id, box, segment.hint, segment.message, cursor=pygame.SYSTEM_CURSOR_HAND))
         left += share

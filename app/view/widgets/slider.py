@@ -9,11 +9,11 @@ import pygame
 
 from app.messages import Message
 from app.plots.scale import Scale
-from app.state import State
-from app.view.ink import Ink
+from app.session.state import State
+from app.view.paint.pen import Pen
+from app.view.paint.theme import Colour
+from app.view.paint.typesetting import SMALL_STRONG, TICK
 from app.view.targets import Target
-from app.view.theme import Colour
-from app.view.typesetting import SMALL_STRONG, TICK
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +34,24 @@ class Slider:
     default: Message
 
 
-def draw_slider(ink: Ink, state: State, rect: pygame.Rect, slider: Slider) -> pygame.Rect:
+def draw_slider(pen: Pen, state: State, rect: pygame.Rect, slider: Slider) -> pygame.Rect:
     """Draw title and value above the track; returns the track, for marks to be drawn beside it."""
-    theme = ink.theme
-    top = rect.y + ink.px(9)
-    right, room = rect.right - ink.px(2), rect.w - ink.px(2)
-    shown = ink.text_that_fits(slider.shown, room, right, top, SMALL_STRONG, theme.text, "midright")
+    theme = pen.theme
+    top = rect.y + pen.px(9)
+    right, room = rect.right - pen.px(2), rect.w - pen.px(2)
+    shown = pen.text_that_fits(slider.shown, room, right, top, SMALL_STRONG, theme.text, "midright")
     for title in slider.titles:
-        if title and shown.left - rect.x > ink.width(title, TICK) + ink.px(6):
-            ink.text(title, rect.x + ink.px(2), top, TICK, theme.muted)
+        if title and shown.left - rect.x > pen.width(title, TICK) + pen.px(6):
+            pen.text(title, rect.x + pen.px(2), top, TICK, theme.muted)
             break
-    track = pygame.Rect(rect.x, rect.bottom - ink.px(12), rect.w, ink.px(4))
+    track = pygame.Rect(rect.x, rect.bottom - pen.px(12), rect.w, pen.px(4))
     share = max(0.0, min(1.0, slider.scale(slider.value)))
     knob = (track.x + share * track.w, track.centery)
-    pygame.draw.rect(ink.surface, theme.raised, track, border_radius=track.h // 2)
+    pygame.draw.rect(pen.surface, theme.raised, track, border_radius=track.h // 2)
     filled = pygame.Rect(track.x, track.y, round(share * track.w), track.h)
-    pygame.draw.rect(ink.surface, theme.accent, filled, border_radius=track.h // 2)
+    pygame.draw.rect(pen.surface, theme.accent, filled, border_radius=track.h // 2)
     is_hot = slider.id in (state.pointer.target, state.held)
-    ink.disc(theme.text, knob, 8 if is_hot else 7)
+    pen.disc(theme.text, knob, 8 if is_hot else 7)
 
     def at(x: float, y: float) -> Message:
         return slider.set_to(slider.scale.invert(max(0.0, min(1.0, (x - track.x) / track.w))))
@@ -62,7 +62,7 @@ def draw_slider(ink: Ink, state: State, rect: pygame.Rect, slider: Slider) -> py
     def wheel(notches: int, x: float, y: float) -> Message:
         return slider.notch(notches)
 
-    ink.target(
+    pen.target(
         Target(
             slider.id,
             rect,
@@ -78,20 +78,20 @@ def draw_slider(ink: Ink, state: State, rect: pygame.Rect, slider: Slider) -> py
     return track
 
 
-def draw_mark(ink: Ink, track: pygame.Rect, share: float, colour: Colour) -> None:
+def draw_mark(pen: Pen, track: pygame.Rect, share: float, colour: Colour) -> None:
     """Point at a place of a track from below."""
-    ink.triangle(colour, (track.x + share * track.w, track.bottom + ink.px(10)), 4, "up")
+    pen.triangle(colour, (track.x + share * track.w, track.bottom + pen.px(10)), 4, "up")
 
 
 def draw_zone(
-    ink: Ink, track: pygame.Rect, ends: tuple[float, float], colour: Colour, pattern: tuple[int, int] = (1, 0)
+    pen: Pen, track: pygame.Rect, ends: tuple[float, float], colour: Colour, pattern: tuple[int, int] = (1, 0)
 ) -> None:
     """Mark part of a track below it, from share to share, in a pattern of strokes and gaps of so many units."""
     left, right = round(track.x + ends[0] * track.w), round(track.x + ends[1] * track.w)
-    y, height = track.bottom + ink.px(4), ink.stroke(2)
-    stroke, gap = ink.px(pattern[0]), ink.px(pattern[1])
+    y, height = track.bottom + pen.px(4), pen.stroke(2)
+    stroke, gap = pen.px(pattern[0]), pen.px(pattern[1])
     if not gap:
-        ink.surface.fill(colour, (left, y, right - left, height))
+        pen.surface.fill(colour, (left, y, right - left, height))
         return
     for x in range(left, right, stroke + gap):
-        ink.surface.fill(colour, (x, y, min(stroke, right - x), height))
+        pen.surface.fill(colour, (x, y, min(stroke, right - x), height))

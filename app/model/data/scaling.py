@@ -1,0 +1,116 @@
+"""How points are brought into the units that training runs in, and lines back out of them.
+
+An unscaled bowl is a ravine: where x runs from 1950 to 2020 no learning rate is good for both slope and intercept.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+import numpy as np
+
+from app.model.data.dataset import Dataset
+
+SMALLEST_UNIT = 1e-30
+"""A spread below this is taken for none: dividing by it would overflow."""
+
+
+class Line(NamedTuple):
+    """A line ``y = slope·x + intercept``."""
+
+    slope: float
+    intercept: float
+
+    def at(self, x: float) -> float:
+        """The guess for one feature."""
+        return self.slope * x + self.intercept
+
+
+class ScaleChoice(StrEnum):
+    """What was asked for: ``auto`` is ``none`` while all points lie in [0, 1] and ``unit`` otherwise."""
+
+    AUTO = "auto"
+    NONE = "none"
+    UNIT = "unit"
+    STANDARD = "standard"
+
+
+@dataclass(frozen=True, slots=True)
+class Scaling:
+    """Training units from the data's own: ``(x − x_offset) / x_unit``, ``(y − y_offset) / y_unit``."""
+
+    kind: ScaleChoice = ScaleChoice.NONE
+    x_offset: float = 0.0
+    x_unit: float = 1.0
+    y_offset: float = 0.0
+    y_unit: float = 1.0
+
+    @property
+    def is_identity(self) -> bool:
+        """Whether training units are the data's own units."""
+        return self.kind is ScaleChoice.NONE
+
+    def apply(self, points: Dataset) -> Dataset:
+        """The points in training units."""
+        if self.is_identity:
+            return points
+        return points.scaled(self.x_offset, self.x_unit, self.y_offset, self.y_unit)
+
+    def x_in(self, x: float) -> float:
+        """A feature in training units."""
+        return (x - self.x_offset) / self.x_unit
+
+    def y_in(self, y: float) -> float:
+        """A target in training units."""
+        return (y - self.y_offset) / self.y_unit
+
+    def x_out(self, x: float) -> float:
+        """A feature in the data's own units."""
+        return x * self.x_unit + self.x_offset
+
+    def y_out(self, y: float) -> float:
+        """A target in the data's own units."""
+        return y * self.y_unit + self.y_offset
+
+    def line_out(self, line: Line) -> Line:
+        """A line of the training units, in the data's own units."""
+        if self.is_identity:
+            return line
+        slope = line.slope * (self.y_unit / self.x_unit)
+        return Line(slope, self.y_offset + line.intercept * self.y_unit - slope * self.x_offset)
+
+    def line_in(self, line: Line) -> Line:
+        """A line of the data's own units, in training units: the inverse of ``line_out``."""
+        if self.is_identity:
+            return line
+        intercept = (line.intercept + line.slope * self.x_offset - self.y_offset) / self.y_unit
+        return Line(line.slope * (self.x_unit / self.y_unit), intercept)
+
+
+IDENTITY = Scaling()
+
+
+def scaling_for(points: Dataset, choice: ScaleChoice) -> Scaling:
+    """The scaling that a choice means for these points: a pure function of both."""
+    bounds = points.bounds
+    if bounds is None or choice is ScaleChoice.NONE:
+        return IDENTITY
+    x_low, x_high, y_low, y_high = bounds
+    if choice is ScaleChoice.AUTO and min(x_low, y_low) >= 0 and max(x_high, y_high) <= 1:
+        return IDENTITY
+    if choice is ScaleChoice.STANDARD:
+        moments = points.moments
+        x_spread, y_spread = float(np.std(points.xs)), float(np.std(points.ys))
+        return Scaling(choice, moments.x_mean, _unit(x_spread), moments.y_mean, _unit(y_spread))
+    return Scaling(ScaleChoice.UNIT, x_low, _unit(x_high - x_low), y_low, _unit(y_high - y_low))
+
+
+def _unit(spread: float) -> float:
+    return spread if spread >= SMALLEST_UNIT else 1.0
+
+
+def rescaled(line: Line, old: Scaling, new: Scaling) -> Line:
+    """The same line on the canvas, in other training units; the very same bits where the units did not change."""
+    return line if old == new else new.line_in(old.line_out(line))

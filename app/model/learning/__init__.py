@@ -1,0 +1,1 @@
+"""How a line learns: order of the points, batches, steps, and where training stands."""

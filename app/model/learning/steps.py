@@ -1,0 +1,211 @@
+"""What ran: a block of steps in a row, and the full record of any one of them.
+
+Whatever the window shows of a step, and whatever a trace writes, is read from here and never worked out again beside it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from app.model.data.dataset import FloatArray, IntArray
+from app.model.data.scaling import Line, Scaling
+from app.model.learning.batches import Batches
+from app.model.learning.cost import cost
+from app.model.learning.sampling import Cursor
+from app.model.learning.training import Mode, Training
+
+
+@dataclass(frozen=True, slots=True)
+class StepRecord:
+    """One step that ran, all numbers in training units, which ``scaling`` brings into the data's own.
+
+    In stochastic mode ``sample``, ``x``, ``y`` and ``guess`` are those of its point; otherwise they are None and
+    ``error`` is a mean, like the gradients, over the batch of ``batch_size`` of ``points`` points. ``grad_m`` and
+    ``grad_b`` are ``error·x`` and ``error``: half the derivatives of the (mean) squared error, the 2 being part of the
+    learning rate.
+    ``mean_squared_error`` is that of the points it learnt from, before the step; ``cost`` is J over all points after it.
+    """
+
+    step: int
+    epoch: int
+    mode: Mode
+    points: int
+    batch_size: int
+    sample: int | None
+    x: float | None
+    y: float | None
+    guess: float | None
+    error: float
+    grad_m: float
+    grad_b: float
+    learning_rate: float
+    line_before: Line
+    line: Line
+    mean_squared_error: float
+    cost: float
+    scaling: Scaling
+
+    @property
+    def slope_change(self) -> float:
+        """What the step added to the slope: ``−(error·x)·learning_rate``."""
+        return -(self.grad_m * self.learning_rate)
+
+    @property
+    def intercept_change(self) -> float:
+        """What the step added to the intercept: ``−error·learning_rate``."""
+        return -(self.grad_b * self.learning_rate)
+
+
+@dataclass(frozen=True)
+class Steps:
+    """``k`` steps in a row from ``start``. ``slopes`` and ``intercepts`` have shape (k + 1,), the start included.
+
+    ``drawn`` holds the sample of each stochastic step, ``batches`` the batches of mini-batch steps, and ``refused`` the line
+    that was out of all bounds, if one was.
+    """
+
+    start: Training
+    slopes: FloatArray
+    intercepts: FloatArray
+    drawn: IntArray | None = None
+    batches: Batches | None = None
+    diverged_to: Line | None = None
+
+    @classmethod
+    def none(cls, start: Training) -> Steps:
+        """No step at all."""
+        return cls(start, np.array([start.line.slope]), np.array([start.line.intercept]))
+
+    def __len__(self) -> int:
+        return len(self.slopes) - 1
+
+    @property
+    def has_diverged(self) -> bool:
+        """Whether the run ended because the next line would have been out of all bounds."""
+        return self.diverged_to is not None
+
+    @cached_property
+    def costs(self) -> FloatArray:
+        """J over all points after each step, and before the first; shape (k + 1,)."""
+        return cost(self.start.training_set.moments, self.slopes, self.intercepts)
+
+    def cursor_after(self, taken: int) -> Cursor:
+        """Where the data stands after that many of these steps."""
+        epoch, position = self.start.cursor
+        if self.start.settings.mode is Mode.BATCH:
+            return Cursor(epoch + taken, 0)
+        used = taken if self.batches is None else int(self.batches.starts[taken - 1] + self.batches.sizes[taken - 1])
+        count = len(self.start.training_set.points)
+        return Cursor(*divmod(epoch * count + position + used, count))
+
+    def cursors_after(self, taken: IntArray) -> tuple[IntArray, IntArray]:
+        """Epoch and position after each of these numbers of steps (1 or more); shape as ``taken``."""
+        epoch, position = self.start.cursor
+        if self.start.settings.mode is Mode.BATCH:
+            return epoch + taken, np.zeros_like(taken)
+        used = taken
+        if self.batches is not None:
+            used = (self.batches.starts + self.batches.sizes)[taken - 1]
+        count = len(self.start.training_set.points)
+        epochs, positions = np.divmod(epoch * count + position + used, count)
+        return epochs, positions
+
+    @cached_property
+    def epochs(self) -> IntArray:
+        """The epoch that each step belongs to; shape (k,)."""
+        count, taken = len(self.start.training_set.points), len(self)
+        epoch, position = self.start.cursor
+        if self.start.settings.mode is Mode.BATCH:
+            return epoch + np.arange(taken, dtype=np.int64)
+        before = np.arange(taken, dtype=np.int64) if self.batches is None else self.batches.starts[:taken]
+        return (epoch * count + position + before) // max(count, 1)
+
+    @cached_property
+    def gradients(self) -> tuple[FloatArray, FloatArray]:
+        """``grad_m`` and ``grad_b`` of each step, by the very operations that the step used; shape (k,) each."""
+        slopes, intercepts = self.slopes[:-1], self.intercepts[:-1]
+        if self.start.settings.mode is Mode.STOCHASTIC:
+            xs, _, _, errors = self.points
+            return errors * xs, errors
+        if self.batches is None:
+            moments = self.start.training_set.moments
+            spread, best, x_mean, y_mean = moments.cxx / moments.count, moments.slope, moments.x_mean, moments.y_mean
+            errors = slopes * x_mean + intercepts - y_mean
+            return spread * (slopes - best) + x_mean * errors, errors
+        taken = len(self)
+        x_means = self.batches.x_means[:taken]
+        errors = slopes * x_means + intercepts - self.batches.y_means[:taken]
+        return self.batches.spreads[:taken] * (slopes - self.batches.slopes[:taken]) + x_means * errors, errors
+
+    @cached_property
+    def points(self) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
+        """x, y, guess and error of each stochastic step; shape (k,) each. Empty in the other modes."""
+        if self.drawn is None:
+            nothing = np.empty(0)
+            return nothing, nothing, nothing, nothing
+        data, drawn = self.start.training_set.data, self.drawn[: len(self)]
+        xs, ys = data.xs[drawn], data.ys[drawn]
+        guesses = self.slopes[:-1] * xs + self.intercepts[:-1]
+        return xs, ys, guesses, guesses - ys
+
+    def samples_of(self, place: int) -> IntArray | None:
+        """The sample numbers that step ``place`` learnt from; None means all of them."""
+        if self.drawn is not None:
+            return self.drawn[place : place + 1]
+        return None if self.batches is None else self.batches.samples_of(place)
+
+    @cached_property
+    def last(self) -> StepRecord:
+        """The record of the last of these steps. Raises IndexError where there is none."""
+        return self.record(-1)
+
+    def record(self, place: int = -1) -> StepRecord:
+        """The full record of one of these steps. Raises IndexError where there is no such step."""
+        place = range(len(self))[place]
+        start, data = self.start, self.start.training_set.data
+        line_before = Line(float(self.slopes[place]), float(self.intercepts[place]))
+        sample = x = y = guess = None
+        batch_size = 1
+        if self.drawn is not None:
+            # One step a frame is the usual case, so its numbers are worked out without the columns: the same operations.
+            sample = int(self.drawn[place])
+            x, y = data.point(sample)
+            guess = line_before.at(x)
+            error = guess - y
+            grad_m, squared = error * x, error * error
+        else:
+            used = self.samples_of(place)
+            batch_size = len(data) if used is None else len(used)
+            grad_m, error = (float(column[place]) for column in self.gradients)
+            squared = self._mean_squared_error(place, used)
+        return StepRecord(
+            step=start.step + place + 1,
+            epoch=start.cursor.epoch if place == 0 else int(self.epochs[place]),
+            mode=start.settings.mode,
+            points=len(data),
+            batch_size=batch_size,
+            sample=sample,
+            x=x,
+            y=y,
+            guess=guess,
+            error=error,
+            grad_m=grad_m,
+            grad_b=error,
+            learning_rate=start.settings.learning_rate,
+            line_before=line_before,
+            line=Line(float(self.slopes[place + 1]), float(self.intercepts[place + 1])),
+            mean_squared_error=squared,
+            cost=float(self.costs[place + 1]),
+            scaling=start.training_set.scaling,
+        )
+
+    def _mean_squared_error(self, place: int, used: IntArray | None) -> float:
+        """``mean(error²)`` over the points of a step that learnt from several, before it moved the line."""
+        data = self.start.training_set.data
+        if used is None:
+            return float(self.costs[place]) / len(data)
+        errors = self.slopes[place] * data.xs[used] + self.intercepts[place] - data.ys[used]
+        return float(np.mean(errors * errors))

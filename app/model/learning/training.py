@@ -1,0 +1,93 @@
+"""Where training stands: everything that decides which step comes next, and nothing else.
+
+A ``Training`` is the unit of time travel. Two equal ones go on to the same bits.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from app.model.data.dataset import EMPTY, Dataset, Moments
+from app.model.data.scaling import Line, ScaleChoice, Scaling, scaling_for
+from app.model.learning.sampling import Cursor, Order
+
+LARGEST_LINE = 1e9
+"""Training stops before slope or intercept grow beyond this many times the size of the data."""
+
+
+LARGEST_LEARNING_RATE = 1e6
+"""No larger one is taken: what follows from it stays far from the largest number there is."""
+
+
+class Mode(StrEnum):
+    """How many points one step learns from: one, a few, or all of them."""
+
+    STOCHASTIC = "stochastic"
+    MINI_BATCH = "mini-batch"
+    BATCH = "batch"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a person chooses about how to learn. ``seed`` decides the order of the points, and is 0 or more."""
+
+    mode: Mode = Mode.STOCHASTIC
+    order: Order = Order.SHUFFLED
+    batch_size: int = 8
+    learning_rate: float = 0.05
+    seed: int = 1
+
+
+@dataclass(frozen=True)
+class TrainingSet:
+    """The points and how they are scaled: what there is to learn from. ``data`` is in training units."""
+
+    points: Dataset = EMPTY
+    scale: ScaleChoice = ScaleChoice.AUTO
+
+    @cached_property
+    def scaling(self) -> Scaling:
+        """The scaling that the choice means for these points."""
+        return scaling_for(self.points, self.scale)
+
+    @cached_property
+    def data(self) -> Dataset:
+        """The points in training units; the same object as ``points`` where nothing is scaled."""
+        return self.scaling.apply(self.points)
+
+    @property
+    def moments(self) -> Moments:
+        """The sums of ``data``."""
+        return self.data.moments
+
+    @cached_property
+    def line_limit(self) -> float:
+        """The size beyond which no slope or intercept, in training units, leaves a sensible picture of these points."""
+        bounds = self.data.bounds or (0.0,)
+        return LARGEST_LINE * max(1.0, abs(self.moments.slope), *(abs(value) for value in bounds))
+
+
+@dataclass(frozen=True, slots=True)
+class Training:
+    """A moment of a run: what is learnt from, how, and how far it got. ``line`` is in training units.
+
+    ``step`` counts the steps that ran, so it is also the number of the latest one.
+    """
+
+    training_set: TrainingSet = TrainingSet()
+    settings: Settings = Settings()
+    line: Line = Line(0.0, 0.0)
+    cursor: Cursor = Cursor()
+    step: int = 0
+
+    @property
+    def steps_per_epoch(self) -> int:
+        """How many steps one pass over the points takes; 0 without points."""
+        count = len(self.training_set.points)
+        if self.settings.mode is Mode.STOCHASTIC:
+            return count
+        if self.settings.mode is Mode.BATCH:
+            return min(1, count)
+        return -(-count // self.settings.batch_size)

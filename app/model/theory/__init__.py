@@ -1,0 +1,1 @@
+"""What follows from points and settings without running a step: stability, forecast, landscape."""

@@ -1,0 +1,149 @@
+"""The bowl that descent goes down: its slices, tangents, contours and surface, in closed form from the moments.
+
+J(m, b) = J* + Cxx·(m − m*)² + n·r² with r = m·x̄ + b − ȳ is a sum of squares, so that every slice of it is a parabola,
+every contour an ellipse, and none of them takes a look at the points. All numbers are those of the training space.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeVar
+
+import numpy as np
+
+from app.model.data.dataset import LEAST_SQUARE, FloatArray, Moments
+from app.model.learning.cost import cost
+
+Number = TypeVar("Number", float, FloatArray)
+Interval = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Tangent:
+    """A line that touches a parabola at ``at``: its height there, and how steep it is."""
+
+    at: float
+    value: float
+    slope: float
+
+    def __call__(self, position: Number) -> Number:
+        """The height of the tangent; floats or arrays."""
+        return self.value + self.slope * (position - self.at)
+
+
+@dataclass(frozen=True, slots=True)
+class Parabola:
+    """``curvature·(t − vertex)² + least``: a cost along one parameter. Flat, and with any vertex, if curvature is 0."""
+
+    curvature: float
+    vertex: float
+    least: float
+
+    def __call__(self, position: Number) -> Number:
+        """The cost at a position; floats or arrays."""
+        offset = position - self.vertex
+        return self.curvature * (offset * offset) + self.least
+
+    def tangent(self, at: float) -> Tangent:
+        """The tangent at a position; its slope is the derivative of the cost, with the factor 2 still in it."""
+        return Tangent(at, self(at), 2.0 * self.curvature * (at - self.vertex))
+
+    def within(self, interval: Interval) -> Interval:
+        """The least and the largest cost on an interval."""
+        low, high = sorted(interval)
+        nearest = min(max(self.vertex, low), high)
+        return self(nearest), max(self(low), self(high))
+
+
+@dataclass(frozen=True, eq=False)
+class Surface:
+    """The bowl over a grid: ``slopes`` of shape (columns,), ``intercepts`` (rows,), ``costs`` (rows, columns)."""
+
+    slopes: FloatArray
+    intercepts: FloatArray
+    costs: FloatArray
+
+
+def slice_along_slope(moments: Moments, intercept: float) -> Parabola:
+    """J as a function of m with b held: curvature Cxx + n·x̄² = Σ x²; flat where every x is as good as 0."""
+    curvature = moments.cxx + moments.count * moments.x_mean * moments.x_mean
+    at_best_slope = moments.slope * moments.x_mean + intercept - moments.y_mean
+    if curvature <= LEAST_SQUARE * moments.count:
+        return Parabola(0.0, moments.slope, moments.least_cost + moments.count * at_best_slope * at_best_slope)
+    pull = moments.count / curvature
+    vertex = moments.slope - pull * moments.x_mean * at_best_slope
+    least = moments.least_cost + pull * moments.cxx * at_best_slope * at_best_slope
+    return Parabola(curvature, vertex, least)
+
+
+def slice_along_intercept(moments: Moments, slope: float) -> Parabola:
+    """J as a function of b with m held: curvature n, and its vertex where the line runs through the mean point."""
+    from_best = slope - moments.slope
+    least = moments.least_cost + moments.cxx * from_best * from_best
+    return Parabola(float(moments.count), moments.y_mean - slope * moments.x_mean, least)
+
+
+def point_along_slope(x: float, y: float, intercept: float) -> Parabola:
+    """error² of a single point as a function of m with b held: zero on the line through it; flat for x as good as 0."""
+    if x * x <= LEAST_SQUARE:
+        return Parabola(0.0, 0.0, (intercept - y) * (intercept - y))
+    return Parabola(x * x, (y - intercept) / x, 0.0)
+
+
+def point_along_intercept(x: float, y: float, slope: float) -> Parabola:
+    """error² of a single point as a function of b with m held: zero where the line meets the point."""
+    return Parabola(1.0, y - slope * x, 0.0)
+
+
+def surface(moments: Moments, slopes: Interval, intercepts: Interval, columns: int, rows: int) -> Surface:
+    """J over a grid of ``rows`` × ``columns`` lines that spans both intervals, ends included."""
+    across, up = np.linspace(*slopes, columns), np.linspace(*intercepts, rows)
+    return Surface(across, up, cost(moments, across[None, :], up[:, None]))
+
+
+def cost_within(moments: Moments, slopes: Interval, intercepts: Interval) -> Interval:
+    """The least and the largest J over a box of lines, exactly: the bowl is convex, so the edges decide."""
+    edges = [slice_along_slope(moments, intercept).within(slopes) for intercept in intercepts]
+    edges += [slice_along_intercept(moments, slope).within(intercepts) for slope in slopes]
+    least, largest = min(edge[0] for edge in edges), max(edge[1] for edge in edges)
+    is_bottom_inside = all(
+        min(interval) <= position <= max(interval)
+        for interval, position in ((slopes, moments.slope), (intercepts, moments.intercept))
+    )
+    return (moments.least_cost if is_bottom_inside else least), largest
+
+
+def contours(moments: Moments, levels: Sequence[float], slopes: Interval, points: int = 97) -> FloatArray:
+    """The lines (m, b) of each cost of ``levels``, as polylines: an array of shape (levels, sides, points, 2).
+
+    One ellipse, closed by its first point again: the circle of Cxx·(m − m*)² and n·r² in equal parts, sheared. In a
+    valley two parallel straight lines, drawn over the interval ``slopes``, which nothing else needs. Needs a point.
+    No line costs less than the least cost: a lower level counts as that.
+    """
+    heights = np.maximum(np.array(levels)[:, None, None] - moments.least_cost, 0.0)
+    half_widths = np.sqrt(heights / moments.count)
+    if moments.cxx == 0.0:
+        along = np.linspace(*slopes, points)
+        m = np.broadcast_to(along, (len(levels), 2, points))
+        b = moments.y_mean - along * moments.x_mean + half_widths * np.array([[-1.0], [1.0]])
+        return np.stack([m, b], axis=-1)
+    cosine, sine = _circle(points)
+    from_best, at_mean = np.sqrt(heights / moments.cxx) * cosine, half_widths * sine
+    # b = ȳ + r − m·x̄, written from the least-squares intercept on, so that a small ellipse far out stays round.
+    return np.stack([moments.slope + from_best, moments.intercept + (at_mean - from_best * moments.x_mean)], axis=-1)
+
+
+@lru_cache(maxsize=8)
+def _circle(points: int) -> tuple[FloatArray, FloatArray]:
+    """Cosine and sine of so many angles all the way round, the last of which is the first again."""
+    turn = np.linspace(0.0, 2.0 * math.pi, points)
+    turn[-1] = 0.0
+    return np.cos(turn), np.sin(turn)
+
+
+def contour_levels(least: float, largest: float, count: int) -> tuple[float, ...]:
+    """``count`` levels up to ``largest``, of evenly spaced ellipses: their heights above ``least`` grow as squares."""
+    return tuple(least + (largest - least) * (index / count) ** 2 for index in range(1, count + 1))

@@ -1,0 +1,130 @@
+"""Edits of a training, as small records that can be kept, replayed and taken back.
+
+Together with the number of steps between them they are the whole story of a run: the same changes at the same steps
+give the same run, bit for bit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from app.model.data.dataset import Dataset
+from app.model.data.scaling import Line, ScaleChoice, Scaling, rescaled
+from app.model.learning.training import Settings, Training, TrainingSet
+
+
+@dataclass(frozen=True, slots=True)
+class InsertPoint:
+    """A point came in at place ``index``."""
+
+    index: int
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class RemovePoint:
+    """The point at ``index`` went."""
+
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class MovePoint:
+    """The point at ``index`` is now at (x, y)."""
+
+    index: int
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class ReplacePoints:
+    """All points were exchanged for others."""
+
+    points: Dataset
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """The line was set by hand, in the training units that held at the time."""
+
+    line: Line
+    scaling: Scaling
+
+
+@dataclass(frozen=True, slots=True)
+class SetSettings:
+    """A setting of the descent was changed."""
+
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class SetScale:
+    """Another scaling of the points was chosen."""
+
+    scale: ScaleChoice
+
+
+Change = InsertPoint | RemovePoint | MovePoint | ReplacePoints | SetLine | SetSettings | SetScale
+
+
+def applied(training: Training, change: Change) -> Training:
+    """The training with the change made. Raises IndexError where a point is named that is not there."""
+    match change:
+        case SetSettings(settings):
+            return replace(training, settings=settings)
+        case SetLine(line, scaling):
+            return _with_line(training, rescaled(line, scaling, training.training_set.scaling))
+        case SetScale(scale):
+            return _with_set(training, replace(training.training_set, scale=scale))
+        case _:
+            return _with_set(training, replace(training.training_set, points=edited(training.training_set.points, change)))
+
+
+def edited(points: Dataset, change: Change) -> Dataset:
+    """The points after the change; the same object where it does not concern them."""
+    match change:
+        case InsertPoint(index, x, y):
+            return points.inserted(index, x, y)
+        case RemovePoint(index):
+            return points.removed(index)
+        case MovePoint(index, x, y):
+            return points.moved(index, x, y)
+        case ReplacePoints(others):
+            return others
+    return points
+
+
+def inverse(training: Training, change: Change) -> Change:
+    """The change that takes ``change`` back, as seen from ``training``, which it has not been made to yet."""
+    training_set = training.training_set
+    match change:
+        case InsertPoint(index, _, _):
+            return RemovePoint(index)
+        case RemovePoint(index):
+            return InsertPoint(index, *training_set.points.point(index))
+        case MovePoint(index, _, _):
+            return MovePoint(index, *training_set.points.point(index))
+        case ReplacePoints():
+            return ReplacePoints(training_set.points)
+        case SetLine():
+            return SetLine(training.line, training_set.scaling)
+        case SetSettings():
+            return SetSettings(training.settings)
+        case SetScale():
+            return SetScale(training_set.scale)
+
+
+def _with_set(training: Training, training_set: TrainingSet) -> Training:
+    """Other points or units, the same line on the canvas."""
+    line = rescaled(training.line, training.training_set.scaling, training_set.scaling)
+    return _with_line(replace(training, training_set=training_set), line)
+
+
+def _with_line(training: Training, line: Line) -> Training:
+    """A line set by hand or turned into other units can be too steep for any picture: it is held to the limit."""
+    limit = training.training_set.line_limit
+    slope, intercept = (max(-limit, min(limit, value)) for value in line)
+    return replace(training, line=Line(slope, intercept))

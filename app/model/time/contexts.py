@@ -1,0 +1,73 @@
+"""What was learnt from, and how, after each edit of a run: some are kept, those between are worked out from them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from app.model.learning.training import Settings, Training, TrainingSet
+from app.model.time.changes import SetScale, SetSettings, edited
+
+if TYPE_CHECKING:
+    from app.model.time.run import Edit
+
+POINTS_KEPT = 4_000_000
+"""How many points the kept training sets may hold together: 64 MB of coordinates."""
+
+CONTEXTS_KEPT = 2048
+
+
+class Contexts:
+    """Training set and settings by the number of edits made; bounded by the points they hold."""
+
+    def __init__(self, start: Training) -> None:
+        self._numbers = [0]
+        self._kept: list[tuple[TrainingSet, Settings]] = [(start.training_set, start.settings)]
+
+    def keep(self, number: int, training: Training) -> None:
+        """Remember the context after edit ``number`` (counted from 1), in place of one remembered for it before."""
+        if self._numbers[-1] == number:
+            self._numbers.pop()
+            self._kept.pop()
+        self._numbers.append(number)
+        self._kept.append((training.training_set, training.settings))
+        if len(self._kept) > CONTEXTS_KEPT or self._points_held() > POINTS_KEPT:
+            self._thin()
+
+    def after(self, number: int, edits: Sequence[Edit]) -> tuple[TrainingSet, Settings]:
+        """The context after the first ``number`` of these edits."""
+        place = bisect_right(self._numbers, number) - 1
+        training_set, settings = self._kept[place]
+        points, scale = training_set.points, training_set.scale
+        for edit in edits[self._numbers[place] : number]:
+            change = edit.change
+            points = edited(points, change)
+            if isinstance(change, SetSettings):
+                settings = change.settings
+            elif isinstance(change, SetScale):
+                scale = change.scale
+        if points is training_set.points and scale is training_set.scale:
+            return training_set, settings
+        return TrainingSet(points, scale), settings
+
+    def until(self, number: int) -> Contexts:
+        """A copy of those for at most that many edits."""
+        kept = object.__new__(Contexts)
+        end = bisect_right(self._numbers, number)
+        kept._numbers, kept._kept = self._numbers[:end], self._kept[:end]
+        return kept
+
+    def _points_held(self) -> int:
+        """How many points the kept training sets hold; neighbours that share their points count once."""
+        held, last = 0, None
+        for training_set, _ in self._kept:
+            if training_set is not last:
+                held += len(training_set.points)
+            last = training_set
+        return held
+
+    def _thin(self) -> None:
+        """Drop every second one, but neither the start nor the latest."""
+        self._numbers = [self._numbers[0], *self._numbers[2:-1:2], self._numbers[-1]]
+        self._kept = [self._kept[0], *self._kept[2:-1:2], self._kept[-1]]

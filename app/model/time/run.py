@@ -1,0 +1,275 @@
+"""One run of training from its start to where it stands now, and the way back to any moment of it.
+
+A run is its start, the changes made to it and the number of steps between them; all else here is worked out from those
+and could be worked out again. Earlier moments are not stored one by one: the nearest keyframe is taken and the few steps
+from there are run again, which gives the same bits.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count
+from typing import NamedTuple
+
+import numpy as np
+
+from app.model.data.scaling import Line
+from app.model.learning.cost import cost
+from app.model.learning.descent import after, run_steps
+from app.model.learning.steps import StepRecord, Steps
+from app.model.learning.training import Training
+from app.model.time.changes import Change, MovePoint, SetLine, SetScale, SetSettings, applied
+from app.model.time.contexts import Contexts
+from app.model.time.history import CostHistory
+from app.model.time.keyframes import Keyframes
+from app.model.time.path import PathHistory
+
+STEPS_AT_A_TIME = 16_384
+
+_SERIALS = count(1)
+
+
+class Version(NamedTuple):
+    """Tells runs, and what was done to them, apart: no two runs of a process ever share a ``serial``.
+
+    ``changes`` grows with every change and divergence. A run of the same version differs in nothing but its later steps.
+    """
+
+    serial: int
+    changes: int
+
+
+class Edit(NamedTuple):
+    """A change, and the latest step when it was made; ``continues`` says that one gesture made it and the one before."""
+
+    step: int
+    change: Change
+    continues: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Divergence:
+    """The step that was not taken because it would have left every sensible picture.
+
+    ``line`` is where it would have led, perhaps to no number at all; ``last_stable_step`` is the last step at which the cost was
+    at its lowest since points, units or line were changed last, before it began to grow.
+    """
+
+    step: int
+    line: Line
+    last_stable_step: int
+
+
+class Run:
+    """A run that can be carried on, edited, and looked at as it was after any of its steps."""
+
+    def __init__(self, start: Training) -> None:
+        """Begin at ``start``, which must be at step 0."""
+        self.start = start
+        self.now = start
+        self.changed = start
+        """Where training stood after the latest change."""
+        self.version = Version(next(_SERIALS), 0)
+        self.edits: list[Edit] = []
+        self.divergence: Divergence | None = None
+        self.costs = CostHistory()
+        self.path = PathHistory()
+        self._keyframes = Keyframes()
+        self._contexts = Contexts(start)
+        self._latest: Steps | None = None
+        self._latest_record: StepRecord | None = None
+        self._before_edit: Training | None = None
+        self._next: Steps | None = None
+
+    def advance(self, how_many: int) -> None:
+        """Run ``how_many`` steps; fewer where the line diverges, and then ``divergence`` says where."""
+        last_step = self.now.step + how_many
+        while self.now.step < last_step and self.divergence is None and len(self.now.training_set.points):
+            self._advance_block(last_step - self.now.step)
+
+    def _advance_block(self, how_many: int) -> None:
+        steps = self.next_step() if how_many == 1 else run_steps(self.now, how_many)
+        if len(steps):
+            self._remember(steps)
+            self._keyframes.extend(steps, len(self.edits))
+            self._latest, self._latest_record = steps, None
+            self.now = after(steps)
+        if steps.diverged_to is not None:
+            self.divergence = Divergence(self.now.step + 1, steps.diverged_to, self._last_stable_step())
+            self._note_change()
+
+    def next_step(self) -> Steps:
+        """The step that comes next: worked out once, for those who want to see it and for ``advance``."""
+        if self._next is None or self._next.start is not self.now:
+            self._next = run_steps(self.now, 1)
+        return self._next
+
+    def change(self, change: Change, continues: bool = False) -> None:
+        """Make a change at the present step, perhaps in the same gesture as the one before.
+
+        Raises IndexError where it names a point that is not there.
+        """
+        edit = Edit(self.now.step, change, continues and bool(self.edits))
+        before = self.now
+        if self._before_edit is not None and _replaces(edit, self.edits[-1]):
+            # As if the one before had never been: what is replayed later is this one alone.
+            before, edit = self._before_edit, edit._replace(continues=self.edits[-1].continues)
+        self.now = applied(before, change)
+        if before is self._before_edit:
+            self.edits[-1] = edit
+        else:
+            self.edits.append(edit)
+        self._before_edit = before
+        self._contexts.keep(len(self.edits), self.now)
+        self.changed, self.divergence = self.now, None
+        self._note_change()
+
+    def edits_at(self, step: int) -> list[Edit]:
+        """The changes that were made after that step and before the next."""
+        return self.edits[bisect_left(self.edits, step, key=_step_of) : bisect_right(self.edits, step, key=_step_of)]
+
+    @property
+    def latest_record(self) -> StepRecord | None:
+        """The record of the latest step, or None before the first."""
+        if self._latest_record is None:
+            self._latest_record = self._latest.last if self._latest is not None else self.record_at(self.now.step)
+        return self._latest_record
+
+    def at(self, step: int) -> Training:
+        """Where training stood after ``step`` and the edits made at it.
+
+        Raises IndexError for a step that this run does not have.
+        """
+        if step == self.now.step:
+            return self.now
+        training, edits_made = self._nearest(step)
+        for block in self._blocks(training, edits_made, step):
+            training = after(block) if len(block) else block.start
+        return training
+
+    def record_at(self, step: int) -> StepRecord | None:
+        """The record of ``step``, worked out by running it again; None for the run's start."""
+        if step <= self.start.step:
+            return None
+        return run_steps(self.at(step - 1), 1).record()
+
+    def moment(self, step: int) -> tuple[Training, StepRecord | None]:
+        """``at(step)`` and ``record_at(step)`` for the price of one."""
+        if step <= self.start.step:
+            return self.at(step), None
+        last = Steps.none(self.start)
+        for block in self._blocks(*self._nearest(step - 1), step):
+            last = block if len(block) else last
+            training = after(block) if len(block) else block.start
+        return training, last.last
+
+    def step_of_epoch(self, epoch: int) -> int:
+        """The first step after which training stood in ``epoch`` or a later one; the last step if it has not yet."""
+        training, edits_made = self._nearest(self._keyframes.before_epoch(epoch))
+        for block in self._blocks(training, edits_made, self.now.step):
+            if block.start.cursor.epoch >= epoch:
+                return block.start.step
+            if len(block):
+                taken = np.arange(1, len(block) + 1)
+                reached = np.flatnonzero(block.cursors_after(taken)[0] >= epoch)
+                if len(reached):
+                    return block.start.step + int(taken[reached[0]])
+        return self.now.step
+
+    def steps_to_rerun(self, step: int) -> int:
+        """How many steps have to run again to look at ``step``."""
+        keyframe = self._keyframes.before(step)
+        return step - (self.start.step if keyframe is None else keyframe.step)
+
+    def replay(self) -> Iterator[Steps]:
+        """Every step of the run from its start, a block at a time."""
+        return (block for block in self._blocks(self.start, 0, self.now.step) if len(block))
+
+    def until(self, step: int) -> Run:
+        """A run of its own that shares this one's past up to ``step`` and ends there."""
+        other = Run(self.start)
+        other.edits = self.edits[: bisect_right(self.edits, step, key=_step_of)]
+        other.now = self.at(step)
+        other.changed = self.at(other.edits[-1].step) if other.edits else other.start
+        other._keyframes = self._keyframes.until(step)
+        other._contexts = self._contexts.until(len(other.edits))
+        if step > STEPS_AT_A_TIME:
+            other.costs, other.path = self.costs.until(step), self.path.until(step)
+        if step > self.start.step:
+            # A short past is run again whole, so that it does not inherit the coarse buckets of a long run.
+            other._complete_histories()
+        return other
+
+    def _note_change(self) -> None:
+        self.version = self.version._replace(changes=self.version.changes + 1)
+
+    def _remember(self, steps: Steps) -> None:
+        """Add to the histories what they do not have yet of these steps, the line that the first began with included."""
+        begin = steps.start.step
+        self.costs.extend(steps.costs[self.costs.last_step + 1 - begin :])
+        lines = np.column_stack([steps.slopes, steps.intercepts])
+        self.path.extend(lines[self.path.last_step + 1 - begin :])
+
+    def _complete_histories(self) -> None:
+        """Run again what copied histories hold only in part, because a bucket reached beyond the end."""
+        known = min(self.costs.last_step, self.path.last_step)
+        training, edits_made = self._nearest(max(0, known))
+        for block in self._blocks(training, edits_made, self.now.step):
+            if len(block):
+                self._remember(block)
+
+    def _last_stable_step(self) -> int:
+        # Settings do not change what a line costs, and a slider is dragged through many of them on the way up.
+        changed = (edit.step for edit in reversed(self.edits) if not isinstance(edit.change, SetSettings))
+        last_edit = next(changed, self.start.step)
+        columns = self.costs.columns(last_edit, self.now.step, self.costs.capacity)
+        if not len(columns.low):
+            return last_edit
+        return max(last_edit, int(columns.low_steps[int(np.argmin(columns.low))]))
+
+    def _nearest(self, step: int) -> tuple[Training, int]:
+        """The last known training at or before ``step``, and how many edits had been made by then."""
+        if not self.start.step <= step <= self.now.step:
+            raise IndexError(f"step {step} is not one of {self.start.step} … {self.now.step}")
+        keyframe = self._keyframes.before(step)
+        if keyframe is None:
+            return self.start, 0
+        training_set, settings = self._contexts.after(keyframe.edits, self.edits)
+        return Training(training_set, settings, keyframe.line, keyframe.cursor, keyframe.step), keyframe.edits
+
+    def _blocks(self, training: Training, edits_made: int, last_step: int) -> Iterator[Steps]:
+        """Run again from ``training`` to ``last_step``, with the edits made on the way, those at the end included.
+
+        The last block may be empty: its start is then where training stood at the end.
+        """
+        while True:
+            while edits_made < len(self.edits) and self.edits[edits_made].step == training.step:
+                training = applied(training, self.edits[edits_made].change)
+                edits_made += 1
+            next_edit = self.edits[edits_made].step if edits_made < len(self.edits) else last_step
+            wanted = min(next_edit, last_step) - training.step
+            block = run_steps(training, min(wanted, STEPS_AT_A_TIME)) if wanted else Steps.none(training)
+            yield block
+            if not wanted:
+                return
+            training = after(block)
+
+
+def cost_of(training: Training) -> float:
+    """J of the training's line over all its points."""
+    return float(cost(training.training_set.moments, *training.line))
+
+
+def _step_of(edit: Edit) -> int:
+    return edit.step
+
+
+def _replaces(new: Edit, old: Edit) -> bool:
+    """Whether a change made at the same step leaves nothing of the one before, as the motions of one drag do."""
+    if new.step != old.step or type(new.change) is not type(old.change):
+        return False
+    if isinstance(new.change, MovePoint) and isinstance(old.change, MovePoint):
+        return new.change.index == old.change.index
+    return isinstance(new.change, SetLine | SetSettings | SetScale)

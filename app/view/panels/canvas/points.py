@@ -1,0 +1,129 @@
+"""The points as the canvas shows them: one by one where they are few, as a picture of their density where they are many.
+
+A point that is being moved is not among them but drawn by itself, so that moving it does not draw all others anew.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+import pygame
+
+from app.model.data.dataset import EMPTY
+from app.plots.transform import PlotTransform
+from app.session.state import State
+from app.view.figures.density import Density
+from app.view.figures.plane import BEYOND, LINE_WIDTH, NO_COLUMNS, Heights, columns_of
+from app.view.paint.pen import Pen, Pixels
+from app.view.paint.theme import Colour, Theme
+
+MANY_POINTS = 1500
+"""From so many points on they are drawn as one picture of their density."""
+
+FEW_POINTS = 64
+"""Up to so many points are not crossed by the line but lie on it, and nothing is written over them."""
+
+
+class Points:
+    """Keeps what the points but the held one look like; ``key`` is another whenever they look different."""
+
+    def __init__(self) -> None:
+        self.key: object = None
+        self.columns = NO_COLUMNS
+        self._sprites: list[tuple[pygame.Surface, tuple[int, int]]] = []
+        self._xs, self._ys = EMPTY.xs, EMPTY.ys
+        self._density: Density | None = None
+        self._picture: pygame.Surface | None = None
+
+    def find(self, pen: Pen, plot: pygame.Rect, transform: PlotTransform, state: State) -> None:
+        """Work out where they are anew where points, axes, size or theme are others than before."""
+        points, held = state.points, state.held_point
+        which = points if held is None else points.others_than(held)
+        key = (which, tuple(plot), transform, pen.theme.name, pen.typesetter.scale)
+        if key == self.key:
+            return
+        self.key = key
+        others = points if held is None else points.removed(held)
+        self._sprites, self._density, self._picture = [], None, None
+        if len(points) > MANY_POINTS:
+            self._density = Density(others, transform, plot)
+            self.columns = self._density.columns()
+            self._picture = self._density.picture(pen.theme.text)
+            return
+        self.columns = columns_of(others, transform, plot)
+        self._xs, self._ys = transform.model_to_view(others.xs, others.ys)
+        near = plot.inflate(2 * BEYOND, 2 * BEYOND)
+        seen = (self._xs >= near.left) & (self._xs <= near.right) & (self._ys >= near.top) & (self._ys <= near.bottom)
+        sprite = _sprite(pen)
+        places = zip(self._xs[seen].tolist(), self._ys[seen].tolist(), strict=True)
+        self._sprites = [(sprite, _corner(sprite, x, y)) for x, y in places]
+
+    def draw(self, pen: Pen, plot: pygame.Rect) -> None:
+        """Draw all but the held one."""
+        if self._picture is not None:
+            pen.surface.blit(self._picture, plot)
+        pen.surface.fblits(self._sprites)
+
+    def draw_on_line(self, pen: Pen, plot: pygame.Rect, line: Heights) -> list[Pixels]:
+        """Draw once more, where points are few, those that the line runs over; returns where."""
+        if not self.are_few or not self._sprites:
+            return []
+        size = self._sprites[0][0].get_width()
+        slope, reach = line.slope(plot), (size / 2 + pen.px(LINE_WIDTH)) * line.thickness(plot)
+        crossed = [
+            (sprite, (x, y))
+            for sprite, (x, y) in self._sprites
+            if abs(line.left + slope * (x + size / 2 - plot.left) - y - size / 2) < reach
+        ]
+        pen.surface.fblits(crossed)
+        return [(x, y, size, size) for _, (x, y) in crossed]
+
+    @property
+    def are_few(self) -> bool:
+        """Whether there are so few that each of them counts."""
+        return self._density is None and len(self._sprites) <= FEW_POINTS
+
+    def within(self, box: pygame.Rect) -> int:
+        """How many of them lie in a box of pixels."""
+        if self._density is not None:
+            return self._density.within(box)
+        inside = (self._xs > box.left) & (self._xs < box.right) & (self._ys > box.top) & (self._ys < box.bottom)
+        return int(np.count_nonzero(inside))
+
+
+def draw_held_bar(pen: Pen, plot: pygame.Rect, at: tuple[float, float], line: Heights, colour: Colour) -> pygame.Rect:
+    """The error bar of the point that is being moved, at these pixels; returns where."""
+    x, y = at
+    if not plot.left <= x <= plot.right:
+        return pygame.Rect(plot.topleft, (0, 0))
+    at_line = float(line.at(np.array((x - plot.left) / max(1, plot.w))))
+    top, bottom = (max(plot.top - BEYOND, min(plot.bottom + BEYOND, end)) for end in sorted((y, at_line)))
+    return pen.surface.fill(colour, (round(x), round(top), pen.stroke(1), round(bottom) - round(top)))
+
+
+def draw_held_point(pen: Pen, plot: pygame.Rect, at: tuple[float, float]) -> pygame.Rect:
+    """The point that is being moved; returns where."""
+    if not plot.inflate(2 * BEYOND, 2 * BEYOND).collidepoint(*at):
+        return pygame.Rect(plot.topleft, (0, 0))
+    sprite = _sprite(pen)
+    return pen.surface.blit(sprite, _corner(sprite, *at))
+
+
+def _corner(sprite: pygame.Surface, x: float, y: float) -> tuple[int, int]:
+    return round(x - sprite.get_width() / 2), round(y - sprite.get_height() / 2)
+
+
+def _sprite(pen: Pen) -> pygame.Surface:
+    return _point_picture(pen.theme, pen.typesetter.scale)
+
+
+@lru_cache(maxsize=8)
+def _point_picture(theme: Theme, scale: float) -> pygame.Surface:
+    """A point, with a rim of the card's colour that tells neighbours apart."""
+    size = 2 * round(7 * scale) + 1
+    sprite = pygame.Surface((size, size), pygame.SRCALPHA)
+    centre = (size / 2, size / 2)
+    pygame.draw.aacircle(sprite, theme.card, centre, 6.5 * scale)
+    pygame.draw.aacircle(sprite, theme.text, centre, 5 * scale)
+    return sprite

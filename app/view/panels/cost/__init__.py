@@ -1,0 +1,1 @@
+"""The cost card: J over the steps."""

@@ -1,0 +1,71 @@
+"""What a plot's axis does not hold: where a row of dots leaves the plot an arrow says so, and nothing stands in for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Literal
+
+import pygame
+
+from app.plots.scale import LogScale
+from app.view.paint.pen import Pen
+from app.view.paint.theme import Colour
+
+Direction = Literal["up", "down"]
+
+APART = 14
+"""Arrows stand at least so many units apart: what leaves again sooner is seen to by the one before."""
+
+_HEAD, _INSET = 5, 4
+
+ROUNDING = 0.5
+"""Pixels beyond a border that count as on it."""
+
+
+def beyond_plot(plot: pygame.Rect, y: float) -> Direction | None:
+    """On which side of the plot a height is, if not within."""
+    if y < plot.top - ROUNDING:
+        return "up"
+    return "down" if y > plot.bottom + ROUNDING else None
+
+
+def leaves(plot: pygame.Rect, xs: Sequence[float], ys: Sequence[float], apart: float) -> list[tuple[float, Direction]]:
+    """Where a row of dots leaves the plot, and on which side."""
+    found: list[tuple[float, Direction]] = []
+    before: Direction | None = None
+    for x, y in zip(xs, ys, strict=True):
+        beyond = beyond_plot(plot, y)
+        if beyond is not None and beyond != before and (not found or x - found[-1][0] >= apart):
+            found.append((x, beyond))
+        before = beyond
+    return found
+
+
+def draw_leaving(pen: Pen, plot: pygame.Rect, x: float, direction: Direction, colour: Colour) -> None:
+    """An arrow head at the border: it goes on beyond."""
+    inset = pen.px(_INSET)
+    pen.triangle(colour, (x, plot.top + inset if direction == "up" else plot.bottom - inset), _HEAD, direction)
+
+
+def draw_cut_off(pen: Pen, plot: pygame.Rect, dots: list[tuple[float, float]], colour: Colour) -> pygame.Rect:
+    """A stroke through dots of which some lie beyond the plot, cut off at its border; returns where it was drawn."""
+    clip, far = pen.surface.get_clip(), 4.0 * plot.h
+    pen.surface.set_clip(plot.inflate(4, 2).clip(clip))
+    near = [(x, max(plot.top - far, min(plot.bottom + far, y))) for x, y in dots]
+    for start, end in pairwise(near):
+        pygame.draw.aaline(pen.surface, colour, start, end)
+    pen.surface.set_clip(clip)
+    for x, direction in leaves(plot, [x for x, _ in dots], [y for _, y in dots], pen.px(APART)):
+        draw_leaving(pen, plot, x, direction, colour)
+    return plot.inflate(2 * pen.px(_HEAD), 4)
+
+
+def draw_break(pen: Pen, plot: pygame.Rect, scale: object) -> None:
+    """Two slanting strokes across the left border where a logarithmic axis breaks off above 0."""
+    if not isinstance(scale, LogScale) or scale.zero is None:
+        return
+    middle = (scale.range[0] + scale.zero) / 2
+    for shift in (-1.5, 1.5):
+        y = middle + pen.px(1) * shift
+        pen.line(pen.theme.muted, (plot.left - pen.px(4), y + pen.px(2)), (plot.left + pen.px(4), y - pen.px(2)))

@@ -1,0 +1,68 @@
+"""Which part of the plane of lines the landscape shows. No drawing in here."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from math import floor, log10
+
+import pygame
+
+from app.model.time.path import Extent
+from app.model.time.timeline import Timeline
+from app.plots.transform import PlotTransform, linear_transform
+from app.session.state import State
+from app.session.views import Box
+
+ROOM = 1.12
+LEAST_HALF = 1e-6
+LARGEST_HALF = 1e55
+
+
+def box_of(state: State) -> Box:
+    """The box that was chosen, or one around the least cost that holds the way so far.
+
+    Its sides are round numbers (1, 2, 5, 10, …), so that it holds still while the run goes on.
+    """
+    if state.landscape.box is not None:
+        return state.landscape.box
+    training, start = state.training, state.start_line
+    moments, line = training.training_set.moments, training.line
+    m_low, m_high, b_low, b_high = _extent_of_path(state.timeline) or (
+        line.slope,
+        line.slope,
+        line.intercept,
+        line.intercept,
+    )
+    if moments.has_slope:
+        m, b = moments.slope, moments.intercept
+    else:
+        m, b = round(line.slope, 1), round(line.intercept, 1)
+    m_half = _half(m, max(m_high, line.slope, start.slope) - m, m - min(m_low, line.slope, start.slope))
+    b_half = _half(b, max(b_high, line.intercept, start.intercept) - b, b - min(b_low, line.intercept, start.intercept))
+    return Box(m - m_half, m + m_half, b - b_half, b + b_half)
+
+
+def _extent_of_path(timeline: Timeline) -> Extent | None:
+    """That of the whole way; where the run diverged and one looks back, of the way until there: the rest dwarfs it."""
+    path = timeline.run.path
+    return path.extent if timeline.run.divergence is None or timeline.is_live else path.extent_until(timeline.step)
+
+
+@lru_cache(maxsize=8)
+def _half(centre: float, above: float, below: float) -> float:
+    """Half of a side, a round number: enough for all that is seen, and never much less than how far out the centre is."""
+    distance = max(above, below)
+    wanted = max(LEAST_HALF, 0.05 * abs(centre), min(LARGEST_HALF, distance * ROOM)) if distance else max(0.5, abs(centre))
+    power = 10.0 ** floor(log10(wanted))
+    return min(power * factor for factor in (1.0, 1.5, 2.0, 3.0, 5.0, 7.0, 10.0) if power * factor >= wanted)
+
+
+def bowl_transform(box: Box, plot: pygame.Rect) -> PlotTransform:
+    """Between lines (m, b) in training units and window pixels."""
+    return linear_transform((box.m_low, box.m_high), (box.b_low, box.b_high), *plot)
+
+
+def box_seen_by(transform: PlotTransform) -> Box:
+    """The box that a transform shows."""
+    (m_low, m_high), (b_low, b_high) = transform.x_domain, transform.y_domain
+    return Box(m_low, m_high, b_low, b_high)

@@ -1,0 +1,120 @@
+"""What moves on the 3-D surface while the line learns: the way so far, the slices through the ball, and the ball."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+import pygame
+
+from app.model.data.dataset import FloatArray
+from app.model.data.scaling import Line
+from app.model.theory.landscape import Interval, Parabola, slice_along_intercept, slice_along_slope
+from app.plots.polylines import Polyline, refined, visible_runs
+from app.plots.relief import HALF
+from app.view.figures.relief_scene import Curves, Scene, bounds_of, curve, joined
+from app.view.paint.pen import Pen
+from app.view.paint.theme import Colour
+from app.view.paint.typesetting import SMALL_STRONG
+
+WAY_POINTS = 160
+
+LONGEST_STEP = 0.06
+"""In sides of the unit square; a longer step of the way is drawn in parts, to follow the surface."""
+
+Pixel = tuple[float, float]
+
+
+class Marks:
+    """Finds at one go what is seen of all that moves, and of the curves ``under`` it; ``strokes`` are these as polylines."""
+
+    def __init__(self, scene: Scene, under: Sequence[Curves], way: FloatArray, line: Line) -> None:
+        """``way`` are the lines, of shape (k, 2), that the way to be drawn leads through."""
+        self._moments = moments = scene.shown.moments
+        marked = np.array([(moments.slope, line.slope), (moments.intercept, line.intercept)])
+        marks = scene.unit_square(*marked)
+        u, v, ends = joined([*under, path_curve(scene, way), *_slices(scene, line), curve(*marks)])
+        xs, ys, concealed = scene.on_surface(u, v)
+        *self.strokes, self._way, self._by_slope, self._by_intercept, _ = visible_runs(xs, ys, concealed, ends)
+        way_begin, way_end = ends[-5] if under else 0, ends[-4]
+        self._way_xs, self._way_ys = xs[way_begin:way_end], ys[way_begin:way_end]
+        self._xs, self._ys = xs[way_end:], ys[way_end:]
+        self._least, self._ball = zip(xs[-2:].tolist(), ys[-2:].tolist(), strict=True)
+        self._is_least_seen = moments.has_slope and bool(concealed[-2] <= 0.0)
+        self._is_ball_hidden = bool(concealed[-1] > 0.0)
+        self._is_ball_there = max(abs(places[-1]) for places in marks) <= HALF
+
+    def draw_path(self, pen: Pen, room: pygame.Rect) -> pygame.Rect:
+        """Draw the way, which stays; returns where. Drawn in two goes it is the same to the pixel as in one."""
+        if not self._way:
+            return pygame.Rect(room.topleft, (0, 0))
+        surface, colour, segment = pen.surface, pen.theme.text, pygame.draw.aaline
+        for stroke in self._way:
+            for start, end in pairwise(stroke):
+                segment(surface, colour, start, end)
+        return bounds_of(self._way_xs, self._way_ys, room, pen.px(2))
+
+    def draw(self, pen: Pen, room: pygame.Rect) -> pygame.Rect:
+        """Draw what does not stay, the ring of the least cost on top; returns where, beside what is written."""
+        _draw_slice(pen, "m", pen.theme.m, self._by_slope, room, self._ball)
+        _draw_slice(pen, "b", pen.theme.b, self._by_intercept, room, self._ball)
+        if self._is_least_seen:
+            pen.disc(pen.theme.muted, self._least, 4.5, ring=1.5)
+        if self._is_ball_there:
+            _draw_ball(pen, self._ball, self._is_ball_hidden)
+        return bounds_of(self._xs, self._ys, room, pen.px(10))
+
+
+def path_curve(scene: Scene, lines: FloatArray) -> Curves:
+    """The way through these lines on the surface, in steps short enough to follow its shape."""
+    if len(lines) < 2:
+        return curve(np.empty(0), np.empty(0))
+    places = refined(np.column_stack(scene.unit_square(lines[:, 0], lines[:, 1])), LONGEST_STEP, WAY_POINTS)
+    return curve(places[:, 0], places[:, 1])
+
+
+def _slices(scene: Scene, line: Line) -> tuple[Curves, Curves]:
+    """The parabolas through the ball, on which only m and on which only b varies."""
+    moments, box, cut = scene.shown.moments, scene.shown.box, scene.shown.cut
+    slopes = _below(slice_along_slope(moments, line.intercept), cut, (box.m_low, box.m_high))
+    intercepts = _below(slice_along_intercept(moments, line.slope), cut, (box.b_low, box.b_high))
+    return (
+        scene.straight(Line(slopes[0], line.intercept), Line(slopes[1], line.intercept)),
+        scene.straight(Line(line.slope, intercepts[0]), Line(line.slope, intercepts[1])),
+    )
+
+
+def _below(parabola: Parabola, level: float, interval: Interval) -> Interval:
+    """What of the interval the parabola is no higher than ``level`` over; a point where that is nothing."""
+    low, high = interval
+    height = level - parabola.least
+    if parabola.curvature > 0.0:
+        reach = math.sqrt(max(height, 0.0) / parabola.curvature)
+        low, high = max(low, parabola.vertex - reach), min(high, parabola.vertex + reach)
+    return (low, high) if height > 0.0 and low < high else (low, low)
+
+
+def _draw_slice(pen: Pen, name: str, colour: Colour, strokes: list[Polyline], room: pygame.Rect, ball: Pixel) -> None:
+    """Draw a slice, with its name at its upper end, clear of the ball."""
+    if not strokes:
+        return
+    width = pen.stroke(2)
+    for stroke in strokes:
+        for start, end in pairwise(stroke):
+            pygame.draw.aaline(pen.surface, colour, start, end, width)
+    x, y = min((end for stroke in strokes for end in (stroke[0], stroke[-1])), key=lambda end: end[1])
+    offs = ((0, -10), (10, 0), (-10, 0), (0, 10), (0, -20), (20, 0), (-20, 0), (0, 20))
+    places = ((x + pen.px(right), y + pen.px(down), "center") for right, down in offs)
+    clear = (place for place in places if math.dist(place[:2], ball) > pen.px(18))
+    pen.text_where_free(name, clear, room, SMALL_STRONG, colour)
+
+
+def _draw_ball(pen: Pen, centre: Pixel, is_hidden: bool) -> None:
+    """The ball with a rim that sets it off; a mere ring where the surface is in front of it."""
+    if is_hidden:
+        pen.disc(pen.theme.text, centre, 5.5, ring=1.5)
+    else:
+        pen.disc(pen.theme.card, centre, 7.5)
+        pen.disc(pen.theme.text, centre, 5.5)

@@ -1,0 +1,1 @@
+"""What lies over the panels for a while: menus, help, notices and tooltips."""

@@ -1,0 +1,104 @@
+"""What stands in the menus: what to learn from, how to learn and look, and which runs there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.commands import BY_ID, key_name
+from app.messages import ChangeBatchSize, DropRun, GoToRun, Message, SetOrder, SetScaling
+from app.model.data.scaling import ScaleChoice
+from app.model.learning.sampling import Order
+from app.model.time.run import cost_of
+from app.plots.numerals import count, significant
+from app.session.state import State
+
+_ORDERS = {
+    Order.SHUFFLED: "Shuffled anew each epoch",
+    Order.SEQUENTIAL: "Sequential, as they were added",
+    Order.RANDOM: "Random, with replacement",
+}
+_SCALES = {
+    ScaleChoice.AUTO: "Automatic: only outside 0 to 1",
+    ScaleChoice.NONE: "None: train on the numbers as they are",
+    ScaleChoice.UNIT: "Unit: least is 0, greatest is 1",
+    ScaleChoice.STANDARD: "Standard: mean 0, deviation 1",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a menu. Without a message it is a heading. ``is_chosen`` is None where nothing is chosen here."""
+
+    label: str
+    message: Message | None = None
+    keys: str = ""
+    is_chosen: bool | None = None
+    why_not: str = ""
+    drop: Message | None = None
+
+
+def menu_ids() -> dict[str, str]:
+    """The command that opens each menu."""
+    return {"data": "data-menu", "options": "options-menu", "runs": "runs-menu"}
+
+
+def rows_of(state: State, menu: str) -> Sequence[Row]:
+    """All rows of the menu of that name."""
+    return _ROWS[menu](state)
+
+
+def _command_row(state: State, command_id: str, is_chosen: bool | None = None) -> Row:
+    command = BY_ID[command_id]
+    keys = key_name(command.keys[0]) if command.keys else ""
+    return Row(command.title, command.message, keys, is_chosen, command.why_not(state))
+
+
+def _data_rows(state: State) -> Sequence[Row]:
+    scale = state.training.training_set.scale
+    return [
+        _command_row(state, "example"),
+        _command_row(state, "clear"),
+        _command_row(state, "undo"),
+        _command_row(state, "redo"),
+        _command_row(state, "fit"),
+        Row("Your own data: drop a CSV file of x and y on the window"),
+        Row("Scaling for training"),
+        *(Row(label, SetScaling(choice), "", choice is scale) for choice, label in _SCALES.items()),
+    ]
+
+
+def _options_rows(state: State) -> Sequence[Row]:
+    settings = state.training.settings
+    return [
+        Row("Order of the points"),
+        *(Row(label, SetOrder(order), "", order is settings.order) for order, label in _ORDERS.items()),
+        Row(f"Mini-batch: {count(settings.batch_size)} point{'' if settings.batch_size == 1 else 's'} a step"),
+        Row("Halve it", ChangeBatchSize(-1), key_name(BY_ID["smaller-batch"].keys[0])),
+        Row("Double it", ChangeBatchSize(1), key_name(BY_ID["larger-batch"].keys[0])),
+        Row(f"Seed {settings.seed}"),
+        _command_row(state, "new-seed"),
+        Row("What is shown"),
+        _command_row(state, "least-squares", state.look.show_least_squares),
+        _command_row(state, "cost-scale", state.look.is_cost_logarithmic),
+        _command_row(state, "theme"),
+        _command_row(state, "larger"),
+        _command_row(state, "smaller"),
+        _command_row(state, "fullscreen", state.look.is_fullscreen),
+    ]
+
+
+def _runs_rows(state: State) -> Sequence[Row]:
+    timeline = state.timeline
+    rows = [Row("Runs: choose one to go to, the cross drops it")]
+    for number, run in timeline.runs.items():
+        origin = timeline.origins[number]
+        came = "" if origin.run_number is None else f", from step {count(origin.step)} of run {origin.run_number}"
+        rate = run.now.settings.learning_rate
+        label = f"{number}: {count(run.now.step)} steps, J {significant(cost_of(run.now), 3)}, lr {rate:.4g}{came}"
+        is_here = number == timeline.place.run_number
+        rows.append(Row(label, GoToRun(number), "", is_here, drop=None if is_here else DropRun(number)))
+    return rows
+
+
+_ROWS = {"data": _data_rows, "options": _options_rows, "runs": _runs_rows}

@@ -1,0 +1,1 @@
+"""This step: the numbers of one step."""

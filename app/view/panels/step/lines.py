@@ -1,0 +1,185 @@
+"""What the step card says, line by line: the symbols, which stay, and the numbers of one step's record.
+
+One policy of digits, so that all of it can be checked on a pocket calculator: results have few digits, what they are worked
+out from has so many more that it comes to just these, and a quantity is written the same way on every line. Where a card is
+too narrow for that many digits a shorter form begins with ≈ instead of =.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from app.model.learning.steps import StepRecord
+from app.model.learning.training import Mode
+from app.plots.numerals import comes_to, count, figures, put_in, shown_value
+from app.view.mathtext.formula import MINUS, PLUS, Formula, Piece
+
+ABOUT, EQUALS, TIMES = ("≈ ", ""), ("= ", ""), ("·", "")
+
+RESULT, DERIVED = 4, 3
+"""With how many digits the guess and the error are shown, and what is worked out from the error."""
+
+MOST_DIGITS = 12
+"""So many digits tell anything apart that a record can hold, but where all digits of two numbers cancel."""
+
+PUT_IN = range(RESULT + 1, MOST_DIGITS + 1)
+"""With how many digits numbers are put in: the fewest that come to the result."""
+
+SHORTER = (range(4, 5), range(2, 3))
+"""With how many digits numbers are put in where there is little room."""
+
+
+class Line(NamedTuple):
+    """The lasting part of a line: the symbol that colours it, its name and its formula."""
+
+    symbol: str
+    name: str
+    formula: str
+
+
+class Numbers(NamedTuple):
+    """The live part: numbers put into the formula in shorter and shorter forms, the result, and its exact value."""
+
+    put_in: tuple[Formula, ...]
+    result: str
+    exact: float
+
+
+POINT_LINES = (
+    Line("guess", "guess", "= {m}·{x} + {b}"),
+    Line("error", "error", "= {guess} − {y}"),
+    Line("J", "J", "= {error}²"),
+    Line("m", "∂J/∂m", "= 2·{error}·{x}"),
+    Line("b", "∂J/∂b", "= 2·{error}·1"),
+    Line("m", "m", "−= {error}·{x}·lr"),
+    Line("b", "b", "−= {error}·lr"),
+)
+"""A stochastic step. The last two lines are the updates."""
+
+MEAN_LINES = (
+    Line("error", "error", "= mean({guess} − {y})"),
+    Line("error", "error·x", "= mean({error}·{x})"),
+    Line("J", "J ÷ n", "= mean({error}²)"),
+    Line("m", "∂J/∂m ÷ n", "= 2·mean({error}·{x})"),
+    Line("b", "∂J/∂b ÷ n", "= 2·mean({error})"),
+    Line("m", "m", "−= mean({error}·{x})·lr"),
+    Line("b", "b", "−= mean({error})·lr"),
+)
+"""A batch or mini-batch step: everything is a mean over the batch."""
+
+
+def lines_for(record: StepRecord) -> tuple[Line, ...]:
+    """The lines that a step of this kind has."""
+    return POINT_LINES if record.sample is not None else MEAN_LINES
+
+
+def numbers_for(record: StepRecord) -> tuple[Numbers, ...]:
+    """The numbers of those lines, in the same order."""
+    squared, error = record.mean_squared_error, record.error
+    by_m, by_b, cost = (figures(value, DERIVED) for value in (2 * record.grad_m, 2 * record.grad_b, squared))
+    to_m, to_b = (_signed(figures(value, DERIVED), value) for value in (record.slope_change, record.intercept_change))
+    rate = f"{record.learning_rate:.6g}"
+    step = float(rate)
+    is_of_one = record.sample is not None
+
+    def suits_error(shown: float) -> bool:
+        is_squared = not is_of_one or comes_to(shown * shown, cost)
+        return is_squared and comes_to(2 * shown, by_b) and comes_to(-shown * step, to_b)
+
+    def suits_gradient(shown: float) -> bool:
+        return comes_to(2 * shown, by_m) and comes_to(-shown * step, to_m)
+
+    shown_error, shown_gradient = _enough(error, suits_error), _enough(record.grad_m, suits_gradient)
+    last_four = (
+        Numbers(("power rule, chain rule",), by_m, 2 * record.grad_m),
+        Numbers((), by_b, 2 * record.grad_b),
+        Numbers(_products(record.grad_m, shown_gradient, rate, to_m), to_m, record.slope_change),
+        Numbers(_products(record.grad_b, shown_error, rate, to_b), to_b, record.intercept_change),
+    )
+    if not is_of_one:
+        over = (f"over {count(record.batch_size)} point{'' if record.batch_size == 1 else 's'}",)
+        return (
+            Numbers(over, shown_error, error),
+            Numbers(over, shown_gradient, record.grad_m),
+            Numbers(over, cost, squared),
+            *last_four,
+        )
+    guess = record.guess or 0.0
+    shown_guess = figures(guess, RESULT)
+    square = (("= (", ""), (shown_error, "error"), (")²", ""))
+    return (
+        Numbers(_guesses(record, shown_guess), shown_guess, guess),
+        Numbers(_differences(record, shown_error), shown_error, error),
+        Numbers((square,), cost, squared),
+        *last_four,
+    )
+
+
+def learnt_from(record: StepRecord) -> str:
+    """Such as «sample 16 of 26» or «mini-batch: means over 8»."""
+    if record.sample is not None:
+        return f"sample {count(record.sample + 1)} of {count(record.points)}"
+    kind = "batch" if record.mode is Mode.BATCH else "mini-batch"
+    return f"{kind}: means over {count(record.batch_size)}"
+
+
+def _signed(shown: str, value: float) -> str:
+    """With a plus before what is positive, so that it is seen that something is added."""
+    return f"+{shown}" if value > 0.0 else shown
+
+
+def _enough(value: float, suits: Callable[[float], bool]) -> str:
+    """The value with as few digits as suit all that is worked out from it."""
+    forms = (figures(value, digits) for digits in range(RESULT, MOST_DIGITS + 1))
+    return next((shown for shown in forms if suits(shown_value(shown))), figures(value, RESULT))
+
+
+def _products(gradient: float, shown: str, rate: str, result: str) -> tuple[Formula, ...]:
+    """``0.03197 × 0.05``, then with fewer digits."""
+    forms: list[Formula] = []
+    for numeral in (shown, figures(gradient, 3)):
+        is_exact = comes_to(-shown_value(numeral) * float(rate), result)
+        forms.append(((f"{'' if is_exact else '≈ '}{numeral} × {rate}", ""),))
+    return tuple(forms)
+
+
+def _forms(
+    values: Sequence[float],
+    result: str,
+    work_out: Callable[..., float],
+    write: Callable[[Piece, list[str]], Formula],
+) -> tuple[Formula, ...]:
+    """The values put in with as few digits as come to the result, then with fewer and fewer."""
+    forms = []
+    for digits in (PUT_IN, *SHORTER):
+        shown, is_exact = put_in(values, result, work_out, digits)
+        forms.append(write(EQUALS if is_exact else ABOUT, shown))
+    return tuple(forms)
+
+
+def _guesses(record: StepRecord, result: str) -> tuple[Formula, ...]:
+    """``= 0.31004·0.69400 + 0.36000``, the sign of the intercept taken into the middle."""
+    slope, intercept = record.line_before
+    plus, way = (PLUS, 1) if intercept >= 0 else (MINUS, -1)
+
+    def write(equals: Piece, shown: list[str]) -> Formula:
+        m, x, b = shown
+        return equals, (m, "m"), TIMES, (_in_brackets(x), "x"), plus, (b, "b")
+
+    return _forms((slope, record.x or 0.0, abs(intercept)), result, lambda m, x, b: m * x + way * b, write)
+
+
+def _differences(record: StepRecord, result: str) -> tuple[Formula, ...]:
+    """``= 0.40790 − 0.33330``."""
+
+    def write(equals: Piece, shown: list[str]) -> Formula:
+        guess, y = shown
+        return equals, (guess, "guess"), MINUS, (_in_brackets(y), "y")
+
+    return _forms((record.guess or 0.0, record.y or 0.0), result, lambda guess, y: guess - y, write)
+
+
+def _in_brackets(shown: str) -> str:
+    """A negative number within a formula stands in brackets."""
+    return f"({shown})" if shown.startswith("−") else shown

@@ -1,0 +1,71 @@
+"""Text as pictures: live numbers stand still, words look as the font draws them, and little is kept."""
+
+from __future__ import annotations
+
+import random
+
+import numpy as np
+import pygame
+import pytest
+
+from app.view.paint.typesetting import BODY, EQUATION, PICTURES_KEPT, STRONG, TEXTS_KEPT, TICK, Style, Typesetter, _font
+
+COLOUR = (240, 200, 90)
+
+
+@pytest.fixture
+def typesetter() -> Typesetter:
+    pygame.font.init()
+    return Typesetter(1.0)
+
+
+def drawn(typesetter: Typesetter, text: str, style: Style) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
+    pictures, width, height = typesetter.set(text, style, COLOUR)
+    surface = pygame.Surface((width + 4, height))
+    surface.fblits([(picture, (2 + left, 0)) for picture, left in pictures])
+    return pygame.surfarray.array3d(surface)
+
+
+@pytest.mark.parametrize("style", [BODY, STRONG, TICK, EQUATION])
+def test_texts_that_differ_only_in_their_figures_take_the_same_room(typesetter: Typesetter, style: Style) -> None:
+    for texts in (("−0.1111", "−0.4078"), ("step 1,111 of 11,111", "step 9,408 of 78,230"), ("1.1×10", "8.0×10")):
+        sizes = {typesetter.set(text, style, COLOUR)[1:] for text in texts}
+        assert len(sizes) == 1
+        assert {typesetter.width(text, style) for text in texts} == {sizes.pop()[0]}
+
+
+@pytest.mark.parametrize("text", ["J = mean(error)", "Click anywhere. Then wait.", "−lr·error", "…"])
+def test_words_are_drawn_as_the_font_draws_them(typesetter: Typesetter, text: str) -> None:
+    glyphs = _font(BODY, 1.0).render(text, True, COLOUR)
+    surface = pygame.Surface((glyphs.get_width() + 4, glyphs.get_height()))
+    surface.blit(glyphs, (2, 0))
+    assert typesetter.width(text, BODY) == glyphs.get_width()
+    np.testing.assert_array_equal(drawn(typesetter, text, BODY), pygame.surfarray.array3d(surface))
+
+
+def test_every_figure_of_a_number_stands_in_a_place_of_its_own(typesetter: Typesetter) -> None:
+    place = typesetter.width("0", BODY)
+    pixels = drawn(typesetter, "0123456789", BODY).any(axis=2).any(axis=1)
+    assert typesetter.width("0123456789", BODY) == 10 * place
+    for number in range(10):
+        assert pixels[2 + number * place : 2 + (number + 1) * place].any(), f"{number} is not to be seen"
+
+
+def test_a_point_among_figures_takes_its_own_room(typesetter: Typesetter) -> None:
+    figure, point = typesetter.width("0", BODY), typesetter.width(".", BODY)
+    assert typesetter.width("0.5", BODY) == 2 * figure + point
+    assert typesetter.width("12.34.56", BODY) == 6 * figure + 2 * point
+
+
+def test_an_empty_text_takes_no_room(typesetter: Typesetter) -> None:
+    assert typesetter.set("", BODY, COLOUR) == ((), 0, 0)
+
+
+def test_no_more_is_kept_than_is_said(typesetter: Typesetter) -> None:
+    generator = random.Random(5)
+    for number in range(2 * TEXTS_KEPT):
+        typesetter.set(f"{generator.random():.6f}", BODY, COLOUR)
+        typesetter.set("x" * (number % 700), BODY, COLOUR)
+    assert len(typesetter._texts) <= TEXTS_KEPT + 1
+    assert len(typesetter._shapes) <= TEXTS_KEPT + 1
+    assert all(len(pictures) <= PICTURES_KEPT + 1 for pictures in typesetter._pictures.values())

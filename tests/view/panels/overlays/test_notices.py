@@ -1,0 +1,59 @@
+"""The card of a long wait is in the window at any size, and its words are in the card."""
+
+from __future__ import annotations
+
+import pygame
+import pytest
+
+from app.session.state import Look, State
+from app.session.ui_scale import UI_SCALES
+from app.view.paint.theme import THEMES
+from app.view.panels.overlays.notices import Progress
+from app.view.screen import Screen
+
+WORDS = ("Writing the trace …", "Esc gives up and leaves the file as it was")
+
+
+def drawn(size: tuple[int, int], look: Look, share: float) -> tuple[Screen, pygame.Surface, pygame.Rect]:
+    pygame.font.init()
+    surface, screen, state = pygame.Surface(size, 0, 32), Screen(), State(look=look)
+    screen.draw(surface, state)
+    screen.progress = Progress(WORDS[0], share, WORDS[1])
+    card = screen.draw(surface, state)[-1]
+    return screen, surface, card
+
+
+@pytest.mark.parametrize("ui_scale", [UI_SCALES[0], 1.0, UI_SCALES[-1]])
+@pytest.mark.parametrize("size", [(400, 280), (800, 560), (1280, 800), (3840, 2160)])
+def test_the_words_are_in_the_card_apart_from_each_other_and_the_card_is_in_the_window(
+    size: tuple[int, int], ui_scale: float
+) -> None:
+    screen, surface, card = drawn(size, Look(ui_scale=ui_scale), 1.0)
+    labels = screen.labels["overlays"]
+    assert [label.text for label in labels] == [WORDS[0], "100 %", WORDS[1]]
+    assert surface.get_rect().contains(card)
+    for label in labels:
+        assert card.contains(label.rect)
+        assert label.rect.collidelistall([other.rect for other in labels if other is not label]) == []
+
+
+@pytest.mark.parametrize("theme", [*THEMES])
+@pytest.mark.parametrize("share", [0.0, 0.25, 0.5, 1.0])
+def test_the_bar_is_as_long_as_the_share_that_is_told(theme: str, share: float) -> None:
+    screen, surface, card = drawn((1280, 800), Look(theme=theme), share)
+    colours = THEMES[theme]
+    row = [tuple(surface.get_at((x, card.y + 49)))[:3] for x in range(card.left, card.right)]
+    done, open_ = row.count(colours.accent), row.count(colours.background)
+    assert done + open_ == 280
+    assert done == pytest.approx(280 * share, abs=1)
+    assert f"{100 * share:.0f} %" in [label.text for label in screen.labels["overlays"]]
+
+
+def test_it_leaves_nothing_behind() -> None:
+    state, surface, plain = State(), pygame.Surface((1280, 800), 0, 32), pygame.Surface((1280, 800), 0, 32)
+    pygame.font.init()
+    Screen().draw(plain, state)
+    screen = Screen()
+    for screen.progress in (Progress(WORDS[0], 0.5, WORDS[1]), None):
+        screen.draw(surface, state)
+    assert surface.get_buffer().raw == plain.get_buffer().raw
