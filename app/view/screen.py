@@ -46,6 +46,7 @@ class Panel:
     part: Part
     rect: pygame.Rect
     drawn_for: object = None
+    draw_number: int = 0
     pen: Pen | None = None
     _targets: list[Target] | None = None
 
@@ -128,7 +129,7 @@ class Screen:
             is_uncovered = any(panel.rect.colliderect(overlay) for overlay in stale)
             if panel.drawn_for != depends_on or is_uncovered:
                 panel.drawn_for = depends_on
-                self._draw_panel(surface, state, panel, is_fresh=is_uncovered)
+                self._draw_panel(surface, state, panel, is_full_redraw=is_uncovered)
                 changed.append(panel.rect)
         changed.extend(stale)
         self._draw_overlays(surface, state)
@@ -213,10 +214,11 @@ class Screen:
         self._overlay_labels, self._overlay_targets = pen.labels, []
         return [surface.get_rect()]
 
-    def _draw_panel(self, surface: pygame.Surface, state: State, panel: Panel, is_fresh: bool) -> None:
-        """Draw a panel; ``is_fresh`` says that something else stood there, so that nothing of it can be built on."""
+    def _draw_panel(self, surface: pygame.Surface, state: State, panel: Panel, is_full_redraw: bool) -> None:
+        """Draw a panel; ``is_full_redraw`` says that something else stood there, so that nothing of it can be built on."""
         pen = Pen(surface, THEMES[state.look.theme], self._typesetter, self._layout)
-        pen.focus, pen.is_fresh = state.focus, is_fresh
+        panel.draw_number += 1
+        pen.focus, pen.is_full_redraw, pen.draw_number = state.focus, is_full_redraw, panel.draw_number
         surface.set_clip(panel.rect)
         panel.part.draw(pen, panel.rect, state)
         surface.set_clip(None)

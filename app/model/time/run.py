@@ -53,8 +53,8 @@ class Edit(NamedTuple):
 class Divergence:
     """The step that was not taken because it would have left every sensible picture.
 
-    ``line`` is where it would have led, perhaps to no number at all; ``last_stable_step`` is the last step at which the cost was
-    at its lowest since points, units or line were changed last, before it began to grow.
+    ``line`` is where it would have led, perhaps to no number at all; ``last_stable_step`` is the last step at which the cost
+    was at its lowest since points, units or line were changed last, before it began to grow.
     """
 
     step: int

@@ -126,7 +126,7 @@ def _targets(formula: LaidOut, box: pygame.Rect, place: str) -> list[Target]:
 def underline(pen: Pen, rect: pygame.Rect, colour: Colour) -> None:
     """Light a symbol up."""
     bar = pygame.Rect(rect.x, rect.bottom - pen.stroke(2), rect.w, pen.stroke(2))
-    pygame.draw.rect(pen.surface, colour, bar)
+    pen.rectangle(colour, bar)
 
 
 def symbol_of(target: str | None) -> str | None:

@@ -71,7 +71,7 @@ def draw_ticks_beside(pen: Pen, plot: pygame.Rect, scale: Scale, left: int, want
     heights = [round(scale(tick)) for tick in ticks]
     if has_rules:
         for height in heights:
-            pygame.draw.line(pen.surface, pen.theme.grid, (plot.left, height), (plot.right, height), pen.stroke(1))
+            pen.rule(pen.theme.grid, (plot.left, height), (plot.right, height))
     for height, label in zip(heights, labels, strict=True):
         background = None if is_beside else pen.theme.card
         pen.text_where_free(label, [(x, height, anchor)], room, TICK, pen.theme.muted, background)

@@ -16,6 +16,6 @@ def draw_too_small(pen: Pen, room: pygame.Rect) -> None:
     """Write the longest of the texts that fits into the middle of the room, or nothing."""
     room = room.inflate(-pen.px(8), -pen.px(4))
     for text in _TEXTS:
-        if room.contains(pen.box(text, *room.center, BODY, "center")):
+        if room.contains(pen.text_box(text, *room.center, BODY, "center")):
             pen.text(text, *room.center, BODY, pen.theme.muted, "center")
             return

@@ -82,7 +82,7 @@ def pause_icon(pen: Pen, centre: tuple[int, int], colour: tuple[int, int, int]) 
     for offset in (-3.5, 3.5):
         bar = pygame.Rect(0, 0, pen.px(4), pen.px(11))
         bar.center = (centre[0] + pen.px(offset), centre[1])
-        pygame.draw.rect(pen.surface, colour, bar)
+        pen.rectangle(colour, bar)
 
 
 def step_icon(pen: Pen, centre: tuple[int, int], colour: tuple[int, int, int]) -> None:
@@ -90,7 +90,7 @@ def step_icon(pen: Pen, centre: tuple[int, int], colour: tuple[int, int, int]) -
     pen.triangle(colour, (centre[0] - pen.px(2), centre[1]), 6, "right")
     bar = pygame.Rect(0, 0, pen.stroke(2), pen.px(10))
     bar.center = (centre[0] + pen.px(5), centre[1])
-    pygame.draw.rect(pen.surface, colour, bar)
+    pen.rectangle(colour, bar)
 
 
 def back_icon(pen: Pen, centre: tuple[int, int], colour: tuple[int, int, int]) -> None:
@@ -98,12 +98,12 @@ def back_icon(pen: Pen, centre: tuple[int, int], colour: tuple[int, int, int]) -
     pen.triangle(colour, (centre[0] + pen.px(2), centre[1]), 6, "left")
     bar = pygame.Rect(0, 0, pen.stroke(2), pen.px(10))
     bar.center = (centre[0] - pen.px(5), centre[1])
-    pygame.draw.rect(pen.surface, colour, bar)
+    pen.rectangle(colour, bar)
 
 
 def reset_icon(pen: Pen, centre: tuple[int, int], colour: tuple[int, int, int]) -> None:
     """Most of a circle with an arrow head: round to the start."""
     box = pygame.Rect(0, 0, pen.px(13), pen.px(13))
     box.center = centre
-    pygame.draw.arc(pen.surface, colour, box, -2.4, 2.4, pen.stroke(2))
+    pen.arc(colour, box, -2.4, 2.4, 2)
     pen.triangle(colour, (box.left + pen.px(2.5), box.top + pen.px(2.5)), 4.5, "left")

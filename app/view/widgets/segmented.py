@@ -38,7 +38,7 @@ def draw_segments(
         share = inner.w * width / sum(wanted)
         box = pygame.Rect(round(left), inner.y, round(left + share) - round(left), inner.h)
         if segment.is_chosen:
-            pygame.draw.rect(pen.surface, theme.raised, box, border_radius=pen.px(6))
+            pen.rectangle(theme.raised, box, 6)
         is_hot = state.pointer.target == segment.id
         colour = theme.text if segment.is_chosen or is_hot else theme.muted
         pen.text(segment.label, *box.center, chosen if segment.is_chosen else other, colour, "center")

@@ -47,9 +47,9 @@ def draw_slider(pen: Pen, state: State, rect: pygame.Rect, slider: Slider) -> py
     track = pygame.Rect(rect.x, rect.bottom - pen.px(12), rect.w, pen.px(4))
     share = max(0.0, min(1.0, slider.scale(slider.value)))
     knob = (track.x + share * track.w, track.centery)
-    pygame.draw.rect(pen.surface, theme.raised, track, border_radius=track.h // 2)
+    pen.rectangle(theme.raised, track, 2)
     filled = pygame.Rect(track.x, track.y, round(share * track.w), track.h)
-    pygame.draw.rect(pen.surface, theme.accent, filled, border_radius=track.h // 2)
+    pen.rectangle(theme.accent, filled, 2)
     is_hot = slider.id in (state.pointer.target, state.held)
     pen.disc(theme.text, knob, 8 if is_hot else 7)
 
@@ -91,7 +91,7 @@ def draw_zone(
     y, height = track.bottom + pen.px(4), pen.stroke(2)
     stroke, gap = pen.px(pattern[0]), pen.px(pattern[1])
     if not gap:
-        pen.surface.fill(colour, (left, y, right - left, height))
+        pen.fill(colour, (left, y, right - left, height))
         return
     for x in range(left, right, stroke + gap):
-        pen.surface.fill(colour, (x, y, min(stroke, right - x), height))
+        pen.fill(colour, (x, y, min(stroke, right - x), height))

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pygame
 
 from app.model.data.scaling import Line
 from app.model.theory.least_squares import least_squares
 from app.plots.transform import PlotTransform, clip_line
 from app.session.state import State
-from app.view.figures.plane import Heights, heights_of
+from app.view.figures.plane import Heights
 from app.view.highlight import symbol_pointed_at
-from app.view.paint.pen import CachedLayer, Pen, Pixels
+from app.view.paint.cached_layer import CachedLayer
+from app.view.paint.pen import Pen
 from app.view.paint.theme import Colour, blend
 from app.view.paint.typesetting import TICK
 from app.view.panels.axis_ticks import draw_ticks_below, draw_ticks_beside
@@ -37,9 +36,6 @@ class Background:
         self._bars_key: object = None
         self._points = Points()
         self._named: list[tuple[str, pygame.Rect]] = []
-        self._written = 0
-        self._moving_lines: list[Heights] = []
-        self._moving: list[Pixels] = []
 
     def draw(
         self, pen: Pen, card: pygame.Rect, plot: pygame.Rect, transform: PlotTransform, state: State, line: Heights
@@ -52,36 +48,27 @@ class Background:
             _draw_grid(pen, card, plot, transform)
             draw_remark(pen, card, plot, remarks)
 
-        is_new = self._kept.renew(pen, card, (transform, remarks), paint)
+        is_new = self._kept.refresh(pen, card, (transform, remarks), paint)
         best, colour, held = _least_squares(state), self._bar_colour(pen, state), state.held_point
         self._keep_bars(pen, card, plot, transform, best if held is None else None, colour, is_new)
         self._bars.restore(pen, line)
         pen.written.extend(self._named)
-        self._written = len(pen.written)
-        self._moving, self._moving_lines = [], []
         if held is not None:
             at = transform.model_to_view(*state.points.point(held))
-            self._moving.append(draw_held_bar(pen, plot, at, line, colour))
+            draw_held_bar(pen, plot, at, line, colour)
             self._draw_best(pen, plot, transform, best)
-            self._moving_lines += [] if best is None else [heights_of(best, transform)]
 
     def draw_points_on_line(
         self, pen: Pen, plot: pygame.Rect, transform: PlotTransform, state: State, line: Heights
-    ) -> list[Pixels]:
-        """Draw the points that lie on the line instead of under it; returns where."""
-        over, held = self._points.draw_on_line(pen, plot, line), state.held_point
-        if held is not None:
-            over.append(draw_held_point(pen, plot, transform.model_to_view(*state.points.point(held))))
-        return over
+    ) -> None:
+        """Draw the points that lie on the line instead of under it."""
+        self._points.draw_on_line(pen, plot, line)
+        if state.held_point is not None:
+            draw_held_point(pen, plot, transform.model_to_view(*state.points.point(state.held_point)))
 
     def covers_points(self, box: pygame.Rect) -> bool:
         """Whether a box of pixels covers points, where they are so few that there is room beside them."""
         return self._points.are_few and self._points.within(box) > 0
-
-    def mark_dirty(self, pen: Pen, lines: Sequence[Heights], others: Sequence[Pixels]) -> None:
-        """Say what was drawn over: along lines, by text, and ``others``."""
-        over = [*pen.written_since(self._written), *others, *self._moving]
-        self._bars.mark_dirty(pen, [*lines, *self._moving_lines], over)
 
     def _keep_bars(
         self,
@@ -128,7 +115,7 @@ class Background:
             for down in (1, -1):
                 anchor = ("topleft" if rises else "topright") if down > 0 else ("bottomright" if rises else "bottomleft")
                 place = (x, y + down * pen.px(8), anchor)
-                box = pen.box("least squares", *place[:2], TICK, anchor)
+                box = pen.text_box("least squares", *place[:2], TICK, anchor)
                 if plot.contains(box) and pen.is_free(box):
                     candidates.append((self._points.within(box.inflate(pen.px(14), pen.px(14))), place))
         nowhere = (CROWD, (0.0, 0.0, "center"))
@@ -150,5 +137,5 @@ def _draw_grid(pen: Pen, card: pygame.Rect, plot: pygame.Rect, transform: PlotTr
     room = pygame.Rect(card.left + pen.px(4), middle - high // 2 - 1, card.w - pen.px(8), high + 2)
     for tick in draw_ticks_below(pen, transform.x, room, plot.w // pen.px(96)):
         x = round(transform.x(tick))
-        pygame.draw.line(pen.surface, pen.theme.grid, (x, plot.top), (x, plot.bottom), pen.stroke(1))
+        pen.rule(pen.theme.grid, (x, plot.top), (x, plot.bottom))
     draw_ticks_beside(pen, plot, transform.y, card.left + pen.px(4), plot.h // pen.px(80))

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
 import numpy as np
 import pygame
 
 from app.model.data.dataset import FloatArray, IntArray
 from app.view.figures.plane import BEYOND, LINE_WIDTH, NO_COLUMNS, Columns, Heights, Strips, strips_of
+from app.view.paint.dirty import DirtyRectangles
 from app.view.paint.pen import Pen, Pixels
 from app.view.paint.theme import Colour
 
@@ -39,7 +39,8 @@ class Bars:
         self._edges, self._widths = [0, 1], [1]
         self._edge_shares, self._nothing = np.zeros(2), np.zeros(1)
         self._strips: dict[int, Strips] = {}
-        self._dirty: Dirty | None = None
+        self._dirty = DirtyRectangles()
+        self._line: Heights | None = None
 
     def paint(
         self,
@@ -54,7 +55,8 @@ class Bars:
         """Make both pictures from the background, with the bars of these columns and then what ``draw_on_top`` draws."""
         if self._above.get_size() != card.size:
             self._above, self._below = background.copy(), background.copy()
-        self._card, self._plot, self._columns, self._strips, self._dirty = card, plot, columns, {}, None
+        self._card, self._plot, self._columns, self._strips = card, plot, columns, {}
+        self._line = None
         left, right = plot.left - pen.px(BESIDE), plot.right + pen.px(BESIDE)
         self._edges = [*range(left, right, PART_WIDTH), right]
         self._edge_shares = (np.array(self._edges) - plot.left) / max(1, plot.w)
@@ -71,21 +73,23 @@ class Bars:
             picture.blit(pen.surface, (0, 0), card)
 
     def restore(self, pen: Pen, line: Heights) -> None:
-        """Make good all that was said to be dirty, and everything where nothing was said, as it is with this line."""
+        """Restore what was drawn over, as it is with this line: all of it where that is not known."""
         card, (left, top), above, below = self._card, self._card.topleft, self._above, self._below
-        dirty = self._dirty
-        if dirty is None or pen.is_fresh:
-            dirty = Dirty(self._nothing + card.top, self._nothing + card.bottom, [card])
-        # What lies between the line as it was and as it is now changes from one picture to the other.
-        heights = self._with_line(dirty.tops, dirty.ends, line, 0.0)
+        dirty = self._dirty.of(pen)
+        rects: Sequence[Pixels] = [card]
+        heights = self._nothing + card.top, self._nothing + card.bottom
+        if dirty is not None and self._line is not None:
+            # What lies between the line as it was and as it is now changes from one picture to the other.
+            rects, heights = dirty, self._between(self._line, line)
         tops, ends = (_within(height, card.top, card.bottom) for height in heights)
-        pieces = [(above, (x, y), (x - left, y - top, w, h)) for x, y, w, h in dirty.rects]
+        pieces = [(above, (x, y), (x - left, y - top, w, h)) for x, y, w, h in rects]
         parts = zip(self._edges, self._widths, tops.tolist(), ends.tolist(), strict=False)
         pieces += [(above, (x, y), (x - left, y - top, width, end - y)) for x, width, y, end in parts if y < end]
-        under = self._below_line(pen, line, tops, ends, dirty.rects)
+        under = self._below_line(pen, line, tops, ends, rects)
         pieces += [(below, (x, y), (x - left, y - top, right - x, end - y)) for x, right, y, end in under if y < end]
         pen.surface.blits(pieces, False)
-        self._dirty = None
+        self._dirty.begin(pen)
+        self._line = line
 
     def _below_line(
         self, pen: Pen, line: Heights, tops: IntArray, ends: IntArray, rects: Sequence[Pixels]
@@ -100,20 +104,11 @@ class Bars:
             for place in range(bisect_right(strips.right, x), bisect_left(strips.left, x + width)):
                 yield strips.left[place], strips.right[place], max(y, turns_at[place]), y + height
 
-    def mark_dirty(self, pen: Pen, lines: Sequence[Heights], rects: Sequence[Pixels]) -> None:
-        """Say what was drawn over: strokes along lines, and rectangles."""
-        tops, ends = self._nothing + self._card.bottom, self._nothing + self._card.top
-        for line in lines:
-            tops, ends = self._with_line(tops, ends, line, pen.px(LINE_WIDTH) * line.thickness(self._plot) + pen.px(2))
-        self._dirty = Dirty(tops, ends, rects)
-
-    def _with_line(self, tops: FloatArray, ends: FloatArray, line: Heights, room: float) -> tuple[FloatArray, FloatArray]:
-        """The two heights of each part drawn apart to hold the line with so many pixels above and below it."""
-        at_edges = line.at(self._edge_shares)
-        begins, stops = at_edges[:-1], at_edges[1:]
-        rising = line.left > line.right
-        highest, lowest = (stops, begins) if rising else (begins, stops)
-        return np.minimum(tops, highest - room), np.maximum(ends, lowest + room)
+    def _between(self, old: Heights, new: Heights) -> tuple[FloatArray, FloatArray]:
+        """The two heights of each part that hold both lines."""
+        ends = np.array([heights.at(self._edge_shares) for heights in (old, new)])
+        highest, lowest = ends.min(axis=0), ends.max(axis=0)
+        return np.minimum(highest[:-1], highest[1:]), np.maximum(lowest[:-1], lowest[1:])
 
     def _strips_for(self, pen: Pen, line: Heights) -> Strips:
         """Strips so narrow that the line, which is the thicker the steeper it is, hides the steps between them."""
@@ -124,14 +119,6 @@ class Bars:
         if width not in self._strips:
             self._strips[width] = strips_of(self._columns, pen.stroke(1), self._plot, np.array(self._edges), width)
         return self._strips[width]
-
-
-class Dirty(NamedTuple):
-    """What was drawn over: in each part of the plot all between two heights, and rectangles."""
-
-    tops: FloatArray
-    ends: FloatArray
-    rects: Sequence[Pixels]
 
 
 def _within(heights: FloatArray | IntArray, top: int | IntArray, bottom: int | IntArray) -> IntArray:

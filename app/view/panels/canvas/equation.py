@@ -34,11 +34,8 @@ _SCALED_TO = {
 }
 
 
-def draw_equation(pen: Pen, card: pygame.Rect, plot: pygame.Rect, state: State) -> list[pygame.Rect]:
-    """Draw the equation, the chip where there is one, and the scaled equation where that is asked for.
-
-    Returns where it drew beside what it wrote.
-    """
+def draw_equation(pen: Pen, card: pygame.Rect, plot: pygame.Rect, state: State) -> None:
+    """Draw the equation, the chip where there is one, and the scaled equation where that is asked for."""
     left, y = plot.left, card.y + pen.px(24)
     scaling = state.training.training_set.scaling
     room = card.right - pen.px(14) - left
@@ -49,10 +46,10 @@ def draw_equation(pen: Pen, card: pygame.Rect, plot: pygame.Rect, state: State) 
         if formula.width <= room - chip_room:
             break
     rect = set_formula(pen, formula, left, y, highlighted_symbols(state), "equation")
-    over = [_draw_chip(pen, state, chip, rect.right + pen.px(12), y)] if chip else []
+    if chip:
+        _draw_chip(pen, state, chip, rect.right + pen.px(12), y)
     if shows_both(state):
         _draw_scaled(pen, state, left, card.y + pen.px(47), room)
-    return over
 
 
 def _first_that_fits(pen: Pen, line: Line, style: Style, room: int, names: tuple[Piece, Piece] = OWN) -> LaidOut:
@@ -77,7 +74,7 @@ def _with_figures(value: float) -> str:
     return scientific(value, 5) if abs(value) >= LARGEST_FIXED else fitted(value, 4)
 
 
-def _draw_chip(pen: Pen, state: State, label: str, x: float, y: float) -> pygame.Rect:
+def _draw_chip(pen: Pen, state: State, label: str, x: float, y: float) -> None:
     theme, command, scaling = pen.theme, BY_ID["equations"], state.training.training_set.scaling
     box = pygame.Rect(round(x), round(y) - pen.px(10), pen.width(label, TICK) + pen.px(14), pen.px(20))
     is_hot = state.pointer.target == EQUATIONS
@@ -88,7 +85,6 @@ def _draw_chip(pen: Pen, state: State, label: str, x: float, y: float) -> pygame
         "Unscaled, the bowl would be a ravine: no one learning rate suits m and b."
     )
     pen.target(Target(EQUATIONS, box, hint, command.message, cursor=pygame.SYSTEM_CURSOR_HAND))
-    return box
 
 
 def shows_both(state: State) -> bool:

@@ -1,4 +1,4 @@
-"""What is drawn over the background of the canvas: the line, the point being learnt from, a point's numbers, the invitation."""
+"""What is drawn over the background of the canvas: the line, the sample, a point's numbers, the invitation."""
 
 from __future__ import annotations
 
@@ -46,25 +46,23 @@ def draw_sample(
     state: State,
     record: StepRecord,
     covers_points: Callable[[pygame.Rect], bool],
-) -> list[pygame.Rect]:
+) -> None:
     """The point that the step learnt from: a ring, its bar bright with the error, and a dotted line down to its x.
 
-    What is written covers no points if that can be helped. Returns where all was drawn, beside what was written.
+    What is written covers no points if that can be helped.
     """
     theme, scaling, lit = pen.theme, record.scaling, highlighted_symbols(state)
     x, y = transform.model_to_view(scaling.x_out(record.x or 0.0), scaling.y_out(record.y or 0.0))
     if not is_within(plot, x, plot.centery):
-        return []
+        return
     guess = transform.model_to_view(0.0, scaling.y_out(record.guess or 0.0))[1]
     y, guess_seen = (max(plot.top - 20.0, min(plot.bottom + 20.0, height)) for height in (y, guess))
     dot, pitch, width = pen.px(2), pen.px(6), pen.stroke(3 if "x" in lit else 2)
     down = range(plot.bottom - dot, round(max(y, guess_seen)), -pitch)
     _draw_dots(pen, theme.x, (width, dot), [(round(x - width / 2), top) for top in down])
-    across = []
     for symbol, height in (("y", y), ("guess", guess_seen)):
         if symbol in lit and plot.top <= height <= plot.bottom:
             _draw_dots(pen, theme.text, (dot, dot), [(left, round(height)) for left in range(plot.left, round(x), pitch)])
-            across.append(pygame.Rect(plot.left, round(height), round(x) - plot.left + dot, dot))
     pen.line(theme.error, (x, y), (x, guess_seen), 5 if "error" in lit else 3)
     if guess_seen == guess:
         # The step has moved the line on since: the mark tells that the bar ends at the guess, and not there by mistake.
@@ -72,11 +70,6 @@ def draw_sample(
     pen.disc(theme.error, (x, y), 8.5)
     pen.disc(theme.text, (x, y), 5.5)
     _write_sample(pen, plot, record, (x, y, guess_seen), covers_points)
-    side = pen.px(12)
-    low, high = round(max(y, guess_seen)), round(min(y, guess_seen))
-    bar = pygame.Rect(round(x - side), high - side, 2 * side, low - high + 2 * side)
-    below = pygame.Rect(round(x) - pen.px(4), low, 2 * pen.px(4), max(0, plot.bottom - low + pen.px(2)))
-    return [*across, bar, below]
 
 
 def _write_sample(
@@ -94,7 +87,8 @@ def _write_sample(
     def write(text: str, places: Sequence[tuple[float, float, str]], colour: Colour) -> None:
         # With room for half a point around.
         boxes = (
-            (place, pen.box(text, *place[:2], SMALL_STRONG, place[2]).inflate(pen.px(12), pen.px(12))) for place in places
+            (place, pen.text_box(text, *place[:2], SMALL_STRONG, place[2]).inflate(pen.px(12), pen.px(12)))
+            for place in places
         )
         clear = (place for place, box in boxes if not covers_points(box))
         pen.text_where_free(text, chain(clear, places), plot, SMALL_STRONG, colour, theme.card)
@@ -115,17 +109,15 @@ def _draw_dots(pen: Pen, colour: Colour, size: tuple[int, int], corners: list[tu
     """A dotted line across or down."""
     dot = pygame.Surface(size)
     dot.fill(colour)
-    pen.surface.fblits([(dot, corner) for corner in corners])
+    pen.blit_many([(dot, corner) for corner in corners])
 
 
-def draw_invitation(pen: Pen, plot: pygame.Rect, line: Heights, found: Sequence[Handle]) -> pygame.Rect:
-    """What to do where there is nothing yet, beside the line and on no handle; in few words where there is little room.
-
-    Returns where.
-    """
+def draw_invitation(pen: Pen, plot: pygame.Rect, line: Heights, found: Sequence[Handle]) -> None:
+    """What to do where there is nothing yet, beside the line and on no handle; in few words where there is little room."""
     theme, box = pen.theme, _place_of_invitation(pen, plot, line, found)
     if box is None:
-        return _invite_briefly(pen, plot, found)
+        _invite_briefly(pen, plot, found)
+        return
     pen.card(box, theme.card)
     pen.text("Click anywhere to add a point", box.centerx, box.y + pen.px(30), HEADING, theme.text, "center")
     for number, says in enumerate(
@@ -136,7 +128,6 @@ def draw_invitation(pen: Pen, plot: pygame.Rect, line: Heights, found: Sequence[
         )
     ):
         pen.text(says, box.centerx, box.y + pen.px(62 + 22 * number), BODY, theme.muted, "center")
-    return box
 
 
 def _place_of_invitation(pen: Pen, plot: pygame.Rect, line: Heights, found: Sequence[Handle]) -> pygame.Rect | None:
@@ -173,18 +164,15 @@ def _drawable(start: tuple[float, float], end: tuple[float, float]) -> tuple[tup
     return (start[0], max(-FAR, min(FAR, start[1]))), (end[0], max(-FAR, min(FAR, end[1])))
 
 
-def _invite_briefly(pen: Pen, plot: pygame.Rect, found: Sequence[Handle]) -> pygame.Rect:
+def _invite_briefly(pen: Pen, plot: pygame.Rect, found: Sequence[Handle]) -> None:
     says, inside = "Click to add a point", plot.inflate(-pen.px(8), -pen.px(8))
     pen.keep_free(*(dot.inflate(2 * pen.px(REACH), 2 * pen.px(REACH)) for dot in _dots(found)))
     places = [(*getattr(inside, anchor), anchor) for anchor in ("center", *_AROUND)]
-    return pen.text_where_free(says, places, plot, BODY, pen.theme.muted) or pygame.Rect(plot.topleft, (0, 0))
+    pen.text_where_free(says, places, plot, BODY, pen.theme.muted)
 
 
-def draw_point_numbers(pen: Pen, plot: pygame.Rect, state: State, index: int, point: pygame.Rect) -> pygame.Rect:
-    """x, y, guess and error of a point, in the data's own units and, where they differ, in those of training.
-
-    Returns where.
-    """
+def draw_point_numbers(pen: Pen, plot: pygame.Rect, state: State, index: int, point: pygame.Rect) -> None:
+    """x, y, guess and error of a point, in the data's own units and, where they differ, in those of training."""
     training_set, theme = state.training.training_set, pen.theme
     x, y = training_set.points.point(index)
     rows = _numbers(x, y, state.line_in_data_units.at(x))
@@ -211,7 +199,6 @@ def draw_point_numbers(pen: Pen, plot: pygame.Rect, state: State, index: int, po
             if number == 0:
                 pen.text(name, box.x + pen.px(8), y_px, SMALL, colour)
             pen.text(value, right - pen.px(4), y_px, SMALL_STRONG, colour, "midright")
-    return box
 
 
 def _numbers(x: float, y: float, guess: float) -> list[tuple[str, str]]:

@@ -22,6 +22,7 @@ from app.session.state import State
 from app.view.figures.plane import (
     REACH,
     Handle,
+    Heights,
     handles,
     heights_of,
     is_within,
@@ -31,7 +32,7 @@ from app.view.figures.plane import (
     transform_for,
 )
 from app.view.highlight import highlighted_symbols
-from app.view.paint.pen import FAR, Pen, Pixels
+from app.view.paint.pen import FAR, Pen
 from app.view.paint.typesetting import SMALL_STRONG
 from app.view.panels.canvas.background import Background
 from app.view.panels.canvas.equation import EQUATIONS, draw_equation
@@ -87,30 +88,30 @@ class Canvas:
         self._plot = plot = plot_rect(rect, pen.typesetter.scale)
         self._scale = pen.typesetter.scale
         transform = transform_for(state.axes, plot)
-        lines = [heights_of(state.line_in_data_units, transform)]
-        self._background.draw(pen, rect, plot, transform, state, lines[0])
+        line = heights_of(state.line_in_data_units, transform)
+        self._background.draw(pen, rect, plot, transform, state, line)
         whole = self._whole(state, transform)
         pen.target(whole)
         explain(pen, ("least-squares",), whole)
-        over: list[Pixels] = [*draw_equation(pen, rect, plot, state)]
-        pen.surface.set_clip(plot.inflate(pen.px(44), pen.px(20)).clip(rect))
+        draw_equation(pen, rect, plot, state)
+        with pen.clipped(plot.inflate(pen.px(44), pen.px(20))):
+            self._draw_in_plot(pen, plot, transform, state, line)
+
+    def _draw_in_plot(self, pen: Pen, plot: pygame.Rect, transform: PlotTransform, state: State, line: Heights) -> None:
+        """Draw all that moves: lines, handles, the sample, and what is held or pointed at."""
         draw_line(pen, transform, state)
         if state.preview_line is not None and len(state.points):
-            preview_line = state.training.training_set.scaling.line_out(state.preview_line)
-            draw_preview_line(pen, transform, preview_line)
-            lines.append(heights_of(preview_line, transform))
+            draw_preview_line(pen, transform, state.training.training_set.scaling.line_out(state.preview_line))
         found = handles(state, transform)
         if not len(state.points):
-            over.append(draw_invitation(pen, plot, lines[0], found))
-        over += self._draw_handles(pen, found, state)
+            draw_invitation(pen, plot, line, found)
+        self._draw_handles(pen, found, state)
         # A point under a handle is what the pointer is on: it is what is seen, too.
-        over += self._background.draw_points_on_line(pen, plot, transform, state, lines[0])
+        self._background.draw_points_on_line(pen, plot, transform, state, line)
         record = state.record
         if record is not None and is_as_learnt_from(state, record):
-            over += draw_sample(pen, plot, transform, state, record, self._background.covers_points)
-        over += self._draw_held_or_pointed_at(pen, plot, state)
-        self._background.mark_dirty(pen, lines, over)
-        pen.surface.set_clip(None)
+            draw_sample(pen, plot, transform, state, record, self._background.covers_points)
+        self._draw_held_or_pointed_at(pen, plot, state)
 
     def at(self, state: State, x: float, y: float) -> Target | None:
         """The point or handle under the pixel, if there is one."""
@@ -214,8 +215,8 @@ class Canvas:
         cursor = pygame.SYSTEM_CURSOR_SIZENS
         return Target(f"handle:{handle.name}", box, hint=HINTS[handle.name], drag=drag, nudge=nudge, cursor=cursor)
 
-    def _draw_handles(self, pen: Pen, found: Sequence[Handle], state: State) -> list[pygame.Rect]:
-        """Draw the handles of the line, each with its name where that is free; returns where."""
+    def _draw_handles(self, pen: Pen, found: Sequence[Handle], state: State) -> None:
+        """Draw the handles of the line, each with its name where that is free."""
         lit, transform = highlighted_symbols(state), transform_for(state.axes, self._plot)
         targets = [self._handle_target(state, transform, handle) for handle in found]
         pen.keep_free(*(target.rect.inflate(-pen.px(12), -pen.px(12)) for target in targets))
@@ -228,7 +229,6 @@ class Canvas:
             room = pen.surface.get_clip()
             pen.text_where_free(handle.name, self._beside_handle(pen, handle), room, SMALL_STRONG, colour)
             pen.target(target)
-        return [target.rect.inflate(pen.px(12), pen.px(12)) for target in targets]
 
     def _beside_handle(self, pen: Pen, handle: Handle) -> list[tuple[float, float, str]]:
         """Where the name of a handle may stand: in the right margin for one that is there, else above or below."""
@@ -237,25 +237,18 @@ class Canvas:
         corners = [(x + way * pen.px(12), y + up * above * pen.px(14), "center") for way in (1, -1) for up in (1, -1)]
         return [(right + pen.px(14), y, "center"), *corners] if x > right - pen.px(12) else corners
 
-    def _draw_held_or_pointed_at(self, pen: Pen, plot: pygame.Rect, state: State) -> list[pygame.Rect]:
-        """The crosshair of the keyboard, the ring of the focus, and the numbers of the point under the pointer.
-
-        Returns where they were drawn.
-        """
-        over = []
+    def _draw_held_or_pointed_at(self, pen: Pen, plot: pygame.Rect, state: State) -> None:
+        """The crosshair of the keyboard, the ring of the focus, and the numbers of the point under the pointer."""
         if state.focus == "canvas":
             across, up = state.crosshair
             x, y = plot.left + across * plot.w, plot.bottom - up * plot.h
             pen.line(pen.theme.accent, (x - pen.px(14), y), (x + pen.px(14), y), 1.5)
             pen.line(pen.theme.accent, (x, y - pen.px(14)), (x, y + pen.px(14)), 1.5)
-            over.append(pygame.Rect(round(x) - pen.px(16), round(y) - pen.px(16), pen.px(32), pen.px(32)))
         for target_id in (state.held, state.pointer.target, state.focus):
             target = self.named(state, target_id) if target_id is not None and target_id.startswith("point:") else None
             if target is None:
                 continue
             if state.focus == target.id:
                 pen.focus_ring(target.rect)
-                over.append(target.rect.inflate(pen.px(12), pen.px(12)))
-            over.append(draw_point_numbers(pen, plot, state, int(target.id.partition(":")[2]), target.rect))
+            draw_point_numbers(pen, plot, state, int(target.id.partition(":")[2]), target.rect)
             break
-        return over

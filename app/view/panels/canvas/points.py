@@ -15,7 +15,7 @@ from app.plots.transform import PlotTransform
 from app.session.state import State
 from app.view.figures.density import Density
 from app.view.figures.plane import BEYOND, LINE_WIDTH, NO_COLUMNS, Heights, columns_of
-from app.view.paint.pen import Pen, Pixels
+from app.view.paint.pen import Pen
 from app.view.paint.theme import Colour, Theme
 
 MANY_POINTS = 1500
@@ -62,13 +62,13 @@ class Points:
     def draw(self, pen: Pen, plot: pygame.Rect) -> None:
         """Draw all but the held one."""
         if self._picture is not None:
-            pen.surface.blit(self._picture, plot)
-        pen.surface.fblits(self._sprites)
+            pen.blit(self._picture, plot)
+        pen.blit_many(self._sprites)
 
-    def draw_on_line(self, pen: Pen, plot: pygame.Rect, line: Heights) -> list[Pixels]:
-        """Draw once more, where points are few, those that the line runs over; returns where."""
+    def draw_on_line(self, pen: Pen, plot: pygame.Rect, line: Heights) -> None:
+        """Draw once more, where points are few, those that the line runs over."""
         if not self.are_few or not self._sprites:
-            return []
+            return
         size = self._sprites[0][0].get_width()
         slope, reach = line.slope(plot), (size / 2 + pen.px(LINE_WIDTH)) * line.thickness(plot)
         crossed = [
@@ -76,8 +76,7 @@ class Points:
             for sprite, (x, y) in self._sprites
             if abs(line.left + slope * (x + size / 2 - plot.left) - y - size / 2) < reach
         ]
-        pen.surface.fblits(crossed)
-        return [(x, y, size, size) for _, (x, y) in crossed]
+        pen.blit_many(crossed)
 
     @property
     def are_few(self) -> bool:
@@ -92,22 +91,21 @@ class Points:
         return int(np.count_nonzero(inside))
 
 
-def draw_held_bar(pen: Pen, plot: pygame.Rect, at: tuple[float, float], line: Heights, colour: Colour) -> pygame.Rect:
-    """The error bar of the point that is being moved, at these pixels; returns where."""
+def draw_held_bar(pen: Pen, plot: pygame.Rect, at: tuple[float, float], line: Heights, colour: Colour) -> None:
+    """The error bar of the point that is being moved, at these pixels."""
     x, y = at
     if not plot.left <= x <= plot.right:
-        return pygame.Rect(plot.topleft, (0, 0))
+        return
     at_line = float(line.at(np.array((x - plot.left) / max(1, plot.w))))
     top, bottom = (max(plot.top - BEYOND, min(plot.bottom + BEYOND, end)) for end in sorted((y, at_line)))
-    return pen.surface.fill(colour, (round(x), round(top), pen.stroke(1), round(bottom) - round(top)))
+    pen.fill(colour, (round(x), round(top), pen.stroke(1), round(bottom) - round(top)))
 
 
-def draw_held_point(pen: Pen, plot: pygame.Rect, at: tuple[float, float]) -> pygame.Rect:
-    """The point that is being moved; returns where."""
-    if not plot.inflate(2 * BEYOND, 2 * BEYOND).collidepoint(*at):
-        return pygame.Rect(plot.topleft, (0, 0))
-    sprite = _sprite(pen)
-    return pen.surface.blit(sprite, _corner(sprite, *at))
+def draw_held_point(pen: Pen, plot: pygame.Rect, at: tuple[float, float]) -> None:
+    """The point that is being moved."""
+    if plot.inflate(2 * BEYOND, 2 * BEYOND).collidepoint(*at):
+        sprite = _sprite(pen)
+        pen.blit(sprite, _corner(sprite, *at))
 
 
 def _corner(sprite: pygame.Surface, x: float, y: float) -> tuple[int, int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import pairwise
 from math import floor, inf, log10
 from typing import NamedTuple
 
@@ -109,30 +108,26 @@ def ghosts_of(timeline: Timeline) -> list[Run]:
     return [run for run in timeline.others.values() if run.costs.last_step > 0][-GHOSTS_DRAWN:]
 
 
-def draw_curve(
-    pen: Pen, plot: pygame.Rect, columns: Extremes, axes: Axes, colour: Colour, goes_on: bool = False
-) -> pygame.Rect:
+def draw_curve(pen: Pen, plot: pygame.Rect, columns: Extremes, axes: Axes, colour: Colour, goes_on: bool = False) -> None:
     """A stroke through the extremes of each column, the earlier one first, so that no spike is lost.
 
     Where it ``goes_on`` the first column is drawn already: the stroke begins where that one ended. Drawn in two goes it is
-    the same to the pixel as in one. What the axis does not hold is cut off, with an arrow. Returns where it was drawn.
+    the same to the pixel as in one. What the axis does not hold is cut off, with an arrow.
     """
     steps, costs = _in_order(columns)
     if goes_on and columns.low_steps is not columns.high_steps:
         steps, costs = steps[1:], costs[1:]
     if len(steps) < 2:
-        return pygame.Rect(plot.topleft, (0, 0))
+        return
     if len(steps) <= FEW:
         dots = [(axes.x(float(step)), axes.y(cost)) for step, cost in zip(steps.tolist(), costs.tolist(), strict=True)]
     else:
         dots = list(zip(axes.x(steps.astype(np.float64)).tolist(), axes.y(costs).tolist(), strict=True))
     top, bottom = min(y for _, y in dots), max(y for _, y in dots)
     if beyond_plot(plot, top) or beyond_plot(plot, bottom):
-        return draw_cut_off(pen, plot, dots, colour)
-    segment, surface = pygame.draw.aaline, pen.surface
-    for start, end in pairwise(dots):
-        segment(surface, colour, start, end)
-    return pygame.Rect(dots[0][0] - 3, top - 3, dots[-1][0] - dots[0][0] + 7, bottom - top + 7)
+        draw_cut_off(pen, plot, dots, colour)
+    else:
+        pen.segments(colour, dots)
 
 
 def _in_order(columns: Extremes) -> tuple[IntArray, FloatArray]:
@@ -159,5 +154,5 @@ def draw_forecast(pen: Pen, plot: pygame.Rect, axes: Axes, predicted: tuple[IntA
     last = -1e9
     for x, y in zip(xs.round().tolist(), ys.round().tolist(), strict=True):
         if x - last >= pen.px(4):
-            pen.surface.fill(colour, (x, y, pen.stroke(1.5), pen.stroke(1.5)))
+            pen.fill(colour, (x, y, pen.stroke(1.5), pen.stroke(1.5)))
             last = x

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Literal
 
 import pygame
@@ -48,17 +47,13 @@ def draw_leaving(pen: Pen, plot: pygame.Rect, x: float, direction: Direction, co
     pen.triangle(colour, (x, plot.top + inset if direction == "up" else plot.bottom - inset), _HEAD, direction)
 
 
-def draw_cut_off(pen: Pen, plot: pygame.Rect, dots: list[tuple[float, float]], colour: Colour) -> pygame.Rect:
-    """A stroke through dots of which some lie beyond the plot, cut off at its border; returns where it was drawn."""
-    clip, far = pen.surface.get_clip(), 4.0 * plot.h
-    pen.surface.set_clip(plot.inflate(4, 2).clip(clip))
-    near = [(x, max(plot.top - far, min(plot.bottom + far, y))) for x, y in dots]
-    for start, end in pairwise(near):
-        pygame.draw.aaline(pen.surface, colour, start, end)
-    pen.surface.set_clip(clip)
+def draw_cut_off(pen: Pen, plot: pygame.Rect, dots: list[tuple[float, float]], colour: Colour) -> None:
+    """A stroke through dots of which some lie beyond the plot, cut off at its border."""
+    far = 4.0 * plot.h
+    with pen.clipped(plot.inflate(4, 2)):
+        pen.segments(colour, [(x, max(plot.top - far, min(plot.bottom + far, y))) for x, y in dots])
     for x, direction in leaves(plot, [x for x, _ in dots], [y for _, y in dots], pen.px(APART)):
         draw_leaving(pen, plot, x, direction, colour)
-    return plot.inflate(2 * pen.px(_HEAD), 4)
 
 
 def draw_break(pen: Pen, plot: pygame.Rect, scale: object) -> None:

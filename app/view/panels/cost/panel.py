@@ -13,7 +13,8 @@ from app.plots.outlook_words import forecast_in_words
 from app.plots.scale import LinearScale, LogScale, Scale
 from app.session.state import State
 from app.view.highlight import highlighted_symbols
-from app.view.paint.pen import CachedLayer, Pen
+from app.view.paint.cached_layer import CachedLayer
+from app.view.paint.pen import Pen
 from app.view.paint.theme import Colour, blend
 from app.view.paint.typesetting import STRONG, TICK, TICK_STRONG
 from app.view.panels.axis_ticks import draw_ticks_below, draw_ticks_beside
@@ -26,7 +27,7 @@ from app.view.words import MEANINGS, explain
 
 
 class CostCard:
-    """Draws the card. Background, forecast and curve are kept while it is looked at live: each frame adds the newest steps."""
+    """Draws the card. While it is looked at live, its layer is extended by the newest steps in each frame."""
 
     def __init__(self) -> None:
         self._kept = CachedLayer()
@@ -63,33 +64,26 @@ class CostCard:
             _draw_title(pen, rect, state, now)
             return
         axes = axes_for(state, now, plot)
-        has_forecast, over = self._draw_lasting(pen, rect, plot, state, axes)
+        has_forecast = self._draw_lasting(pen, rect, plot, state, axes)
         _draw_title(pen, rect, state, now)
         if not state.timeline.is_live:
             seen = round(axes.x(float(state.timeline.step))) - plot.left
-            pen.surface.blit(self._faint, (plot.left + seen, plot.top), (seen, 0, plot.w, plot.h))
+            pen.blit(self._faint, (plot.left + seen, plot.top), (seen, 0, plot.w, plot.h))
         pen.target(Target("cost", plot.inflate(0, pen.px(8)), takes_focus=False, cursor=pygame.SYSTEM_CURSOR_CROSSHAIR))
         if now is not None:
             ball = (axes.x(float(state.timeline.step)), axes.y(now))
             pen.disc(pen.theme.cost, ball, 3)
-            around = pygame.Rect(round(ball[0]) - pen.px(5), round(ball[1]) - pen.px(5), pen.px(10), pen.px(10))
-            over = [*over, around]
         if has_forecast:
             _write_forecast(pen, plot, axes, state)
             explain(pen, ("heads-for",))
         if state.pointer.target == "cost":
             _draw_readout(pen, plot, run.costs.columns(0, run.now.step, plot.w), axes, state.pointer.x)
-        if state.pointer.target == "cost" or not state.timeline.is_live:
-            over = [plot.inflate(pen.px(12), pen.px(12))]
-        self._kept.dirty(pen, over)
 
-    def _draw_lasting(
-        self, pen: Pen, rect: pygame.Rect, plot: pygame.Rect, state: State, axes: Axes
-    ) -> tuple[bool, list[pygame.Rect]]:
+    def _draw_lasting(self, pen: Pen, rect: pygame.Rect, plot: pygame.Rect, state: State, axes: Axes) -> bool:
         """Bring the kept part up to date: painted anew where it has to be, else with the newest columns added.
 
         The column that the latest step belongs to is not complete and is drawn over what is kept. Returns whether there
-        is a forecast, and where that column was drawn.
+        is a forecast.
         """
         timeline, run, end = state.timeline, state.timeline.run, round(axes.x.domain[1])
         wide = run.costs.steps_a_column(end, plot.w)
@@ -100,9 +94,9 @@ class CostCard:
         looks = (axes, timeline.is_live, *_looks_of_ground(state), predicted is not None)
         curves = (run.version, wide, self._repainted, [(ghost.version, ghost.now.step) for ghost in ghosts])
 
-        def draw(first_step: int, last_step: int, colour: Colour, goes_on: bool) -> pygame.Rect:
+        def draw(first_step: int, last_step: int, colour: Colour, goes_on: bool) -> None:
             columns = run.costs.columns_of(max(0, first_step), last_step, wide)
-            return draw_curve(pen, plot, columns, axes, colour, goes_on)
+            draw_curve(pen, plot, columns, axes, colour, goes_on)
 
         def paint() -> None:
             _draw_ground(pen, rect, plot, state, axes.y)
@@ -118,17 +112,17 @@ class CostCard:
                 background = pen.surface.subsurface(plot).copy()
                 draw(0, last_step, blend(pen.theme.cost, pen.theme.card, 0.35), False)
                 self._faint = pen.surface.subsurface(plot).copy()
-                pen.surface.blit(background, plot)
+                pen.blit(background, plot)
             draw(0, complete, pen.theme.cost, False)
             self._drawn_until = complete
 
         self._kept.draw(pen, rect, (looks, curves), paint)
         if complete > self._drawn_until:
-            goes_on = self._drawn_until >= 0
-            self._kept.absorb(pen, draw(self._drawn_until, complete, pen.theme.cost, goes_on))
-            self._drawn_until = complete
-        over = [draw(complete, last_step, pen.theme.cost, complete >= 0)] if complete < last_step else []
-        return predicted is not None, over
+            begin, self._drawn_until = self._drawn_until, complete
+            self._kept.extend(pen, lambda: draw(begin, complete, pen.theme.cost, begin >= 0))
+        if complete < last_step:
+            draw(complete, last_step, pen.theme.cost, complete >= 0)
+        return predicted is not None
 
 
 def _looks_of_ground(state: State) -> tuple[object, ...]:
@@ -215,7 +209,7 @@ def _draw_readout(pen: Pen, plot: pygame.Rect, columns: Extremes, axes: Axes, x:
     nearest = int(np.argmin(np.abs(columns.high_steps - axes.x.invert(x))))
     step, cost = int(columns.high_steps[nearest]), float(columns.high[nearest])
     dot = (axes.x(float(step)), axes.y(cost))
-    pygame.draw.line(pen.surface, pen.theme.muted, (round(dot[0]), plot.top), (round(dot[0]), plot.bottom), pen.stroke(1))
+    pen.rule(pen.theme.muted, (round(dot[0]), plot.top), (round(dot[0]), plot.bottom))
     beyond = beyond_plot(plot, dot[1])
     if beyond is None:
         pen.disc(pen.theme.text, dot, 4, ring=1.5)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from math import hypot
 
 import numpy as np
@@ -19,7 +18,8 @@ from app.plots.transform import PlotTransform
 from app.session.state import State
 from app.session.views import Box
 from app.view.highlight import highlighted_symbols
-from app.view.paint.pen import FAR, CachedLayer, Pen
+from app.view.paint.cached_layer import CachedLayer
+from app.view.paint.pen import FAR, Pen
 from app.view.paint.theme import Colour, blend
 from app.view.paint.typesetting import TICK, TICK_STRONG
 from app.view.panels.landscape.bowl_rest import draw_rest
@@ -51,29 +51,23 @@ class BowlView:
 
     def draw(self, pen: Pen, places: Places, state: State, box: Box, header: Header) -> None:
         """Draw contours, way, least cost, ball and the arrow down."""
-        card, plot = places
+        plot = places.plot
         transform = bowl_transform(box, plot)
         self._draw_ground(pen, places, state, transform, header)
         whole = _whole(state, plot, transform)
         pen.target(whole)
         explain(pen, ("range", "least-squares", "rests", "circles"), whole)
         moments, line = state.training.training_set.moments, state.training.line
-        over = [*_draw_least(pen, plot, transform, moments), *draw_rest(pen, plot, transform, moments, state.outlook)]
-        clip = pen.surface.get_clip()
-        pen.surface.set_clip(plot.clip(clip))
-        ball = _pixel(transform, line)
-        arrow = _draw_arrow(pen, transform, moments, line, ball)
-        lit = highlighted_symbols(state)
-        pen.disc(pen.theme.card, ball, 7.5)
-        pen.disc(pen.theme.m, ball, 6.5 if lit & {"m", "b", "J"} else 5.5)
-        has_readout = state.pointer.target == "bowl" and state.held is None
-        if has_readout:
-            _draw_readout(pen, plot, transform, moments, state)
-        pen.surface.set_clip(clip)
-        around = pygame.Rect(0, 0, pen.px(20), pen.px(20))
-        around.center = (round(ball[0]), round(ball[1]))
-        if not has_readout and state.focus is None:
-            self._kept.dirty(pen, [around.clip(card), arrow.clip(card), *over])
+        _draw_least(pen, plot, transform, moments)
+        draw_rest(pen, plot, transform, moments, state.outlook)
+        with pen.clipped(plot):
+            ball = _pixel(transform, line)
+            _draw_arrow(pen, transform, moments, line, ball)
+            lit = highlighted_symbols(state)
+            pen.disc(pen.theme.card, ball, 7.5)
+            pen.disc(pen.theme.m, ball, 6.5 if lit & {"m", "b", "J"} else 5.5)
+            if state.pointer.target == "bowl" and state.held is None:
+                _draw_readout(pen, plot, transform, moments, state)
 
     def _draw_ground(self, pen: Pen, places: Places, state: State, transform: PlotTransform, header: Header) -> None:
         """Bring the kept picture up to date: painted anew where it has to be, else with the newest steps added."""
@@ -90,14 +84,14 @@ class BowlView:
             _draw_contours(pen, card, plot, transform, moments)
             header.paint()
             for ghost in ghosts:
-                _draw_path(pen.surface, plot, transform, ghost.path.lines(0, ghost.now.step), _ghost(pen))
-            _draw_path(pen.surface, plot, transform, run.path.lines(0, step), _path_colour(pen))
+                _draw_path(pen, plot, transform, ghost.path.lines(0, ghost.now.step), _ghost(pen))
+            _draw_path(pen, plot, transform, run.path.lines(0, step), _path_colour(pen))
             self._drawn_until = step
 
         self._kept.draw(pen, card, key, paint)
         if step > self._drawn_until:
             lines = run.path.lines(max(0, self._drawn_until), step)
-            self._kept.absorb(pen, _draw_path(pen.surface, plot, transform, lines, _path_colour(pen)))
+            self._kept.extend(pen, lambda: _draw_path(pen, plot, transform, lines, _path_colour(pen)))
             self._drawn_until = step
 
 
@@ -140,18 +134,16 @@ def _draw_contours(pen: Pen, card: pygame.Rect, plot: pygame.Rect, transform: Pl
     pen.card(card)
     least, largest = cost_within(moments, transform.x_domain, transform.y_domain)
     levels = contour_levels(moments.least_cost, max(largest, least * 1.000001 + 1e-300), CONTOURS)
-    clip = pen.surface.get_clip()
-    pen.surface.set_clip(plot.clip(clip))
-    pygame.draw.rect(pen.surface, blend(theme.cost, theme.card, 0.04), plot)
+    pen.fill(blend(theme.cost, theme.card, 0.04), plot)
     lines = contours(moments, levels[::-1], transform.x_domain, FEW_DOTS if plot.w < WIDE else MANY_DOTS)
     xs, ys = (np.clip(places, -FAR, FAR) for places in transform.model_to_view(lines[..., 0], lines[..., 1]))
-    for place, (x, y) in enumerate(zip(xs, ys, strict=True)):
-        fill = blend(theme.cost, theme.card, 0.05 + 0.22 * place / CONTOURS)
-        rim = blend(theme.cost, theme.card, 0.16 + 0.44 * place / CONTOURS)
-        pygame.draw.polygon(pen.surface, fill, held_between(_closed(x), _closed(y), plot.top - 1, plot.bottom))
-        for side in zip(x.tolist(), y.tolist(), strict=True):
-            pygame.draw.aalines(pen.surface, rim, False, list(zip(*side, strict=True)))
-    pen.surface.set_clip(clip)
+    with pen.clipped(plot):
+        for place, (x, y) in enumerate(zip(xs, ys, strict=True)):
+            fill = blend(theme.cost, theme.card, 0.05 + 0.22 * place / CONTOURS)
+            rim = blend(theme.cost, theme.card, 0.16 + 0.44 * place / CONTOURS)
+            pen.polygon(fill, held_between(_closed(x), _closed(y), plot.top - 1, plot.bottom))
+            for side in zip(x.tolist(), y.tolist(), strict=True):
+                pen.polyline(rim, list(zip(*side, strict=True)))
     draw_axis_below(pen, card, plot, transform.x, "m")
     draw_axis_beside(pen, card, plot, transform.y, "b")
     says = f"J {significant(least, 2)} to {significant(largest, 2)}" if moments.has_slope else "a valley: no one best line"
@@ -165,52 +157,37 @@ def _closed(places: FloatArray) -> FloatArray:
     return np.concatenate([places[0], *(side[::-1] for side in places[1:]), places[0, :1]])
 
 
-def _draw_least(pen: Pen, plot: pygame.Rect, transform: PlotTransform, moments: Moments) -> list[pygame.Rect]:
-    """The ring at the least cost, and in a corner what it means. Returns where, beside what was written."""
+def _draw_least(pen: Pen, plot: pygame.Rect, transform: PlotTransform, moments: Moments) -> None:
+    """The ring at the least cost, and in a corner what it means."""
     if not moments.has_slope:
-        return []
+        return
     rings = [_pixel(transform, Line(moments.slope, moments.intercept))]
     x, y = plot.left + pen.px(10), plot.bottom - pen.px(9)
     if pen.text_where_free("least squares", [(x + pen.px(9), y, "midleft")], plot, TICK, pen.theme.text):
         rings.append((x, y))
-    clip, size = pen.surface.get_clip(), 2 * pen.px(6) + 2
-    pen.surface.set_clip(plot.clip(clip))
-    for ring in rings:
-        pen.disc(pen.theme.muted, ring, 4.5, ring=1.5)
-    pen.surface.set_clip(clip)
-    return [pygame.Rect(round(ring[0]) - size // 2, round(ring[1]) - size // 2, size, size).clip(plot) for ring in rings]
+    with pen.clipped(plot):
+        for ring in rings:
+            pen.disc(pen.theme.muted, ring, 4.5, ring=1.5)
 
 
-def _draw_path(
-    surface: pygame.Surface, plot: pygame.Rect, transform: PlotTransform, lines: FloatArray, colour: Colour
-) -> pygame.Rect:
-    """One stroke through these lines of the plane; returns where. Drawn in two goes it is the same to the pixel."""
-    if len(lines) < 2:
-        return pygame.Rect(plot.topleft, (0, 0))
-    clip, segment = surface.get_clip(), pygame.draw.aaline
-    surface.set_clip(plot.clip(clip))
-    dots = _pixels(transform, lines)
-    for start, end in pairwise(dots):
-        segment(surface, colour, start, end)
-    surface.set_clip(clip)
-    (left, right), (top, bottom) = ((min(places), max(places)) for places in zip(*dots, strict=True))
-    return pygame.Rect(left - 3, top - 3, right - left + 7, bottom - top + 7).clip(plot)
+def _draw_path(pen: Pen, plot: pygame.Rect, transform: PlotTransform, lines: FloatArray, colour: Colour) -> None:
+    """One stroke through these lines of the plane. Drawn in two goes it is the same to the pixel."""
+    if len(lines) >= 2:
+        with pen.clipped(plot):
+            pen.segments(colour, _pixels(transform, lines))
 
 
-def _draw_arrow(pen: Pen, transform: PlotTransform, moments: Moments, line: Line, ball: tuple[float, float]) -> pygame.Rect:
-    """An arrow from the ball against the gradient of J: the way that is steepest down. Returns where it was drawn."""
+def _draw_arrow(pen: Pen, transform: PlotTransform, moments: Moments, line: Line, ball: tuple[float, float]) -> None:
+    """An arrow from the ball against the gradient of J: the way that is steepest down."""
     by_m, by_b = mean_gradient(moments, *line)
     end = _pixel(transform, Line(line.slope - by_m, line.intercept - by_b))
     way = (end[0] - ball[0], end[1] - ball[1])
     length = hypot(*way)
     if not length > 0:
-        return pygame.Rect(0, 0, 0, 0)
+        return
     reach = min(pen.px(ARROW), max(pen.px(18), length))
     tip = (ball[0] + way[0] / length * reach, ball[1] + way[1] / length * reach)
     pen.arrow(pen.theme.error, ball, tip, 2)
-    box = pygame.Rect(0, 0, 2 * pen.px(ARROW) + pen.px(20), 2 * pen.px(ARROW) + pen.px(20))
-    box.center = (round(ball[0]), round(ball[1]))
-    return box
 
 
 def _draw_readout(pen: Pen, plot: pygame.Rect, transform: PlotTransform, moments: Moments, state: State) -> None:

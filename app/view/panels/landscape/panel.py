@@ -74,11 +74,11 @@ class LandscapeCard:
         header = Header(header_key, lambda: _draw_header(pen, card, state))
         shown = view if len(state.points) else None
         if shown is not self._shown:
-            self._shown, pen.is_fresh = shown, True
+            self._shown, pen.is_full_redraw = shown, True
         if len(state.points):
             self.views[view].draw(pen, Places(card, plot), state, box_of(state), header)
             return
-        pen.surface.fill(pen.theme.background, card)
+        pen.fill(pen.theme.background, card)
         pen.card(card)
         says = "The cost of every line will be drawn here."
         pen.text(says, card.centerx, card.centery + pen.px(8), TICK, pen.theme.muted, "center")

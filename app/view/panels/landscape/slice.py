@@ -25,7 +25,8 @@ from app.plots.rounding import round_above, round_below
 from app.plots.scale import LinearScale
 from app.session.state import State
 from app.session.views import Box
-from app.view.paint.pen import CachedLayer, Pen
+from app.view.paint.cached_layer import CachedLayer
+from app.view.paint.pen import Pen
 from app.view.paint.theme import Colour, blend
 from app.view.paint.typesetting import SMALL_STRONG, TICK, Style
 from app.view.panels.landscape.card_parts import Header, Places
@@ -145,21 +146,18 @@ class SliceView:
         whole = Target("slice", plot, double_click=ToggleLandscapeSize(), takes_focus=False)
         pen.target(whole)
         explain(pen, ("lowest", "tangent", "next-step", "point-parabola"), whole)
-        clip = pen.surface.get_clip()
-        pen.surface.set_clip(plot.inflate(pen.px(8), pen.px(8)).clip(clip))
         drawing = _Drawing(pen, plot, x_scale, y_scale, part, self._symbol)
-        drawing.keep_ball_free()
-        drawing.draw_curves()
-        drawing.draw_tangent()
-        drawing.draw_step(next_step)
-        drawing.draw_lowest()
-        drawing.name_point_parabola()
+        with pen.clipped(plot.inflate(pen.px(8), pen.px(8))):
+            drawing.keep_ball_free()
+            drawing.draw_curves()
+            drawing.draw_tangent()
+            drawing.draw_step(next_step)
+            drawing.draw_lowest()
+            drawing.name_point_parabola()
         # At the end of an axis the ball is seen whole.
         around = plot.inflate(pen.px(22), pen.px(22)).clip(card)
-        pen.surface.set_clip(around.clip(clip))
-        drawing.draw_ball(state)
-        pen.surface.set_clip(clip)
-        self._kept.dirty(pen, [around])
+        with pen.clipped(around):
+            drawing.draw_ball(state)
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +265,7 @@ class _Drawing:
         xs = (plot.left + plot.w * SHARES).tolist()
         for lower in (0.0,) if is_thin else (0.0, 0.7):
             dots = list(zip(xs, (heights + lower).tolist(), strict=True))
-            pygame.draw.aalines(self.pen.surface, colour, False, dots)
+            self.pen.polyline(colour, dots)
 
     def name_point_parabola(self) -> None:
         """Say what the thin parabola is, in the corner under the wall that the ball is not on if that is free."""

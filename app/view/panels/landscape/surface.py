@@ -16,7 +16,8 @@ from app.plots.polylines import thinned
 from app.session.state import State
 from app.session.views import Box
 from app.view.figures.relief_scene import Curves, Scene, Shown, scene_for, shown_for
-from app.view.paint.pen import CachedLayer, Pen
+from app.view.paint.cached_layer import CachedLayer
+from app.view.paint.pen import Pen
 from app.view.paint.typesetting import TICK
 from app.view.panels.landscape.card_parts import Header, Places
 from app.view.panels.landscape.surface_axes import draw_axes
@@ -45,8 +46,6 @@ class SurfaceView:
         self._path_of: object = None
         self._drawn_until = 0
         self._restarts = 0
-        self._painted: object = None
-        self._written: list[tuple[str, pygame.Rect]] = []
         self._thinned: tuple[int, FloatArray] | None = None
 
     def draw(self, pen: Pen, places: Places, state: State, box: Box, header: Header) -> None:
@@ -59,39 +58,23 @@ class SurfaceView:
             self._restarts += 1
         news = run.path.lines(self._drawn_until, step)
         scene = self._scene_of(pen, room, state, box, news)
-        clip = pen.surface.get_clip()
+        marks: Marks | None = None
 
         def paint() -> None:
+            nonlocal marks
             pen.card(card)
             header.paint()
-            pen.surface.set_clip(clip)
             pen.target(_whole(room))
+            with pen.clipped(room):
+                marks = _paint_scene(pen, scene, room, self._path_until(run, step), state.training.line)
 
-        is_new = self._kept.draw(pen, card, header.key, paint)
-        pen.surface.set_clip(room.clip(clip))
-        key = (self._scene_key, self._restarts)
-        if is_new or key != self._painted:
-            self._painted = key
-            marks = self._paint_scene(pen, scene, room, self._path_until(run, step), state.training.line)
-            self._kept.absorb(pen, room)
-        else:
-            pen.written.extend(self._written)
-            marks = Marks(scene, (), thinned(news, WAY_POINTS), state.training.line)
-            self._kept.absorb(pen, marks.draw_path(pen, room))
-        self._kept.dirty(pen, [marks.draw(pen, room)])
-        pen.surface.set_clip(clip)
+        self._kept.draw(pen, card, (header.key, self._scene_key, self._restarts), paint)
+        with pen.clipped(room):
+            if marks is None:
+                marks = Marks(scene, (), thinned(news, WAY_POINTS), state.training.line)
+                self._kept.extend(pen, lambda: marks.draw_path(pen))
+            marks.draw(pen, room)
         self._drawn_until = step
-
-    def _paint_scene(self, pen: Pen, scene: Scene, room: pygame.Rect, way: FloatArray, line: Line) -> Marks:
-        """Paint all but what moves, and remember what was written; returns what moves, which was found with the rest."""
-        body, written = body_of(scene), len(pen.written)
-        marks = Marks(scene, outline_of(scene, body), way, line)
-        pen.surface.fill(pen.theme.card, room)
-        draw_surface(pen, scene, body, marks.strokes)
-        marks.draw_path(pen, room)
-        _draw_words(pen, scene, room)
-        self._written = pen.written[written:]
-        return marks
 
     def _path_until(self, run: Run, step: int) -> FloatArray:
         """The way up to a step, thinned; while only its end moves on, so that a surface can be turned swiftly meanwhile."""
@@ -116,6 +99,16 @@ class SurfaceView:
             self._scene_key = key
             self.scene = scene_for(old, landscape.yaw, landscape.pitch, room, margins)
         return self.scene
+
+
+def _paint_scene(pen: Pen, scene: Scene, room: pygame.Rect, path: FloatArray, line: Line) -> Marks:
+    """Paint all but what moves; returns what moves, which was found with the rest."""
+    body = body_of(scene)
+    marks = Marks(scene, outline_of(scene, body), path, line)
+    draw_surface(pen, scene, body, marks.strokes)
+    marks.draw_path(pen)
+    _draw_words(pen, scene, room)
+    return marks
 
 
 def _room(pen: Pen, card: pygame.Rect) -> pygame.Rect:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-import pygame
 
 from app.model.data.dataset import FloatArray, IntArray
 from app.plots.polylines import Polyline
@@ -76,8 +75,8 @@ def draw_surface(pen: Pen, scene: Scene, body: Body | None, strokes: list[list[P
     """Draw the floor and the surface on it, with what is seen of the strokes of ``outline_of``."""
     theme = pen.theme
     floor = scene.corners((-HALF, -HALF, 0.0), (HALF, -HALF, 0.0), (HALF, HALF, 0.0), (-HALF, HALF, 0.0))
-    pygame.draw.polygon(pen.surface, theme.inset, floor)
-    pygame.draw.aalines(pen.surface, theme.rule, True, floor)
+    pen.polygon(theme.inset, floor)
+    pen.polyline(theme.rule, floor, True)
     if body is None:
         return
     _fill_cells(pen, scene, body)
@@ -88,7 +87,7 @@ def draw_surface(pen: Pen, scene: Scene, body: Body | None, strokes: list[list[P
 def _stroke(pen: Pen, colour: Colour, strokes: list[list[Polyline]]) -> None:
     for polylines in strokes:
         for line in polylines:
-            pygame.draw.aalines(pen.surface, colour, False, line)
+            pen.polyline(colour, line)
 
 
 def _fill_cells(pen: Pen, scene: Scene, body: Body) -> None:
@@ -100,10 +99,8 @@ def _fill_cells(pen: Pen, scene: Scene, body: Body) -> None:
     shades, palette = _shades(scene, body)[order].tolist(), _palette(pen.theme)
     row = body.patch.v.shape[1]
     firsts = (order + order // (row - 1)).tolist()
-    surface, polygon = pen.surface, pygame.draw.polygon
-    for first, shade in zip(firsts, shades, strict=True):
-        beside = first + row
-        polygon(surface, palette[shade], (dots[first], dots[beside], dots[beside + 1], dots[first + 1]))
+    corners = [(dots[first], dots[first + row], dots[first + row + 1], dots[first + 1]) for first in firsts]
+    pen.polygons([palette[shade] for shade in shades], corners)
 
 
 def _shades(scene: Scene, body: Body) -> IntArray:

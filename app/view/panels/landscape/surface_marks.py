@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from itertools import pairwise
 
 import numpy as np
 import pygame
@@ -14,7 +13,7 @@ from app.model.data.scaling import Line
 from app.model.theory.landscape import Interval, Parabola, slice_along_intercept, slice_along_slope
 from app.plots.polylines import Polyline, refined, visible_runs
 from app.plots.relief import HALF
-from app.view.figures.relief_scene import Curves, Scene, bounds_of, curve, joined
+from app.view.figures.relief_scene import Curves, Scene, curve, joined
 from app.view.paint.pen import Pen
 from app.view.paint.theme import Colour
 from app.view.paint.typesetting import SMALL_STRONG
@@ -38,33 +37,24 @@ class Marks:
         u, v, ends = joined([*under, path_curve(scene, way), *_slices(scene, line), curve(*marks)])
         xs, ys, concealed = scene.on_surface(u, v)
         *self.strokes, self._way, self._by_slope, self._by_intercept, _ = visible_runs(xs, ys, concealed, ends)
-        way_begin, way_end = ends[-5] if under else 0, ends[-4]
-        self._way_xs, self._way_ys = xs[way_begin:way_end], ys[way_begin:way_end]
-        self._xs, self._ys = xs[way_end:], ys[way_end:]
         self._least, self._ball = zip(xs[-2:].tolist(), ys[-2:].tolist(), strict=True)
         self._is_least_seen = moments.has_slope and bool(concealed[-2] <= 0.0)
         self._is_ball_hidden = bool(concealed[-1] > 0.0)
         self._is_ball_there = max(abs(places[-1]) for places in marks) <= HALF
 
-    def draw_path(self, pen: Pen, room: pygame.Rect) -> pygame.Rect:
-        """Draw the way, which stays; returns where. Drawn in two goes it is the same to the pixel as in one."""
-        if not self._way:
-            return pygame.Rect(room.topleft, (0, 0))
-        surface, colour, segment = pen.surface, pen.theme.text, pygame.draw.aaline
+    def draw_path(self, pen: Pen) -> None:
+        """Draw the path, which stays. Drawn in two goes it is the same to the pixel as in one."""
         for stroke in self._way:
-            for start, end in pairwise(stroke):
-                segment(surface, colour, start, end)
-        return bounds_of(self._way_xs, self._way_ys, room, pen.px(2))
+            pen.segments(pen.theme.text, stroke)
 
-    def draw(self, pen: Pen, room: pygame.Rect) -> pygame.Rect:
-        """Draw what does not stay, the ring of the least cost on top; returns where, beside what is written."""
+    def draw(self, pen: Pen, room: pygame.Rect) -> None:
+        """Draw what does not stay, the ring of the least cost on top."""
         _draw_slice(pen, "m", pen.theme.m, self._by_slope, room, self._ball)
         _draw_slice(pen, "b", pen.theme.b, self._by_intercept, room, self._ball)
         if self._is_least_seen:
             pen.disc(pen.theme.muted, self._least, 4.5, ring=1.5)
         if self._is_ball_there:
             _draw_ball(pen, self._ball, self._is_ball_hidden)
-        return bounds_of(self._xs, self._ys, room, pen.px(10))
 
 
 def path_curve(scene: Scene, lines: FloatArray) -> Curves:
@@ -100,10 +90,8 @@ def _draw_slice(pen: Pen, name: str, colour: Colour, strokes: list[Polyline], ro
     """Draw a slice, with its name at its upper end, clear of the ball."""
     if not strokes:
         return
-    width = pen.stroke(2)
     for stroke in strokes:
-        for start, end in pairwise(stroke):
-            pygame.draw.aaline(pen.surface, colour, start, end, width)
+        pen.segments(colour, stroke, 2)
     x, y = min((end for stroke in strokes for end in (stroke[0], stroke[-1])), key=lambda end: end[1])
     offs = ((0, -10), (10, 0), (-10, 0), (0, 10), (0, -20), (20, 0), (-20, 0), (0, 20))
     places = ((x + pen.px(right), y + pen.px(down), "center") for right, down in offs)

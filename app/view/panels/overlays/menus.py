@@ -92,7 +92,7 @@ def _draw_row(pen: Pen, state: State, rect: pygame.Rect, row: Row, target_id: st
         pen.clipped_text(row.label, rect.x + pen.px(8), rect.centery + pen.px(2), room, TICK_STRONG, theme.muted)
         return
     if state.pointer.target == target_id and not row.why_not:
-        pygame.draw.rect(pen.surface, theme.raised, rect, border_radius=pen.px(6))
+        pen.rectangle(theme.raised, rect, 6)
     left = rect.x + pen.px(8)
     if row.is_chosen is not None:
         centre = (left + pen.px(7), rect.centery)

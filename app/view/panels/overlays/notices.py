@@ -57,6 +57,6 @@ def draw_progress(pen: Pen, layout: Layout, progress: Progress) -> pygame.Rect:
     pen.text(f"{int(100 * progress.share)} %", right, card.y + pen.px(26), STRONG, anchor="midright")
     bar = pygame.Rect(left, card.y + pen.px(46), right - left, pen.px(6))
     for colour, width in ((pen.theme.background, bar.w), (pen.theme.accent, round(progress.share * bar.w))):
-        pygame.draw.rect(pen.surface, colour, (*bar.topleft, width, bar.h), border_radius=pen.px(3))
+        pen.rectangle(colour, (*bar.topleft, width, bar.h), 3)
     pen.text(progress.way_out, left, card.y + pen.px(72), SMALL, pen.theme.muted)
     return card

@@ -9,7 +9,8 @@ import pygame
 from app.session.state import State
 from app.view.highlight import highlighted_symbols
 from app.view.mathtext.formula import draw_formula, formula_width, lay_out, set_formula
-from app.view.paint.pen import CachedLayer, Pen
+from app.view.paint.cached_layer import CachedLayer
+from app.view.paint.pen import Pen
 from app.view.paint.typesetting import BODY, SMALL, STRONG, TICK
 from app.view.panels.canvas.sample import is_current
 from app.view.panels.step.lines import POINT_LINES, Line, Numbers, learnt_from, lines_for, numbers_for
@@ -61,7 +62,6 @@ class StepCard:
         explain(pen, ("rules",))
         for row, numbers in zip(self._rows, numbers_for(record), strict=True):
             _draw_numbers(pen, row, numbers, lit)
-        self._kept.dirty(pen, ())
 
     def _draw_symbols(
         self, pen: Pen, rect: pygame.Rect, lines: tuple[Line, ...] | None, lit: frozenset[str], heading: str, nothing: str
@@ -72,7 +72,7 @@ class StepCard:
             _draw_empty(pen, rect, nothing)
             return
         rule = _height(pen, rect, DERIVATIVES) - pen.px(17)
-        pen.surface.fill(pen.theme.rule, (rect.x + pen.px(14), rule, rect.w - pen.px(28), pen.stroke(1)))
+        pen.fill(pen.theme.rule, (rect.x + pen.px(14), rule, rect.w - pen.px(28), pen.stroke(1)))
         inset = pygame.Rect(rect.x + pen.px(10), _height(pen, rect, UPDATES) - pen.px(18), rect.w - pen.px(20), pen.px(60))
         pen.card(inset, pen.theme.inset)
         self._rows = [self._draw_line(pen, rect, place, line, lit) for place, line in enumerate(lines)]

@@ -12,7 +12,8 @@ from app.plots.numerals import count
 from app.plots.scale import LinearScale
 from app.session.state import State
 from app.view.frame_rate import NOT_MEASURED, FrameRate
-from app.view.paint.pen import CachedLayer, Pen
+from app.view.paint.cached_layer import CachedLayer
+from app.view.paint.pen import Pen
 from app.view.paint.typesetting import STRONG, TICK
 from app.view.panels.timeline.marks import mark_in_words, marks_of
 from app.view.targets import Target
@@ -65,12 +66,10 @@ class TimelineBar:
         _draw_figures(pen, rect, state, self.frame_rate, right)
         track = pygame.Rect(rect.x + pen.px(186), rect.centery - pen.px(1), 0, pen.px(4))
         track.w = right - pen.px(FIGURES + 15) - track.x
-        over = self._draw_track(pen, track, state)
-        if state.focus is None:
-            self._kept.dirty(pen, over)
+        self._draw_track(pen, track, state)
 
-    def _draw_track(self, pen: Pen, track: pygame.Rect, state: State) -> list[pygame.Rect]:
-        """Draw the track with marks and handle; returns where that needs to be made good: the track covers itself."""
+    def _draw_track(self, pen: Pen, track: pygame.Rect, state: State) -> None:
+        """Draw the track with marks and handle."""
         theme, timeline, run = pen.theme, state.timeline, state.timeline.run
         horizon = max(1, timeline.horizon)
         scale = LinearScale((0.0, float(horizon)), (float(track.left), float(track.right)))
@@ -79,7 +78,7 @@ class TimelineBar:
         for colour, hidden_until, until in parts:
             if hidden_until < until:
                 part = pygame.Rect(track.x, track.y, round(until) - track.x, track.h)
-                pygame.draw.rect(pen.surface, colour, part, border_radius=track.h // 2)
+                pen.rectangle(colour, part, 2)
         self._draw_marks(pen, track, state, scale)
         is_hot = "time" in (state.pointer.target, state.held)
         pen.disc(theme.text, (now, track.centery), 9 if is_hot else 7.5)
@@ -96,10 +95,6 @@ class TimelineBar:
         pen.target(
             Target("time", touched, "Drag to look back", press=at, drag=at, nudge=nudge, cursor=pygame.SYSTEM_CURSOR_HAND)
         )
-        handle = pygame.Rect(0, 0, pen.px(22), pen.px(22))
-        handle.center = (round(now), track.centery)
-        marks = pygame.Rect(track.x - pen.px(6), track.y - pen.px(18), track.w + pen.px(12), pen.px(12))
-        return [handle, marks] if run.edits else [handle]
 
     def _draw_marks(self, pen: Pen, track: pygame.Rect, state: State, scale: LinearScale) -> None:
         """A dot over the track for each change made on the way, a bar for many in a row; named when pointed at."""
@@ -115,7 +110,7 @@ class TimelineBar:
             for x in {left, right}:
                 pen.disc(colour, (x, y), units)
             half = int(units * pen.typesetter.scale)
-            pen.surface.fill(colour, (left, y - half, right - left, 2 * half + 1))
+            pen.fill(colour, (left, y - half, right - left, 2 * half + 1))
             box = pygame.Rect(left - pen.px(4), y - pen.px(6), right - left + pen.px(8), pen.px(11))
             hint = mark_in_words(run, *mark) if is_hot else " "
             pen.target(_mark_target(target_id, box, hint, steps[mark.first : mark.end], columns[mark.first : mark.end]))
@@ -136,8 +131,8 @@ def _mark_target(target_id: str, box: pygame.Rect, hint: str, steps: FloatArray,
 
 def _draw_buttons(pen: Pen, rect: pygame.Rect, state: State) -> None:
     theme, left = pen.theme, rect.x + pen.px(12)
-    pygame.draw.rect(pen.surface, theme.bar, rect)
-    pygame.draw.line(pen.surface, theme.rule, rect.topleft, rect.topright, pen.stroke(1))
+    pen.rectangle(theme.bar, rect)
+    pen.rule(theme.rule, rect.topleft, rect.topright)
     for command_id, icon in (("back", back_icon), ("step", step_icon)):
         box = pygame.Rect(left, rect.centery - pen.px(14), pen.px(30), pen.px(28))
         draw_button(pen, state, box, command_id, "", icon)

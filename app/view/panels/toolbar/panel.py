@@ -57,8 +57,8 @@ class Toolbar:
 
 def _draw_toolbar(pen: Pen, layout: Layout, state: State) -> None:
     bar, theme = layout.toolbar, pen.theme
-    pygame.draw.rect(pen.surface, theme.bar, bar)
-    pygame.draw.line(pen.surface, theme.rule, (0, bar.bottom - 1), (bar.right, bar.bottom - 1), pen.stroke(1))
+    pen.rectangle(theme.bar, bar)
+    pen.rule(theme.rule, (0, bar.bottom - 1), (bar.right, bar.bottom - 1))
     boxes, words = _boxes(pen, layout)
     playing = state.is_playing
     draw_button(
