@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import pygame
 
+from app.model.learning.steps import StepRecord
 from app.session.state import State
 from app.view.highlight import highlighted_symbols
 from app.view.mathtext.formula import draw_formula, formula_width, lay_out, set_formula
@@ -13,6 +14,7 @@ from app.view.paint.cached_layer import CachedLayer
 from app.view.paint.pen import Pen
 from app.view.paint.typesetting import BODY, SMALL, STRONG, TICK
 from app.view.panels.canvas.sample import is_current
+from app.view.panels.panel import Panel, Surroundings
 from app.view.panels.step.lines import POINT_LINES, Line, Numbers, learnt_from, lines_for, numbers_for
 from app.view.targets import Target
 from app.view.words import explain, word_target
@@ -34,24 +36,36 @@ class Row(NamedTuple):
     place: str
 
 
-class StepCard:
+class Shown(NamedTuple):
+    """What the card shows: the record of the step looked at, which symbols are highlighted, and its words.
+
+    ``says`` stands in place of the numbers where there is no record.
+    """
+
+    record: StepRecord | None
+    highlighted: frozenset[str]
+    heading: str
+    says: str
+
+
+class StepCard(Panel[Shown]):
     """Draws the card; the symbols are kept, the numbers are written in every frame."""
 
     def __init__(self) -> None:
         self._kept = CachedLayer()
         self._rows: list[Row] = []
 
-    def depends_on(self, state: State) -> object:
-        """What the card is redrawn for."""
-        return state.record, highlighted_symbols(state), is_current(state), len(state.points) > 0, state.focus
-
-    def draw(self, pen: Pen, rect: pygame.Rect, state: State) -> None:
-        """Draw the card from the record of the step looked at."""
-        has_points, lit = len(state.points) > 0, highlighted_symbols(state)
+    def pick(self, state: State, around: Surroundings) -> Shown:
+        """The step looked at."""
+        has_points = len(state.points) > 0
         record = state.record if has_points else None
-        lines = None if record is None else lines_for(record)
         heading = "This step" if record is None or is_current(state) else "Before the change"
-        says = _nothing(state.timeline.step > 0, has_points)
+        return Shown(record, highlighted_symbols(state), heading, _nothing(state.timeline.step > 0, has_points))
+
+    def draw(self, pen: Pen, rect: pygame.Rect, shown: Shown) -> None:
+        """Draw the card from the record of the step looked at."""
+        record, lit, heading, says = shown
+        lines = None if record is None else lines_for(record)
         key = (lines is POINT_LINES, lines is None, heading, says, lit)
         self._kept.draw(pen, rect, key, lambda: self._draw_symbols(pen, rect, lines, lit, heading, says))
         if record is None or lines is None:
