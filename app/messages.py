@@ -12,6 +12,7 @@ from app.model.data.scaling import Line, ScaleChoice
 from app.model.learning.sampling import Order
 from app.model.learning.speed import Speed
 from app.model.learning.training import Mode
+from app.session.targets import TargetId
 from app.session.views import Box, LandscapeView
 
 
@@ -394,7 +395,7 @@ class Quit(Message):
 class PointAt(Message):
     """The pointer is over the target of that name (or over none), at window pixels (x, y)."""
 
-    target: str | None
+    target: TargetId | None
     x: float
     y: float
 
@@ -403,14 +404,14 @@ class PointAt(Message):
 class Hold(Message):
     """A button of the pointer, or a key, went down: edits until ``Release`` are one edit. ``target`` is what it holds."""
 
-    target: str | None
+    target: TargetId | None
 
 
 @dataclass(frozen=True, slots=True)
 class Grab(Message):
     """What is held is now that other target, within the same edit: a new point is held by the press that added it."""
 
-    target: str | None
+    target: TargetId | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -422,7 +423,7 @@ class Release(Message):
 class Focus(Message):
     """Keys now go to the target of that name (or to none)."""
 
-    target: str | None
+    target: TargetId | None
 
 
 @dataclass(frozen=True, slots=True)

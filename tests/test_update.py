@@ -79,6 +79,7 @@ from app.model.learning.training import Mode, Training, TrainingSet
 from app.model.time.run import cost_of
 from app.model.time.timeline import Place, Timeline
 from app.session.state import LEARNING_RATES, Axes, Landscape, Pointer, State
+from app.session.targets import CanvasTarget, HandleTarget, PointTarget, SliderTarget
 from app.session.ui_scale import UI_SCALES
 from app.session.views import Box, LandscapeView
 from app.update import update
@@ -143,8 +144,8 @@ def test_a_point_that_is_not_there_is_left_alone(index: int) -> None:
 
 
 def test_with_its_point_the_focus_goes() -> None:
-    assert after(Focus("point:1"), DeletePoint(1)).focus is None
-    assert after(Focus("slider:rate"), DeletePoint(1)).focus == "slider:rate"
+    assert after(Focus(PointTarget(1)), DeletePoint(1)).focus is None
+    assert after(Focus(SliderTarget("rate")), DeletePoint(1)).focus == SliderTarget("rate")
 
 
 def test_all_points_go_and_it_is_said_how_to_get_them_back() -> None:
@@ -319,13 +320,15 @@ def test_no_steps_due_are_no_steps(due: int) -> None:
     assert after(Advance(due)).timeline.step == 0
 
 
-@pytest.mark.parametrize(("held", "steps"), [("handle:m", 0), ("handle:b", 0), ("point:0", 5), ("slider:rate", 5)])
+@pytest.mark.parametrize(
+    ("held", "steps"), [(HandleTarget("m"), 0), (HandleTarget("b"), 0), (PointTarget(0), 5), (SliderTarget("rate"), 5)]
+)
 def test_only_a_hand_on_the_line_holds_training_back(held: str, steps: int) -> None:
     assert after(Hold(held), Advance(5)).timeline.step == steps
 
 
 def test_training_goes_on_when_the_line_is_let_go() -> None:
-    assert after(Hold("handle:m"), Release(), Advance(5)).timeline.step == 5
+    assert after(Hold(HandleTarget("m")), Release(), Advance(5)).timeline.step == 5
 
 
 def test_one_step_is_one_step_and_a_pause() -> None:
@@ -583,7 +586,7 @@ def test_smaller_is_smaller_than_what_is_seen_and_larger_asks_for_no_less_than_b
 
 
 def test_a_drag_ends_when_the_window_gets_another_size() -> None:
-    state = after(AddPoint(0.5, 0.5), Hold("point:0"), ResizeWindow(900, 700))
+    state = after(AddPoint(0.5, 0.5), Hold(PointTarget(0)), ResizeWindow(900, 700))
     assert state.held is None
 
 
@@ -733,21 +736,21 @@ def test_a_pan_to_where_numbers_end_is_not_made(far: float) -> None:
 
 
 def test_the_pointer_is_where_it_is() -> None:
-    assert after(PointAt("point:1", 3.0, 4.0)).pointer == Pointer("point:1", 3.0, 4.0)
+    assert after(PointAt(PointTarget(1), 3.0, 4.0)).pointer == Pointer(PointTarget(1), 3.0, 4.0)
 
 
 def test_what_is_held_is_held_until_it_is_let_go() -> None:
-    assert after(Hold("canvas")).held == "canvas"
-    assert after(Hold("canvas"), Release()).held is None
+    assert after(Hold(CanvasTarget())).held == CanvasTarget()
+    assert after(Hold(CanvasTarget()), Release()).held is None
 
 
 def test_a_new_point_is_held_by_the_press_that_added_it() -> None:
-    assert after(Hold("canvas"), AddPoint(0.5, 0.5), Grab("point:3")).held == "point:3"
+    assert after(Hold(CanvasTarget()), AddPoint(0.5, 0.5), Grab(PointTarget(3))).held == PointTarget(3)
 
 
 def test_the_focus_is_given_and_taken() -> None:
-    assert after(Focus("canvas")).focus == "canvas"
-    assert after(Focus("canvas"), Focus(None)).focus is None
+    assert after(Focus(CanvasTarget())).focus == CanvasTarget()
+    assert after(Focus(CanvasTarget()), Focus(None)).focus is None
 
 
 def test_the_crosshair_moves_and_stays_on_the_canvas() -> None:
@@ -756,7 +759,7 @@ def test_the_crosshair_moves_and_stays_on_the_canvas() -> None:
 
 
 def test_escape_closes_one_thing_at_a_time_the_topmost_first() -> None:
-    state = after(ToggleFullscreen(), Notify("told"), Focus("canvas"), ToggleHelp(), ToggleMenu("data"))
+    state = after(ToggleFullscreen(), Notify("told"), Focus(CanvasTarget()), ToggleHelp(), ToggleMenu("data"))
 
     def what_is_open() -> list[bool]:
         focused, told, full = state.focus is not None, bool(state.notice), state.look.is_fullscreen

@@ -11,6 +11,7 @@ from app.model.learning.steps import StepRecord
 from app.model.learning.training import Training
 from app.model.theory.outlook import Outlook, OutlookCache
 from app.model.time.timeline import Timeline
+from app.session.targets import HandleTarget, PointTarget, SliceBallTarget, TargetId
 from app.session.ui_scale import fitting_scale
 from app.session.undo import UndoStack
 from app.session.views import Box, LandscapeView
@@ -58,7 +59,7 @@ class Landscape:
 class Pointer:
     """Where the pointer is, in window pixels, and the target under it."""
 
-    target: str | None = None
+    target: TargetId | None = None
     x: float = -1.0
     y: float = -1.0
 
@@ -86,8 +87,8 @@ class State:
     crosshair: tuple[float, float] = (0.5, 0.5)
 
     pointer: Pointer = Pointer()
-    held: str | None = None
-    focus: str | None = None
+    held: TargetId | None = None
+    focus: TargetId | None = None
     menu: str | None = None
     menu_scroll: int = 0
     is_help_open: bool = False
@@ -122,8 +123,8 @@ class State:
     @property
     def held_point(self) -> int | None:
         """The point that is being moved."""
-        kind, _, index = (self.held or "").partition(":")
-        return int(index) if kind == "point" and int(index) < len(self.points) else None
+        held = self.held
+        return held.index if isinstance(held, PointTarget) and held.index < len(self.points) else None
 
     @property
     def outlook(self) -> Outlook:
@@ -145,5 +146,5 @@ class State:
             self.is_playing
             and len(self.points) > 0
             and (self.timeline.run.divergence is None or not self.timeline.is_live)
-            and self.held not in ("handle:m", "handle:b", "handle:shift", "slice-ball")
+            and not isinstance(self.held, HandleTarget | SliceBallTarget)
         )

@@ -25,6 +25,7 @@ from app.messages import (
     ToggleMenu,
 )
 from app.session.state import State
+from app.session.targets import ButtonTarget, DropRunTarget, MenuRowTarget, MenuTarget, MoreTarget, TargetId
 from app.shell.keys import key_of
 from app.view.paint.pen import FAR
 from app.view.screen import Screen
@@ -38,11 +39,15 @@ MOST_NOTCHES = 20
 """No hand turns a wheel farther at once; drivers and other programs may say anything."""
 
 
+_LEAVES_MENU_OPEN = MenuTarget | MenuRowTarget | DropRunTarget | MoreTarget | ButtonTarget
+"""A press on any of these does not close the menu."""
+
+
 @dataclass(slots=True)
 class _Click:
     """The latest press: what it was on, where and when, and what it means unless another makes it a double-click."""
 
-    target_id: str = ""
+    target_id: TargetId | None = None
     x: float = -1e9
     y: float = -1e9
     at_ms: int = -10_000
@@ -150,7 +155,7 @@ class Translator:
     def _pressed(self, state: State, button: int, at: tuple[float, float], now_ms: int) -> Iterator[Message]:
         self._x, self._y = x, y = at
         target = self._screen.target_at(state, x, y)
-        if state.menu is not None and (target is None or not target.id.startswith(("menu", "button:"))):
+        if state.menu is not None and (target is None or not isinstance(target.id, _LEAVES_MENU_OPEN)):
             yield ToggleMenu(state.menu)
             return
         if target is None:
@@ -207,7 +212,7 @@ class Translator:
             yield from self._click_meant()
         yield from self.pointing(state)
 
-    def _focus(self, state: State, target_id: str | None) -> Iterator[Message]:
+    def _focus(self, state: State, target_id: TargetId | None) -> Iterator[Message]:
         """Give the focus to the target of that name, and bring it into sight."""
         target = self._screen.target_named(state, target_id)
         yield Focus(target_id)

@@ -9,6 +9,7 @@ from app.model.data.dataset import EMPTY, LARGEST_COORDINATE, Dataset
 from app.model.time.changes import InsertPoint, MovePoint, RemovePoint, ReplacePoints
 from app.plots.numerals import count
 from app.session.state import State
+from app.session.targets import PointTarget
 from app.update.axes import axes_for, does_suit
 from app.update.editing import edit
 from app.update.handlers import handles, notify
@@ -30,7 +31,7 @@ def _move(state: State, message: MovePointTo) -> None:
 def _delete(state: State, message: DeletePoint) -> None:
     if 0 <= message.index < len(state.points):
         edit(state, RemovePoint(message.index))
-        if state.focus is not None and state.focus.startswith("point:"):
+        if isinstance(state.focus, PointTarget):
             state.focus = None
 
 

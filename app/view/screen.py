@@ -8,6 +8,7 @@ from typing import Any, Protocol
 import pygame
 
 from app.session.state import State
+from app.session.targets import MenuRowTarget, PointTarget, TargetId
 from app.session.ui_scale import is_large_enough
 from app.view.frame_rate import NOT_MEASURED, FrameRate
 from app.view.layout import Layout, layout, panel_places
@@ -68,7 +69,7 @@ class Slot:
     name: str
     panel: Panel[Any]
     rect: pygame.Rect
-    drawn_for: tuple[object, str | None] = (None, None)
+    drawn_for: tuple[object, TargetId | None] = (None, None)
     draw_number: int = 0
     pen: Pen | None = None
     _targets: list[Target] | None = None
@@ -186,14 +187,14 @@ class Screen:
             return particular
         return next((target for target in reversed(self.targets) if target.rect.collidepoint(x, y)), None)
 
-    def target_named(self, state: State, target_id: str | None) -> Target | None:
+    def target_named(self, state: State, target_id: TargetId | None) -> Target | None:
         """The target of that name, if it is there."""
         if target_id is None or not self.slots:
             return None
         found = self._canvas.named(state, target_id)
         return found or next((target for target in self.targets if target.id == target_id), None)
 
-    def focus_beside(self, state: State, target_id: str | None, way: int) -> str | None:
+    def focus_beside(self, state: State, target_id: TargetId | None, way: int) -> TargetId | None:
         """The name of what Tab (``way`` 1) or Shift+Tab (−1) leads to."""
         if state.menu is not None or state.is_help_open:
             names = [target.id for target in self._overlay_targets if target.takes_focus]
@@ -204,18 +205,18 @@ class Screen:
         total = fixed + (len(state.points) if has_points else 0)
         if not total:
             return None
-        if target_id is not None and target_id.startswith("point:"):
-            place = fixed + int(target_id.removeprefix("point:"))
-        elif target_id in names:
+        if isinstance(target_id, PointTarget):
+            place = fixed + target_id.index
+        elif target_id is not None and target_id in names:
             place = names.index(target_id)
         else:
             place = -1 if way > 0 else total
         place = (place + way) % total
-        return names[place] if place < fixed else f"point:{place - fixed}"
+        return names[place] if place < fixed else PointTarget(place - fixed)
 
-    def row_beside(self, state: State, way: int) -> str | None:
+    def row_beside(self, state: State, way: int) -> TargetId | None:
         """The name of the row of the open menu that the arrow down (``way`` 1) or up (−1) leads to."""
-        rows = [target.id for target in self._overlay_targets if target.takes_focus and not target.id.endswith(".drop")]
+        rows = [target.id for target in self._overlay_targets if target.takes_focus and isinstance(target.id, MenuRowTarget)]
         if not rows:
             return None
         place = rows.index(state.focus) if state.focus in rows else -1 if way > 0 else len(rows)

@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeAlias
 import pygame
 
 from app.messages import Message
+from app.session.targets import TargetId
 
 At = Callable[[float, float], Message | None]
 """What pressing or dragging at window pixels (x, y) means."""
@@ -33,13 +34,13 @@ class Target(NamedTuple):
     ``reveal`` is what brings it into sight where it gets the focus out of sight.
     """
 
-    id: str
+    id: TargetId
     rect: pygame.Rect
     hint: str = ""
     click: Message | None = None
     press: At | None = None
     drag: At | None = None
-    grab: str | None = None
+    grab: TargetId | None = None
     pan: Callable[[float, float], Message | None] | None = None
     drag_by: Callable[[float, float], Message | None] | None = None
     wheel: Wheel | None = None

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import pygame
 
+from app.session.targets import WordTarget
 from app.view.paint.pen import Pen
 from app.view.targets import Target
 
@@ -69,7 +70,7 @@ def explain(pen: Pen, words: Sequence[str], under: Target | None = None) -> None
 
 def word_target(word: str, rect: pygame.Rect, under: Target | None = None) -> Target:
     """A word that says what it means when it is pointed at; in all else it is as what lies ``under`` it."""
-    name, hint = f"word:{word}", MEANINGS[word]
+    name, hint = WordTarget(word), MEANINGS[word]
     if under is None:
         return Target(name, rect, hint, takes_focus=False)
     return under._replace(id=name, rect=rect, hint=hint, takes_focus=False, hover=None)

@@ -11,6 +11,7 @@ from time import perf_counter
 import pygame
 
 from app.messages import Advance, Hold, MovePointTo, PointAt
+from app.session.targets import PointTarget
 from app.shell.loop import GARBAGE_AFTER
 from app.update import update
 from app.view.figures.plane import plot_rect, transform_for
@@ -44,9 +45,9 @@ def frame_times_ms(count: int, doing: str = "") -> list[float]:
     x, y = state.points.point(0)
     if doing == "pointing":
         plot = plot_rect(screen.layout.canvas, screen.layout.scale)
-        update(state, PointAt("point:0", *transform_for(state.axes, plot).model_to_view(x, y)))
+        update(state, PointAt(PointTarget(0), *transform_for(state.axes, plot).model_to_view(x, y)))
     if doing == "moving":
-        update(state, Hold("point:0"))
+        update(state, Hold(PointTarget(0)))
     spent = []
     with garbage_as_in_the_loop():
         for number in range(WARM_UP + FRAMES):

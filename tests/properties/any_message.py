@@ -81,6 +81,7 @@ from app.model.learning.sampling import Order
 from app.model.learning.speed import SPEEDS
 from app.model.learning.training import Mode
 from app.session.state import State
+from app.session.targets import ButtonTarget, HandleTarget, ModeTarget, SliderTarget, SymbolTarget
 from app.session.views import Box, LandscapeView
 
 EXAMPLE = Dataset.of(np.linspace(0.05, 0.95, 26), 0.3 + 0.5 * np.linspace(0.05, 0.95, 26) ** 2)
@@ -123,8 +124,28 @@ pixels = st.one_of(st.floats(-10.0, 1300.0), st.floats(-1e30, 1e30))
 targets = st.one_of(
     st.none(),
     st.integers(0, 30).map("point:{}".format),
-    st.sampled_from(("canvas", "cost", "time", "handle:m", "handle:b", "slider:rate", "slider:speed", "button:play")),
-    st.sampled_from(("mode:batch", "button:cost-scale", "symbol:m@formula.0", "symbol:error@result.1", "landscape", "gone")),
+    st.sampled_from(
+        (
+            "canvas",
+            "cost",
+            "time",
+            HandleTarget("m"),
+            HandleTarget("b"),
+            SliderTarget("rate"),
+            SliderTarget("speed"),
+            ButtonTarget("play"),
+        )
+    ),
+    st.sampled_from(
+        (
+            ModeTarget(Mode("batch")),
+            ButtonTarget("cost-scale"),
+            SymbolTarget("m", "formula", 0),
+            SymbolTarget("error", "result", 1),
+            "landscape",
+            "gone",
+        )
+    ),
 )
 
 STRATEGIES: dict[type[Message], SearchStrategy[Message]] = {

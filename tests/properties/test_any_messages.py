@@ -32,6 +32,7 @@ from app.model.data.scaling import ScaleChoice
 from app.model.learning.training import Mode
 from app.model.time.run import cost_of
 from app.session.state import State
+from app.session.targets import PointTarget
 from app.session.views import LandscapeView
 from app.update import update
 from app.view.screen import Screen
@@ -148,9 +149,9 @@ def test_points_however_small_or_close_can_be_drawn(view: LandscapeView, scale: 
     [
         [AddPoint(0.5, 5e16), StepOnce()],
         [AddPoint(0.5, -1e30), StepOnce()],
-        [AddPoint(1e30, 0.5), StepOnce(), Focus("point:0")],
+        [AddPoint(1e30, 0.5), StepOnce(), Focus(PointTarget(0))],
         [AddPoint(0.5, 0.9), StepOnce(), *[ZoomAxes(0.5, 0.1, 0.5)] * 40],
-        [AddPoint(0.5, 0.9), PointAt("point:0", 0.0, 0.0), *[ZoomAxes(0.1, 0.1, 0.5)] * 40],
+        [AddPoint(0.5, 0.9), PointAt(PointTarget(0), 0.0, 0.0), *[ZoomAxes(0.1, 0.1, 0.5)] * 40],
         [AddPoint(0.5, 0.9), SetLineByHand(1e9, -1e9), StepOnce(), *[ZoomAxes(0.5, 0.1, 0.5)] * 40],
     ],
     ids=["above", "below", "beside", "zoomed in under it", "zoomed in away from the pointer", "on a steep line"],

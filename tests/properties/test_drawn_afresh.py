@@ -86,7 +86,7 @@ class Window:
         fresh.draw(state)
         wrong = np.any(pixels(self.surface) != pixels(fresh.surface), axis=2)
         found = {}
-        for panel in self.screen.panels:
+        for panel in self.screen.slots:
             part = wrong[panel.rect.left : panel.rect.right, panel.rect.top : panel.rect.bottom]
             if part.any():
                 found[panel.name] = int(part.sum())

@@ -33,6 +33,7 @@ from app.model.learning.training import Mode, Training, TrainingSet
 from app.model.time.changes import MovePoint, RemovePoint, SetLine
 from app.model.time.timeline import Place, Timeline
 from app.session.state import State
+from app.session.targets import CanvasTarget, PointTarget
 from app.session.undo import DEPTH, Edited, Travelled, UndoStack
 from app.update import update
 
@@ -214,7 +215,9 @@ def assert_about_equal(edited: tuple[object, ...], expected: tuple[object, ...])
 
 
 def test_a_new_point_dragged_to_its_place_is_one_undo() -> None:
-    state = state_with(Hold("canvas"), AddPoint(0.5, 0.5), MovePointTo(3, 0.6, 0.6), MovePointTo(3, 0.7, 0.7), Release())
+    state = state_with(
+        Hold(CanvasTarget()), AddPoint(0.5, 0.5), MovePointTo(3, 0.6, 0.6), MovePointTo(3, 0.7, 0.7), Release()
+    )
     assert len(state.points) == 4
     notify(state, [Undo()])
     assert state.points == POINTS
@@ -273,7 +276,7 @@ def test_a_drag_from_the_past_is_one_branch_and_one_undo() -> None:
     state = state_with(Advance(70))
     old = state.timeline.place.run_number
     state.timeline.look_at(Place(old, 20))
-    notify(state, [Hold("point:0"), *(MovePointTo(0, x, 0.5) for x in (0.3, 0.4, 0.5)), Release()])
+    notify(state, [Hold(PointTarget(0)), *(MovePointTo(0, x, 0.5) for x in (0.3, 0.4, 0.5)), Release()])
     assert len(state.timeline.runs) == 2
     notify(state, [Undo()])
     assert state.timeline.place == Place(old, 20)

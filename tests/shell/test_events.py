@@ -7,6 +7,7 @@ import pytest
 
 from app.messages import Advance, ChangeUiScale, LoadPoints, Message, ShowLandscape, ToggleLandscapeSize
 from app.session.state import State
+from app.session.targets import SliceBallTarget
 from app.session.views import LandscapeView
 from app.shell.events import Translator
 from app.update import update
@@ -163,7 +164,7 @@ def test_escape_gives_a_drag_up_and_puts_the_point_back() -> None:
 
 def test_the_ball_of_a_slice_stops_at_the_end_of_the_axis() -> None:
     hand = Hand(LandscapeView.SLICE_M)
-    ball = next(target for target in hand.screen.targets if target.id == "slice-ball").rect.center
+    ball = next(target for target in hand.screen.targets if target.id == SliceBallTarget()).rect.center
     hand.does(pygame.MOUSEBUTTONDOWN, ball, button=1)
     found = []
     for _ in range(30):

@@ -8,12 +8,21 @@ from itertools import combinations
 import pygame
 
 from app.session.state import State
+from app.session.targets import (
+    ButtonTarget,
+    MenuRowTarget,
+    ModeTarget,
+    MoreTarget,
+    SliceBallTarget,
+    SliderTarget,
+    TargetId,
+)
 from app.view.layout import panel_places
 from app.view.paint.pen import Label
 from app.view.screen import Screen
 
 TOLERANCE_PX = 1
-CONTROLS = ("button:", "mode:", "slider:")
+CONTROLS = (ButtonTarget, ModeTarget, SliderTarget)
 
 
 def labels_outside(screen: Screen, state: State) -> list[str]:
@@ -57,7 +66,7 @@ def controls_overlapping(screen: Screen, state: State) -> list[str]:
 
 def labels_on_the_ball(screen: Screen, state: State) -> list[str]:
     """Of a slice, what is written on the ball that is rolled along it."""
-    balls = [target.rect for target in screen.targets if target.id == "slice-ball"]
+    balls = [target.rect for target in screen.targets if target.id == SliceBallTarget()]
     # What is touched is larger than what is drawn.
     discs = [ball.inflate(-ball.w // 2, -ball.h // 2) for ball in balls]
     return [
@@ -76,12 +85,13 @@ def grown(rect: pygame.Rect) -> pygame.Rect:
     return rect.inflate(2 * TOLERANCE_PX, 2 * TOLERANCE_PX)
 
 
-def _by_layer(screen: Screen) -> Iterator[tuple[list[Label], list[tuple[str, pygame.Rect]]]]:
+def _by_layer(screen: Screen) -> Iterator[tuple[list[Label], list[tuple[TargetId, pygame.Rect]]]]:
     """Texts and controls of the panels, and those of what is laid over them."""
     over = screen.labels["overlays"]
     rects = [(target.id, target.rect) for target in screen.targets]
     is_over = {id(target.rect) for target in screen._overlay_targets}
-    below = [(name, rect) for name, rect in rects if name.startswith(CONTROLS) and id(rect) not in is_over]
-    above = [(name, rect) for name, rect in rects if name.startswith((*CONTROLS, "menu:")) and id(rect) in is_over]
+    below = [(name, rect) for name, rect in rects if isinstance(name, CONTROLS) and id(rect) not in is_over]
+    of_menus = (*CONTROLS, MenuRowTarget, MoreTarget)
+    above = [(name, rect) for name, rect in rects if isinstance(name, of_menus) and id(rect) in is_over]
     yield [label for panel, labels in screen.labels.items() if panel != "overlays" for label in labels], below
-    yield over, [(name, rect) for name, rect in above if not name.endswith(".drop")]
+    yield over, above

@@ -22,6 +22,7 @@ from app.messages import (
 from app.model.data.dataset import Dataset
 from app.model.data.scaling import ScaleChoice
 from app.session.state import State
+from app.session.targets import HandleTarget, PointTarget
 from app.update import update
 from app.view.figures.plane import handles, line_through, plot_rect, transform_for
 from app.view.highlight import highlighted_symbols
@@ -47,7 +48,7 @@ def test_a_point_under_a_handle_can_be_got_hold_of_and_the_handle_beside_it_too(
     handle_b = next(handle for handle in handles(state, transform) if handle.name == "b")
     on_both = screen.target_at(state, handle_b.x_px, handle_b.y_px)
     assert on_both is not None
-    assert on_both.id == "point:0"
+    assert on_both.id == PointTarget(0)
 
 
 def test_of_a_handle_and_a_point_beside_it_the_nearer_one_is_meant() -> None:
@@ -60,7 +61,7 @@ def test_of_a_handle_and_a_point_beside_it_the_nearer_one_is_meant() -> None:
         target = screen.target_at(state, *place)
         assert target is not None
         names.append(target.id)
-    assert names == ["handle:b", "point:0"]
+    assert names == [HandleTarget("b"), PointTarget(0)]
 
 
 CORNERS = [(1.0, 1.0), (0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (0.5, 0.5)]
@@ -88,14 +89,14 @@ def test_all_of_a_point_on_the_edge_can_be_got_hold_of(corner: tuple[float, floa
     for dx, dy in ((0, 0), (5, 0), (-5, 0), (0, 5), (0, -5)):
         target = screen.target_at(state, x + dx, y + dy)
         assert target is not None
-        assert target.id == "point:1"
+        assert target.id == PointTarget(1)
         assert target.right_click is not None
 
 
 def test_a_point_dragged_beyond_the_edge_is_on_top_of_the_handle_there() -> None:
     state, screen = window([(0.3, 0.3), (0.8, 0.5)], 0.2, 0.3)
     transform = transform_for(state.axes, plot_rect(screen.layout.canvas, 1.0))
-    point, handle = screen.target_named(state, "point:1"), screen.target_named(state, "handle:m")
+    point, handle = screen.target_named(state, PointTarget(1)), screen.target_named(state, HandleTarget("m"))
     assert point is not None
     assert point.drag is not None
     assert handle is not None
@@ -105,7 +106,7 @@ def test_a_point_dragged_beyond_the_edge_is_on_top_of_the_handle_there() -> None
     for dx in (-5, 0, 5):
         target = screen.target_at(state, x + dx, y - 1)
         assert target is not None
-        assert target.id == "point:1"
+        assert target.id == PointTarget(1)
     surface = pygame.Surface(SIZE)
     screen.draw(surface, state)
     assert tuple(surface.get_at((round(x), round(y))))[:3] == THEMES["dark"].text
@@ -119,7 +120,7 @@ def test_a_point_out_of_sight_is_not_under_the_pointer_at_the_edge() -> None:
     assert x > plot.right + 9
     for near in np.arange(plot.right - 4.0, x + 4.0, 1.0):
         target = screen.target_at(state, near, y)
-        assert target is None or not target.id.startswith("point")
+        assert target is None or not isinstance(target.id, PointTarget)
 
 
 @pytest.mark.parametrize(
@@ -168,7 +169,7 @@ def test_where_the_handles_are_they_say_what_they_are() -> None:
     for pan, name in ((0.0, "b"), (0.5, "shift")):
         update(state, PanAxes(pan, 0.0))
         screen.draw(pygame.Surface(SIZE), state)
-        handle = next(target for target in screen.targets if target.id == f"handle:{name}")
+        handle = next(target for target in screen.targets if target.id == HandleTarget(name))
         assert handle.hint.startswith(name)
         written = [label.text for label in screen.labels["canvas"]]
         assert ("b" in written, "shift" in written) == (name == "b", name == "shift")
@@ -183,6 +184,6 @@ def test_only_the_sample_lights_the_numbers_of_the_step(changes: list[Message]) 
     for change in changes:
         update(state, change)
     for index in range(3):
-        update(state, PointAt(f"point:{index}", 0.0, 0.0))
+        update(state, PointAt(PointTarget(index), 0.0, 0.0))
         is_highlighted = index == sample and (not changes or (isinstance(changes[0], MovePointTo) and sample != 1))
         assert highlighted_symbols(state) == ({"x", "y", "guess", "error"} if is_highlighted else set())

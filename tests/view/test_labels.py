@@ -42,6 +42,7 @@ from app.model.data.scaling import ScaleChoice
 from app.model.learning.sampling import Order
 from app.model.learning.training import Mode
 from app.session.state import Look, State
+from app.session.targets import CostTarget, PointTarget
 from app.session.views import LandscapeView
 from app.update import update
 from app.view.paint.theme import THEMES, Colour, Theme
@@ -166,13 +167,13 @@ STATES: dict[str, list[Message]] = {
 """Every state that a text could have trouble in, by what led to it."""
 
 COVERING = {
-    "a point under the pointer": [LoadPoints(EXAMPLE, "26"), Advance(40), PointAt("point:3", 300.0, 300.0)],
-    "a scaled point under the pointer": [LoadPoints(YEARS, "years"), Advance(40), PointAt("point:70", 300.0, 300.0)],
-    "the cost under the pointer": [LoadPoints(EXAMPLE, "26"), Advance(40_000), PointAt("cost", 1100.0, 200.0)],
+    "a point under the pointer": [LoadPoints(EXAMPLE, "26"), Advance(40), PointAt(PointTarget(3), 300.0, 300.0)],
+    "a scaled point under the pointer": [LoadPoints(YEARS, "years"), Advance(40), PointAt(PointTarget(70), 300.0, 300.0)],
+    "the cost under the pointer": [LoadPoints(EXAMPLE, "26"), Advance(40_000), PointAt(CostTarget(), 1100.0, 200.0)],
     "huge numbers under the pointer": [
         SetScaling(ScaleChoice.NONE),
         LoadPoints(HUGE, "huge"),
-        PointAt("point:0", 300.0, 300.0),
+        PointAt(PointTarget(0), 300.0, 300.0),
     ],
 }
 """States in which something is laid over the texts of a panel."""

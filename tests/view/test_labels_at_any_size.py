@@ -45,6 +45,7 @@ from app.model.data.dataset import Dataset
 from app.model.data.scaling import ScaleChoice
 from app.model.learning.training import Mode
 from app.session.state import Look, State
+from app.session.targets import PointTarget
 from app.session.ui_scale import UI_SCALES
 from app.session.views import LandscapeView
 from app.update import update
@@ -126,7 +127,7 @@ TURNS: dict[str, Script] = {
     "near the least, learning": [near_least_squares, StepOnce()],
     "steep": [SetLineByHand(-123_456.789, 61_728.5), TogglePlay()],
     "the past": [DeletePoint(0), Advance(20), LookAt(2)],
-    "a point held": [Hold("point:0")],
+    "a point held": [Hold(PointTarget(0))],
     "long ago": [Advance(9_876), LookAt(1234)],
     "the largest rate": [SetLearningRate(9.87654), ChangeSpeed(99)],
     "a rate of many figures": [SetLearningRate(0.000123456), ChangeSpeed(-99)],
@@ -209,7 +210,7 @@ def test_the_toolbar_has_room_for_itself_at_every_width(name: str, scale: float)
         typesetter = typesetters.setdefault(whole.scale, Typesetter(whole.scale))
         pen = Pen(surface, THEMES["dark"], typesetter, whole)
         Toolbar().draw(pen, whole.toolbar, state)
-        rects = [target.rect for target in pen.targets if target.id.startswith(CONTROLS)]
+        rects = [target.rect for target in pen.targets if isinstance(target.id, CONTROLS)]
         labels = [label.rect for label in pen.labels]
         for place, rect in enumerate(rects):
             assert grown(whole.toolbar).contains(rect), width

@@ -29,6 +29,7 @@ from app.messages import (
 from app.model.data.dataset import EMPTY, Dataset
 from app.model.data.scaling import ScaleChoice
 from app.session.state import State
+from app.session.targets import CanvasTarget, CostTarget, PointTarget
 from app.session.ui_scale import UI_SCALES, is_large_enough
 from app.session.views import LandscapeView
 from app.update import update
@@ -65,8 +66,8 @@ def every_state() -> dict[str, Callable[[], State]]:
         "at the start": (*ran, LookAt(0)),
         "light": (*ran, ToggleTheme()),
         "help": (*ran, ToggleHelp()),
-        "pointing at the cost": (*ran, PointAt("cost", 300.0, 100.0)),
-        "pointing at a point": (*ran, PointAt("point:3", 300.0, 100.0), Focus("canvas")),
+        "pointing at the cost": (*ran, PointAt(CostTarget(), 300.0, 100.0)),
+        "pointing at a point": (*ran, PointAt(PointTarget(3), 300.0, 100.0), Focus(CanvasTarget())),
         "diverged": (some, SetLearningRate(10.0), Advance(4000)),
         "scaled": (*ran, SetScaling(ScaleChoice.STANDARD), ToggleEquations(), Advance(20)),
     }
@@ -123,7 +124,7 @@ def test_there_is_nothing_to_touch_in_a_window_that_is_too_small() -> None:
     screen.draw(pygame.Surface((1280, 800), 0, 32), state)
     screen.draw(pygame.Surface((300, 200), 0, 32), state)
     assert screen.target_at(state, 100.0, 100.0) is None
-    assert screen.target_named(state, "point:3") is None
+    assert screen.target_named(state, PointTarget(3)) is None
     assert screen.focus_beside(state, None, 1) is None
 
 

@@ -9,6 +9,7 @@ from app.model.data.dataset import Dataset
 from app.model.learning.sampling import Order
 from app.model.learning.training import Mode
 from app.session.state import State
+from app.session.targets import BowlTarget, ButtonTarget, CanvasTarget, WordTarget
 from app.session.views import LandscapeView
 from app.update import update
 from app.view.screen import Screen
@@ -48,7 +49,7 @@ def pointed_at(state: State, screen: Screen, begins: str) -> Target | None:
 )
 def test_a_word_that_is_pointed_at_says_what_it_means(screen_of: ScreenOf, view: LandscapeView, word: str) -> None:
     state, screen = drawn(screen_of, view)
-    found = [target for target in screen.targets if target.id == f"word:{word}"]
+    found = [target for target in screen.targets if target.id == WordTarget(word)]
     assert found
     assert all(target.hint == MEANINGS[word] and not target.takes_focus for target in found)
     under = screen.target_at(state, *found[0].rect.center)
@@ -94,7 +95,7 @@ def test_on_the_name_of_the_least_squares_line_a_point_can_be_added(screen_of: S
 
 def test_words_in_the_bowl_can_be_dragged_and_clicked_as_the_bowl_itself(screen_of: ScreenOf) -> None:
     state, screen = drawn(screen_of, LandscapeView.BOWL)
-    bowl, word = (screen.target_named(state, name) for name in ("bowl", "word:range"))
+    bowl, word = (screen.target_named(state, name) for name in (BowlTarget(), WordTarget("range")))
     assert bowl is not None
     assert word is not None
     assert word.click_at is not None
@@ -106,7 +107,7 @@ def test_words_in_the_bowl_can_be_dragged_and_clicked_as_the_bowl_itself(screen_
 def test_a_chip_says_what_training_is_scaled_to(screen_of: ScreenOf) -> None:
     state = State()
     update(state, LoadPoints(Dataset.of([1950.0, 1990.0, 2020.0], [300.0, 340.0, 420.0]), "years"))
-    chip = screen_of(state, (1280, 900)).target_named(state, "button:equations")
+    chip = screen_of(state, (1280, 900)).target_named(state, ButtonTarget("equations"))
     assert chip is not None
     assert "from 0 to 1" in chip.hint
 
@@ -115,4 +116,4 @@ def test_every_control_that_takes_the_focus_has_a_sentence(screen_of: ScreenOf) 
     """But the plots, which are explained by what is written in them, and what is named in full where it stands."""
     _, screen = drawn(screen_of, LandscapeView.SLICE_M)
     silent = [target.id for target in screen.targets if target.takes_focus and not target.hint]
-    assert silent == ["canvas"]
+    assert silent == [CanvasTarget()]

@@ -9,6 +9,7 @@ from app.cli import parse
 from app.files.preferences import Preferences
 from app.plots.transform import PlotTransform
 from app.session.state import Axes, State
+from app.session.targets import TargetId
 from app.shell.headless import picture_of
 from app.shell.session import first_state
 from app.view.figures.plane import plot_rect, transform_for
@@ -31,7 +32,7 @@ def plane(size: tuple[int, int] = SIZE, axes: Axes | None = None) -> PlotTransfo
     return transform_for(axes or Axes(), plot(size))
 
 
-def controls(state: State, size: tuple[int, int] = SIZE) -> dict[str, Target]:
+def controls(state: State, size: tuple[int, int] = SIZE) -> dict[TargetId, Target]:
     """All that can be touched while the program is in that state, by name, in the order of Tab."""
     pygame.font.init()
     screen = Screen()

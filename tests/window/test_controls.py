@@ -7,6 +7,8 @@ import pytest
 
 from app.messages import SetLearningRate, SetSpeed, ToggleMenu
 from app.model.learning.speed import Per, Speed
+from app.model.learning.training import Mode
+from app.session.targets import ButtonTarget, MenuRowTarget, ModeTarget, SliderTarget
 from app.update import update
 from tests.window.conftest import Open
 from tests.window.places import controls, seen, state_of, toolbar_of
@@ -18,15 +20,22 @@ POINT = (431, 377)
 def test_buttons_and_segments_do_what_they_say_once_they_are_released_on(open_program: Open) -> None:
     program = open_program(str(EXAMPLE))
     at = {name: target.rect.center for name, target in controls(state_of("--paused", str(EXAMPLE))).items()}
-    x, y = at["button:step"]
+    x, y = at[ButtonTarget("step")]
     program.drag(x, y, x, y + 120)
     program.click(x, y)
-    program.click(*at["button:reset"])
-    for name in ("button:step", "mode:batch", "button:step", "mode:mini-batch", "button:step", "mode:stochastic"):
+    program.click(*at[ButtonTarget("reset")])
+    for name in (
+        ButtonTarget("step"),
+        ModeTarget(Mode("batch")),
+        ButtonTarget("step"),
+        ModeTarget(Mode("mini-batch")),
+        ButtonTarget("step"),
+        ModeTarget(Mode("stochastic")),
+    ):
         program.click(*at[name])
-    program.click(*at["button:play"])
+    program.click(*at[ButtonTarget("play")])
     program.wait_for_frames(3)
-    program.click(*at["button:play"])
+    program.click(*at[ButtonTarget("play")])
     program.settle()
     samples = program.close().samples
     assert [bool(sample) for sample in samples[:3]] == [True, False, False]
@@ -36,15 +45,15 @@ def test_buttons_and_segments_do_what_they_say_once_they_are_released_on(open_pr
 def test_the_data_menu_fills_in_the_example(open_program: Open) -> None:
     program = open_program("--order", "sequential")
     state = state_of("--paused")
-    program.click(*controls(state)["button:data-menu"].rect.center)
+    program.click(*controls(state)[ButtonTarget("data-menu")].rect.center)
     update(state, ToggleMenu("data"))
-    program.click(*controls(state)["menu:data.0"].rect.center)
+    program.click(*controls(state)[MenuRowTarget("data", 0)].rect.center)
     program.key(*["Right"] * 26)
     assert program.close().points == example_points()
 
 
 def test_the_learning_rate_slider_follows_click_drag_wheel_and_double_click(open_program: Open) -> None:
-    slider = controls(state_of("--paused"))["slider:rate"]
+    slider = controls(state_of("--paused"))[SliderTarget("rate")]
     left, right, y = slider.rect.left, slider.rect.right, slider.rect.centery
     a_third, two_thirds = left + (right - left) // 3, left + 2 * (right - left) // 3
     program = open_program()
@@ -69,7 +78,7 @@ def test_the_learning_rate_slider_follows_click_drag_wheel_and_double_click(open
 def test_the_speed_slider_sets_how_many_steps_a_frame_runs(open_program: Open) -> None:
     program = open_program()
     state = state_of("--paused")
-    track = controls(state)["slider:speed"].rect
+    track = controls(state)[SliderTarget("speed")].rect
     program.drag(track.centerx, track.centery, track.left + round(9 / 13 * track.width), track.centery)
     program.point_at(*POINT)
     program.settle()

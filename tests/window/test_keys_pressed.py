@@ -13,6 +13,7 @@ import pytest
 from app.messages import SetSpeed, ShowLandscape, StepOnce, ToggleHelp
 from app.model.learning.sampling import Cursor, Order, samples
 from app.model.learning.speed import Per, Speed
+from app.session.targets import CanvasTarget
 from app.session.views import LandscapeView
 from app.update import update
 from app.view.paint.theme import DARK, LIGHT
@@ -211,5 +212,5 @@ def test_arrows_move_the_point_that_has_the_focus(open_program: Open) -> None:
 def test_the_keyboard_alone_adds_a_point(open_program: Open) -> None:
     program = open_program()
     stops = [name for name, target in controls(state_of("--paused")).items() if target.takes_focus and target.is_enabled]
-    program.key(*["Tab"] * (stops.index("canvas") + 1), "Left", "Up", "Return", "Escape", "Right")
+    program.key(*["Tab"] * (stops.index(CanvasTarget()) + 1), "Left", "Up", "Return", "Escape", "Right")
     assert program.close().points == {0: (pytest.approx(0.49), pytest.approx(0.51))}

@@ -6,6 +6,7 @@ import pytest
 
 from app.commands import BY_KEY
 from app.session.state import State
+from app.session.targets import BowlTarget, SliceBallTarget, SurfaceTarget
 from app.update import update
 from app.view.paint.theme import DARK
 from app.view.panels.landscape.box import bowl_transform, box_of
@@ -31,7 +32,7 @@ def target_after(key: str, name: str) -> Target:
 
 
 def test_dragging_the_ball_of_a_slice_sets_that_parameter_alone(open_program: Open) -> None:
-    ball = target_after("1", "slice-ball").rect
+    ball = target_after("1", SliceBallTarget()).rect
     program = open_program(str(EXAMPLE), *START)
     program.key("1")
     program.settle()
@@ -43,7 +44,7 @@ def test_dragging_the_ball_of_a_slice_sets_that_parameter_alone(open_program: Op
 
 
 def test_dragging_the_ball_of_the_other_slice_sets_the_intercept(open_program: Open) -> None:
-    ball = target_after("2", "slice-ball").rect
+    ball = target_after("2", SliceBallTarget()).rect
     program = open_program(str(EXAMPLE), *START)
     program.key("2")
     program.settle()
@@ -55,7 +56,7 @@ def test_dragging_the_ball_of_the_other_slice_sets_the_intercept(open_program: O
 
 
 def test_a_click_in_the_bowl_starts_from_there(open_program: Open) -> None:
-    state, bowl = state_after("3"), target_after("3", "bowl")
+    state, bowl = state_after("3"), target_after("3", BowlTarget())
     at = (bowl.rect.left + 90, bowl.rect.top + 40)
     expected = bowl_transform(box_of(state), bowl.rect).view_to_model(*at)
     program = open_program(str(EXAMPLE), *START)
@@ -67,7 +68,7 @@ def test_a_click_in_the_bowl_starts_from_there(open_program: Open) -> None:
 
 
 def test_dragging_the_bowl_pans_it_and_leaves_the_line_alone(open_program: Open) -> None:
-    bowl = target_after("3", "bowl").rect
+    bowl = target_after("3", BowlTarget()).rect
     program = open_program(str(EXAMPLE), *START)
     program.key("3")
     program.settle()
@@ -96,7 +97,7 @@ def test_v_lets_canvas_and_landscape_change_places_and_back(open_program: Open) 
 
 
 def test_turning_the_surface_draws_another_picture(open_program: Open) -> None:
-    surface = target_after("4", "surface").rect
+    surface = target_after("4", SurfaceTarget()).rect
     program = open_program(str(EXAMPLE), *START)
     program.key("4")
     program.settle()

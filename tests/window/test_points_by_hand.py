@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from app.messages import AddPoint, PointAt, StepOnce
+from app.session.targets import PointTarget
 from app.update import update
 from tests.window.conftest import Open
 from tests.window.places import canvas_of, plane, plot, seen, state_of
@@ -73,7 +74,7 @@ def test_pointing_at_a_point_shows_its_numbers(open_program: Open) -> None:
     update(state, AddPoint(*plane().view_to_model(*TWO)))
     update(state, StepOnce())
     without = canvas_of(seen(state))
-    update(state, PointAt("point:1", *TWO))
+    update(state, PointAt(PointTarget(1), *TWO))
     program = open_program(*SEQUENTIAL)
     program.click(*ONE)
     program.click(*TWO)

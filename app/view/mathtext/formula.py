@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 import pygame
 
+from app.session.targets import SymbolTarget
 from app.view.paint.pen import Pen
 from app.view.paint.theme import Colour
 from app.view.paint.typesetting import SMALL, Style
@@ -120,20 +121,13 @@ def _symbols(formula: LaidOut, box: pygame.Rect) -> Iterator[tuple[pygame.Rect, 
 
 def _targets(formula: LaidOut, box: pygame.Rect, place: str) -> list[Target]:
     parts = _symbols(formula, box)
-    return [Target(f"symbol:{symbol}@{place}.{number}", part, takes_focus=False) for part, symbol, number in parts]
+    return [Target(SymbolTarget(symbol, place, number), part, takes_focus=False) for part, symbol, number in parts]
 
 
 def underline(pen: Pen, rect: pygame.Rect, colour: Colour) -> None:
     """Light a symbol up."""
     bar = pygame.Rect(rect.x, rect.bottom - pen.stroke(2), rect.w, pen.stroke(2))
     pen.rectangle(colour, bar)
-
-
-def symbol_of(target: str | None) -> str | None:
-    """The symbol that a target's name speaks of, if it does."""
-    if target is None or not target.startswith("symbol:"):
-        return None
-    return target.removeprefix("symbol:").split("@")[0]
 
 
 def _pieces(formula: Formula) -> Sequence[Piece]:

@@ -14,6 +14,7 @@ from typing import NamedTuple, TypeAlias
 
 import pygame
 
+from app.session.targets import TargetId
 from app.view.layout import Layout
 from app.view.paint.discs import disc_picture
 from app.view.paint.marks import Mark, Point, Space, corners_of
@@ -71,7 +72,7 @@ class Pen:
         self.touched: list[Pixels] = []
         self.marks: list[Mark] | None = None
         self.space: Space | None = None
-        self.focus: str | None = None
+        self.focus: TargetId | None = None
         self.draw_number = 0
         self.is_full_redraw = False
 

@@ -6,6 +6,7 @@ import pygame
 
 from app.messages import Message, ShowCost, ShowLandscape
 from app.session.state import State
+from app.session.targets import TabTarget
 from app.view.paint.pen import Pen
 from app.view.paint.typesetting import SMALL, STRONG
 from app.view.targets import Target
@@ -23,6 +24,6 @@ def draw_card_tabs(pen: Pen, card: pygame.Rect, state: State) -> int:
         rect = pen.text(name, left, y, style, colour)
         touched = rect.inflate(pen.px(10), pen.px(10))
         hint = "" if is_in_front else f"Show the {'landscape' if name == 'Map' else 'cost'}"
-        pen.target(Target(f"landscape-tab:{name}", touched, hint, message, cursor=pygame.SYSTEM_CURSOR_HAND))
+        pen.target(Target(TabTarget(name), touched, hint, message, cursor=pygame.SYSTEM_CURSOR_HAND))
         left = rect.right + pen.px(12)
     return left

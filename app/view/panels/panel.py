@@ -11,6 +11,7 @@ from typing import Generic, NamedTuple, TypeVar
 import pygame
 
 from app.session.state import State
+from app.session.targets import TargetId
 from app.view.frame_rate import NOT_MEASURED, FrameRate
 from app.view.layout import Layout
 from app.view.paint.pen import Pen
@@ -43,6 +44,6 @@ class Panel(Generic[Shown]):
         """What is under a pixel, where that is worked out from the values instead of named while drawing."""
         return None
 
-    def target_named(self, rect: pygame.Rect, shown: Shown, target_id: str) -> Target | None:
+    def target_named(self, rect: pygame.Rect, shown: Shown, target_id: TargetId) -> Target | None:
         """The target of that name, where that is worked out from the values instead of named while drawing."""
         return None

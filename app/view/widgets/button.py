@@ -8,6 +8,7 @@ import pygame
 
 from app.commands import BY_ID, tooltip
 from app.session.state import State
+from app.session.targets import ButtonTarget
 from app.view.paint.pen import Pen
 from app.view.paint.theme import blend
 from app.view.paint.typesetting import BODY, STRONG
@@ -27,7 +28,7 @@ def draw_button(
     has_menu: bool = False,
 ) -> None:
     """Draw the button and name it as a target ``button:COMMAND``."""
-    theme, target_id = pen.theme, f"button:{command_id}"
+    theme, target_id = pen.theme, ButtonTarget(command_id)
     is_enabled = not BY_ID[command_id].why_not(state)
     is_hot = is_enabled and state.pointer.target == target_id
     fill = theme.button if is_primary else theme.bar

@@ -9,6 +9,7 @@ import pygame
 
 from app.messages import Message
 from app.session.state import State
+from app.session.targets import TargetId
 from app.view.paint.pen import Pen
 from app.view.paint.typesetting import BODY, STRONG, Style
 from app.view.targets import Target
@@ -18,7 +19,7 @@ from app.view.targets import Target
 class Segment:
     """One choice: its target's name, what it says, its tooltip, its message and whether it is the one that holds."""
 
-    id: str
+    id: TargetId
     label: str
     hint: str
     message: Message

@@ -10,6 +10,7 @@ import pygame
 from app.messages import Message
 from app.plots.scale import Scale
 from app.session.state import State
+from app.session.targets import TargetId
 from app.view.paint.pen import Pen
 from app.view.paint.theme import Colour
 from app.view.paint.typesetting import SMALL_STRONG, TICK
@@ -23,7 +24,7 @@ class Slider:
     Of ``titles`` and of what is ``shown`` as its value, the first is written that there is room for.
     """
 
-    id: str
+    id: TargetId
     titles: tuple[str, ...]
     shown: tuple[str, ...]
     hint: str

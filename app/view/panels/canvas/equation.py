@@ -12,6 +12,7 @@ from app.commands import BY_ID, tooltip
 from app.model.data.scaling import Line, ScaleChoice
 from app.plots.numerals import LARGEST_FIXED, fitted, scientific, significant
 from app.session.state import State
+from app.session.targets import ButtonTarget
 from app.view.highlight import highlighted_symbols
 from app.view.mathtext.formula import MINUS, PLUS, Formula, LaidOut, Piece, lay_out, set_formula
 from app.view.paint.pen import Pen
@@ -19,7 +20,7 @@ from app.view.paint.typesetting import EQUATION, HEADING, SMALL, TICK, Style
 from app.view.targets import Target
 
 OWN, SCALED = (("y", "y"), ("x", "x")), (("y′", ""), ("x′", ""))
-EQUATIONS = "button:equations"
+EQUATIONS = ButtonTarget("equations")
 """The chip, as a target."""
 
 SPECK = 1e-3

@@ -19,6 +19,7 @@ from app.messages import (
 )
 from app.plots.transform import PlotTransform
 from app.session.state import State
+from app.session.targets import ButtonTarget, CanvasTarget, HandleTarget, PointTarget, TargetId
 from app.view.figures.plane import (
     REACH,
     Handle,
@@ -78,8 +79,8 @@ class Canvas:
             state.show_both_equations,
             state.focus,
             state.preview_line,
-            state.crosshair if state.focus == "canvas" else None,
-            pointer.target if pointer.target == EQUATIONS or not (pointer.target or "").startswith("button:") else "",
+            state.crosshair if state.focus == CanvasTarget() else None,
+            None if isinstance(pointer.target, ButtonTarget) and pointer.target != EQUATIONS else pointer.target,
             state.held,
         )
 
@@ -127,17 +128,15 @@ class Canvas:
             return self._point_target(state, transform, index)
         return self._handle_target(state, transform, handle) if handle is not None and distance <= reach else None
 
-    def named(self, state: State, target_id: str) -> Target | None:
+    def named(self, state: State, target_id: TargetId) -> Target | None:
         """The target of a point or handle by name, such as ``point:3``, wherever it is now."""
         transform = transform_for(state.axes, self._plot)
-        kind, _, name = target_id.partition(":")
-        if kind == "point" and name.isdigit() and int(name) < len(state.points):
-            return self._point_target(state, transform, int(name))
-        if kind == "handle":
-            return next(
-                (self._handle_target(state, transform, each) for each in handles(state, transform) if each.name == name),
-                None,
-            )
+        if isinstance(target_id, PointTarget) and target_id.index < len(state.points):
+            return self._point_target(state, transform, target_id.index)
+        if isinstance(target_id, HandleTarget):
+            for handle in handles(state, transform):
+                if handle.name == target_id.symbol:
+                    return self._handle_target(state, transform, handle)
         return None
 
     def _whole(self, state: State, transform: PlotTransform) -> Target:
@@ -161,13 +160,13 @@ class Canvas:
         axes, (across, up) = state.axes, state.crosshair
         here = AddPoint(axes.x_low + across * (axes.x_high - axes.x_low), axes.y_low + up * (axes.y_high - axes.y_low))
         return Target(
-            "canvas",
+            CanvasTarget(),
             # The right and the lower edge belong to the plot.
             pygame.Rect(self._plot.topleft, (self._plot.w + 1, self._plot.h + 1)),
             click=here,
             press=press,
             drag=drag,
-            grab=f"point:{len(state.points)}",
+            grab=PointTarget(len(state.points)),
             pan=pan,
             wheel=wheel,
             nudge=nudge,
@@ -189,7 +188,7 @@ class Canvas:
             return MovePointTo(index, *transform.view_to_model(px + dx, py - dy))
 
         return Target(
-            f"point:{index}",
+            PointTarget(index),
             box,
             drag=drag,
             nudge=nudge,
@@ -213,7 +212,7 @@ class Canvas:
             return drag(handle.x_px, handle.y_px - dx - dy)
 
         cursor = pygame.SYSTEM_CURSOR_SIZENS
-        return Target(f"handle:{handle.name}", box, hint=HINTS[handle.name], drag=drag, nudge=nudge, cursor=cursor)
+        return Target(HandleTarget(handle.name), box, hint=HINTS[handle.name], drag=drag, nudge=nudge, cursor=cursor)
 
     def _draw_handles(self, pen: Pen, found: Sequence[Handle], state: State) -> None:
         """Draw the handles of the line, each with its name where that is free."""
@@ -222,7 +221,7 @@ class Canvas:
         pen.keep_free(*(target.rect.inflate(-pen.px(12), -pen.px(12)) for target in targets))
         for handle, target in zip(found, targets, strict=True):
             colour = pen.theme.symbol(handle.symbol)
-            is_hot = handle.symbol in lit or state.held == f"handle:{handle.name}"
+            is_hot = handle.symbol in lit or state.held == HandleTarget(handle.name)
             centre = (handle.x_px, handle.y_px)
             pen.disc(pen.theme.card, centre, 9 if is_hot else 7)
             pen.disc(colour, centre, 7 if is_hot else 5)
@@ -239,16 +238,15 @@ class Canvas:
 
     def _draw_held_or_pointed_at(self, pen: Pen, plot: pygame.Rect, state: State) -> None:
         """The crosshair of the keyboard, the ring of the focus, and the numbers of the point under the pointer."""
-        if state.focus == "canvas":
+        if state.focus == CanvasTarget():
             across, up = state.crosshair
             x, y = plot.left + across * plot.w, plot.bottom - up * plot.h
             pen.line(pen.theme.accent, (x - pen.px(14), y), (x + pen.px(14), y), 1.5)
             pen.line(pen.theme.accent, (x, y - pen.px(14)), (x, y + pen.px(14)), 1.5)
         for target_id in (state.held, state.pointer.target, state.focus):
-            target = self.named(state, target_id) if target_id is not None and target_id.startswith("point:") else None
-            if target is None:
+            if not isinstance(target_id, PointTarget) or (target := self.named(state, target_id)) is None:
                 continue
             if state.focus == target.id:
                 pen.focus_ring(target.rect)
-            draw_point_numbers(pen, plot, state, int(target.id.partition(":")[2]), target.rect)
+            draw_point_numbers(pen, plot, state, target_id.index, target.rect)
             break

@@ -12,6 +12,7 @@ from app.plots.numerals import count, significant
 from app.plots.outlook_words import forecast_in_words
 from app.plots.scale import LinearScale, LogScale, Scale
 from app.session.state import State
+from app.session.targets import ButtonTarget, CostTarget, SymbolTarget, TabTarget, TargetId
 from app.view.highlight import highlighted_symbols
 from app.view.paint.cached_layer import CachedLayer
 from app.view.paint.pen import Pen
@@ -69,14 +70,16 @@ class CostCard:
         if not state.timeline.is_live:
             seen = round(axes.x(float(state.timeline.step))) - plot.left
             pen.blit(self._faint, (plot.left + seen, plot.top), (seen, 0, plot.w, plot.h))
-        pen.target(Target("cost", plot.inflate(0, pen.px(8)), takes_focus=False, cursor=pygame.SYSTEM_CURSOR_CROSSHAIR))
+        pen.target(
+            Target(CostTarget(), plot.inflate(0, pen.px(8)), takes_focus=False, cursor=pygame.SYSTEM_CURSOR_CROSSHAIR)
+        )
         if now is not None:
             ball = (axes.x(float(state.timeline.step)), axes.y(now))
             pen.disc(pen.theme.cost, ball, 3)
         if has_forecast:
             _write_forecast(pen, plot, axes, state)
             explain(pen, ("heads-for",))
-        if state.pointer.target == "cost":
+        if state.pointer.target == CostTarget():
             _draw_readout(pen, plot, run.costs.columns(0, run.now.step, plot.w), axes, state.pointer.x)
 
     def _draw_lasting(self, pen: Pen, rect: pygame.Rect, plot: pygame.Rect, state: State, axes: Axes) -> bool:
@@ -130,7 +133,7 @@ def _looks_of_ground(state: State) -> tuple[object, ...]:
     target, look = state.pointer.target, state.look
     least = state.training.training_set.moments.least_cost if len(state.points) else None
     is_in_front = state.landscape.is_in_front
-    return look.is_cost_logarithmic, least, target if _is_on_card(target) and target != "cost" else None, is_in_front
+    return look.is_cost_logarithmic, least, target if _is_on_card(target) and target != CostTarget() else None, is_in_front
 
 
 def _write_forecast(pen: Pen, plot: pygame.Rect, axes: Axes, state: State) -> None:
@@ -143,8 +146,8 @@ def _write_forecast(pen: Pen, plot: pygame.Rect, axes: Axes, state: State) -> No
             return
 
 
-def _is_on_card(target: str | None) -> bool:
-    return target is not None and (target in ("cost", "button:cost-scale") or target.startswith("landscape-tab"))
+def _is_on_card(target: TargetId | None) -> bool:
+    return isinstance(target, CostTarget | TabTarget) or target == ButtonTarget("cost-scale")
 
 
 def _draw_ground(pen: Pen, rect: pygame.Rect, plot: pygame.Rect, state: State, y_scale: Scale | None) -> None:
@@ -157,11 +160,11 @@ def _draw_ground(pen: Pen, rect: pygame.Rect, plot: pygame.Rect, state: State, y
         title_right = pen.text("Cost", rect.x + pen.px(14), y, STRONG).right
     scale_name = "log" if state.look.is_cost_logarithmic else "linear"
     chip = pygame.Rect(title_right + pen.px(10), y - pen.px(9), pen.width(scale_name, TICK) + pen.px(12), pen.px(18))
-    is_hot = state.pointer.target == "button:cost-scale"
+    is_hot = state.pointer.target == ButtonTarget("cost-scale")
     pen.card(chip, theme.raised if is_hot else theme.inset, radius=5)
     pen.text(scale_name, *chip.center, TICK, theme.muted, "center")
     command, hint = BY_ID["cost-scale"], tooltip(state, "cost-scale")
-    pen.target(Target("button:cost-scale", chip, hint, command.message, cursor=pygame.SYSTEM_CURSOR_HAND))
+    pen.target(Target(ButtonTarget("cost-scale"), chip, hint, command.message, cursor=pygame.SYSTEM_CURSOR_HAND))
     if y_scale is None:
         says = "The cost of every step will be drawn here."
         pen.text(says, rect.centerx, rect.centery + pen.px(8), TICK, pen.theme.muted, "center")
@@ -188,7 +191,7 @@ def _draw_title(pen: Pen, rect: pygame.Rect, state: State, cost: float | None) -
     both = f"{shown} · least {significant(least, 3)}"
     box = pen.text_that_fits((both, shown), rect.w - pen.px(130), right, y, STRONG, pen.theme.cost, "midright")
     hint = f"J = {cost!r}, least {least!r}. {MEANINGS['cost']}"
-    pen.targets_later(lambda: [Target("symbol:J@cost", box, hint, takes_focus=False)])
+    pen.targets_later(lambda: [Target(SymbolTarget("J", "cost"), box, hint, takes_focus=False)])
 
 
 def _draw_step_ticks(pen: Pen, plot: pygame.Rect, x_scale: LinearScale) -> None:

@@ -16,6 +16,7 @@ from app.plots.numerals import significant
 from app.plots.polylines import Polyline, held_between
 from app.plots.transform import PlotTransform
 from app.session.state import State
+from app.session.targets import BowlTarget
 from app.session.views import Box
 from app.view.highlight import highlighted_symbols
 from app.view.paint.cached_layer import CachedLayer
@@ -66,7 +67,7 @@ class BowlView:
             lit = highlighted_symbols(state)
             pen.disc(pen.theme.card, ball, 7.5)
             pen.disc(pen.theme.m, ball, 6.5 if lit & {"m", "b", "J"} else 5.5)
-            if state.pointer.target == "bowl" and state.held is None:
+            if state.pointer.target == BowlTarget() and state.held is None:
                 _draw_readout(pen, plot, transform, moments, state)
 
     def _draw_ground(self, pen: Pen, places: Places, state: State, transform: PlotTransform, header: Header) -> None:
@@ -115,7 +116,7 @@ def _whole(state: State, plot: pygame.Rect, transform: PlotTransform) -> Target:
         return SetLineByHand(line.slope + dx * m_step, line.intercept + dy * b_step)
 
     return Target(
-        "bowl",
+        BowlTarget(),
         plot,
         click_at=start_here,
         hover=preview,

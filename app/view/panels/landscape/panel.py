@@ -9,6 +9,16 @@ import pygame
 from app.commands import BY_ID, tooltip
 from app.messages import ShowLandscape
 from app.session.state import State
+from app.session.targets import (
+    BowlTarget,
+    ButtonTarget,
+    LandscapeTitleTarget,
+    LandscapeViewTarget,
+    SliceBallTarget,
+    SliceTarget,
+    SurfaceTarget,
+    TabTarget,
+)
 from app.session.views import Box, LandscapeView
 from app.view.highlight import highlighted_symbols
 from app.view.paint.pen import Pen
@@ -27,6 +37,10 @@ _TITLES = {
     LandscapeView.BOWL: "Bowl",
     LandscapeView.SURFACE: "3-D",
 }
+
+
+_ON_HEADER = (LandscapeTitleTarget, LandscapeViewTarget, TabTarget, ButtonTarget)
+_ON_CARD = (*_ON_HEADER, BowlTarget, SliceTarget, SliceBallTarget, SurfaceTarget)
 
 
 class View(Protocol):
@@ -51,7 +65,7 @@ class LandscapeCard:
     def depends_on(self, state: State) -> object:
         """What the card is redrawn for."""
         pointer, target = state.pointer, state.pointer.target
-        is_over = target is not None and target.startswith(("bowl", "slice", "surface", "landscape", "button:"))
+        is_over = isinstance(target, _ON_CARD)
         timeline = state.timeline
         return (
             state.training,
@@ -68,9 +82,9 @@ class LandscapeCard:
         """Draw the card, with a tab that leads to the cost card where that has the same place."""
         view = state.landscape.view
         plot = pygame.Rect(card.x + pen.px(64), card.y + pen.px(42), card.w - pen.px(80), card.h - pen.px(70))
-        target = state.pointer.target or ""
+        target = state.pointer.target
         shape = (view, state.landscape.is_large, state.landscape.is_in_front)
-        header_key = (shape, target if target.startswith(("landscape", "button:landscape")) else "")
+        header_key = (shape, target if isinstance(target, _ON_HEADER) else None)
         header = Header(header_key, lambda: _draw_header(pen, card, state))
         shown = view if len(state.points) else None
         if shown is not self._shown:
@@ -93,13 +107,15 @@ def _draw_header(pen: Pen, card: pygame.Rect, state: State) -> None:
         title = pen.text("Landscape", card.x + pen.px(14), y, STRONG)
         command = BY_ID["landscape-size"]
         box = title.inflate(pen.px(12), pen.px(10))
-        pen.target(Target("landscape", box, tooltip(state, command.id), double_click=command.message, takes_focus=False))
+        pen.target(
+            Target(LandscapeTitleTarget(), box, tooltip(state, command.id), double_click=command.message, takes_focus=False)
+        )
     right = card.right - pen.px(40)
     _draw_size_button(pen, card, state)
     for view in reversed(LandscapeView):
         is_chosen = view is state.landscape.view
         style, colour = (STRONG, pen.theme.text) if is_chosen else (SMALL, pen.theme.muted)
-        target_id = f"landscape:{view}"
+        target_id = LandscapeViewTarget(view)
         if state.pointer.target == target_id:
             colour = pen.theme.text
         rect = pen.text(_TITLES[view], right, y, style, colour, "midright")
@@ -113,7 +129,7 @@ def _draw_size_button(pen: Pen, card: pygame.Rect, state: State) -> None:
     """Two arrows that point apart, or together where the landscape is large already."""
     command = BY_ID["landscape-size"]
     box = pygame.Rect(card.right - pen.px(32), card.y + pen.px(8), pen.px(20), pen.px(20))
-    target_id = "button:landscape-size"
+    target_id = ButtonTarget("landscape-size")
     colour = pen.theme.text if state.pointer.target == target_id else pen.theme.muted
     outward = 1 if not state.landscape.is_large else -1
     for way in (1, -1):

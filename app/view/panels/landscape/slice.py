@@ -24,6 +24,7 @@ from app.plots.numerals import fitted, signed_fitted, significant
 from app.plots.rounding import round_above, round_below
 from app.plots.scale import LinearScale
 from app.session.state import State
+from app.session.targets import SliceBallTarget, SliceTarget
 from app.session.views import Box
 from app.view.paint.cached_layer import CachedLayer
 from app.view.paint.pen import Pen
@@ -130,7 +131,7 @@ class SliceView:
         next_step = steps.last if len(steps) else None
         part = slice_of(state, self._symbol, next_step)
         # Under the hand the axes hold still, and the ball stops at their ends.
-        if self.room is None or (state.held != "slice-ball" and not self.room.suits(part)):
+        if self.room is None or (state.held != SliceBallTarget() and not self.room.suits(part)):
             self.room = _room_for(part)
         room = self.room
         x_scale = LinearScale(room.domain, (float(plot.left), float(plot.right)))
@@ -143,7 +144,7 @@ class SliceView:
             header.paint()
 
         self._kept.draw(pen, card, (room, header.key), paint)
-        whole = Target("slice", plot, double_click=ToggleLandscapeSize(), takes_focus=False)
+        whole = Target(SliceTarget(), plot, double_click=ToggleLandscapeSize(), takes_focus=False)
         pen.target(whole)
         explain(pen, ("lowest", "tangent", "next-step", "point-parabola"), whole)
         drawing = _Drawing(pen, plot, x_scale, y_scale, part, self._symbol)
@@ -239,7 +240,7 @@ class _Drawing:
         """The ball, which can be dragged along the parameter."""
         pen, line, along_m = self.pen, state.training.line, self.symbol == "m"
         ball = self._place(self.part.at)
-        is_hot = "slice-ball" in (state.pointer.target, state.held)
+        is_hot = SliceBallTarget() in (state.pointer.target, state.held)
         pen.disc(pen.theme.card, ball, 9 if is_hot else 7.5)
         pen.disc(pen.theme.text, ball, 7.5 if is_hot else 6)
         touched = pygame.Rect(0, 0, pen.px(26), pen.px(26))
@@ -255,7 +256,7 @@ class _Drawing:
             return set_to(self.part.at + (dx + dy) * (self.x.domain[1] - self.x.domain[0]) / 200)
 
         hint, hand = f"Drag to set {self.symbol}", pygame.SYSTEM_CURSOR_HAND
-        pen.target(Target("slice-ball", touched, hint, drag=drag, nudge=nudge, cursor=hand))
+        pen.target(Target(SliceBallTarget(), touched, hint, drag=drag, nudge=nudge, cursor=hand))
 
     def _draw_parabola(self, parabola: Parabola, times: int, colour: Colour, is_thin: bool = False) -> None:
         (low, high), (least, largest), plot = self.x.domain, self.y.domain, self.plot

@@ -14,6 +14,7 @@ from app.model.data.scaling import Line
 from app.model.time.run import Run
 from app.plots.polylines import thinned
 from app.session.state import State
+from app.session.targets import SurfaceTarget
 from app.session.views import Box
 from app.view.figures.relief_scene import Curves, Scene, Shown, scene_for, shown_for
 from app.view.paint.cached_layer import CachedLayer
@@ -137,7 +138,7 @@ def _whole(room: pygame.Rect) -> Target:
         return TurnLandscape(-dx * DEGREES_A_NUDGE, -dy * DEGREES_A_NUDGE)
 
     return Target(
-        "surface",
+        SurfaceTarget(),
         room,
         hint="Drag to turn",
         pan=turn,

@@ -10,6 +10,7 @@ from app.model.time.run import Divergence
 from app.plots.numerals import count, significant
 from app.plots.outlook_words import what_holds_in_words
 from app.session.state import State
+from app.session.targets import BannerTarget
 from app.view.layout import Layout
 from app.view.paint.pen import Pen
 from app.view.paint.typesetting import BODY, STRONG
@@ -36,7 +37,7 @@ def draw_divergence(pen: Pen, layout: Layout, state: State) -> pygame.Rect | Non
     box.midbottom = (layout.canvas.centerx, layout.bottom.top - pen.px(14))
     box.clamp_ip(layout.window)
     pen.card(box, pen.theme.bar, pen.theme.warning)
-    pen.target(Target("banner", box, takes_focus=False))
+    pen.target(Target(BannerTarget(), box, takes_focus=False))
     pen.text(first, box.x + pen.px(18), box.y + pen.px(20), STRONG, pen.theme.warning)
     pen.text(second, box.x + pen.px(18), box.y + pen.px(42), BODY)
     pen.text(third, box.x + pen.px(18), box.y + pen.px(64), BODY)

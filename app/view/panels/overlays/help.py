@@ -8,6 +8,7 @@ import pygame
 
 from app.commands import COMMANDS, Command, key_name
 from app.session.state import State
+from app.session.targets import HelpTarget
 from app.view.layout import Layout
 from app.view.paint.pen import Pen
 from app.view.paint.typesetting import HEADING, SMALL, SMALL_STRONG, wrapped
@@ -38,7 +39,7 @@ def draw_help(pen: Pen, layout: Layout, state: State) -> None:
     card = pygame.Rect(0, 0, pen.px(784), pen.px(492)).clip(layout.window.inflate(-pen.px(12), -pen.px(12)))
     card.center = layout.window.center
     pen.card(card, pen.theme.bar, pen.theme.faint)
-    pen.target(Target("help", card, takes_focus=False))
+    pen.target(Target(HelpTarget(), card, takes_focus=False))
     pen.text("Keys and hands", card.x + pen.px(20), card.y + pen.px(22), HEADING)
     pen.text("Esc closes", card.right - pen.px(20), card.y + pen.px(22), SMALL, pen.theme.muted, "midright")
     width = (card.w - pen.px(40)) // 3

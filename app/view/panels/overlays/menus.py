@@ -8,6 +8,7 @@ import pygame
 
 from app.messages import Message, ScrollMenu
 from app.session.state import State
+from app.session.targets import ButtonTarget, DropRunTarget, MenuRowTarget, MenuTarget, MoreTarget
 from app.view.layout import Layout
 from app.view.paint.pen import Pen
 from app.view.paint.theme import blend
@@ -23,7 +24,7 @@ def draw_menu(pen: Pen, layout: Layout, state: State) -> pygame.Rect | None:
     """Draw the open menu beside its button; returns the pixels that it covers."""
     if state.menu is None:
         return None
-    anchor = next((target.rect for target in pen.targets if target.id == f"button:{menu_ids()[state.menu]}"), None)
+    anchor = next((target.rect for target in pen.targets if target.id == ButtonTarget(menu_ids()[state.menu])), None)
     if anchor is None:
         return None
     rows = rows_of(state, state.menu)
@@ -32,7 +33,7 @@ def draw_menu(pen: Pen, layout: Layout, state: State) -> pygame.Rect | None:
     inside = box.inflate(-pen.px(12), -2 * pen.px(_PADDING))
     shown = Scrolled.of(heights, inside.h, pen.px(_MORE), state.menu_scroll)
     pen.card(box, pen.theme.bar, blend(pen.theme.faint, pen.theme.bar, 0.6))
-    pen.target(Target("menu", box, wheel=_wheel(shown), takes_focus=False))
+    pen.target(Target(MenuTarget(), box, wheel=_wheel(shown), takes_focus=False))
     _draw_rows(pen, state, inside, rows, shown)
     if shown.is_part:
         _draw_more(pen, pygame.Rect(inside.x, inside.y, inside.w, pen.px(_MORE)), "up", shown)
@@ -63,7 +64,7 @@ def _draw_rows(pen: Pen, state: State, inside: pygame.Rect, rows: Sequence[Row],
     """Draw the rows that are in sight, and name the others, so that the focus reaches them too."""
     top, wheel = inside.y + (pen.px(_MORE) if shown.is_part else 0), _wheel(shown)
     for number, row in enumerate(rows):
-        target_id = f"menu:{state.menu}.{number}"
+        target_id = MenuRowTarget(state.menu or "", number)
         if number in shown:
             rect = pygame.Rect(inside.x, top, inside.w, shown.heights[number])
             _draw_row(pen, state, rect, row, target_id, wheel)
@@ -82,10 +83,10 @@ def _draw_more(pen: Pen, rect: pygame.Rect, way: str, shown: Scrolled) -> None:
     pen.triangle(pen.theme.muted, (rect.centerx - pen.px(20), rect.centery), 4, way)
     pen.text("more", rect.centerx - pen.px(10), rect.centery, TICK, pen.theme.muted)
     click, cursor = ScrollMenu(first), pygame.SYSTEM_CURSOR_HAND
-    pen.target(Target(f"menu:{way}", rect, click=click, wheel=_wheel(shown), takes_focus=False, cursor=cursor))
+    pen.target(Target(MoreTarget(way), rect, click=click, wheel=_wheel(shown), takes_focus=False, cursor=cursor))
 
 
-def _draw_row(pen: Pen, state: State, rect: pygame.Rect, row: Row, target_id: str, wheel: Wheel) -> None:
+def _draw_row(pen: Pen, state: State, rect: pygame.Rect, row: Row, target_id: MenuRowTarget, wheel: Wheel) -> None:
     theme = pen.theme
     if row.message is None:
         room = rect.w - pen.px(16)
@@ -116,10 +117,10 @@ def _draw_row(pen: Pen, state: State, rect: pygame.Rect, row: Row, target_id: st
         )
     )
     if row.drop is not None:
-        _draw_drop(pen, state, rect, f"{target_id}.drop", row.drop, wheel)
+        _draw_drop(pen, state, rect, DropRunTarget(target_id.menu, target_id.row), row.drop, wheel)
 
 
-def _draw_drop(pen: Pen, state: State, rect: pygame.Rect, target_id: str, drop: Message, wheel: Wheel) -> None:
+def _draw_drop(pen: Pen, state: State, rect: pygame.Rect, target_id: DropRunTarget, drop: Message, wheel: Wheel) -> None:
     """A cross at the end of a row that takes away what the row stands for."""
     box = pygame.Rect(0, 0, pen.px(24), pen.px(24))
     box.midright = (rect.right - pen.px(4), rect.centery)

@@ -8,6 +8,7 @@ import pygame
 
 from app.model.learning.steps import StepRecord
 from app.session.state import State
+from app.session.targets import SymbolTarget
 from app.view.highlight import highlighted_symbols
 from app.view.mathtext.formula import draw_formula, formula_width, lay_out, set_formula
 from app.view.paint.cached_layer import CachedLayer
@@ -32,7 +33,7 @@ class Row(NamedTuple):
     column: int
     right: int
     is_update: bool
-    name: str
+    name: SymbolTarget
     place: str
 
 
@@ -99,7 +100,7 @@ class StepCard(Panel[Shown]):
         column = max(left + pen.px(20 if is_update else 58), name.right + pen.px(6))
         style, plain = (BODY, pen.theme.text) if is_update else (SMALL, pen.theme.muted)
         end = draw_formula(pen, line.formula, column, y, style, plain, lit, f"formula.{place}").right
-        result, numbers = f"symbol:{line.symbol}@result.{place}", f"numbers.{place}"
+        result, numbers = SymbolTarget(line.symbol, "result", place), f"numbers.{place}"
         right, column = rect.right - (left - rect.x), rect.x + round(rect.w * 0.43)
         return Row(line, y, end + pen.px(10), column, right, is_update, result, numbers)
 

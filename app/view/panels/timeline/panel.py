@@ -11,6 +11,7 @@ from app.model.time.run import Run, Version
 from app.plots.numerals import count
 from app.plots.scale import LinearScale
 from app.session.state import State
+from app.session.targets import ButtonTarget, TargetId, TimeMarkTarget, TimeTarget
 from app.view.frame_rate import NOT_MEASURED, FrameRate
 from app.view.paint.cached_layer import CachedLayer
 from app.view.paint.pen import Pen
@@ -37,7 +38,7 @@ class TimelineBar:
     def depends_on(self, state: State) -> object:
         """What the bar is redrawn for."""
         timeline, pointer = state.timeline, state.pointer
-        is_over = pointer.target is not None and pointer.target.startswith(("time", "button:"))
+        is_over = isinstance(pointer.target, TimeTarget | TimeMarkTarget | ButtonTarget)
         return (
             timeline.place,
             timeline.run.version,
@@ -58,8 +59,8 @@ class TimelineBar:
 
     def draw(self, pen: Pen, rect: pygame.Rect, state: State) -> None:
         """Draw buttons, track, marks and how far training got."""
-        timeline, target = state.timeline, state.pointer.target or ""
-        button = target if target.startswith("button:") else ""
+        timeline, target = state.timeline, state.pointer.target
+        button = target if isinstance(target, ButtonTarget) else None
         key = (timeline.place.run_number, len(timeline.runs), timeline.step > 0, len(state.points) > 0, button)
         self._kept.draw(pen, rect, key, lambda: _draw_buttons(pen, rect, state))
         right = rect.right - pen.px(12)
@@ -80,7 +81,7 @@ class TimelineBar:
                 part = pygame.Rect(track.x, track.y, round(until) - track.x, track.h)
                 pen.rectangle(colour, part, 2)
         self._draw_marks(pen, track, state, scale)
-        is_hot = "time" in (state.pointer.target, state.held)
+        is_hot = TimeTarget() in (state.pointer.target, state.held)
         pen.disc(theme.text, (now, track.centery), 9 if is_hot else 7.5)
 
         def at(x: float, y: float) -> Message:
@@ -93,7 +94,9 @@ class TimelineBar:
 
         touched = track.inflate(pen.px(20), pen.px(22))
         pen.target(
-            Target("time", touched, "Drag to look back", press=at, drag=at, nudge=nudge, cursor=pygame.SYSTEM_CURSOR_HAND)
+            Target(
+                TimeTarget(), touched, "Drag to look back", press=at, drag=at, nudge=nudge, cursor=pygame.SYSTEM_CURSOR_HAND
+            )
         )
 
     def _draw_marks(self, pen: Pen, track: pygame.Rect, state: State, scale: LinearScale) -> None:
@@ -104,7 +107,7 @@ class TimelineBar:
         y, radius = track.y - pen.px(12), 2.5
         for mark in marks_of(columns, self._continues, pen.px(2 * radius + 1)):
             left, right = int(columns[mark.first]), int(columns[mark.end - 1])
-            target_id = f"time-mark:{mark.first}"
+            target_id = TimeMarkTarget(mark.first)
             is_hot = state.pointer.target == target_id
             colour, units = (pen.theme.text, 4.0) if is_hot else (pen.theme.muted, radius)
             for x in {left, right}:
@@ -122,7 +125,7 @@ class TimelineBar:
             self._continues = np.array([edit.continues for edit in run.edits], dtype=bool)
 
 
-def _mark_target(target_id: str, box: pygame.Rect, hint: str, steps: FloatArray, columns: FloatArray) -> Target:
+def _mark_target(target_id: TargetId, box: pygame.Rect, hint: str, steps: FloatArray, columns: FloatArray) -> Target:
     def look_at_nearest(x: float, y: float) -> Message:
         return LookAt(int(steps[np.argmin(np.abs(columns - x))]))
 

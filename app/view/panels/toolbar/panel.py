@@ -15,6 +15,7 @@ from app.plots.numerals import count
 from app.plots.outlook_words import zones_in_words
 from app.plots.scale import LinearScale, LogScale
 from app.session.state import LEARNING_RATES, State
+from app.session.targets import ButtonTarget, ModeTarget, SliderTarget
 from app.update.settings import marked_learning_rate, rounded_learning_rate
 from app.view.layout import Layout
 from app.view.paint.pen import Pen
@@ -47,7 +48,7 @@ class Toolbar:
             state.menu,
             state.focus,
             state.held,
-            pointer if pointer is not None and pointer.split(":")[0] in ("button", "slider", "mode") else None,
+            pointer if isinstance(pointer, ButtonTarget | SliderTarget | ModeTarget) else None,
         )
 
     def draw(self, pen: Pen, rect: pygame.Rect, state: State) -> None:
@@ -143,7 +144,7 @@ def _gap_share(pen: Pen, layout: Layout, widths: Widths) -> float:
 def _mode_segments(state: State) -> list[Segment]:
     chosen = state.training.settings.mode
     return [
-        Segment(f"mode:{mode}", label, tooltip(state, str(mode)), SetMode(mode), mode is chosen)
+        Segment(ModeTarget(mode), label, tooltip(state, str(mode)), SetMode(mode), mode is chosen)
         for mode, label in _MODE_LABELS.items()
     ]
 
@@ -183,7 +184,7 @@ def _rate_slider(state: State, zones: RateZones | None) -> Slider:
         return SetLearningRate(rounded_learning_rate(value))
 
     return Slider(
-        id="slider:rate",
+        id=SliderTarget("rate"),
         titles=titles,
         shown=(shown_rate(rate),),
         hint=f"How big a step to take  ({_keys_of('lower-rate', 'raise-rate')}){told}",
@@ -200,7 +201,7 @@ def _speed_slider(state: State) -> Slider:
         return SetSpeed(SPEEDS[round(value)])
 
     return Slider(
-        id="slider:speed",
+        id=SliderTarget("speed"),
         titles=("Speed",),
         shown=(shown_speed(state.speed), shown_speed(state.speed, is_short=True)),
         hint="How many steps run: each second, each frame of the window, or one pass over all points a frame  "

@@ -27,6 +27,7 @@ from app.model.data.dataset import Dataset
 from app.model.data.scaling import Line
 from app.model.learning.training import Mode
 from app.session.state import State
+from app.session.targets import CanvasTarget, HandleTarget, PointTarget, SymbolTarget
 from app.update import update
 from app.view.figures.plane import plot_rect, transform_for
 from app.view.paint.theme import THEMES, blend
@@ -83,11 +84,14 @@ def test_a_bar_is_seen_between_its_point_and_the_line_and_nowhere_else(scale: fl
         is_clear[left - reach : left + reach + 1, round(y) - reach : round(y) + reach + 1] = False
     room = round(HANDLE_ROOM * scale)
     for target in screen.targets:
-        if target.id.startswith("handle:"):
+        if isinstance(target.id, HandleTarget):
             box = target.rect.inflate(room, room)
             is_clear[box.left : box.right, box.top : box.bottom] = False
     assert np.count_nonzero(expected & is_clear) > 100 * scale
     assert np.array_equal(is_bar & is_clear, expected & is_clear)
+
+
+POINTED_AT = (PointTarget(3), SymbolTarget("error", "x"), CanvasTarget(), HandleTarget("m"))
 
 
 def moves(points: Dataset) -> list[Message]:
@@ -100,12 +104,12 @@ def moves(points: Dataset) -> list[Message]:
         if number % 3 == 0:
             found.append(ShowPreview(Line(float(generator.normal()), float(generator.random()))))
         if number % 4 == 0:
-            found.append(PointAt(str(generator.choice(["point:3", "symbol:error@x", "canvas", "handle:m"])), 300.0, 300.0))
+            found.append(PointAt(POINTED_AT[int(generator.integers(4))], 300.0, 300.0))
         if number % 7 == 0:
             found.append(MovePointTo(2, float(generator.random()), float(generator.random())))
         if number % 5 == 0:
-            found += [Hold("point:4"), MovePointTo(4, *generator.normal(0.5, 0.4, 2).tolist()), Advance(2)]
-            found += [MovePointTo(4, *generator.normal(0.5, 0.4, 2).tolist()), PointAt("point:4", 300.0, 300.0)]
+            found += [Hold(PointTarget(4)), MovePointTo(4, *generator.normal(0.5, 0.4, 2).tolist()), Advance(2)]
+            found += [MovePointTo(4, *generator.normal(0.5, 0.4, 2).tolist()), PointAt(PointTarget(4), 300.0, 300.0)]
         if number % 5 == 2:
             found.append(Release())
         if number % 11 == 0:
@@ -137,7 +141,7 @@ def test_while_a_point_is_moved_no_picture_of_the_others_is_made_again(
 ) -> None:
     state = state_with(points, 1.0, LINES[0])
     screen, surface = drawn(state, (900, 600))
-    update(state, Hold("point:3"))
+    update(state, Hold(PointTarget(3)))
     screen.draw(surface, state)
     painted: list[object] = []
     monkeypatch.setattr(Bars, "paint", lambda *arguments: painted.append(arguments))
@@ -155,7 +159,7 @@ def test_while_a_point_is_moved_no_picture_of_the_others_is_made_again(
 @pytest.mark.parametrize("points", [FEW, SOME, MANY])
 def test_a_point_that_is_moved_is_seen_where_it_is_and_no_longer_where_it_was(points: Dataset) -> None:
     state = state_with(points, 1.0, LINES[0])
-    for message in (MovePointTo(3, 0.2, 0.96), Hold("point:3")):
+    for message in (MovePointTo(3, 0.2, 0.96), Hold(PointTarget(3))):
         update(state, message)
     screen, surface = drawn(state, (900, 600))
     transform = transform_for(state.axes, plot_rect(screen.layout.canvas, 1.0))

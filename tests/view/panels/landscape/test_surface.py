@@ -20,6 +20,7 @@ from app.model.time.timeline import Timeline
 from app.plots.numerals import significant
 from app.plots.relief import HALF
 from app.session.state import Landscape, State
+from app.session.targets import SurfaceTarget
 from app.session.views import LandscapeView
 from app.update import update
 from app.view.figures.relief_scene import Curves, Scene
@@ -228,7 +229,7 @@ def test_a_bowl_is_not_called_a_valley() -> None:
 
 def test_dragging_and_arrows_turn_and_a_double_click_makes_it_large() -> None:
     (target,) = Window().draw(state_of(SCATTERED, 5)).targets
-    assert target.id == "surface"
+    assert target.id == SurfaceTarget()
     assert target.pan is not None
     assert target.drag_by is not None
     assert target.nudge is not None

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.messages import Advance, GoToRun, LoadExample, Message, Notify, Reset, ScrollMenu, ToggleMenu
+from app.session.targets import MenuRowTarget, MenuTarget, MoreTarget
 from app.shell.events import Translator
 from app.update import update
 from app.view.panels.overlays import menu_rows
@@ -52,7 +53,7 @@ class Hands:
 
     @property
     def box(self) -> pygame.Rect:
-        return next(target.rect for target in self.screen.targets if target.id == "menu")
+        return next(target.rect for target in self.screen.targets if target.id == MenuTarget())
 
     @property
     def rows_seen(self) -> list[str]:
@@ -96,15 +97,15 @@ def test_the_wheel_leads_to_the_last_row_and_back(size: tuple[int, int]) -> None
 @pytest.mark.usefixtures("many_rows")
 def test_a_menu_shows_where_there_is_more_and_a_click_leads_there() -> None:
     hands = Hands((800, 560))
-    assert {target.id for target in hands.screen.targets} & {"menu:up", "menu:down"} == {"menu:down"}
+    assert {target.id for target in hands.screen.targets} & {MoreTarget("up"), MoreTarget("down")} == {MoreTarget("down")}
     seen = hands.rows_seen
-    down = next(target for target in hands.screen.targets if target.id == "menu:down")
+    down = next(target for target in hands.screen.targets if target.id == MoreTarget("down"))
     for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
         hands.reports(kind, pos=down.rect.center, button=1)
     assert hands.rows_seen[0] == f"row {len(seen)}"
-    assert {target.id for target in hands.screen.targets} >= {"menu:up", "menu:down"}
+    assert {target.id for target in hands.screen.targets} >= {MoreTarget("up"), MoreTarget("down")}
     hands.does(ScrollMenu(10**9))
-    assert {target.id for target in hands.screen.targets} & {"menu:up", "menu:down"} == {"menu:up"}
+    assert {target.id for target in hands.screen.targets} & {MoreTarget("up"), MoreTarget("down")} == {MoreTarget("up")}
 
 
 @pytest.mark.parametrize(("key", "way"), [(pygame.K_DOWN, 1), (pygame.K_UP, -1), (pygame.K_TAB, 1)])
@@ -115,7 +116,7 @@ def test_keys_reach_every_row_and_bring_it_into_sight(key: int, way: int) -> Non
         if way < 0 and number == 0 and hands.state.focus is None:
             continue
         hands.types(key)
-        assert hands.state.focus == f"menu:options.{number + 1}"
+        assert hands.state.focus == MenuRowTarget("options", number + 1)
         assert f"row {number}" in hands.rows_seen
     hands.types(pygame.K_RETURN)
     assert hands.state.notice == "chose 0"
@@ -125,7 +126,7 @@ def test_arrows_go_from_run_to_run_and_leave_the_crosses_out() -> None:
     hands = Hands((1280, 800), "runs")
     hands.types(pygame.K_DOWN)
     hands.types(pygame.K_DOWN)
-    assert hands.state.focus == "menu:runs.2"
+    assert hands.state.focus == MenuRowTarget("runs", 2)
     hands.types(pygame.K_UP)
     hands.types(pygame.K_RETURN)
     assert hands.state.timeline.place.run_number == 1

@@ -11,6 +11,7 @@ import pytest
 from app.messages import Advance, Hold, LoadPoints, LookAt, MovePointTo, PointAt, Release, SetLearningRate
 from app.model.data.dataset import Dataset
 from app.session.state import State
+from app.session.targets import PointTarget, TimeMarkTarget
 from app.update import update
 from app.view.panels.timeline.marks import marks_of
 from app.view.screen import Screen
@@ -25,7 +26,7 @@ def dragged(motions: int) -> State:
     xs = np.linspace(0.1, 0.9, 9)
     update(state, LoadPoints(Dataset.of(xs, 0.2 + 0.5 * xs), "points"))
     update(state, Advance(100))
-    update(state, Hold("point:2"))
+    update(state, Hold(PointTarget(2)))
     for number in range(motions):
         update(state, MovePointTo(2, 0.3 + 1e-4 * number, 0.4))
         update(state, Advance(1))
@@ -38,7 +39,7 @@ def marks(state: State) -> list[Target]:
     pygame.font.init()
     screen = Screen()
     screen.draw(pygame.Surface(SIZE), state)
-    return [target for target in screen.targets if target.id.startswith("time-mark:")]
+    return [target for target in screen.targets if isinstance(target.id, TimeMarkTarget)]
 
 
 def test_a_drag_is_one_mark_however_many_motions_it_had() -> None:
@@ -98,7 +99,7 @@ def test_a_slow_drag_at_full_speed_is_one_mark_and_the_next_drag_another() -> No
     update(state, LoadPoints(Dataset.of(xs, 0.2 + 0.5 * xs), "points"))
     update(state, Advance(20_000))
     for first in (0.3, 0.6):
-        update(state, Hold("point:2"))
+        update(state, Hold(PointTarget(2)))
         for number in range(5):
             update(state, MovePointTo(2, first + 0.01 * number, 0.4))
             update(state, Advance(10_000))
