@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import pygame
 
@@ -17,33 +18,45 @@ from app.view.targets import Target
 Icon = Callable[[Pen, tuple[int, int], tuple[int, int, int]], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Button:
+    """What a button shows of its command: its tooltip, whether it can be used, and whether the pointer is on it."""
+
+    command_id: str
+    hint: str
+    is_enabled: bool
+    is_pointed_at: bool
+
+
+def button_of(state: State, command_id: str) -> Button:
+    """The button of a command as it is now."""
+    is_pointed_at = state.pointer.target == ButtonTarget(command_id)
+    return Button(command_id, tooltip(state, command_id), not BY_ID[command_id].why_not(state), is_pointed_at)
+
+
 def draw_button(
     pen: Pen,
-    state: State,
     rect: pygame.Rect,
-    command_id: str,
+    button: Button,
     label: str = "",
     icon: Icon | None = None,
     is_primary: bool = False,
     has_menu: bool = False,
 ) -> None:
-    """Draw the button and name it as a target ``button:COMMAND``."""
-    theme, target_id = pen.theme, ButtonTarget(command_id)
-    is_enabled = not BY_ID[command_id].why_not(state)
-    is_hot = is_enabled and state.pointer.target == target_id
+    """Draw the button and name it as a target."""
+    theme, is_enabled = pen.theme, button.is_enabled
     fill = theme.button if is_primary else theme.bar
-    if is_hot:
+    if is_enabled and button.is_pointed_at:
         fill = blend(theme.text, fill, 0.16 if is_primary else 0.08)
     pen.card(rect, fill, fill if is_primary else theme.rule)
     colour = theme.on_button if is_primary else theme.text if is_enabled else theme.faint
     _draw_face(pen, rect, label, icon, has_menu, colour, is_primary)
-    command = BY_ID[command_id]
     pen.target(
         Target(
-            target_id,
+            ButtonTarget(button.command_id),
             rect,
-            hint=tooltip(state, command_id),
-            click=command.message,
+            hint=button.hint,
+            click=BY_ID[button.command_id].message,
             is_enabled=is_enabled,
             cursor=pygame.SYSTEM_CURSOR_HAND if is_enabled else pygame.SYSTEM_CURSOR_ARROW,
         )

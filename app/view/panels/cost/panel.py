@@ -155,7 +155,7 @@ def _draw_ground(pen: Pen, rect: pygame.Rect, plot: pygame.Rect, state: State, y
     theme, y = pen.theme, rect.y + pen.px(18)
     pen.card(rect)
     if pen.layout.shares_card:
-        title_right = draw_card_tabs(pen, rect, state) - pen.px(10)
+        title_right = draw_card_tabs(pen, rect, state.landscape.is_in_front, state.landscape.view) - pen.px(10)
     else:
         title_right = pen.text("Cost", rect.x + pen.px(14), y, STRONG).right
     scale_name = "log" if state.look.is_cost_logarithmic else "linear"

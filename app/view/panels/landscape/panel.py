@@ -102,7 +102,7 @@ class LandscapeCard:
 def _draw_header(pen: Pen, card: pygame.Rect, state: State) -> None:
     y = card.y + pen.px(18)
     if pen.layout.shares_card and not state.landscape.is_large:
-        draw_card_tabs(pen, card, state)
+        draw_card_tabs(pen, card, state.landscape.is_in_front, state.landscape.view)
     else:
         title = pen.text("Landscape", card.x + pen.px(14), y, STRONG)
         command = BY_ID["landscape-size"]

@@ -15,7 +15,7 @@ from app.view.layout import Layout
 from app.view.paint.pen import Pen
 from app.view.paint.typesetting import BODY, STRONG
 from app.view.targets import Target
-from app.view.widgets.button import draw_button
+from app.view.widgets.button import button_of, draw_button
 
 BACK = "Back to before it (U)"
 
@@ -43,7 +43,8 @@ def draw_divergence(pen: Pen, layout: Layout, state: State) -> pygame.Rect | Non
     pen.text(third, box.x + pen.px(18), box.y + pen.px(64), BODY)
     left = box.x + pen.px(18)
     for (command_id, label), button in zip(labels, buttons, strict=True):
-        draw_button(pen, state, pygame.Rect(left, box.y + pen.px(84), button, pen.px(32)), command_id, label)
+        place = pygame.Rect(left, box.y + pen.px(84), button, pen.px(32))
+        draw_button(pen, place, button_of(state, command_id), label)
         left += button + pen.px(10)
     return box
 

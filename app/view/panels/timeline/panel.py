@@ -18,7 +18,7 @@ from app.view.paint.pen import Pen
 from app.view.paint.typesetting import STRONG, TICK
 from app.view.panels.timeline.marks import mark_in_words, marks_of
 from app.view.targets import Target
-from app.view.widgets.button import back_icon, draw_button, step_icon
+from app.view.widgets.button import back_icon, button_of, draw_button, step_icon
 from app.view.words import word_target
 
 FIGURES = 195
@@ -138,10 +138,10 @@ def _draw_buttons(pen: Pen, rect: pygame.Rect, state: State) -> None:
     pen.rule(theme.rule, rect.topleft, rect.topright)
     for command_id, icon in (("back", back_icon), ("step", step_icon)):
         box = pygame.Rect(left, rect.centery - pen.px(14), pen.px(30), pen.px(28))
-        draw_button(pen, state, box, command_id, "", icon)
+        draw_button(pen, box, button_of(state, command_id), "", icon)
         left += pen.px(36)
     runs = pygame.Rect(left, rect.centery - pen.px(14), pen.px(78), pen.px(28))
-    draw_button(pen, state, runs, "runs-menu", f"Run {count(state.timeline.place.run_number)}", has_menu=True)
+    draw_button(pen, runs, button_of(state, "runs-menu"), f"Run {count(state.timeline.place.run_number)}", has_menu=True)
 
 
 def _draw_figures(pen: Pen, rect: pygame.Rect, state: State, frame_rate: FrameRate, right: int) -> None:

@@ -21,7 +21,7 @@ from app.view.layout import Layout
 from app.view.paint.pen import Pen
 from app.view.paint.theme import blend
 from app.view.panels.overlays.menu_rows import menu_ids
-from app.view.widgets.button import draw_button, pause_icon, play_icon, reset_icon, step_icon
+from app.view.widgets.button import button_of, draw_button, pause_icon, play_icon, reset_icon, step_icon
 from app.view.widgets.segmented import Segment, draw_segments
 from app.view.widgets.slider import Slider, draw_mark, draw_slider, draw_zone
 
@@ -64,15 +64,14 @@ def _draw_toolbar(pen: Pen, layout: Layout, state: State) -> None:
     playing = state.is_playing
     draw_button(
         pen,
-        state,
         boxes["play"],
-        "play",
+        button_of(state, "play"),
         ("Pause" if playing else "Play") if words else "",
         pause_icon if playing else play_icon,
         is_primary=True,
     )
-    draw_button(pen, state, boxes["step"], "step", "Step" if words else "", None if words else step_icon)
-    draw_button(pen, state, boxes["reset"], "reset", "Reset" if words else "", None if words else reset_icon)
+    draw_button(pen, boxes["step"], button_of(state, "step"), "Step" if words else "", None if words else step_icon)
+    draw_button(pen, boxes["reset"], button_of(state, "reset"), "Reset" if words else "", None if words else reset_icon)
     draw_segments(pen, state, boxes["mode"], _mode_segments(state))
     zones = state.outlook.zones
     track = draw_slider(pen, state, boxes["rate"], _rate_slider(state, zones))
@@ -80,8 +79,8 @@ def _draw_toolbar(pen: Pen, layout: Layout, state: State) -> None:
         _draw_zones(pen, track, zones, state.training.settings.mode)
     draw_slider(pen, state, boxes["speed"], _speed_slider(state))
     for name, label in (("data", "Data"), ("options", "Options")):
-        draw_button(pen, state, boxes[name], menu_ids()[name], label, has_menu=True)
-    draw_button(pen, state, boxes["help"], "help", "?")
+        draw_button(pen, boxes[name], button_of(state, menu_ids()[name]), label, has_menu=True)
+    draw_button(pen, boxes["help"], button_of(state, "help"), "?")
 
 
 class Widths(NamedTuple):
