@@ -8,13 +8,13 @@ from app.model.data.scaling import Line
 from app.model.theory.least_squares import least_squares
 from app.plots.transform import PlotTransform, clip_line
 from app.session.state import State
+from app.view.figures.axis_ticks import draw_ticks_below, draw_ticks_beside
 from app.view.figures.plane import Heights
 from app.view.highlight import symbol_pointed_at
 from app.view.paint.cached_layer import CachedLayer
 from app.view.paint.pen import Pen
 from app.view.paint.theme import Colour, blend
 from app.view.paint.typesetting import TICK
-from app.view.panels.axis_ticks import draw_ticks_below, draw_ticks_beside
 from app.view.panels.canvas.bars import Bars
 from app.view.panels.canvas.equation import draw_remark, remarks_for
 from app.view.panels.canvas.points import Points, draw_held_bar, draw_held_point

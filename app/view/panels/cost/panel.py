@@ -13,12 +13,12 @@ from app.plots.outlook_words import forecast_in_words
 from app.plots.scale import LinearScale, LogScale, Scale
 from app.session.state import State
 from app.session.targets import ButtonTarget, CostTarget, SymbolTarget, TabTarget, TargetId
+from app.view.figures.axis_ticks import draw_ticks_below, draw_ticks_beside
 from app.view.highlight import highlighted_symbols
 from app.view.paint.cached_layer import CachedLayer
 from app.view.paint.pen import Pen
 from app.view.paint.theme import Colour, blend
 from app.view.paint.typesetting import STRONG, TICK, TICK_STRONG
-from app.view.panels.axis_ticks import draw_ticks_below, draw_ticks_beside
 from app.view.panels.card_tabs import draw_card_tabs
 from app.view.panels.cost.curve import Axes, axes_for, draw_curve, draw_forecast, ghosts_of
 from app.view.panels.cost.forecast import Forecast

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pygame
 
 from app.plots.scale import Scale
+from app.view.figures.axis_ticks import draw_ticks_below, draw_ticks_beside
 from app.view.paint.pen import Pen
 from app.view.paint.typesetting import SMALL_STRONG, TICK
-from app.view.panels.axis_ticks import draw_ticks_below, draw_ticks_beside
 
 
 def draw_axis_below(pen: Pen, card: pygame.Rect, plot: pygame.Rect, scale: Scale, symbol: str) -> None:

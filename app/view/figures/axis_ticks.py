@@ -50,7 +50,7 @@ def draw_ticks_below(pen: Pen, scale: Scale, room: pygame.Rect, wanted: int, lab
 
     ticks, labels = _fewer_until(do_fit, scale, wanted, labels_of)
     for middle, _, label in placed(ticks, labels):
-        pen.text_where_free(label, [(middle, room.centery, "center")], room, TICK, pen.theme.muted)
+        pen.text_where_free(label, [(middle, room.centery, "center")], room, TICK, pen.theme.muted, role="tick label")
     return ticks
 
 
@@ -71,10 +71,10 @@ def draw_ticks_beside(pen: Pen, plot: pygame.Rect, scale: Scale, left: int, want
     heights = [round(scale(tick)) for tick in ticks]
     if has_rules:
         for height in heights:
-            pen.rule(pen.theme.grid, (plot.left, height), (plot.right, height))
+            pen.rule(pen.theme.grid, (plot.left, height), (plot.right, height), "grid line")
     for height, label in zip(heights, labels, strict=True):
         background = None if is_beside else pen.theme.card
-        pen.text_where_free(label, [(x, height, anchor)], room, TICK, pen.theme.muted, background)
+        pen.text_where_free(label, [(x, height, anchor)], room, TICK, pen.theme.muted, background, "tick label")
 
 
 def _fewer_until(
