@@ -24,8 +24,9 @@ from app.files.preferences import LARGEST_WINDOW, SMALLEST_WINDOW, THEMES, is_wi
 from app.files.problem import FileProblem, one_line, quoted
 from app.model.data.dataset import EMPTY, Dataset
 from app.model.data.scaling import Line, ScaleChoice
+from app.model.learning.learning_rate import LARGEST_LEARNING_RATE, is_learning_rate
 from app.model.learning.sampling import Order
-from app.model.learning.training import LARGEST_LEARNING_RATE, Mode, Settings
+from app.model.learning.training import Mode, Settings
 
 AddArgument: TypeAlias = Callable[..., Action]
 
@@ -236,7 +237,7 @@ def _whole(least: int, largest: int) -> Callable[[str], int]:
 
 def _learning_rate(text: str) -> float:
     value = _real(text)
-    if 0 < value <= LARGEST_LEARNING_RATE:
+    if is_learning_rate(value):
         return value
     raise ArgumentTypeError(f"must be above 0 and at most {LARGEST_LEARNING_RATE:g}, not {quoted(text)}")
 

@@ -73,18 +73,18 @@ from app.messages import (
 )
 from app.model.data.dataset import Dataset
 from app.model.data.scaling import Line, ScaleChoice
+from app.model.learning.learning_rate import LEARNING_RATES
 from app.model.learning.sampling import Order
 from app.model.learning.speed import SPEEDS, STEP_A_FRAME, Per, Speed
 from app.model.learning.training import Mode, Training, TrainingSet
 from app.model.time.run import cost_of
 from app.model.time.timeline import Place, Timeline
-from app.session.state import LEARNING_RATES, Axes, Landscape, Pointer, State
+from app.session.state import Axes, Landscape, Pointer, State
 from app.session.targets import CanvasTarget, HandleTarget, PointTarget, SliderTarget
 from app.session.ui_scale import UI_SCALES
 from app.session.views import Box, LandscapeView
 from app.update import update
 from app.update.handlers import HANDLERS, handles
-from app.update.settings import beside_learning_rate
 from app.view.layout import layout
 
 POINTS = Dataset.of([0.2, 0.4, 0.9], [0.3, 0.1, 0.8])
@@ -258,18 +258,6 @@ def test_a_notch_up_and_a_notch_down_is_the_same_learning_rate() -> None:
 @pytest.mark.parametrize(("notches", "end"), [(-1000, LEARNING_RATES[0]), (1000, LEARNING_RATES[1])])
 def test_the_learning_rate_stops_at_the_ends_of_its_slider(notches: int, end: float) -> None:
     assert after(ChangeLearningRate(notches)).training.settings.learning_rate == end
-
-
-def test_twenty_notches_are_a_factor_of_ten() -> None:
-    assert beside_learning_rate(0.01, 20) == 0.1
-
-
-def test_every_notch_of_the_learning_rate_changes_it() -> None:
-    rates = [LEARNING_RATES[0]]
-    while rates[-1] < LEARNING_RATES[1]:
-        rates.append(beside_learning_rate(rates[-1], 1))
-        assert rates[-1] > rates[-2]
-    assert len(rates) == 101
 
 
 def test_a_learning_rate_is_shown_to_the_digits_that_are_used() -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from app.model.data.dataset import EMPTY, Dataset
 from app.model.data.scaling import Line
+from app.model.learning.learning_rate import halved_learning_rate
 from app.model.learning.speed import STEP_A_FRAME, Speed
 from app.model.learning.steps import StepRecord
 from app.model.learning.training import Training
@@ -15,9 +16,6 @@ from app.session.targets import HandleTarget, PointTarget, SliceBallTarget, Targ
 from app.session.ui_scale import fitting_scale
 from app.session.undo import UndoStack
 from app.session.views import Box, LandscapeView
-
-LEARNING_RATES = (1e-4, 10.0)
-"""The ends of the learning-rate slider."""
 
 NO_OUTLOOK = Outlook()
 
@@ -137,7 +135,7 @@ class State:
     def halved_rate(self) -> float:
         """Half the learning rate; halved again while a step could raise the cost of its own points."""
         rate, zones = self.training.settings.learning_rate, self.outlook.zones
-        return rate / 2.0 if zones is None else zones.halved(rate)
+        return halved_learning_rate(rate) if zones is None else halved_learning_rate(rate, zones.holds_below)
 
     @property
     def is_running(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from enum import StrEnum
-from math import floor, isfinite, log10
+from math import isfinite
 from typing import Any, TypeVar
 
 from app.messages import (
@@ -21,16 +21,14 @@ from app.messages import (
     SetScaling,
 )
 from app.model.data.scaling import Line
-from app.model.learning.training import LARGEST_LEARNING_RATE, Mode
-from app.model.theory.stability import RateZones
+from app.model.learning.learning_rate import is_learning_rate, learning_rate_beside
 from app.model.time.changes import SetLine, SetScale, SetSettings
 from app.plots.outlook_words import marked_notice
-from app.session.state import LEARNING_RATES, State
+from app.session.state import State
 from app.update.axes import axes_for, does_suit
 from app.update.editing import edit
 from app.update.handlers import handles, notify
 
-NOTCHES_PER_DECADE = 20
 LARGEST_BATCH = 1_000_000
 MOST_DOUBLINGS = 20
 """So many lead from the smallest batch to the largest."""
@@ -83,44 +81,20 @@ def _change_batch_size(state: State, message: ChangeBatchSize) -> None:
 
 @handles(SetLearningRate)
 def _set_learning_rate(state: State, message: SetLearningRate) -> None:
-    if 0.0 < message.learning_rate <= LARGEST_LEARNING_RATE:
+    if is_learning_rate(message.learning_rate):
         _set(state, learning_rate=message.learning_rate)
 
 
 @handles(ChangeLearningRate)
 def _change_learning_rate(state: State, message: ChangeLearningRate) -> None:
-    _set(state, learning_rate=beside_learning_rate(state.training.settings.learning_rate, message.notches))
-
-
-def beside_learning_rate(learning_rate: float, notches: int) -> float:
-    """The learning rate so many notches further on: round numbers, twenty to the decade, held to the slider's ends."""
-    lowest, highest = (round(log10(end) * NOTCHES_PER_DECADE) for end in LEARNING_RATES)
-    notch = round(log10(learning_rate) * NOTCHES_PER_DECADE) + notches
-    return rounded_learning_rate(10 ** (max(lowest, min(highest, notch)) / NOTCHES_PER_DECADE))
-
-
-def rounded_learning_rate(learning_rate: float) -> float:
-    """To three significant figures, as it is shown, so that what is read is what is used; held to the slider's ends."""
-    return float(f"{max(LEARNING_RATES[0], min(LEARNING_RATES[1], learning_rate)):.2e}")
-
-
-def marked_learning_rate(zones: RateZones, mode: Mode) -> float:
-    """The rate marked on the slider to three significant figures, and below the limit where overshoot begins if capped.
-
-    It may lie beyond the slider's ends, where no rate on the slider is of use.
-    """
-    exact = zones.marked(mode)
-    rate = float(f"{exact:.2e}")
-    if zones.is_capped(mode) and rate >= exact:
-        rate = float(f"{rate - 10.0 ** (floor(log10(rate)) - 2):.2e}")
-    return rate
+    _set(state, learning_rate=learning_rate_beside(state.training.settings.learning_rate, message.notches))
 
 
 @handles(SetFastestLearningRate)
 def _set_fastest_learning_rate(state: State, message: SetFastestLearningRate) -> None:
     zones, mode = state.outlook.zones, state.training.settings.mode
     if zones is not None:
-        rate = marked_learning_rate(zones, mode)
+        rate = zones.marked(mode)
         _set(state, learning_rate=rate)
         notify(state, marked_notice(state.outlook, mode, rate, state.training.training_set.moments.least_cost))
 

@@ -13,13 +13,13 @@ import pytest
 
 from app.model.data.dataset import Dataset
 from app.model.data.scaling import Line, ScaleChoice
+from app.model.learning.learning_rate import halved_learning_rate
 from app.model.learning.sampling import Order
 from app.model.learning.training import Mode, Settings, Training, TrainingSet
 from app.model.theory.least_squares import least_squares
 from app.model.theory.outlook import Outlook, outlook
 from app.model.theory.stability import RateZones, rate_zones
 from app.plots.outlook_words import forecast_in_words, marked_in_words, marked_notice, what_holds_in_words
-from app.update.settings import marked_learning_rate
 from tests.oracles.brute_force import Rule, cost_of
 
 COURSES = [
@@ -162,9 +162,9 @@ def test_most_steps_lie_in_the_circle_of_two_standard_deviations(mode: Mode, ord
 def test_no_rate_is_faster_than_the_one_called_fastest(mode: Mode, order: Order, seed: int) -> None:
     rule = rule_of(seed, mode, order)
     zones = zones_of(rule)
-    words = marked_in_words(zones, mode, marked_learning_rate(zones, mode))
+    words = marked_in_words(zones, mode, zones.marked(mode))
     limit = zones.oscillates_above if words.startswith("fastest without overshoot") else zones.diverges_above
-    fastest = at_rate(rule, marked_learning_rate(zones, mode)).log_growth(1500)
+    fastest = at_rate(rule, zones.marked(mode)).log_growth(1500)
     others = [at_rate(rule, limit * share).log_growth(1500) for share in np.linspace(0.03, 0.999, 32)]
     assert fastest <= 0.93 * min(others) + 0.02
 
@@ -259,7 +259,7 @@ def test_above_that_rate_some_step_can_raise_it(mode: Mode, order: Order, seed: 
 def test_a_line_is_never_thrown_far_at_a_rate_that_holds(mode: Mode, order: Order, seed: int) -> None:
     """Each step brings the line no farther from the lines that fit its points: the distance grows by the noise alone."""
     rule = rule_of(seed, mode, order)
-    rule = at_rate(rule, zones_of(rule).halved(40.0))
+    rule = at_rate(rule, halved_learning_rate(40.0, zones_of(rule).holds_below))
     best = least_squares(training_of(rule).training_set.moments)
     assert best is not None
     push = rule.rate * max(sqrt(1.0 + x * x) * abs(best.slope * x + best.intercept - y) for x, y in rule.points)
@@ -284,7 +284,7 @@ def test_below_the_limit_a_run_comes_back_in_the_end(mode: Mode, order: Order, s
 @every_course
 def test_the_rate_that_a_sets_lies_in_the_zone_that_is_told(mode: Mode, order: Order, seed: int) -> None:
     zones = zones_of(rule_of(seed, mode, order))
-    marked = marked_learning_rate(zones, mode)
+    marked = zones.marked(mode)
     words = marked_in_words(zones, mode, marked)
     if words.startswith("fastest without overshoot"):
         assert 0.98 * zones.oscillates_above < marked < zones.oscillates_above
@@ -296,7 +296,7 @@ def test_the_rate_that_a_sets_lies_in_the_zone_that_is_told(mode: Mode, order: O
 def test_a_tells_what_the_fastest_rate_costs() -> None:
     rule = Rule(random_points(1), Mode.STOCHASTIC, Order.SHUFFLED, 1, 0.1)
     zones = zones_of(rule)
-    rate = marked_learning_rate(zones, Mode.STOCHASTIC)
+    rate = zones.marked(Mode.STOCHASTIC)
     start = training_of(rule, rate)
     least = start.training_set.moments.least_cost
     says = marked_notice(outlook(start), Mode.STOCHASTIC, rate, least)

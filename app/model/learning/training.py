@@ -17,10 +17,6 @@ LARGEST_LINE = 1e9
 """Training stops before slope or intercept grow beyond this many times the size of the data."""
 
 
-LARGEST_LEARNING_RATE = 1e6
-"""No larger one is taken: what follows from it stays far from the largest number there is."""
-
-
 class Mode(StrEnum):
     """How many points one step learns from: one, a few, or all of them."""
 

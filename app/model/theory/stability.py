@@ -24,6 +24,7 @@ from typing import Literal
 import numpy as np
 
 from app.model.data.dataset import BoolArray, Dataset, FloatArray, Moments
+from app.model.learning.learning_rate import three_figures, three_figures_below
 from app.model.learning.sampling import Cursor, Order, samples
 from app.model.learning.training import Mode, Settings
 from app.model.theory.epoch_map import StepHessians, log_growth
@@ -89,13 +90,6 @@ class RateZones:
             return "oscillating"
         return "good" if learning_rate >= self.slow_below else "slow"
 
-    def halved(self, learning_rate: float) -> float:
-        """Half the rate, or a half of that and so on: the first at which no step raises its own cost."""
-        rate = learning_rate / 2.0
-        while rate >= self.holds_below:
-            rate /= 2.0
-        return rate
-
     def is_capped(self, mode: Mode) -> bool:
         """Whether the rate to mark is the fastest without overshoot, and not the fastest of all.
 
@@ -104,8 +98,11 @@ class RateZones:
         return mode is not Mode.BATCH and self.fastest >= self.oscillates_above
 
     def marked(self, mode: Mode) -> float:
-        """The rate to mark on the slider: ``fastest``, or where overshoot begins if that is to cap it."""
-        return self.oscillates_above if self.is_capped(mode) else self.fastest
+        """The rate to mark on the slider, with three significant figures: ``fastest``, or just below overshoot if capped.
+
+        It may lie beyond the ends of the slider, where no rate on the slider is of use.
+        """
+        return three_figures_below(self.oscillates_above) if self.is_capped(mode) else three_figures(self.fastest)
 
 
 @dataclass(frozen=True, slots=True)

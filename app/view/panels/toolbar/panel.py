@@ -8,15 +8,15 @@ import pygame
 
 from app.commands import BY_ID, key_name, tooltip
 from app.messages import ChangeLearningRate, ChangeSpeed, Message, SetLearningRate, SetMode, SetSpeed
+from app.model.learning.learning_rate import LEARNING_RATES, rounded_learning_rate
 from app.model.learning.speed import SPEEDS, STEP_A_FRAME, Per, Speed, notch_of
 from app.model.learning.training import Mode, Settings
 from app.model.theory.stability import RateZones
 from app.plots.numerals import count
 from app.plots.outlook_words import zones_in_words
 from app.plots.scale import LinearScale, LogScale
-from app.session.state import LEARNING_RATES, State
+from app.session.state import State
 from app.session.targets import ButtonTarget, ModeTarget, SliderTarget
-from app.update.settings import marked_learning_rate, rounded_learning_rate
 from app.view.layout import Layout
 from app.view.paint.pen import Pen
 from app.view.paint.theme import blend
@@ -173,7 +173,7 @@ def _rate_slider(state: State, zones: RateZones | None) -> Slider:
     titles: tuple[str, ...] = ("Learning rate", "Rate")
     told = ""
     if zones is not None:
-        zone, marked = zones.zone_of(rate), marked_learning_rate(zones, mode)
+        zone, marked = zones.zone_of(rate), zones.marked(mode)
         is_fastest = rate == marked and not zones.is_capped(mode)
         named = (f"fastest, {zone}", zone) if is_fastest else (zone,)
         titles = tuple(f"{title}{name}" for name in named for title in ("Learning rate · ", "Rate · ", ""))
