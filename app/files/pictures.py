@@ -20,10 +20,10 @@ def check_picture_name(path: Path) -> None:
         raise FileProblem(path, f"{found}; a picture's name must end in one of {known}")
 
 
-def save_png(path: Path, rgb_bytes: bytes, size: tuple[int, int]) -> None:
+def save_picture(path: Path, rgb_bytes: bytes, size: tuple[int, int]) -> None:
     """Save a picture of ``size`` (width, height) pixels, three bytes each, row by row from the top left.
 
-    PNG is the usual format, others go by the file's ending. Raises FileProblem, and then leaves an existing file as it
+    The name's ending chooses the format. Raises FileProblem, and then leaves an existing file as it
     was; ValueError if there are not ``3 * width * height`` bytes.
     """
     # Few runs save a picture, so the first frame does not wait for Pillow to load.

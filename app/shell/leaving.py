@@ -8,7 +8,7 @@ import pygame
 
 from app.cli import Options
 from app.files.atomic import check_room
-from app.files.pictures import save_png
+from app.files.pictures import save_picture
 from app.files.problem import FileProblem
 from app.files.trace import expected_bytes, write_trace
 from app.session.state import State
@@ -93,7 +93,7 @@ def write_results(
     status = 0
     try:
         if options.screenshot is not None and picture is not None:
-            save_png(options.screenshot, pygame.image.tobytes(picture, "RGB"), picture.get_size())
+            save_picture(options.screenshot, pygame.image.tobytes(picture, "RGB"), picture.get_size())
     except FileProblem as problem:
         say(str(problem))
         status = 2

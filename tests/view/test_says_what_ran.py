@@ -43,8 +43,7 @@ from app.session.state import State
 from app.update import update
 from app.view.mathtext.formula import PLUS, Formula, parse
 from app.view.panels.canvas.marks import _numbers
-from app.view.panels.step.lines import Line as StepLine
-from app.view.panels.step.lines import Numbers, learnt_from, lines_for, numbers_for
+from app.view.panels.step.lines import Numbers, StepLine, learnt_from, lines_for, numbers_for
 from app.view.screen import Screen
 
 ScreenOf: TypeAlias = Callable[[State, tuple[int, int]], Screen]

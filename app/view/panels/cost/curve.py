@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from math import floor, inf, log10
+from math import inf
 from typing import NamedTuple
 
 import numpy as np
@@ -13,7 +13,7 @@ from app.model.data.dataset import FloatArray, IntArray
 from app.model.time.history import CostHistory, Extremes, least_above_zero
 from app.model.time.run import Run
 from app.model.time.timeline import Timeline
-from app.plots.rounding import round_above, round_below
+from app.plots.rounding import FINE, round_above, round_below
 from app.plots.scale import LinearScale, LogScale, Scale
 from app.session.state import State
 from app.view.paint.pen import Pen
@@ -32,14 +32,14 @@ _ROUND_FROM = 1e-300
 """Below this the ends of an axis are no round numbers, which floats cannot tell apart there."""
 
 
-class Axes(NamedTuple):
+class CostAxes(NamedTuple):
     """From steps to pixels across, and from costs to pixels down."""
 
     x: LinearScale
     y: Scale
 
 
-def axes_for(state: State, now: float | None, plot: pygame.Rect) -> Axes:
+def axes_for(state: State, now: float | None, plot: pygame.Rect) -> CostAxes:
     """The axes that hold the run and its ghosts, in round numbers so that they hold still while the run goes on.
 
     ``now`` is the cost of the line looked at, None without points. Not held is only what diverged in a run that is not
@@ -81,26 +81,24 @@ def _span_of_run(timeline: Timeline) -> _Span:
 
 
 @lru_cache(maxsize=4)
-def _round_axes(last_step: int, span: _Span, is_logarithmic: bool, left: int, top: int, width: int, height: int) -> Axes:
+def _round_axes(last_step: int, span: _Span, is_logarithmic: bool, left: int, top: int, width: int, height: int) -> CostAxes:
     steps = LinearScale((0.0, float(last_step)), (float(left), float(left + width - 1)))
     heights = (float(top + height), float(top))
     if not is_logarithmic:
-        return Axes(steps, LinearScale((0.0, span.high or 1.0), heights).nice(4))
+        return CostAxes(steps, LinearScale((0.0, span.high or 1.0), heights).nice(4))
     if not span.high:
         # Nothing but zeros: the numbers above the break are only there for it to be seen as one.
         span = _Span(0.0, 0.1, 1.0)
     low = min(span.above_zero, span.high / 2) or span.above_zero
     domain = (round_below(low) if low > _ROUND_FROM else low, round_above(max(span.high, _ROUND_FROM)))
     if span.low > 0.0:
-        return Axes(steps, LogScale(domain, heights))
-    return Axes(steps, LogScale(domain, (heights[0] - round(height * ZERO_SHARE), heights[1]), heights[0]))
+        return CostAxes(steps, LogScale(domain, heights))
+    return CostAxes(steps, LogScale(domain, (heights[0] - round(height * ZERO_SHARE), heights[1]), heights[0]))
 
 
 def _axis_end(horizon: int) -> int:
     """A round number of steps somewhat beyond the run, so that the axis holds still and there is room for the forecast."""
-    wanted = max(20.0, horizon * 1.1)
-    power = 10.0 ** floor(log10(wanted))
-    return round(min(power * factor for factor in (1.0, 1.5, 2.0, 3.0, 5.0, 7.0, 10.0) if power * factor >= wanted))
+    return round(round_above(max(20.0, horizon * 1.1), FINE))
 
 
 def ghosts_of(timeline: Timeline) -> list[Run]:
@@ -108,7 +106,9 @@ def ghosts_of(timeline: Timeline) -> list[Run]:
     return [run for run in timeline.others.values() if run.costs.last_step > 0][-GHOSTS_DRAWN:]
 
 
-def draw_curve(pen: Pen, plot: pygame.Rect, columns: Extremes, axes: Axes, colour: Colour, goes_on: bool = False) -> None:
+def draw_curve(
+    pen: Pen, plot: pygame.Rect, columns: Extremes, axes: CostAxes, colour: Colour, goes_on: bool = False
+) -> None:
     """A stroke through the extremes of each column, the earlier one first, so that no spike is lost.
 
     Where it ``goes_on`` the first column is drawn already: the stroke begins where that one ended. Drawn in two goes it is
@@ -141,7 +141,7 @@ def _in_order(columns: Extremes) -> tuple[IntArray, FloatArray]:
     return steps.ravel(), costs.ravel()
 
 
-def draw_forecast(pen: Pen, plot: pygame.Rect, axes: Axes, predicted: tuple[IntArray, FloatArray]) -> None:
+def draw_forecast(pen: Pen, plot: pygame.Rect, axes: CostAxes, predicted: tuple[IntArray, FloatArray]) -> None:
     """Where this order of points leads, dotted, as predicted when something was changed last; the run confirms it."""
     steps, costs = predicted
     xs, ys = axes.x(steps.astype(np.float64)), axes.y(costs)

@@ -20,7 +20,7 @@ from app.view.paint.pen import Pen
 from app.view.paint.theme import Colour, blend
 from app.view.paint.typesetting import STRONG, TICK, TICK_STRONG
 from app.view.panels.card_tabs import draw_card_tabs
-from app.view.panels.cost.curve import Axes, axes_for, draw_curve, draw_forecast, ghosts_of
+from app.view.panels.cost.curve import CostAxes, axes_for, draw_curve, draw_forecast, ghosts_of
 from app.view.panels.cost.forecast import Forecast
 from app.view.panels.cost.off_plot import beyond_plot, draw_break, draw_leaving
 from app.view.targets import Target
@@ -82,7 +82,7 @@ class CostCard:
         if state.pointer.target == CostTarget():
             _draw_readout(pen, plot, run.costs.columns(0, run.now.step, plot.w), axes, state.pointer.x)
 
-    def _draw_lasting(self, pen: Pen, rect: pygame.Rect, plot: pygame.Rect, state: State, axes: Axes) -> bool:
+    def _draw_lasting(self, pen: Pen, rect: pygame.Rect, plot: pygame.Rect, state: State, axes: CostAxes) -> bool:
         """Bring the kept part up to date: painted anew where it has to be, else with the newest columns added.
 
         The column that the latest step belongs to is not complete and is drawn over what is kept. Returns whether there
@@ -136,7 +136,7 @@ def _looks_of_ground(state: State) -> tuple[object, ...]:
     return look.is_cost_logarithmic, least, target if _is_on_card(target) and target != CostTarget() else None, is_in_front
 
 
-def _write_forecast(pen: Pen, plot: pygame.Rect, axes: Axes, state: State) -> None:
+def _write_forecast(pen: Pen, plot: pygame.Rect, axes: CostAxes, state: State) -> None:
     """Write where it leads on the side of the plot that the least cost, which the curve comes down to, is not on."""
     is_low = axes.y(state.training.training_set.moments.least_cost) > plot.centery
     places = [(plot.right - pen.px(4), plot.top + pen.px(8) if is_low else plot.bottom - pen.px(9), "midright")]
@@ -207,7 +207,7 @@ def _whole_steps(ticks: tuple[float, ...]) -> list[str]:
     return [count(round(tick)) if tick == round(tick) else "" for tick in ticks]
 
 
-def _draw_readout(pen: Pen, plot: pygame.Rect, columns: Extremes, axes: Axes, x: float) -> None:
+def _draw_readout(pen: Pen, plot: pygame.Rect, columns: Extremes, axes: CostAxes, x: float) -> None:
     """The exact step and cost nearest to the pointer: of the columns there, the greatest cost."""
     nearest = int(np.argmin(np.abs(columns.high_steps - axes.x.invert(x))))
     step, cost = int(columns.high_steps[nearest]), float(columns.high[nearest])

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from math import floor, log10
 
 import pygame
 
 from app.model.time.path import Extent
 from app.model.time.timeline import Timeline
+from app.plots.rounding import FINE, round_above
 from app.plots.transform import PlotTransform, linear_transform
 from app.session.state import State
 from app.session.views import Box
@@ -53,8 +53,7 @@ def _half(centre: float, above: float, below: float) -> float:
     """Half of a side, a round number: enough for all that is seen, and never much less than how far out the centre is."""
     distance = max(above, below)
     wanted = max(LEAST_HALF, 0.05 * abs(centre), min(LARGEST_HALF, distance * ROOM)) if distance else max(0.5, abs(centre))
-    power = 10.0 ** floor(log10(wanted))
-    return min(power * factor for factor in (1.0, 1.5, 2.0, 3.0, 5.0, 7.0, 10.0) if power * factor >= wanted)
+    return round_above(wanted, FINE)
 
 
 def bowl_transform(box: Box, plot: pygame.Rect) -> PlotTransform:

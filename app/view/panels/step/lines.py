@@ -30,7 +30,7 @@ SHORTER = (range(4, 5), range(2, 3))
 """With how many digits numbers are put in where there is little room."""
 
 
-class Line(NamedTuple):
+class StepLine(NamedTuple):
     """The lasting part of a line: the symbol that colours it, its name and its formula."""
 
     symbol: str
@@ -47,29 +47,29 @@ class Numbers(NamedTuple):
 
 
 POINT_LINES = (
-    Line("guess", "guess", "= {m}·{x} + {b}"),
-    Line("error", "error", "= {guess} − {y}"),
-    Line("J", "J", "= {error}²"),
-    Line("m", "∂J/∂m", "= 2·{error}·{x}"),
-    Line("b", "∂J/∂b", "= 2·{error}·1"),
-    Line("m", "m", "−= {error}·{x}·lr"),
-    Line("b", "b", "−= {error}·lr"),
+    StepLine("guess", "guess", "= {m}·{x} + {b}"),
+    StepLine("error", "error", "= {guess} − {y}"),
+    StepLine("J", "J", "= {error}²"),
+    StepLine("m", "∂J/∂m", "= 2·{error}·{x}"),
+    StepLine("b", "∂J/∂b", "= 2·{error}·1"),
+    StepLine("m", "m", "−= {error}·{x}·lr"),
+    StepLine("b", "b", "−= {error}·lr"),
 )
 """A stochastic step. The last two lines are the updates."""
 
 MEAN_LINES = (
-    Line("error", "error", "= mean({guess} − {y})"),
-    Line("error", "error·x", "= mean({error}·{x})"),
-    Line("J", "J ÷ n", "= mean({error}²)"),
-    Line("m", "∂J/∂m ÷ n", "= 2·mean({error}·{x})"),
-    Line("b", "∂J/∂b ÷ n", "= 2·mean({error})"),
-    Line("m", "m", "−= mean({error}·{x})·lr"),
-    Line("b", "b", "−= mean({error})·lr"),
+    StepLine("error", "error", "= mean({guess} − {y})"),
+    StepLine("error", "error·x", "= mean({error}·{x})"),
+    StepLine("J", "J ÷ n", "= mean({error}²)"),
+    StepLine("m", "∂J/∂m ÷ n", "= 2·mean({error}·{x})"),
+    StepLine("b", "∂J/∂b ÷ n", "= 2·mean({error})"),
+    StepLine("m", "m", "−= mean({error}·{x})·lr"),
+    StepLine("b", "b", "−= mean({error})·lr"),
 )
 """A batch or mini-batch step: everything is a mean over the batch."""
 
 
-def lines_for(record: StepRecord) -> tuple[Line, ...]:
+def lines_for(record: StepRecord) -> tuple[StepLine, ...]:
     """The lines that a step of this kind has."""
     return POINT_LINES if record.sample is not None else MEAN_LINES
 

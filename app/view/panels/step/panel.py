@@ -16,7 +16,7 @@ from app.view.paint.pen import Pen
 from app.view.paint.typesetting import BODY, SMALL, STRONG, TICK
 from app.view.panels.canvas.sample import is_current
 from app.view.panels.panel import Panel, Surroundings
-from app.view.panels.step.lines import POINT_LINES, Line, Numbers, learnt_from, lines_for, numbers_for
+from app.view.panels.step.lines import POINT_LINES, Numbers, StepLine, learnt_from, lines_for, numbers_for
 from app.view.targets import Target
 from app.view.words import explain, word_target
 
@@ -27,7 +27,7 @@ DERIVATIVES, UPDATES = 3, 5
 class Row(NamedTuple):
     """Where a line of the card has room for its numbers, in pixels, and what its result is called."""
 
-    line: Line
+    line: StepLine
     y: int
     begin: int
     column: int
@@ -79,7 +79,13 @@ class StepCard(Panel[Shown]):
             _draw_numbers(pen, row, numbers, lit)
 
     def _draw_symbols(
-        self, pen: Pen, rect: pygame.Rect, lines: tuple[Line, ...] | None, lit: frozenset[str], heading: str, nothing: str
+        self,
+        pen: Pen,
+        rect: pygame.Rect,
+        lines: tuple[StepLine, ...] | None,
+        lit: frozenset[str],
+        heading: str,
+        nothing: str,
     ) -> None:
         pen.card(rect)
         pen.text(heading, rect.x + pen.px(14), rect.y + pen.px(18), STRONG)
@@ -92,7 +98,7 @@ class StepCard(Panel[Shown]):
         pen.card(inset, pen.theme.inset)
         self._rows = [self._draw_line(pen, rect, place, line, lit) for place, line in enumerate(lines)]
 
-    def _draw_line(self, pen: Pen, rect: pygame.Rect, place: int, line: Line, lit: frozenset[str]) -> Row:
+    def _draw_line(self, pen: Pen, rect: pygame.Rect, place: int, line: StepLine, lit: frozenset[str]) -> Row:
         """Draw name and formula; returns where the numbers go."""
         is_update = place >= UPDATES
         left, y = _left(pen, rect, place), _height(pen, rect, place)

@@ -23,7 +23,7 @@ from app.view.paint.theme import Colour
 from app.view.panels.cost import curve as cost_curve
 from app.view.panels.cost import off_plot
 from app.view.panels.cost import panel as cost_card
-from app.view.panels.cost.curve import Axes, axes_for
+from app.view.panels.cost.curve import CostAxes, axes_for
 from app.view.panels.cost.curve import _in_order as in_order
 from app.view.panels.cost.forecast import Forecast
 from app.view.panels.landscape.box import box_of
@@ -120,13 +120,13 @@ def test_each_cost_is_drawn_where_the_axis_has_it_or_leaves_at_an_arrow(
     state.look = replace(state.look, is_cost_logarithmic=is_logarithmic)
     for message in journey:
         update(state, message)
-    strokes: list[tuple[pygame.Rect, Extremes, Axes]] = []
+    strokes: list[tuple[pygame.Rect, Extremes, CostAxes]] = []
     arrows: list[tuple[float, str]] = []
     drawn: list[tuple[float, float]] = []
     put_curve, put_segment, put_arrow = cost_card.draw_curve, pygame.draw.aaline, off_plot.draw_leaving
 
     def draw_curve(
-        pen: Pen, plot: pygame.Rect, columns: Extremes, axes: Axes, colour: Colour, goes_on: bool = False
+        pen: Pen, plot: pygame.Rect, columns: Extremes, axes: CostAxes, colour: Colour, goes_on: bool = False
     ) -> pygame.Rect:
         strokes.append((plot, columns, axes))
         ends, heads = len(drawn), len(arrows)
