@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeAlias
 import pygame
 
 from app.session.targets import SymbolTarget
+from app.view.paint.marks import corners_of
 from app.view.paint.pen import Pen
 from app.view.paint.theme import Colour
 from app.view.paint.typesetting import SMALL, Style
@@ -27,13 +28,14 @@ PLUS, MINUS = (" + ", ""), (" − ", "")
 
 
 class LaidOut(NamedTuple):
-    """A formula ready to be written: its pieces, the right end of each, and its pictures with their places.
+    """A formula ready to be written: its pieces, the right end and the colour of each, and its pictures with their places.
 
     All places count from the formula's beginning.
     """
 
     pieces: Sequence[Piece]
     ends: list[int]
+    colours: list[Colour]
     pictures: list[tuple[pygame.Surface, int]]
     height: int
 
@@ -73,38 +75,47 @@ def draw_formula(
     plain: Colour | None = None,
     lit: frozenset[str] = frozenset(),
     place: str = "",
+    role: str = "",
 ) -> pygame.Rect:
     """Write the formula from the left, its middle at pixel height ``y``; returns the pixels that it took.
 
     ``lit`` symbols are underlined. With a ``place`` each symbol is a target named ``symbol:NAME@place``.
     """
-    return set_formula(pen, lay_out(pen, formula, style, plain), round(x), y, lit, place)
+    return set_formula(pen, lay_out(pen, formula, style, plain), round(x), y, lit, place, role)
 
 
 def lay_out(pen: Pen, formula: Formula, style: Style = SMALL, plain: Colour | None = None) -> LaidOut:
     """The formula measured, so that it can be seen whether it fits before it is written."""
     pieces, colour_of, set_text = _pieces(formula), pen.theme.symbol, pen.typesetter.set
     plain = plain or pen.theme.muted
-    ends, shown, width, height = [], list[tuple[pygame.Surface, int]](), 0, 0
+    ends, colours, shown, width, height = [], list[Colour](), list[tuple[pygame.Surface, int]](), 0, 0
     for text, symbol in pieces:
         colour = colour_of(symbol) if symbol else plain
         pictures, advance, height = set_text(text, _style_of(text, style), colour)
         shown += [(picture, width + shift) for picture, shift in pictures]
         width += advance
         ends.append(width)
-    return LaidOut(pieces, ends, shown, height)
+        colours.append(colour)
+    return LaidOut(pieces, ends, colours, shown, height)
 
 
 def set_formula(
-    pen: Pen, formula: LaidOut, x: int, y: float, lit: frozenset[str] = frozenset(), place: str = ""
+    pen: Pen, formula: LaidOut, x: int, y: float, lit: frozenset[str] = frozenset(), place: str = "", role: str = ""
 ) -> pygame.Rect:
-    """Write a formula that was laid out, as ``draw_formula`` does."""
+    """Write a formula that was laid out, as ``draw_formula`` does.
+
+    Marked is the whole as ``role``, and each symbol by itself as the role and its name, such as ``equation m``.
+    """
     box = pygame.Rect(x, round(y - formula.height / 2), formula.width, formula.height)
-    pen.put("".join([text for text, _ in formula.pieces]), formula.pictures, box)
+    pen.put("".join([text for text, _ in formula.pieces]), formula.pictures, box, role=role)
+    if pen.marks is not None:
+        for part, symbol, number in _symbols(formula, box):
+            shown = formula.pieces[number][0]
+            pen.record(f"{role} {symbol}".strip(), "text", formula.colours[number], corners_of(*part), shown)
     if lit:
         for part, symbol, _ in _symbols(formula, box):
             if symbol in lit:
-                underline(pen, part, pen.theme.symbol(symbol))
+                underline(pen, part, pen.theme.symbol(symbol), f"{role} {symbol} underline")
     if place:
         pen.targets_later(lambda: _targets(formula, box, place))
     return box
@@ -124,10 +135,10 @@ def _targets(formula: LaidOut, box: pygame.Rect, place: str) -> list[Target]:
     return [Target(SymbolTarget(symbol, place, number), part, takes_focus=False) for part, symbol, number in parts]
 
 
-def underline(pen: Pen, rect: pygame.Rect, colour: Colour) -> None:
-    """Light a symbol up."""
+def underline(pen: Pen, rect: pygame.Rect, colour: Colour, role: str = "underline") -> None:
+    """A bar under a symbol, which says that it is highlighted."""
     bar = pygame.Rect(rect.x, rect.bottom - pen.stroke(2), rect.w, pen.stroke(2))
-    pen.rectangle(colour, bar)
+    pen.rectangle(colour, bar, role=role)
 
 
 def _pieces(formula: Formula) -> Sequence[Piece]:
