@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from app.shell.signals import Signals
+from app.shell.leaving.signals import Signals
 
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 # No matrix in here is large enough to share out among threads, and starting them takes time.

@@ -401,21 +401,21 @@ class PointAt(Message):
 
 
 @dataclass(frozen=True, slots=True)
-class Hold(Message):
-    """A button of the pointer, or a key, went down: edits until ``Release`` are one edit. ``target`` is what it holds."""
+class BeginGesture(Message):
+    """A button of the pointer, or a key, went down: edits until ``EndGesture`` are one edit. ``target`` is what it holds."""
 
     target: TargetId | None
 
 
 @dataclass(frozen=True, slots=True)
-class Grab(Message):
+class GrabTarget(Message):
     """What is held is now that other target, within the same edit: a new point is held by the press that added it."""
 
     target: TargetId | None
 
 
 @dataclass(frozen=True, slots=True)
-class Release(Message):
+class EndGesture(Message):
     """It went up."""
 
 

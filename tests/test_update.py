@@ -9,6 +9,7 @@ import app.messages
 from app.messages import (
     AddPoint,
     Advance,
+    BeginGesture,
     ChangeBatchSize,
     ChangeLearningRate,
     ChangeSpeed,
@@ -16,14 +17,14 @@ from app.messages import (
     ClearPoints,
     DeletePoint,
     DropRun,
+    EndGesture,
     Escape,
     FitAxes,
     FitLandscape,
     Focus,
     GoToRun,
-    Grab,
+    GrabTarget,
     HalveRateAndGoOn,
-    Hold,
     LoadExample,
     LoadPoints,
     LookAt,
@@ -39,7 +40,6 @@ from app.messages import (
     PanAxes,
     PointAt,
     Quit,
-    Release,
     Reset,
     ResetUiScale,
     ResetWithNewSeed,
@@ -312,11 +312,11 @@ def test_no_steps_due_are_no_steps(due: int) -> None:
     ("held", "steps"), [(HandleTarget("m"), 0), (HandleTarget("b"), 0), (PointTarget(0), 5), (SliderTarget("rate"), 5)]
 )
 def test_only_a_hand_on_the_line_holds_training_back(held: str, steps: int) -> None:
-    assert after(Hold(held), Advance(5)).timeline.step == steps
+    assert after(BeginGesture(held), Advance(5)).timeline.step == steps
 
 
 def test_training_goes_on_when_the_line_is_let_go() -> None:
-    assert after(Hold(HandleTarget("m")), Release(), Advance(5)).timeline.step == 5
+    assert after(BeginGesture(HandleTarget("m")), EndGesture(), Advance(5)).timeline.step == 5
 
 
 def test_one_step_is_one_step_and_a_pause() -> None:
@@ -574,7 +574,7 @@ def test_smaller_is_smaller_than_what_is_seen_and_larger_asks_for_no_less_than_b
 
 
 def test_a_drag_ends_when_the_window_gets_another_size() -> None:
-    state = after(AddPoint(0.5, 0.5), Hold(PointTarget(0)), ResizeWindow(900, 700))
+    state = after(AddPoint(0.5, 0.5), BeginGesture(PointTarget(0)), ResizeWindow(900, 700))
     assert state.held is None
 
 
@@ -728,12 +728,12 @@ def test_the_pointer_is_where_it_is() -> None:
 
 
 def test_what_is_held_is_held_until_it_is_let_go() -> None:
-    assert after(Hold(CanvasTarget())).held == CanvasTarget()
-    assert after(Hold(CanvasTarget()), Release()).held is None
+    assert after(BeginGesture(CanvasTarget())).held == CanvasTarget()
+    assert after(BeginGesture(CanvasTarget()), EndGesture()).held is None
 
 
 def test_a_new_point_is_held_by_the_press_that_added_it() -> None:
-    assert after(Hold(CanvasTarget()), AddPoint(0.5, 0.5), Grab(PointTarget(3))).held == PointTarget(3)
+    assert after(BeginGesture(CanvasTarget()), AddPoint(0.5, 0.5), GrabTarget(PointTarget(3))).held == PointTarget(3)
 
 
 def test_the_focus_is_given_and_taken() -> None:

@@ -10,11 +10,11 @@ from app.files.preferences import Preferences
 from app.files.trace import expected_bytes
 from app.messages import Advance
 from app.session.state import State
-from app.shell.faults import saving
-from app.shell.leaving import write_results
+from app.shell.leaving.faults import saving
+from app.shell.leaving.results import write_results
+from app.shell.leaving.signals import Signals
 from app.shell.memory import memory_errors
-from app.shell.session import first_state
-from app.shell.signals import Signals
+from app.shell.startup import first_state
 from app.shell.terminal import say
 from app.update import update
 from app.view.screen import Screen

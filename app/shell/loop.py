@@ -15,12 +15,12 @@ from app.files.problem import FileProblem, one_line
 from app.messages import Advance, LoadPoints, LookAt, Message, Notify, ResizeWindow, StepBack
 from app.session.state import Pointer, State
 from app.shell.clock import Clock
-from app.shell.events import Translator
-from app.shell.faults import points_kept, saving
-from app.shell.leaving import Onlooker, write_results
+from app.shell.input.translator import Translator
+from app.shell.leaving.faults import points_kept, saving
+from app.shell.leaving.results import Onlooker, write_results
+from app.shell.leaving.signals import Signals
 from app.shell.memory import memory_errors
-from app.shell.session import first_state
-from app.shell.signals import Signals
+from app.shell.startup import first_state
 from app.shell.timing import FrameRateMeter, Hint, Notice
 from app.shell.window import SURFACE_IS_NEW, Window
 from app.update import update

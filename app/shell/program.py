@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from app.cli import Options, parse
 from app.files.problem import FileProblem
-from app.shell.faults import ended_by
-from app.shell.signals import Interrupted, Signals
+from app.shell.leaving.faults import ended_by
+from app.shell.leaving.signals import Interrupted, Signals
 from app.shell.terminal import say
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.messages import Escape, Focus, Grab, Hold, MoveCrosshair, PointAt, Release
+from app.messages import BeginGesture, EndGesture, Escape, Focus, GrabTarget, MoveCrosshair, PointAt
 from app.session.state import Pointer, State
 from app.update.editing import undo
 from app.update.handlers import handles
@@ -15,19 +15,19 @@ def _point_at(state: State, message: PointAt) -> None:
     state.pointer = Pointer(message.target, message.x, message.y)
 
 
-@handles(Hold)
-def _hold(state: State, message: Hold) -> None:
+@handles(BeginGesture)
+def _hold(state: State, message: BeginGesture) -> None:
     state.undo.open()
     state.held = message.target
 
 
-@handles(Grab)
-def _grab(state: State, message: Grab) -> None:
+@handles(GrabTarget)
+def _grab(state: State, message: GrabTarget) -> None:
     state.held = message.target
 
 
-@handles(Release)
-def _release(state: State, message: Release) -> None:
+@handles(EndGesture)
+def _release(state: State, message: EndGesture) -> None:
     let_go(state)
 
 

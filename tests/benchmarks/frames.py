@@ -10,7 +10,7 @@ from time import perf_counter
 
 import pygame
 
-from app.messages import Advance, Hold, MovePointTo, PointAt
+from app.messages import Advance, BeginGesture, MovePointTo, PointAt
 from app.session.targets import PointTarget
 from app.shell.loop import GARBAGE_AFTER
 from app.update import update
@@ -47,7 +47,7 @@ def frame_times_ms(count: int, doing: str = "") -> list[float]:
         plot = plot_rect(screen.layout.canvas, screen.layout.scale)
         update(state, PointAt(PointTarget(0), *transform_for(state.axes, plot).model_to_view(x, y)))
     if doing == "moving":
-        update(state, Hold(PointTarget(0)))
+        update(state, BeginGesture(PointTarget(0)))
     spent = []
     with garbage_as_in_the_loop():
         for number in range(WARM_UP + FRAMES):

@@ -10,7 +10,7 @@ from app.files.preferences import Preferences
 from app.model.data.dataset import Dataset
 from app.model.learning.training import Mode, Settings
 from app.session.state import State
-from app.shell.session import first_state
+from app.shell.startup import first_state
 
 POINT_COUNTS = (10, 1_000, 100_000, 1_000_000)
 WINDOW_SIZE = (1280, 800)

@@ -16,8 +16,8 @@ import pytest
 
 from app.messages import LoadPoints, Notify
 from app.shell import program
+from app.shell.leaving.signals import Signals
 from app.shell.loop import _dropped
-from app.shell.signals import Signals
 
 PATIENCE_S = 60.0
 MEMORY = 2 << 30

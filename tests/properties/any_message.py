@@ -11,6 +11,7 @@ from hypothesis.strategies import SearchStrategy
 from app.messages import (
     AddPoint,
     Advance,
+    BeginGesture,
     ChangeBatchSize,
     ChangeLearningRate,
     ChangeSpeed,
@@ -18,14 +19,14 @@ from app.messages import (
     ClearPoints,
     DeletePoint,
     DropRun,
+    EndGesture,
     Escape,
     FitAxes,
     FitLandscape,
     Focus,
     GoToRun,
-    Grab,
+    GrabTarget,
     HalveRateAndGoOn,
-    Hold,
     LoadExample,
     LoadPoints,
     LookAt,
@@ -42,7 +43,6 @@ from app.messages import (
     PointAt,
     Quit,
     Redo,
-    Release,
     Reset,
     ResetUiScale,
     ResetWithNewSeed,
@@ -211,16 +211,28 @@ STRATEGIES: dict[type[Message], SearchStrategy[Message]] = {
     Notify: st.builds(Notify, st.sampled_from(("", "told", "a longer text " * 20))),
     Quit: st.just(Quit()),
     PointAt: st.builds(PointAt, targets, pixels, pixels),
-    Hold: st.builds(Hold, targets),
-    Grab: st.builds(Grab, targets),
-    Release: st.just(Release()),
+    BeginGesture: st.builds(BeginGesture, targets),
+    GrabTarget: st.builds(GrabTarget, targets),
+    EndGesture: st.just(EndGesture()),
     Focus: st.builds(Focus, targets),
     MoveCrosshair: st.builds(MoveCrosshair, coordinates, coordinates),
     Escape: st.just(Escape()),
 }
 """How each kind of message is made up."""
 
-_OFTEN = (AddPoint, MovePointTo, Advance, Advance, Advance, StepOnce, TogglePlay, Release, Undo, LoadPoints, SetLearningRate)
+_OFTEN = (
+    AddPoint,
+    MovePointTo,
+    Advance,
+    Advance,
+    Advance,
+    StepOnce,
+    TogglePlay,
+    EndGesture,
+    Undo,
+    LoadPoints,
+    SetLearningRate,
+)
 
 any_message: SearchStrategy[Message] = st.sampled_from((*STRATEGIES, *_OFTEN, *_OFTEN)).flatmap(STRATEGIES.__getitem__)
 """Any message, those that a session is mostly made of more often."""
@@ -244,7 +256,7 @@ _SHAPING = (
         Undo,
         Redo,
     ),
-    *(Hold, Release),
+    *(BeginGesture, EndGesture),
 )
 
 

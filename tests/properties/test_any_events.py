@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from app.messages import Advance, LoadExample, LoadPoints, Message, ShowLandscape
 from app.session.state import State
 from app.session.views import LandscapeView
+from app.shell.leaving.signals import Signals
 from app.shell.loop import Loop
-from app.shell.signals import Signals
 from app.shell.window import Window
 from app.update import update
 from tests.fuzz import examples

@@ -16,10 +16,10 @@ from hypothesis.strategies import SearchStrategy
 from app.messages import (
     AddPoint,
     Advance,
+    BeginGesture,
     ClearPoints,
     DropRun,
     GoToRun,
-    Hold,
     LoadPoints,
     LookAt,
     LookBeforeDivergence,
@@ -77,7 +77,7 @@ class Window:
             if message is not None:
                 update(state, message)
         if is_pressed:
-            update(state, Hold(None if target is None else target.id))
+            update(state, BeginGesture(None if target is None else target.id))
 
     def wrong_in(self, state: State) -> dict[str, int]:
         """How many pixels are other than in a window that is drawn afresh, by panel."""

@@ -7,14 +7,14 @@ import pytest
 from app.messages import (
     AddPoint,
     Advance,
+    BeginGesture,
     ClearPoints,
     DeletePoint,
-    Hold,
+    EndGesture,
     LoadExample,
     Message,
     MovePointTo,
     Redo,
-    Release,
     Reset,
     ResetWithNewSeed,
     SetBatchSize,
@@ -197,7 +197,7 @@ def test_all_edits_are_undone_one_by_one_and_all_redone() -> None:
     state = state_with()
     seen = [what_is_edited(state)]
     for edit in EDITS:
-        notify(state, [Hold(None), edit, Release()])
+        notify(state, [BeginGesture(None), edit, EndGesture()])
         if what_is_edited(state) != seen[-1]:
             seen.append(what_is_edited(state))
     for expected in seen[-2::-1]:
@@ -216,7 +216,7 @@ def assert_about_equal(edited: tuple[object, ...], expected: tuple[object, ...])
 
 def test_a_new_point_dragged_to_its_place_is_one_undo() -> None:
     state = state_with(
-        Hold(CanvasTarget()), AddPoint(0.5, 0.5), MovePointTo(3, 0.6, 0.6), MovePointTo(3, 0.7, 0.7), Release()
+        BeginGesture(CanvasTarget()), AddPoint(0.5, 0.5), MovePointTo(3, 0.6, 0.6), MovePointTo(3, 0.7, 0.7), EndGesture()
     )
     assert len(state.points) == 4
     notify(state, [Undo()])
@@ -276,7 +276,7 @@ def test_a_drag_from_the_past_is_one_branch_and_one_undo() -> None:
     state = state_with(Advance(70))
     old = state.timeline.place.run_number
     state.timeline.look_at(Place(old, 20))
-    notify(state, [Hold(PointTarget(0)), *(MovePointTo(0, x, 0.5) for x in (0.3, 0.4, 0.5)), Release()])
+    notify(state, [BeginGesture(PointTarget(0)), *(MovePointTo(0, x, 0.5) for x in (0.3, 0.4, 0.5)), EndGesture()])
     assert len(state.timeline.runs) == 2
     notify(state, [Undo()])
     assert state.timeline.place == Place(old, 20)

@@ -9,9 +9,9 @@ from app.cli import Options
 from app.files.preferences import Preferences
 from app.model.data.dataset import Dataset
 from app.session.state import State
+from app.shell.leaving.signals import Signals
 from app.shell.loop import Loop
-from app.shell.session import first_state
-from app.shell.signals import Signals
+from app.shell.startup import first_state
 from app.shell.window import Window
 
 

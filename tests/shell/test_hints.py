@@ -8,9 +8,9 @@ import pytest
 from app.cli import Options
 from app.files.preferences import Preferences
 from app.session.state import Pointer
+from app.shell.leaving.signals import Signals
 from app.shell.loop import Loop
-from app.shell.session import first_state
-from app.shell.signals import Signals
+from app.shell.startup import first_state
 from app.shell.window import Window
 
 TAB = pygame.Event(pygame.KEYDOWN, key=pygame.K_TAB, unicode="\t", mod=0)

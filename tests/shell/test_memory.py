@@ -7,8 +7,8 @@ import pytest
 
 from app.cli import Options
 from app.shell import headless, loop
+from app.shell.leaving.signals import Signals
 from app.shell.memory import memory_errors
-from app.shell.signals import Signals
 
 
 def fails(*_arguments: object) -> None:

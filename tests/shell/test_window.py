@@ -47,7 +47,7 @@ def test_a_pointer_that_the_system_does_not_have_is_done_without(window: Window,
 def test_it_runs_where_there_is_no_pointer_at_all(tmp_path: Path, driver: str, program: Path) -> None:
     code = (
         "import sys; from app.cli import parse; from app.shell import loop; from app.messages import Quit; "
-        "from app.shell.signals import Signals; "
+        "from app.shell.leaving.signals import Signals; "
         "run = loop.Loop.run; "
         "loop.Loop.run = lambda self: (self._frame(), self._update(Quit()), run(self)); "
         "sys.exit(loop.run_window(parse([]), Signals()))"

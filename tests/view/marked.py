@@ -22,9 +22,9 @@ from hypothesis.strategies import SearchStrategy
 
 from app.messages import (
     Advance,
+    BeginGesture,
     ChangeUiScale,
     Focus,
-    Hold,
     LoadPoints,
     LookAt,
     Message,
@@ -207,7 +207,11 @@ class Scene:
         if target is None:
             return []
         hand: list[Message] = [PointAt(target.id, *target.rect.center)]
-        return [*hand, *([Hold(target.id)] if self.is_held else []), *([Focus(target.id)] if self.is_focused else [])]
+        return [
+            *hand,
+            *([BeginGesture(target.id)] if self.is_held else []),
+            *([Focus(target.id)] if self.is_focused else []),
+        ]
 
 
 sizes: SearchStrategy[Size] = st.one_of(

@@ -11,7 +11,7 @@ from app.plots.transform import PlotTransform
 from app.session.state import Axes, State
 from app.session.targets import TargetId
 from app.shell.headless import picture_of
-from app.shell.session import first_state
+from app.shell.startup import first_state
 from app.view.figures.plane import plot_rect, transform_for
 from app.view.layout import layout
 from app.view.screen import Screen

@@ -10,13 +10,13 @@ import pytest
 
 from app.messages import (
     Advance,
-    Hold,
+    BeginGesture,
+    EndGesture,
     LoadPoints,
     LookAt,
     Message,
     MovePointTo,
     PointAt,
-    Release,
     SetLearningRate,
     SetLineByHand,
     SetMode,
@@ -108,10 +108,10 @@ def moves(points: Dataset) -> list[Message]:
         if number % 7 == 0:
             found.append(MovePointTo(2, float(generator.random()), float(generator.random())))
         if number % 5 == 0:
-            found += [Hold(PointTarget(4)), MovePointTo(4, *generator.normal(0.5, 0.4, 2).tolist()), Advance(2)]
+            found += [BeginGesture(PointTarget(4)), MovePointTo(4, *generator.normal(0.5, 0.4, 2).tolist()), Advance(2)]
             found += [MovePointTo(4, *generator.normal(0.5, 0.4, 2).tolist()), PointAt(PointTarget(4), 300.0, 300.0)]
         if number % 5 == 2:
-            found.append(Release())
+            found.append(EndGesture())
         if number % 11 == 0:
             found.append(LookAt(int(generator.integers(0, 20))))
     return [*found, SetLearningRate(0.2), Advance(3)]
@@ -141,7 +141,7 @@ def test_while_a_point_is_moved_no_picture_of_the_others_is_made_again(
 ) -> None:
     state = state_with(points, 1.0, LINES[0])
     screen, surface = drawn(state, (900, 600))
-    update(state, Hold(PointTarget(3)))
+    update(state, BeginGesture(PointTarget(3)))
     screen.draw(surface, state)
     painted: list[object] = []
     monkeypatch.setattr(Bars, "paint", lambda *arguments: painted.append(arguments))
@@ -151,7 +151,7 @@ def test_while_a_point_is_moved_no_picture_of_the_others_is_made_again(
             update(state, message)
             screen.draw(surface, state)
     assert not painted
-    update(state, Release())
+    update(state, EndGesture())
     screen.draw(surface, state)
     assert painted
 
@@ -159,7 +159,7 @@ def test_while_a_point_is_moved_no_picture_of_the_others_is_made_again(
 @pytest.mark.parametrize("points", [FEW, SOME, MANY])
 def test_a_point_that_is_moved_is_seen_where_it_is_and_no_longer_where_it_was(points: Dataset) -> None:
     state = state_with(points, 1.0, LINES[0])
-    for message in (MovePointTo(3, 0.2, 0.96), Hold(PointTarget(3))):
+    for message in (MovePointTo(3, 0.2, 0.96), BeginGesture(PointTarget(3))):
         update(state, message)
     screen, surface = drawn(state, (900, 600))
     transform = transform_for(state.axes, plot_rect(screen.layout.canvas, 1.0))

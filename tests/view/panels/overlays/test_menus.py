@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from app.messages import Advance, GoToRun, LoadExample, Message, Notify, Reset, ScrollMenu, ToggleMenu
 from app.session.targets import MenuRowTarget, MenuTarget, MoreTarget
-from app.shell.events import Translator
+from app.shell.input.translator import Translator
 from app.update import update
 from app.view.panels.overlays import menu_rows
 from app.view.panels.overlays.menu_rows import Row

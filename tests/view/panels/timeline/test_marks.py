@@ -8,7 +8,7 @@ import numpy as np
 import pygame
 import pytest
 
-from app.messages import Advance, Hold, LoadPoints, LookAt, MovePointTo, PointAt, Release, SetLearningRate
+from app.messages import Advance, BeginGesture, EndGesture, LoadPoints, LookAt, MovePointTo, PointAt, SetLearningRate
 from app.model.data.dataset import Dataset
 from app.session.state import State
 from app.session.targets import PointTarget, TimeMarkTarget
@@ -26,11 +26,11 @@ def dragged(motions: int) -> State:
     xs = np.linspace(0.1, 0.9, 9)
     update(state, LoadPoints(Dataset.of(xs, 0.2 + 0.5 * xs), "points"))
     update(state, Advance(100))
-    update(state, Hold(PointTarget(2)))
+    update(state, BeginGesture(PointTarget(2)))
     for number in range(motions):
         update(state, MovePointTo(2, 0.3 + 1e-4 * number, 0.4))
         update(state, Advance(1))
-    for message in (Release(), Advance(900), SetLearningRate(0.02), Advance(900)):
+    for message in (EndGesture(), Advance(900), SetLearningRate(0.02), Advance(900)):
         update(state, message)
     return state
 
@@ -99,10 +99,10 @@ def test_a_slow_drag_at_full_speed_is_one_mark_and_the_next_drag_another() -> No
     update(state, LoadPoints(Dataset.of(xs, 0.2 + 0.5 * xs), "points"))
     update(state, Advance(20_000))
     for first in (0.3, 0.6):
-        update(state, Hold(PointTarget(2)))
+        update(state, BeginGesture(PointTarget(2)))
         for number in range(5):
             update(state, MovePointTo(2, first + 0.01 * number, 0.4))
             update(state, Advance(10_000))
-        update(state, Release())
+        update(state, EndGesture())
         update(state, Advance(10_000))
     assert len(marks(state)) == 3

@@ -9,7 +9,7 @@ from app.messages import Advance, ChangeUiScale, LoadPoints, Message, ShowLandsc
 from app.session.state import State
 from app.session.targets import SliceBallTarget
 from app.session.views import LandscapeView
-from app.shell.events import Translator
+from app.shell.input.translator import Translator
 from app.update import update
 from app.view.figures.plane import plot_rect, transform_for
 from app.view.screen import Screen

@@ -12,7 +12,7 @@ from app.files.pictures import save_picture
 from app.files.problem import FileProblem
 from app.files.trace import expected_bytes, write_trace
 from app.session.state import State
-from app.shell.signals import Signals
+from app.shell.leaving.signals import Signals
 from app.shell.terminal import say
 from app.shell.window import SURFACE_IS_NEW, Window
 from app.view.panels.overlays.notices import Progress

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.shell.signals import NAMES, Interrupted, Signals
+from app.shell.leaving.signals import NAMES, Interrupted, Signals
 
 NUMBERS = [getattr(signal, name) for name in NAMES if hasattr(signal, name)]
 

@@ -12,21 +12,21 @@ import pygame
 
 from app.commands import BY_KEY
 from app.messages import (
+    BeginGesture,
+    EndGesture,
     Escape,
     Focus,
-    Grab,
-    Hold,
+    GrabTarget,
     Message,
     Notify,
     PointAt,
     Quit,
-    Release,
     ShowPreview,
     ToggleMenu,
 )
 from app.session.state import State
 from app.session.targets import ButtonTarget, DropRunTarget, MenuRowTarget, MenuTarget, MoreTarget, TargetId
-from app.shell.keys import key_of
+from app.shell.input.keys import key_of
 from app.view.paint.pen import FAR
 from app.view.screen import Screen
 from app.view.targets import Target
@@ -94,7 +94,7 @@ class Translator:
         elif event.type == pygame.KEYUP:
             self._has_shift = bool(event.mod & pygame.KMOD_SHIFT)
             if self._held is None:
-                yield Release()
+                yield EndGesture()
         elif event.type == pygame.WINDOWLEAVE:
             yield PointAt(None, -1.0, -1.0)
             yield ShowPreview(None)
@@ -171,13 +171,13 @@ class Translator:
         self._held, self._button, self._moved_px = target, button, 0.0
         self._is_panning = button == 2 or (self._has_shift and target.pan is not None)
         if self._is_panning:
-            yield Hold(target.id)
+            yield BeginGesture(target.id)
         else:
             yield from self._pressed_left(state, target, x, y, now_ms)
 
     def _pressed_left(self, state: State, target: Target, x: float, y: float, now_ms: int) -> Iterator[Message]:
         yield Focus(None)
-        yield Hold(target.id)
+        yield BeginGesture(target.id)
         click, press = self._last_click, _Click(target.id, x, y, now_ms)
         self._is_second_press = target.double_click is not None and press.is_second_to(click)
         if not self._is_second_press:
@@ -186,7 +186,7 @@ class Translator:
         if target.press is not None:
             yield from _some(target.press(x, y))
             if target.grab is not None:
-                yield Grab(target.grab)
+                yield GrabTarget(target.grab)
 
     def _released(self, state: State, x: float, y: float) -> Iterator[Message]:
         held, self._held = self._held, None
@@ -198,7 +198,7 @@ class Translator:
                 yield Notify(held.hint)
         if self._is_second_press and held is not None:
             self._is_second_press, self._last_click = False, _Click()
-            yield Release()
+            yield EndGesture()
             yield from _some(held.double_click)
             yield from self.pointing(state)
             return
@@ -207,7 +207,7 @@ class Translator:
             self._last_click = _Click()
         elif held is not None and not was_panning and held.click_at is not None:
             self._last_click.meant = held.click_at(x, y)
-        yield Release()
+        yield EndGesture()
         if held is not None and held.double_click is None:
             yield from self._click_meant()
         yield from self.pointing(state)
@@ -225,7 +225,7 @@ class Translator:
             return
         yield from self._click_meant()
         if not is_repeat and self._held is None:
-            yield Hold(None)
+            yield BeginGesture(None)
         if key in ("tab", "shift+tab"):
             yield from self._focus(
                 state, self._screen.focus_beside(state, state.focus, -1 if key.startswith("shift") else 1)

@@ -17,10 +17,10 @@ from app.files.preferences import Preferences
 from app.messages import Advance
 from app.model.data.dataset import Dataset
 from app.session.state import State
-from app.shell import leaving
-from app.shell.leaving import SAME_WISH_S, SHOWN_AFTER_S, GivenUp, Onlooker, Watch, write_results
-from app.shell.session import first_state
-from app.shell.signals import Signals
+from app.shell.leaving import results
+from app.shell.leaving.results import SAME_WISH_S, SHOWN_AFTER_S, GivenUp, Onlooker, Watch, write_results
+from app.shell.leaving.signals import Signals
+from app.shell.startup import first_state
 from app.shell.window import Window
 from app.update import update
 from app.view.screen import Screen
@@ -38,7 +38,7 @@ class Time:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Time:
     time = Time()
-    monkeypatch.setattr(leaving, "perf_counter", lambda: time.now)
+    monkeypatch.setattr(results, "perf_counter", lambda: time.now)
     return time
 
 
@@ -211,7 +211,7 @@ def test_a_trace_without_room_is_said_before_anything_is_written(
     tmp_path: Path, state: State, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(atomic.shutil, "disk_usage", lambda _folder: SimpleNamespace(free=1_000_000))
-    monkeypatch.setattr(leaving, "write_trace", lambda *_: pytest.fail("it was written"))
+    monkeypatch.setattr(results, "write_trace", lambda *_: pytest.fail("it was written"))
     path = tmp_path / "trace.csv"
     assert write_results(replace(OPTIONS, trace=path), state, signals_after(), None) == 2
     assert "would take about 8.0 MB" in (said := capsys.readouterr().err)

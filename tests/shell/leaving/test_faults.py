@@ -13,13 +13,13 @@ import pytest
 from app.files.points import read_points
 from app.files.recovery import keep_points
 from app.model.data.dataset import Dataset
-from app.shell.faults import ended_by, saving
+from app.shell.leaving.faults import ended_by, saving
 
 FAULTY = """
 import sys
 from app.messages import AddPoint, Advance
 from app.shell import loop, program
-from app.shell.signals import Signals
+from app.shell.leaving.signals import Signals
 from app.session.state import State
 from app.view.screen import Screen
 
@@ -87,7 +87,7 @@ def test_a_fault_without_a_window_writes_the_trace_of_what_ran(program: Path, tm
     code = """
 import sys
 from app.shell import headless, program
-from app.shell.signals import Signals
+from app.shell.leaving.signals import Signals
 
 advance = headless._advance
 def go_wrong(state, how_many):

@@ -1,0 +1,1 @@
+"""From what the window system reports to messages: keys, pointer, clicks."""
