@@ -7,6 +7,7 @@ give the same run, bit for bit.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from app.model.data.dataset import Dataset
 from app.model.data.scaling import Line, ScaleChoice, Scaling, rescaled
@@ -68,6 +69,14 @@ class SetScale:
 
 
 Change = InsertPoint | RemovePoint | MovePoint | ReplacePoints | SetLine | SetSettings | SetScale
+
+
+class Edit(NamedTuple):
+    """A change, and the latest step when it was made; ``continues`` says that one gesture made it and the one before."""
+
+    step: int
+    change: Change
+    continues: bool = False
 
 
 def applied(training: Training, change: Change) -> Training:

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from app.model.learning.training import Settings, Training, TrainingSet
-from app.model.time.changes import SetScale, SetSettings, edited
-
-if TYPE_CHECKING:
-    from app.model.time.run import Edit
+from app.model.time.changes import Edit, SetScale, SetSettings, edited
 
 POINTS_KEPT = 4_000_000
 """How many points the kept training sets may hold together: 64 MB of coordinates."""

@@ -20,7 +20,7 @@ from app.model.learning.cost import cost
 from app.model.learning.descent import after, run_steps
 from app.model.learning.steps import StepRecord, Steps
 from app.model.learning.training import Training
-from app.model.time.changes import Change, MovePoint, SetLine, SetScale, SetSettings, applied
+from app.model.time.changes import Change, Edit, MovePoint, SetLine, SetScale, SetSettings, applied
 from app.model.time.contexts import Contexts
 from app.model.time.history import CostHistory
 from app.model.time.keyframes import Keyframes
@@ -39,14 +39,6 @@ class Version(NamedTuple):
 
     serial: int
     changes: int
-
-
-class Edit(NamedTuple):
-    """A change, and the latest step when it was made; ``continues`` says that one gesture made it and the one before."""
-
-    step: int
-    change: Change
-    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,8 @@ import app.model.time.contexts
 from app.model.data.dataset import Dataset
 from app.model.data.scaling import ScaleChoice
 from app.model.learning.training import Mode, Settings, Training, TrainingSet
-from app.model.time.changes import Change, InsertPoint, MovePoint, ReplacePoints, SetScale, SetSettings, applied
+from app.model.time.changes import Change, Edit, InsertPoint, MovePoint, ReplacePoints, SetScale, SetSettings, applied
 from app.model.time.contexts import Contexts
-from app.model.time.run import Edit
 
 START = Training(TrainingSet(Dataset.of([0.2, 0.4], [0.3, 0.1])))
 

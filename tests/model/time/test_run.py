@@ -9,9 +9,9 @@ from app.model.data.dataset import EMPTY, Dataset
 from app.model.data.scaling import IDENTITY, Line, ScaleChoice
 from app.model.learning.descent import run_steps
 from app.model.learning.training import Mode, Settings, Training, TrainingSet
-from app.model.time.changes import InsertPoint, MovePoint, RemovePoint, SetLine, SetScale, SetSettings
+from app.model.time.changes import Edit, InsertPoint, MovePoint, RemovePoint, SetLine, SetScale, SetSettings
 from app.model.time.history import CostHistory
-from app.model.time.run import STEPS_AT_A_TIME, Edit, Run, cost_of
+from app.model.time.run import STEPS_AT_A_TIME, Run, cost_of
 
 POINTS = Dataset.of([0.2, 0.4, 0.9], [0.3, 0.1, 0.8])
 START = Training(TrainingSet(POINTS))
