@@ -43,7 +43,7 @@ from app.session.state import State
 from app.update import update
 from app.view.mathtext.formula import PLUS, Formula, parse
 from app.view.panels.canvas.marks import _numbers
-from app.view.panels.step.lines import Numbers, StepLine, learnt_from, lines_for, numbers_for
+from app.view.panels.step.rows import Numbers, Row, learnt_from, numbers_for, rows_for
 from app.view.screen import Screen
 
 ScreenOf: TypeAlias = Callable[[State, tuple[int, int]], Screen]
@@ -163,11 +163,11 @@ def test_every_result_shows_its_exact_value(training: Training, how_many: int) -
 
 
 def exact_values(record: StepRecord) -> dict[str, float]:
-    return {line.formula: numbers.exact for line, numbers in zip(lines_for(record), numbers_for(record), strict=True)}
+    return {line.formula: numbers.exact for line, numbers in zip(rows_for(record), numbers_for(record), strict=True)}
 
 
 @given(trainings, st.integers(1, 40))
-def test_the_lines_of_a_stochastic_step_are_its_record(training: Training, how_many: int) -> None:
+def test_the_rows_of_a_stochastic_step_are_its_record(training: Training, how_many: int) -> None:
     record = run_steps(with_mode(training, Mode.STOCHASTIC), how_many).record()
     assert exact_values(record) == {
         "= {m}·{x} + {b}": record.guess,
@@ -182,7 +182,7 @@ def test_the_lines_of_a_stochastic_step_are_its_record(training: Training, how_m
 
 @pytest.mark.parametrize("mode", [Mode.MINI_BATCH, Mode.BATCH])
 @given(training=trainings, how_many=st.integers(1, 40))
-def test_the_lines_of_a_step_of_many_are_the_means_of_its_record(mode: Mode, training: Training, how_many: int) -> None:
+def test_the_rows_of_a_step_of_many_are_the_means_of_its_record(mode: Mode, training: Training, how_many: int) -> None:
     record = run_steps(with_mode(training, mode), how_many).record()
     assert exact_values(record) == {
         "= mean({guess} − {y})": record.error,
@@ -300,13 +300,13 @@ trainings_of_any_size = st.builds(
 
 @given(st.one_of(trainings, trainings_of_any_size), st.integers(1, 400))
 @settings(max_examples=300)
-def test_every_line_comes_to_its_result_on_a_pocket_calculator(training: Training, how_many: int) -> None:
+def test_every_row_comes_to_its_result_on_a_pocket_calculator(training: Training, how_many: int) -> None:
     ran = run_steps(training, how_many)
     assume(len(ran))
     record = ran.record()
     # Numbers next to the least that a float can be have no digits to be checked.
     assume(all(not each.exact or abs(each.exact) > 1e-290 for each in numbers_for(record)))
-    numbers = {line.formula.replace("mean(", "(").replace("(", "").replace(")", ""): each for line, each in lines_of(record)}
+    numbers = {line.formula.replace("mean(", "(").replace("(", "").replace(")", ""): each for line, each in rows_of(record)}
     for symbols, each in numbers.items():
         for formula in each.put_in:
             text = text_of(formula)
@@ -327,14 +327,14 @@ def test_every_line_comes_to_its_result_on_a_pocket_calculator(training: Trainin
 
 @given(st.one_of(trainings, trainings_of_any_size), st.integers(1, 400))
 @settings(max_examples=300)
-def test_what_two_lines_of_the_card_show_of_one_number_agrees(training: Training, how_many: int) -> None:
+def test_what_two_rows_of_the_card_show_of_one_number_agrees(training: Training, how_many: int) -> None:
     ran = run_steps(training, how_many)
     assume(len(ran))
     record = ran.record()
     # Numbers next to the least that a float can be have no digits to be checked.
     assume(all(not each.exact or abs(each.exact) > 1e-290 for each in numbers_for(record)))
-    shown = [each.result for _, each in lines_of(record)]
-    gradient, error = (text_of(each.put_in[0]).removeprefix("≈ ").split(" × ")[0] for _, each in lines_of(record)[-2:])
+    shown = [each.result for _, each in rows_of(record)]
+    gradient, error = (text_of(each.put_in[0]).removeprefix("≈ ").split(" × ")[0] for _, each in rows_of(record)[-2:])
     assert_comes_to(2 * number(gradient), shown[3])
     assert_comes_to(2 * number(error), shown[4])
     assert error in shown
@@ -345,7 +345,7 @@ def test_what_two_lines_of_the_card_show_of_one_number_agrees(training: Training
 @given(trainings, st.integers(1, 40))
 @settings(max_examples=300)
 def test_numbers_of_a_usual_size_come_to_their_results_in_the_first_form(training: Training, how_many: int) -> None:
-    for _, each in lines_of(run_steps(training, how_many).record()):
+    for _, each in rows_of(run_steps(training, how_many).record()):
         assert not each.put_in or not text_of(each.put_in[0]).startswith("≈")
 
 
@@ -359,8 +359,8 @@ def test_the_numbers_of_a_point_agree_with_one_another(x: float, y: float, guess
     assert_comes_to(number(shown["guess"]) - number(shown["y"]), shown["error"])
 
 
-def lines_of(record: StepRecord) -> list[tuple[StepLine, Numbers]]:
-    return list(zip(lines_for(record), numbers_for(record), strict=True))
+def rows_of(record: StepRecord) -> list[tuple[Row, Numbers]]:
+    return list(zip(rows_for(record), numbers_for(record), strict=True))
 
 
 # --- the window shows the card ---------------------------------------------------------------------------------------
@@ -405,7 +405,7 @@ def test_the_tooltips_of_the_card_have_the_exact_values(journey: list[Message], 
     state = state_after(journey)
     assert state.record is not None
     hints = [target.hint for target in screen_of(state, (1280, 800)).targets]
-    for line, numbers in zip(lines_for(state.record), numbers_for(state.record), strict=True):
+    for line, numbers in zip(rows_for(state.record), numbers_for(state.record), strict=True):
         assert f"{line.name}: {numbers.exact!r}" in hints
 
 

@@ -1,69 +1,54 @@
-"""A line of mathematics: pieces of text, some of them symbols in their colour that can be pointed at."""
+"""Formulas on the window: set as boxes, their symbols in colours that can be pointed at and highlighted."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
 import pygame
 
 from app.session.targets import SymbolTarget
-from app.view.paint.marks import corners_of
+from app.view.mathtext.boxes import Box, Setting, set_row
+from app.view.mathtext.notation import Node, Piece, parse
 from app.view.paint.pen import Pen
 from app.view.paint.theme import Colour
 from app.view.paint.typesetting import SMALL, Style
 from app.view.targets import Target
 
 SYMBOLS = ("m", "b", "x", "y", "guess", "error", "J")
-_VARIABLES = frozenset("mbxyJ")
-_PIECES = re.compile(r"\{(?P<symbol>\w+)(?:\|(?P<shown>[^}]*))?\}|(?P<plain>[^{]+)")
-
-
-Piece: TypeAlias = tuple[str, str]
-"""A text and, where it stands for one, the symbol that it shows the name or the number of; else nothing."""
 
 PLUS, MINUS = (" + ", ""), (" − ", "")
 
+Formula: TypeAlias = str | Sequence[Node]
+"""Either the notation that ``parse`` reads, or what it would give: cheaper for numbers that are others in every frame."""
+
+__all__ = ["MINUS", "PLUS", "SYMBOLS", "Formula", "LaidOut", "Piece", "draw_formula", "formula_width", "lay_out", "parse"]
+
 
 class LaidOut(NamedTuple):
-    """A formula ready to be written: its pieces, the right end and the colour of each, and its pictures with their places.
+    """A formula ready to be drawn, with the height of a line of its style and how much of that is above the baseline."""
 
-    All places count from the formula's beginning.
-    """
-
-    pieces: Sequence[Piece]
-    ends: list[int]
-    colours: list[Colour]
-    pictures: list[tuple[pygame.Surface, int]]
+    box: Box
+    ascent: int
     height: int
+    colour: Colour
 
     @property
     def width(self) -> int:
         """The width of the whole formula in pixels."""
-        return self.ends[-1] if self.ends else 0
+        return self.box.width
 
 
-Formula: TypeAlias = str | Sequence[Piece]
-"""Either the notation that ``parse`` reads, or pieces: cheaper for numbers that are others in every frame."""
-
-
-@lru_cache(maxsize=512)
-def parse(formula: str) -> tuple[Piece, ...]:
-    """Read ``= {m}·{x} + {b}`` or, with numbers put in, ``= {m|0.310}·{x|0.694} + {b|0.360}``."""
-    return tuple(_piece(found) for found in _PIECES.finditer(formula))
-
-
-def _piece(found: re.Match[str]) -> Piece:
-    if found["plain"]:
-        return found["plain"], ""
-    return found["symbol"] if found["shown"] is None else found["shown"], found["symbol"]
+def lay_out(pen: Pen, formula: Formula, style: Style = SMALL, plain: Colour | None = None) -> LaidOut:
+    """The formula measured, so that it can be seen whether it fits before it is drawn."""
+    colour, typesetter = plain or pen.theme.muted, pen.typesetter
+    box = set_row(Setting(typesetter, pen.theme, style, colour), parse(formula) if isinstance(formula, str) else formula)
+    return LaidOut(box, typesetter.ascent(style), typesetter.line_height(style), colour)
 
 
 def formula_width(pen: Pen, formula: Formula, style: Style = SMALL) -> int:
     """How many pixels the formula takes."""
-    return sum([pen.width(text, _style_of(text, style)) for text, _ in _pieces(formula)])
+    return lay_out(pen, formula, style).width
 
 
 def draw_formula(
@@ -73,83 +58,58 @@ def draw_formula(
     y: float,
     style: Style = SMALL,
     plain: Colour | None = None,
-    lit: frozenset[str] = frozenset(),
+    highlighted: frozenset[str] = frozenset(),
     place: str = "",
     role: str = "",
 ) -> pygame.Rect:
-    """Write the formula from the left, its middle at pixel height ``y``; returns the pixels that it took.
+    """Draw the formula from the left, the middle of its line at pixel height ``y``; returns the pixels that it took.
 
-    ``lit`` symbols are underlined. With a ``place`` each symbol is a target named ``symbol:NAME@place``.
+    ``highlighted`` symbols are underlined. With a ``place`` each symbol is a target.
     """
-    return set_formula(pen, lay_out(pen, formula, style, plain), round(x), y, lit, place, role)
-
-
-def lay_out(pen: Pen, formula: Formula, style: Style = SMALL, plain: Colour | None = None) -> LaidOut:
-    """The formula measured, so that it can be seen whether it fits before it is written."""
-    pieces, colour_of, set_text = _pieces(formula), pen.theme.symbol, pen.typesetter.set
-    plain = plain or pen.theme.muted
-    ends, colours, shown, width, height = [], list[Colour](), list[tuple[pygame.Surface, int]](), 0, 0
-    for text, symbol in pieces:
-        colour = colour_of(symbol) if symbol else plain
-        pictures, advance, height = set_text(text, _style_of(text, style), colour)
-        shown += [(picture, width + shift) for picture, shift in pictures]
-        width += advance
-        ends.append(width)
-        colours.append(colour)
-    return LaidOut(pieces, ends, colours, shown, height)
+    return set_formula(pen, lay_out(pen, formula, style, plain), round(x), y, highlighted, place, role)
 
 
 def set_formula(
-    pen: Pen, formula: LaidOut, x: int, y: float, lit: frozenset[str] = frozenset(), place: str = "", role: str = ""
+    pen: Pen,
+    formula: LaidOut,
+    x: int,
+    y: float,
+    highlighted: frozenset[str] = frozenset(),
+    place: str = "",
+    role: str = "",
 ) -> pygame.Rect:
-    """Write a formula that was laid out, as ``draw_formula`` does.
+    """Draw a formula that was laid out, as ``draw_formula`` does: on the baseline of a text with its middle at ``y``.
 
     Marked is the whole as ``role``, and each symbol by itself as the role and its name, such as ``equation m``.
     """
-    box = pygame.Rect(x, round(y - formula.height / 2), formula.width, formula.height)
-    pen.put("".join([text for text, _ in formula.pieces]), formula.pictures, box, role=role)
-    if pen.marks is not None:
-        for part, symbol, number in _symbols(formula, box):
-            shown = formula.pieces[number][0]
-            pen.record(f"{role} {symbol}".strip(), "text", formula.colours[number], corners_of(*part), shown)
-    if lit:
-        for part, symbol, _ in _symbols(formula, box):
-            if symbol in lit:
-                underline(pen, part, pen.theme.symbol(symbol), f"{role} {symbol} underline")
+    box, baseline = formula.box, round(y - formula.height / 2) + formula.ascent
+    rect = pygame.Rect(x, baseline - box.ascent, box.width, box.ascent + box.descent)
+    pen.put_together(box.text, box.pictures, rect, (x, baseline), formula.colour, role)
+    for left, top, width, height in box.bars:
+        pen.fill(formula.colour, (x + left, baseline + top, width, height), f"{role} fraction bar".strip())
+    for symbol, shown, colour, (left, top, width, height) in box.parts:
+        if pen.marks is not None:
+            corners = ((x + left, baseline + top), (x + left + width, baseline + top + height))
+            pen.record(f"{role} {symbol}".strip(), "text", colour, corners, shown)
+        if symbol in highlighted:
+            underline(pen, pygame.Rect(x + left, baseline + top, width, height), colour, f"{role} {symbol} underline")
     if place:
-        pen.targets_later(lambda: _targets(formula, box, place))
-    return box
+        pen.targets_later(lambda: _targets(box, x, baseline, place))
+    return rect
 
 
-def _symbols(formula: LaidOut, box: pygame.Rect) -> Iterator[tuple[pygame.Rect, str, int]]:
-    """Where each symbol of the formula stands, and which piece of it that is."""
-    begin = 0
-    for number, ((_, symbol), end) in enumerate(zip(formula.pieces, formula.ends, strict=True)):
-        if symbol:
-            yield pygame.Rect(box.x + begin, box.y, end - begin, box.h), symbol, number
-        begin = end
-
-
-def _targets(formula: LaidOut, box: pygame.Rect, place: str) -> list[Target]:
-    parts = _symbols(formula, box)
-    return [Target(SymbolTarget(symbol, place, number), part, takes_focus=False) for part, symbol, number in parts]
+def _targets(box: Box, x: int, baseline: int, place: str) -> list[Target]:
+    return [
+        Target(
+            SymbolTarget(part.symbol, place, number),
+            pygame.Rect(part.rect).move(x, baseline),
+            takes_focus=False,
+        )
+        for number, part in enumerate(box.parts)
+    ]
 
 
 def underline(pen: Pen, rect: pygame.Rect, colour: Colour, role: str = "underline") -> None:
     """A bar under a symbol, which says that it is highlighted."""
-    bar = pygame.Rect(rect.x, rect.bottom - pen.stroke(2), rect.w, pen.stroke(2))
-    pen.rectangle(colour, bar, role=role)
-
-
-def _pieces(formula: Formula) -> Sequence[Piece]:
-    return parse(formula) if isinstance(formula, str) else formula
-
-
-def _style_of(text: str, style: Style) -> Style:
-    """Variables are italic, words and numbers are not."""
-    return _italic(style) if text in _VARIABLES else style
-
-
-@lru_cache(maxsize=32)
-def _italic(style: Style) -> Style:
-    return style._replace(is_italic=True)
+    thick = pen.stroke(2)
+    pen.rectangle(colour, pygame.Rect(rect.x, rect.bottom - thick, rect.w, thick), role=role)

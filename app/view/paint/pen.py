@@ -161,6 +161,23 @@ class Pen:
             self.record(role, "text", colour or self.theme.text, corners_of(*box), text)
         return box
 
+    def put_together(
+        self,
+        text: str,
+        pictures: Iterable[tuple[pygame.Surface, int, int]],
+        box: pygame.Rect,
+        origin: tuple[int, int],
+        colour: Colour,
+        role: str = "",
+    ) -> None:
+        """Put down the pictures of a formula, each so far right of and below the origin; ``box`` holds them all."""
+        x, y = origin
+        self.surface.fblits([(picture, (x + right, y + down)) for picture, right, down in pictures])
+        self.written.append((text, box))
+        self.touched.append((box.x - 1, box.y, box.w + 2, box.h))
+        if self.marks is not None:
+            self.record(role, "text", colour, corners_of(*box), text)
+
     def keep_free(self, *rects: pygame.Rect) -> None:
         """Say where no text that looks for a free place may stand: on a ball, a handle, a button."""
         self.kept_free.extend(rects)

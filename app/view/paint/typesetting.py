@@ -92,6 +92,10 @@ class Typesetter:
         """The height of a line of that style in pixels."""
         return _font(style, self.scale).get_height()
 
+    def ascent(self, style: Style) -> int:
+        """How much of a line of that style is above the baseline, in pixels."""
+        return _font(style, self.scale).get_ascent()
+
     def _shape(self, text: str, style: Style) -> Shape:
         key = (text.translate(_ALL_ZEROS), style)
         shape = self._shapes.get(key)

@@ -22,7 +22,7 @@ def recording_pen() -> Pen:
 
 def test_the_whole_is_marked_and_each_symbol_with_its_number_colour_and_place() -> None:
     pen = recording_pen()
-    box = draw_formula(pen, "y = {m|0.31}·x + {b|0.36}", 20, 50, lit=frozenset("b"), role="equation")
+    box = draw_formula(pen, "y = {m|0.31}·x + {b|0.36}", 20, 50, highlighted=frozenset("b"), role="equation")
     marks = {mark.role: mark for mark in pen.marks or ()}
     assert set(marks) == {"equation", "equation m", "equation b", "equation b underline"}
     assert marks["equation"].text == "y = 0.31·x + 0.36"

@@ -18,7 +18,7 @@ from app.view.highlight import highlighted_symbols, symbol_pointed_at
 from app.view.paint.pen import FAR, Pen
 from app.view.paint.theme import Colour, blend
 from app.view.paint.typesetting import BODY, HEADING, SMALL, SMALL_STRONG, TICK
-from app.view.panels.step.lines import MOST_DIGITS, RESULT
+from app.view.panels.step.rows import MOST_DIGITS, RESULT
 
 
 def draw_line(pen: Pen, transform: PlotTransform, state: State) -> None:

@@ -1,7 +1,7 @@
-"""What the step card says, line by line: the symbols, which stay, and the numbers of one step's record.
+"""What the step card says, row by row: the symbols, which stay, and the numbers of one step's record.
 
 One policy of digits, so that all of it can be checked on a pocket calculator: results have few digits, what they are worked
-out from has so many more that it comes to just these, and a quantity is written the same way on every line. Where a card is
+out from has so many more that it comes to just these, and a quantity is written the same way in every row. Where a card is
 too narrow for that many digits a shorter form begins with ≈ instead of =.
 """
 
@@ -30,8 +30,8 @@ SHORTER = (range(4, 5), range(2, 3))
 """With how many digits numbers are put in where there is little room."""
 
 
-class StepLine(NamedTuple):
-    """The lasting part of a line: the symbol that colours it, its name and its formula."""
+class Row(NamedTuple):
+    """The symbols of a row, which stay the same: the symbol that colours it, its name and its formula."""
 
     symbol: str
     name: str
@@ -39,43 +39,43 @@ class StepLine(NamedTuple):
 
 
 class Numbers(NamedTuple):
-    """The live part: numbers put into the formula in shorter and shorter forms, the result, and its exact value."""
+    """The numbers of a row: those put into the formula, in shorter and shorter forms, the result, and its exact value."""
 
     put_in: tuple[Formula, ...]
     result: str
     exact: float
 
 
-POINT_LINES = (
-    StepLine("guess", "guess", "= {m}·{x} + {b}"),
-    StepLine("error", "error", "= {guess} − {y}"),
-    StepLine("J", "J", "= {error}²"),
-    StepLine("m", "∂J/∂m", "= 2·{error}·{x}"),
-    StepLine("b", "∂J/∂b", "= 2·{error}·1"),
-    StepLine("m", "m", "−= {error}·{x}·lr"),
-    StepLine("b", "b", "−= {error}·lr"),
+POINT_ROWS = (
+    Row("guess", "guess", "= {m}·{x} + {b}"),
+    Row("error", "error", "= {guess} − {y}"),
+    Row("J", "J", "= {error}²"),
+    Row("m", "∂J/∂m", "= 2·{error}·{x}"),
+    Row("b", "∂J/∂b", "= 2·{error}·1"),
+    Row("m", "m", "−= {error}·{x}·lr"),
+    Row("b", "b", "−= {error}·lr"),
 )
-"""A stochastic step. The last two lines are the updates."""
+"""A stochastic step. The last two rows are the updates."""
 
-MEAN_LINES = (
-    StepLine("error", "error", "= mean({guess} − {y})"),
-    StepLine("error", "error·x", "= mean({error}·{x})"),
-    StepLine("J", "J ÷ n", "= mean({error}²)"),
-    StepLine("m", "∂J/∂m ÷ n", "= 2·mean({error}·{x})"),
-    StepLine("b", "∂J/∂b ÷ n", "= 2·mean({error})"),
-    StepLine("m", "m", "−= mean({error}·{x})·lr"),
-    StepLine("b", "b", "−= mean({error})·lr"),
+MEAN_ROWS = (
+    Row("error", "error", "= mean({guess} − {y})"),
+    Row("error", "error·x", "= mean({error}·{x})"),
+    Row("J", "J ÷ n", "= mean({error}²)"),
+    Row("m", "∂J/∂m ÷ n", "= 2·mean({error}·{x})"),
+    Row("b", "∂J/∂b ÷ n", "= 2·mean({error})"),
+    Row("m", "m", "−= mean({error}·{x})·lr"),
+    Row("b", "b", "−= mean({error})·lr"),
 )
 """A batch or mini-batch step: everything is a mean over the batch."""
 
 
-def lines_for(record: StepRecord) -> tuple[StepLine, ...]:
-    """The lines that a step of this kind has."""
-    return POINT_LINES if record.sample is not None else MEAN_LINES
+def rows_for(record: StepRecord) -> tuple[Row, ...]:
+    """The rows that a step of this kind has."""
+    return POINT_ROWS if record.sample is not None else MEAN_ROWS
 
 
 def numbers_for(record: StepRecord) -> tuple[Numbers, ...]:
-    """The numbers of those lines, in the same order."""
+    """The numbers of those rows, in the same order."""
     squared, error = record.mean_squared_error, record.error
     by_m, by_b, cost = (figures(value, DERIVED) for value in (2 * record.grad_m, 2 * record.grad_b, squared))
     to_m, to_b = (_signed(figures(value, DERIVED), value) for value in (record.slope_change, record.intercept_change))
@@ -161,13 +161,13 @@ def _forms(
 def _guesses(record: StepRecord, result: str) -> tuple[Formula, ...]:
     """``= 0.31004·0.69400 + 0.36000``, the sign of the intercept taken into the middle."""
     slope, intercept = record.line_before
-    plus, way = (PLUS, 1) if intercept >= 0 else (MINUS, -1)
+    plus, sign = (PLUS, 1) if intercept >= 0 else (MINUS, -1)
 
     def write(equals: Piece, shown: list[str]) -> Formula:
         m, x, b = shown
         return equals, (m, "m"), TIMES, (_in_brackets(x), "x"), plus, (b, "b")
 
-    return _forms((slope, record.x or 0.0, abs(intercept)), result, lambda m, x, b: m * x + way * b, write)
+    return _forms((slope, record.x or 0.0, abs(intercept)), result, lambda m, x, b: m * x + sign * b, write)
 
 
 def _differences(record: StepRecord, result: str) -> tuple[Formula, ...]:
