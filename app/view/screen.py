@@ -216,7 +216,8 @@ class Screen:
 
     def row_beside(self, state: State, way: int) -> TargetId | None:
         """The name of the row of the open menu that the arrow down (``way`` 1) or up (−1) leads to."""
-        rows = [target.id for target in self._overlay_targets if target.takes_focus and isinstance(target.id, MenuRowTarget)]
+        shown = [target.id for target in self._overlay_targets if target.takes_focus]
+        rows: list[TargetId] = [name for name in shown if isinstance(name, MenuRowTarget)]
         if not rows:
             return None
         place = rows.index(state.focus) if state.focus in rows else -1 if way > 0 else len(rows)

@@ -1,0 +1,47 @@
+"""The pointer, gestures and the keyboard's focus."""
+
+from __future__ import annotations
+
+from app.messages.message import Message
+from app.session.targets import TargetId
+
+
+class PointAt(Message):
+    """The pointer is at window pixels (x, y), over that target or none."""
+
+    target: TargetId | None
+    x: float
+    y: float
+
+
+class BeginGesture(Message):
+    """A mouse button went down on ``target``, or a key (None): edits until ``EndGesture`` are one undo entry."""
+
+    target: TargetId | None
+
+
+class GrabTarget(Message):
+    """Within the same gesture another target is held: the press that adds a point holds the new point."""
+
+    target: TargetId | None
+
+
+class EndGesture(Message):
+    """The button or key went up."""
+
+
+class Focus(Message):
+    """Keys go to that target, or to none."""
+
+    target: TargetId | None
+
+
+class MoveCrosshair(Message):
+    """Move the keyboard's crosshair on the canvas by a share of the axes."""
+
+    dx: float
+    dy: float
+
+
+class Escape(Message):
+    """Give up the gesture, or close what is open, or take the focus away."""

@@ -1,0 +1,42 @@
+"""Points, in the data's own units."""
+
+from __future__ import annotations
+
+from app.messages.message import Message
+from app.model.data.dataset import Dataset
+
+
+class AddPoint(Message):
+    """Add a point at (x, y), after all others."""
+
+    x: float
+    y: float
+
+
+class MovePointTo(Message):
+    """Move the point at ``index`` to (x, y)."""
+
+    index: int
+    x: float
+    y: float
+
+
+class DeletePoint(Message):
+    """Delete the point at ``index``."""
+
+    index: int
+
+
+class ClearPoints(Message):
+    """Delete all points."""
+
+
+class LoadPoints(Message):
+    """Replace all points, with those of a file for example, and fit the axes where they do not show them all."""
+
+    points: Dataset
+    name: str
+
+
+class LoadExample(Message):
+    """Replace all points with the example's."""

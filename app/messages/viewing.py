@@ -1,0 +1,87 @@
+"""How the program looks, what the canvas shows, and what is open."""
+
+from __future__ import annotations
+
+from app.messages.message import Message
+
+
+class ToggleTheme(Message):
+    """Dark to light and back."""
+
+
+class ChangeUiScale(Message):
+    """Draw everything larger or smaller by that many notches."""
+
+    notches: int
+
+
+class ResetUiScale(Message):
+    """Draw everything at the usual size."""
+
+
+class ToggleLeastSquares(Message):
+    """Show or hide the least-squares line."""
+
+
+class ToggleCostScale(Message):
+    """Linear or logarithmic cost."""
+
+
+class ToggleEquations(Message):
+    """Show or hide the equation in training units beside the one in the data's own."""
+
+
+class ToggleFullscreen(Message):
+    """Fill the screen, or be a window again."""
+
+
+class ToggleHelp(Message):
+    """Open or close the help card."""
+
+
+class ResizeWindow(Message):
+    """The window has that size now, in pixels."""
+
+    width: int
+    height: int
+
+
+class ToggleMenu(Message):
+    """Open the menu of that name, or close it."""
+
+    name: str
+
+
+class ScrollMenu(Message):
+    """Show the rows of the open menu from that one on."""
+
+    row: int
+
+
+class FitAxes(Message):
+    """Show all points."""
+
+
+class ZoomAxes(Message):
+    """Let the axes span ``factor`` times as much, and keep (x, y) where it is."""
+
+    x: float
+    y: float
+    factor: float
+
+
+class PanAxes(Message):
+    """Move the axes by that much, in the data's own units."""
+
+    dx: float
+    dy: float
+
+
+class Notify(Message):
+    """Say something in the window for a while, such as why a file could not be read."""
+
+    text: str
+
+
+class Quit(Message):
+    """Leave."""
