@@ -6,13 +6,15 @@ for free, and the sums stay a pure function of the points: the same points give 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
+
+from app.model.data.sums import BLOCK, Sums, blocks_of, joined, sums_after_edit, sums_by_block
 
 FloatArray: TypeAlias = npt.NDArray[np.float64]
 IntArray: TypeAlias = npt.NDArray[np.int64]
@@ -21,17 +23,8 @@ BoolArray: TypeAlias = npt.NDArray[np.bool_]
 LARGEST_COORDINATE = 1e30
 """Beyond this the square of a diverging error could overflow; such points are turned away where they come in."""
 
-BLOCK = 65_536
-"""So many points are summed at a time: a million at once are written to memory and read back, which takes twice as long."""
-
 ROUNDING = 4.0 * float(np.finfo(np.float64).eps)
 """How far off a number may be, as a share of itself, after the few operations that bring a point to its residual."""
-
-LARGEST_SLOPE = 1e60
-"""A least-squares slope beyond this is a vertical column of points in all but name."""
-
-LEAST_SQUARE = 1e-200
-"""x whose squares are smaller than this, on average, count as 0: with the slopes they ask for, numbers would overflow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +88,11 @@ class Dataset:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Dataset):
             return NotImplemented
-        return self is other or (np.array_equal(self.xs, other.xs) and np.array_equal(self.ys, other.ys))
+        if self is other:
+            return True
+        # Other moments mean other points: a million of them are looked through only where they may well be the same.
+        is_alike = self.moments == other.moments
+        return is_alike and np.array_equal(self.xs, other.xs) and np.array_equal(self.ys, other.ys)
 
     def __hash__(self) -> int:
         return hash((len(self), self.bounds))
@@ -106,17 +103,23 @@ class Dataset:
 
     def inserted(self, index: int, x: float, y: float) -> Dataset:
         """The dataset with one more point, which gets place ``index``."""
-        return self._of_arrays(np.insert(self.xs, index, x), np.insert(self.ys, index, y))
+        place = range(len(self) + 1)[index]
+        edited = self._of_arrays(np.insert(self.xs, place, x), np.insert(self.ys, place, y))
+        return edited._knowing(self, range(place // BLOCK, blocks_of(len(edited))))
 
     def removed(self, index: int) -> Dataset:
         """The dataset without the point at ``index``."""
-        return self._of_arrays(np.delete(self.xs, index), np.delete(self.ys, index))
+        place = range(len(self))[index]
+        edited = self._of_arrays(np.delete(self.xs, place), np.delete(self.ys, place))
+        return edited._knowing(self, range(place // BLOCK, blocks_of(len(edited))))
 
     def moved(self, index: int, x: float, y: float) -> Dataset:
         """The dataset with the point at ``index`` somewhere else."""
+        place = range(len(self))[index]
         xs, ys = self.xs.copy(), self.ys.copy()
-        xs[index], ys[index] = x, y
-        return self._of_arrays(xs, ys, {index: self.others_than(index)})
+        xs[place], ys[place] = x, y
+        edited = self._of_arrays(xs, ys, {place: self.others_than(place)})
+        return edited._knowing(self, (place // BLOCK,))
 
     def others_than(self, index: int) -> object:
         """Stands for all points but that one: the same object for this dataset and any that it was moved to or from."""
@@ -131,43 +134,35 @@ class Dataset:
         """Least and greatest x, least and greatest y; None for no points."""
         if not len(self):
             return None
-        return float(self.xs.min()), float(self.xs.max()), float(self.ys.min()), float(self.ys.max())
+        return self._sums.x_low, self._sums.x_high, self._sums.y_low, self._sums.y_high
 
     @cached_property
     def moments(self) -> Moments:
-        """The sums, computed afresh from the points by numpy's pairwise summation."""
-        return _moments_of(self)
+        """The sums: the same bits for the same points, by whatever edits they came about."""
+        return _moments_of(self._sums) if len(self) else NO_MOMENTS
+
+    @cached_property
+    def _blocks(self) -> tuple[Sums, ...]:
+        return sums_by_block(self.xs, self.ys)
+
+    @cached_property
+    def _sums(self) -> Sums:
+        return joined(self._blocks)
+
+    def _knowing(self, before: Dataset, touched: Iterable[int]) -> Dataset:
+        """This dataset, the sums of its blocks taken over from before an edit that touched only these."""
+        vars(self)["_blocks"] = sums_after_edit(before._blocks, self.xs, self.ys, touched)
+        return self
 
 
 EMPTY = Dataset.of([], [])
 
 
-def _moments_of(data: Dataset) -> Moments:
-    bounds = data.bounds
-    if bounds is None:
-        return NO_MOMENTS
-    x_low, x_high, y_low, y_high = bounds
-    # A mean of equal numbers may round to another number; taking the number itself keeps "all alike" exact.
-    x_mean = x_low if x_low == x_high else float(data.xs.mean())
-    y_mean = y_low if y_low == y_high else float(data.ys.mean())
-    cxx = cxy = cyy = least_cost = 0.0
-    for dx, dy in _blocks(data, x_mean, y_mean):
-        cxx, cxy, cyy = cxx + float(dx @ dx), cxy + float(dx @ dy), cyy + float(dy @ dy)
-    slope = cxy / cxx if cxx > LEAST_SQUARE * len(data) else np.inf
-    if not abs(slope) <= LARGEST_SLOPE:
-        return Moments(len(data), x_mean, y_mean, 0.0, 0.0, cyy, 0.0, cyy, False)
-    for dx, dy in _blocks(data, x_mean, y_mean):
-        leftover = dy - slope * dx
-        least_cost += float(leftover @ leftover)
-    sizes = cyy + slope * slope * cxx + len(data) * (y_mean * y_mean + slope * slope * x_mean * x_mean)
-    if least_cost <= ROUNDING * ROUNDING * sizes:
+def _moments_of(sums: Sums) -> Moments:
+    slope, x_mean, y_mean, least_cost = sums.slope, sums.x_mean, sums.y_mean, sums.least_cost
+    sizes = sums.cyy + slope * slope * sums.cxx + sums.points * (y_mean * y_mean + slope * slope * x_mean * x_mean)
+    has_slope = sums.cxx > 0.0
+    if has_slope and least_cost <= ROUNDING * ROUNDING * sizes:
         # The points lie on one line, and what is left over is rounding and nothing else.
         least_cost = 0.0
-    return Moments(len(data), x_mean, y_mean, cxx, cxy, cyy, slope, least_cost, True)
-
-
-def _blocks(data: Dataset, x_mean: float, y_mean: float) -> Iterator[tuple[FloatArray, FloatArray]]:
-    """How far the points lie from the mean point, in blocks that stay in the processor's cache."""
-    for start in range(0, len(data), BLOCK):
-        block = slice(start, start + BLOCK)
-        yield data.xs[block] - x_mean, data.ys[block] - y_mean
+    return Moments(int(sums.points), x_mean, y_mean, sums.cxx, sums.cxy, sums.cyy, slope, least_cost, has_slope)

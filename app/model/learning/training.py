@@ -58,6 +58,14 @@ class TrainingSet:
         """The sums of ``data``."""
         return self.data.moments
 
+    def with_point_moved(self, index: int, x: float, y: float) -> TrainingSet:
+        """The set with the point at ``index`` somewhere else; only that point is scaled again where the units stay."""
+        moved = TrainingSet(self.points.moved(index, x, y), self.scale)
+        scaling = moved.scaling
+        if scaling == self.scaling and not scaling.is_identity:
+            vars(moved)["data"] = self.data.moved(index, scaling.x_in(x), scaling.y_in(y))
+        return moved
+
     @cached_property
     def line_limit(self) -> float:
         """The size beyond which no slope or intercept, in training units, leaves a sensible picture of these points."""

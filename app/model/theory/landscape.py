@@ -14,7 +14,8 @@ from typing import TypeVar
 
 import numpy as np
 
-from app.model.data.dataset import LEAST_SQUARE, FloatArray, Moments
+from app.model.data.dataset import FloatArray, Moments
+from app.model.data.sums import LEAST_SQUARE
 from app.model.learning.cost import cost
 
 Number = TypeVar("Number", float, FloatArray)

@@ -88,6 +88,8 @@ def applied(training: Training, change: Change) -> Training:
             return _with_line(training, rescaled(line, scaling, training.training_set.scaling))
         case SetScale(scale):
             return _with_set(training, replace(training.training_set, scale=scale))
+        case MovePoint(index, x, y):
+            return _with_set(training, training.training_set.with_point_moved(index, x, y))
         case _:
             return _with_set(training, replace(training.training_set, points=edited(training.training_set.points, change)))
 

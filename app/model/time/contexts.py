@@ -20,15 +20,18 @@ class Contexts:
     def __init__(self, start: Training) -> None:
         self._numbers = [0]
         self._kept: list[tuple[TrainingSet, Settings]] = [(start.training_set, start.settings)]
+        self._points_held = len(start.training_set.points)
 
     def keep(self, number: int, training: Training) -> None:
         """Remember the context after edit ``number`` (counted from 1), in place of one remembered for it before."""
         if self._numbers[-1] == number:
+            self._points_held -= self._points_of(-1)
             self._numbers.pop()
             self._kept.pop()
         self._numbers.append(number)
         self._kept.append((training.training_set, training.settings))
-        if len(self._kept) > CONTEXTS_KEPT or self._points_held() > POINTS_KEPT:
+        self._points_held += self._points_of(-1)
+        if len(self._kept) > CONTEXTS_KEPT or self._points_held > POINTS_KEPT:
             self._thin()
 
     def after(self, number: int, edits: Sequence[Edit]) -> tuple[TrainingSet, Settings]:
@@ -52,18 +55,20 @@ class Contexts:
         kept = object.__new__(Contexts)
         end = bisect_right(self._numbers, number)
         kept._numbers, kept._kept = self._numbers[:end], self._kept[:end]
+        kept._count_points()
         return kept
 
-    def _points_held(self) -> int:
-        """How many points the kept training sets hold; neighbours that share their points count once."""
-        held, last = 0, None
-        for training_set, _ in self._kept:
-            if training_set is not last:
-                held += len(training_set.points)
-            last = training_set
-        return held
+    def _points_of(self, place: int) -> int:
+        """How many points one kept training set holds that the one before it does not: neighbours may share theirs."""
+        training_set = self._kept[place][0]
+        is_shared = len(self._kept) > 1 and place and training_set is self._kept[place - 1][0]
+        return 0 if is_shared else len(training_set.points)
+
+    def _count_points(self) -> None:
+        self._points_held = sum(self._points_of(place) for place in range(len(self._kept)))
 
     def _thin(self) -> None:
         """Drop every second one, but neither the start nor the latest."""
         self._numbers = [self._numbers[0], *self._numbers[2:-1:2], self._numbers[-1]]
         self._kept = [self._kept[0], *self._kept[2:-1:2], self._kept[-1]]
+        self._count_points()

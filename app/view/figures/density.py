@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pygame
 
-from app.model.data.dataset import BLOCK, Dataset, IntArray
+from app.model.data.dataset import Dataset, IntArray
+from app.model.data.sums import BLOCK
 from app.plots.transform import PlotTransform
 from app.view.figures.plane import BEYOND, Columns
 from app.view.paint.theme import Colour

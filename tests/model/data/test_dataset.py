@@ -1,13 +1,17 @@
 """A dataset never changes, and its five sums are those of its definition."""
 
 import math
+from fractions import Fraction
+from operator import mul
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.model.data.dataset import BLOCK, EMPTY, LARGEST_COORDINATE, NO_MOMENTS, Dataset
+from app.model.data import sums
+from app.model.data.dataset import EMPTY, LARGEST_COORDINATE, NO_MOMENTS, Dataset
+from app.model.data.sums import BLOCK
 
 coordinates = st.floats(-100.0, 100.0)
 points = st.lists(st.tuples(coordinates, coordinates), min_size=1, max_size=30)
@@ -139,11 +143,86 @@ def test_the_moments_of_more_points_than_are_summed_at_a_time() -> None:
     assert moments.least_cost == pytest.approx(float(leftover[0]), rel=1e-9)
 
 
+@pytest.mark.parametrize("far", [0.0, 2000.0, -1e9])
+def test_the_moments_of_many_blocks_lose_nothing_where_the_points_lie_far_from_nought(far: float) -> None:
+    generator = np.random.default_rng(6)
+    xs = far + generator.random(3 * BLOCK + 5)
+    ys = far + 0.4 * (xs - far) + generator.normal(0.0, 0.1, len(xs))
+    moments = Dataset.of(xs, ys).moments
+    x_mean, y_mean = (sum(map(Fraction, values.tolist())) / len(xs) for values in (xs, ys))
+    dx, dy = ([float(Fraction(value) - mean) for value in v.tolist()] for v, mean in ((xs, x_mean), (ys, y_mean)))
+    cxx, cxy, cyy = (math.fsum(map(mul, *pair)) for pair in ((dx, dx), (dx, dy), (dy, dy)))
+    assert (moments.x_mean, moments.y_mean) == pytest.approx((float(x_mean), float(y_mean)), rel=1e-15)
+    assert (moments.cxx, moments.cxy, moments.cyy) == pytest.approx((cxx, cxy, cyy), rel=1e-13)
+    assert moments.slope == pytest.approx(cxy / cxx, rel=1e-13)
+    least = math.fsum((b - cxy / cxx * a) ** 2 for a, b in zip(dx, dy, strict=True))
+    assert moments.least_cost == pytest.approx(least, rel=1e-11)
+
+
+def test_a_block_of_points_in_a_column_among_others_takes_part_in_the_moments() -> None:
+    xs = np.concatenate([np.full(BLOCK, 0.1), np.full(BLOCK, 0.7)])
+    ys = np.concatenate([np.linspace(0.0, 1.0, BLOCK), np.linspace(0.5, 2.5, BLOCK)])
+    moments = Dataset.of(xs, ys).moments
+    assert (moments.cxx, moments.slope) == pytest.approx((2 * BLOCK * 0.3**2, 1.0 / 0.6), rel=1e-12)
+    assert moments.least_cost == pytest.approx(math.fsum((ys - np.repeat([0.5, 1.5], BLOCK)) ** 2), rel=1e-12)
+
+
+def test_many_blocks_in_one_column_have_no_slope() -> None:
+    moments = Dataset.of(np.full(2 * BLOCK + 9, 0.7), np.linspace(0.0, 1.0, 2 * BLOCK + 9)).moments
+    assert (moments.has_slope, moments.x_mean, moments.cxx, moments.cxy, moments.slope) == (False, 0.7, 0.0, 0.0, 0.0)
+    assert moments.least_cost == moments.cyy
+
+
+MANY = Dataset.of(*np.random.default_rng(7).random((2, 2 * BLOCK + 3)))
+places = st.one_of(st.integers(0, len(MANY) - 4), st.sampled_from([0, BLOCK - 1, BLOCK, 2 * BLOCK, len(MANY) - 4]))
+edits = st.lists(st.tuples(st.sampled_from(["insert", "remove", "move"]), places, coordinates, coordinates), max_size=3)
+
+
+def edited(data: Dataset, kind: str, place: int, x: float, y: float) -> Dataset:
+    if kind == "insert":
+        return data.inserted(place, x, y)
+    return data.removed(place) if kind == "remove" else data.moved(place, x, y)
+
+
+@given(st.integers(2 * BLOCK - 3, len(MANY)), edits)
+def test_the_sums_taken_over_from_before_an_edit_are_the_bits_of_those_worked_out_afresh(
+    count: int, several: list[tuple[str, int, float, float]]
+) -> None:
+    data = Dataset.of(MANY.xs[:count], MANY.ys[:count])
+    for edit in several:
+        kind, place, x, y = edit
+        data = edited(data, kind, min(place, len(data) - 1), x, y)
+        afresh = Dataset.of(data.xs, data.ys)
+        assert (data.bounds, data.moments) == (afresh.bounds, afresh.moments)
+
+
+@pytest.mark.parametrize("index", [3, -4])
+def test_a_point_that_is_not_there_cannot_be_edited(index: int) -> None:
+    data = Dataset.of([1.0, 2.0, 3.0], [1.0, 2.0, 3.0])
+    for edit in (lambda: data.moved(index, 0.0, 0.0), lambda: data.removed(index)):
+        with pytest.raises(IndexError):
+            edit()
+    with pytest.raises(IndexError):
+        data.inserted(5, 0.0, 0.0)
+
+
+def test_only_the_sums_that_an_edit_touched_are_worked_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert MANY.moments.count == len(MANY)
+    summed: list[int] = []
+    sums_of = sums._sums_of
+    monkeypatch.setattr(sums, "_sums_of", lambda xs, ys: summed.append(len(xs)) or sums_of(xs, ys))
+    assert MANY.moved(BLOCK + 1, 0.5, 0.5).moments != MANY.moments
+    assert MANY.inserted(len(MANY), 0.5, 0.5).moments != MANY.moments
+    assert MANY.removed(BLOCK).moments != MANY.moments
+    assert summed == [BLOCK, 4, BLOCK, 2]
+
+
+@pytest.mark.parametrize("count", [500, 3 * BLOCK])
 @pytest.mark.parametrize(
     ("slope", "intercept", "far"), [(0.5, 0.2, 0.0), (-3.0, 1e6, 1e4), (1e-9, 0.1, 0.0), (0.0, 0.3, 5.0)]
 )
-def test_points_on_one_line_have_no_least_cost_and_others_do(slope: float, intercept: float, far: float) -> None:
-    xs = far + np.random.default_rng(8).random(500)
+def test_points_on_one_line_have_no_least_cost_and_others_do(slope: float, intercept: float, far: float, count: int) -> None:
+    xs = far + np.random.default_rng(8).random(count)
     ys = slope * xs + intercept
     assert Dataset.of(xs, ys).moments.least_cost == 0.0
     off = ys.copy()

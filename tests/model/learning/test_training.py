@@ -1,6 +1,8 @@
 """A training knows its units, its sums and how long its epochs are."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.model.data.dataset import Dataset
 from app.model.data.scaling import ScaleChoice
@@ -8,6 +10,9 @@ from app.model.learning.sampling import Order
 from app.model.learning.training import Mode, Settings, Training, TrainingSet
 
 WITHIN = Dataset.of([0.2, 0.4, 0.9], [0.3, 0.1, 0.8])
+coordinates = st.floats(-3.0, 3.0) | st.sampled_from([0.0, 1.0])
+points = st.tuples(coordinates, coordinates)
+
 YEARS = Dataset.of([1950.0, 2020.0], [300.0, 420.0])
 
 
@@ -49,3 +54,22 @@ def test_an_epoch_takes_as_many_steps_as_the_mode_needs_for_all_points(mode: Mod
 @pytest.mark.parametrize("mode", list(Mode))
 def test_without_points_an_epoch_takes_no_steps(mode: Mode) -> None:
     assert Training(TrainingSet(), Settings(mode)).steps_per_epoch == 0
+
+
+@given(st.sampled_from(list(ScaleChoice)), st.lists(points, min_size=1, max_size=9), st.data())
+def test_a_set_with_a_point_moved_has_the_bits_of_one_made_afresh(
+    scale: ScaleChoice, pairs: list[tuple[float, float]], data: st.DataObject
+) -> None:
+    before = TrainingSet(Dataset.of(*zip(*pairs, strict=True)), scale)
+    index, (x, y) = data.draw(st.integers(0, len(pairs) - 1)), data.draw(points)
+    moved = before.with_point_moved(index, x, y)
+    afresh = TrainingSet(Dataset.of(moved.points.xs, moved.points.ys), scale)
+    assert moved.points.point(index) == (x, y)
+    assert (moved.scaling, moved.data, moved.moments) == (afresh.scaling, afresh.data, afresh.moments)
+
+
+def test_where_the_units_stay_only_the_moved_point_is_scaled_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = TrainingSet(Dataset.of([1950.0, 1980.0, 2020.0], [300.0, 350.0, 420.0]))
+    assert before.data.point(1)[0] == pytest.approx(3 / 7)
+    monkeypatch.setattr(Dataset, "scaled", lambda *_: pytest.fail("all points were scaled again"))
+    assert before.with_point_moved(1, 1985.0, 360.0).data.point(1) == pytest.approx((0.5, 0.5))

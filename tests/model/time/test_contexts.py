@@ -41,10 +41,17 @@ def kept(all_changes: list[Change]) -> Contexts:
     return contexts
 
 
+def points_held(contexts: Contexts) -> int:
+    """Counted afresh: neighbours that share their points count once."""
+    sets = [training_set for training_set, _ in contexts._kept]
+    return sum(len(this.points) for this, last in zip(sets, [None, *sets], strict=False) if this is not last)
+
+
 def assert_all_told(contexts: Contexts, all_changes: list[Change]) -> None:
     edits = [Edit(0, change) for change in all_changes]
     for number, training in enumerate(trained(all_changes)):
         assert contexts.after(number, edits) == (training.training_set, training.settings)
+    assert contexts._points_held == points_held(contexts)
 
 
 @settings(max_examples=40)
