@@ -6,7 +6,7 @@ records, so they share one set of methods instead. Type checkers treat a record 
 
 from __future__ import annotations
 
-from typing import Any, NoReturn, dataclass_transform
+from typing import TYPE_CHECKING, Any, NoReturn, dataclass_transform
 
 
 @dataclass_transform(frozen_default=True)
@@ -32,13 +32,20 @@ class RecordType(type):
 class Record(metaclass=RecordType):
     """A frozen record: equal to another of the same type with equal fields."""
 
-    def __init__(self, *values: Any, **named: Any) -> None:
-        """Raises TypeError where a field is missing, given twice or unknown."""
-        fields = type(self).__match_args__
-        if named or len(values) != len(fields):
-            values = _completed(type(self), values, named)
-        for field, value in zip(fields, values, strict=True):
-            object.__setattr__(self, field, value)
+    if TYPE_CHECKING:
+
+        def __init__(self) -> None:
+            """For type checkers, which derive the signatures of all others from their fields."""
+
+    else:
+
+        def __init__(self, *values: Any, **named: Any) -> None:
+            """Raises TypeError where a field is missing, given twice or unknown."""
+            fields = type(self).__match_args__
+            if named or len(values) != len(fields):
+                values = _completed(type(self), values, named)
+            for field, value in zip(fields, values, strict=True):
+                object.__setattr__(self, field, value)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Record) or type(self) is not type(other):

@@ -81,7 +81,32 @@ from app.model.learning.sampling import Order
 from app.model.learning.speed import SPEEDS
 from app.model.learning.training import Mode
 from app.session.state import State
-from app.session.targets import ButtonTarget, HandleTarget, ModeTarget, SliderTarget, SymbolTarget
+from app.session.targets import (
+    BannerTarget,
+    BowlTarget,
+    ButtonTarget,
+    CanvasTarget,
+    CostTarget,
+    DropRunTarget,
+    HandleTarget,
+    HelpTarget,
+    LandscapeTitleTarget,
+    LandscapeViewTarget,
+    MenuRowTarget,
+    MenuTarget,
+    ModeTarget,
+    MoreTarget,
+    PointTarget,
+    SliceBallTarget,
+    SliceTarget,
+    SliderTarget,
+    SurfaceTarget,
+    SymbolTarget,
+    TabTarget,
+    TimeMarkTarget,
+    TimeTarget,
+    WordTarget,
+)
 from app.session.views import Box, LandscapeView
 
 EXAMPLE = Dataset.of(np.linspace(0.05, 0.95, 26), 0.3 + 0.5 * np.linspace(0.05, 0.95, 26) ** 2)
@@ -123,29 +148,15 @@ runs = st.integers(0, 12)
 pixels = st.one_of(st.floats(-10.0, 1300.0), st.floats(-1e30, 1e30))
 targets = st.one_of(
     st.none(),
-    st.integers(0, 30).map("point:{}".format),
+    st.builds(PointTarget, st.integers(0, 30)),
+    st.sampled_from((CanvasTarget(), HandleTarget("m"), HandleTarget("b"), SliderTarget("rate"), SliderTarget("speed"))),
+    st.sampled_from((BowlTarget(), SliceTarget(), SliceBallTarget(), SurfaceTarget(), CostTarget(), TimeTarget())),
     st.sampled_from(
-        (
-            "canvas",
-            "cost",
-            "time",
-            HandleTarget("m"),
-            HandleTarget("b"),
-            SliderTarget("rate"),
-            SliderTarget("speed"),
-            ButtonTarget("play"),
-        )
+        (ButtonTarget("play"), ButtonTarget("cost-scale"), ModeTarget(Mode.BATCH), HelpTarget(), BannerTarget())
     ),
-    st.sampled_from(
-        (
-            ModeTarget(Mode("batch")),
-            ButtonTarget("cost-scale"),
-            SymbolTarget("m", "formula", 0),
-            SymbolTarget("error", "result", 1),
-            "landscape",
-            "gone",
-        )
-    ),
+    st.sampled_from((SymbolTarget("m", "formula", 0), SymbolTarget("error", "result", 1), LandscapeTitleTarget())),
+    st.sampled_from((TabTarget("cost"), LandscapeViewTarget(LandscapeView.BOWL), TimeMarkTarget(3), WordTarget("gone"))),
+    st.sampled_from((MenuTarget(), MenuRowTarget("runs", 2), DropRunTarget("runs", 1), MoreTarget("down"), HelpTarget())),
 )
 
 STRATEGIES: dict[type[Message], SearchStrategy[Message]] = {
