@@ -15,7 +15,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, NamedTuple, TypeAlias, TypeVar, get_args, get_origin, get_type_hints
 
 from app.model.data.dataset import Dataset
-from app.session.record import RecordType
+from app.session.record import Record
 
 Plain: TypeAlias = "bool | int | float | str | list[Plain] | dict[str, Plain] | None"
 T = TypeVar("T")
@@ -113,7 +113,7 @@ def _fields(kind: type) -> dict[str, Any]:
 
 def _kinds(kind: type) -> dict[str, type]:
     """What a value of an abstract kind can be: records derived from it, by name; empty for any other kind."""
-    derived: list[type] = type.__subclasses__(kind) if isinstance(kind, RecordType) else []
+    derived: list[type] = kind.__subclasses__() if issubclass(kind, Record) else []
     return {each.__name__: each for each in derived}
 
 
