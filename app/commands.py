@@ -70,6 +70,8 @@ def _without_divergence(state: State) -> str:
 
 
 def _without_zones(state: State) -> str:
+    if not state.outlook.is_computed:
+        return "it is not computed for this method"
     return "" if state.outlook.zones is not None else _without_points(state) or "nothing can be said of these points"
 
 

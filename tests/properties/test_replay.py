@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from app.messages import Advance, Message
 from app.model.data.dataset import Dataset
 from app.model.data.scaling import Line, ScaleChoice
+from app.model.learning.methods.plain import PLAIN
 from app.model.learning.sampling import Order
 from app.model.learning.steps import StepRecord
 from app.model.learning.training import Mode, Settings, Training, TrainingSet
@@ -32,6 +33,7 @@ from app.model.time.run import Run
 from app.model.time.timeline import Timeline
 from app.session.state import State
 from app.update import update
+from tests.oracles.methods import Adam, Momentum
 from tests.properties.any_message import YEARS, new_state, scripts, shaping_message
 
 Bits: TypeAlias = tuple[object, ...]
@@ -39,7 +41,8 @@ Bits: TypeAlias = tuple[object, ...]
 WITHIN = Dataset.of(np.random.default_rng(4).random(13), np.random.default_rng(5).random(13))
 
 modes, orders, scales = (st.sampled_from(list(kind)) for kind in (Mode, Order, ScaleChoice))
-all_settings = st.builds(Settings, modes, orders, st.integers(1, 20), st.floats(1e-4, 0.5), st.integers(0, 9))
+methods = st.sampled_from((PLAIN, PLAIN, Momentum(), Adam()))
+all_settings = st.builds(Settings, modes, orders, st.integers(1, 20), st.floats(1e-4, 0.5), st.integers(0, 9), methods)
 coordinates = st.one_of(st.floats(0.0, 1.0), st.floats(-50.0, 2020.0))
 starts = st.builds(
     lambda points, scale, chosen: Training(TrainingSet(points, scale), chosen),
@@ -52,9 +55,9 @@ starts = st.builds(
 def bits_of(training: Training) -> Bits:
     """All of a training, numbers as their bits: −0 is not 0 here."""
     points = training.training_set.points
-    line = struct.pack("2d", *training.line)
+    numbers = struct.pack(f"{2 + len(training.method_state)}d", *training.line, *training.method_state)
     places = points.xs.tobytes(), points.ys.tobytes()
-    return (line, *places, training.training_set.scale, training.settings, training.cursor, training.step)
+    return (numbers, *places, training.training_set.scale, training.settings, training.cursor, training.step)
 
 
 def bits_of_history(costs: CostHistory) -> Bits:
@@ -228,10 +231,10 @@ def test_steps_in_pieces_of_any_size_are_the_steps_in_one_go(start: Training, pi
     assert (piecewise.divergence is None) == (whole.divergence is None)
 
 
-@given(modes, orders, st.integers(1, 20), st.integers(1, 30_000))
-@settings(max_examples=8)
-def test_long_runs_in_two_pieces_are_the_run_in_one_go(mode: Mode, order: Order, batch_size: int, first: int) -> None:
-    start = Training(TrainingSet(WITHIN), Settings(mode, order, batch_size))
+@given(st.builds(Settings, modes, orders, st.integers(1, 20), method=methods), st.integers(1, 30_000))
+@settings(max_examples=10)
+def test_long_runs_in_two_pieces_are_the_run_in_one_go(chosen: Settings, first: int) -> None:
+    start = Training(TrainingSet(WITHIN), chosen)
     whole, piecewise = Run(start), Run(start)
     whole.advance(30_000)
     piecewise.advance(first)

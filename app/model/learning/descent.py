@@ -8,26 +8,47 @@
 
 The factor 2 of the derivative is part of the learning rate. In batch and mini-batch mode the two products are the means
 over the batch, taken from the batch's own moments, so that a step costs the same for ten points as for a million.
+Methods other than plain descent use the same gradients and make more of them than a product with the learning rate.
 
 A step needs the one before it, so steps run in plain Python floats, the fastest there is for that; everything that can
 be derived from the lines they passed through is derived in numpy afterwards, with the same operations and so the same
-bits.
+bits. Plain descent has loops of its own: a call of a function for each step would take half of its speed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from itertools import repeat
+from typing import TypeAlias, TypeVar
 
 import numpy as np
 
 from app.model.data.dataset import IntArray
 from app.model.data.scaling import Line
 from app.model.learning.batches import Batches, next_batches
+from app.model.learning.methods.method import MethodState, of_each
+from app.model.learning.methods.plain import PLAIN
 from app.model.learning.sampling import samples, within
 from app.model.learning.steps import Steps
 from app.model.learning.training import Mode, Training
+
+Point: TypeAlias = tuple[float, float]
+"""x and y of the one point that a step learns from."""
+
+BatchMeans: TypeAlias = tuple[float, float, float, float]
+"""Cxx/n, least-squares slope, x̄ and ȳ of the batch that a step learns from."""
+
+_Learnt = TypeVar("_Learnt")
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """The lines that steps passed through, and what the method remembered at each of them, the start included."""
+
+    slopes: list[float]
+    intercepts: list[float]
+    method_states: list[MethodState]
 
 
 def run_steps(training: Training, how_many: int) -> Steps:
@@ -56,63 +77,103 @@ def after(steps: Steps) -> Training:
     if not taken:
         return steps.start
     line = Line(float(steps.slopes[-1]), float(steps.intercepts[-1]))
-    start = steps.start
-    return Training(start.training_set, start.settings, line, steps.cursor_after(taken), start.step + taken)
+    start, state = steps.start, steps.method_state_at(taken)
+    return Training(start.training_set, start.settings, line, steps.cursor_after(taken), start.step + taken, state)
 
 
 def _run_stochastic(start: Training, how_many: int) -> Steps:
     data, settings = start.training_set.data, start.settings
     drawn = samples(settings.order, settings.seed, len(data), start.cursor, how_many)
-    slope, intercept = start.line
-    learning_rate = settings.learning_rate
-    slopes, intercepts = [slope], [intercept]
-    for x, y in zip(data.xs[drawn].tolist(), data.ys[drawn].tolist(), strict=True):
-        error = (slope * x + intercept) - y
-        slope -= (error * x) * learning_rate
-        intercept -= error * learning_rate
-        slopes.append(slope)
-        intercepts.append(intercept)
-    return _finished(start, slopes, intercepts, drawn=drawn)
+    points = zip(data.xs[drawn].tolist(), data.ys[drawn].tolist(), strict=True)
+    if settings.method == PLAIN:
+        return _finished(start, _plain_walk_by_points(start, points), drawn=drawn)
+    return _finished(start, _walk(start, points, _gradient_at_point), drawn=drawn)
 
 
 def _run_batch(start: Training, how_many: int) -> Steps:
     moments = start.training_set.moments
     whole = (moments.cxx / moments.count, moments.slope, moments.x_mean, moments.y_mean)
-    return _finished(start, *_descend_by_means(start, repeat(whole, how_many)))
+    return _finished(start, _walk_by_means(start, repeat(whole, how_many)))
 
 
 def _run_mini_batch(start: Training, how_many: int) -> Steps:
     batches = next_batches(start, how_many)
-    return _finished(start, *_descend_by_means(start, batches.rows()), batches=batches)
+    return _finished(start, _walk_by_means(start, batches.rows()), batches=batches)
 
 
-def _descend_by_means(start: Training, rows: Iterable[tuple[float, float, float, float]]) -> tuple[list[float], list[float]]:
-    """Steps along ``mean(error·x)`` and ``mean(error)``; a row is (Cxx/n, least-squares slope, x̄, ȳ) of its batch."""
+def _walk_by_means(start: Training, batches: Iterable[BatchMeans]) -> _Walk:
+    if start.settings.method == PLAIN:
+        return _plain_walk_by_means(start, batches)
+    return _walk(start, batches, _gradient_of_batch)
+
+
+def _walk(
+    start: Training, learnt_from: Iterable[_Learnt], gradient: Callable[[float, float, _Learnt], tuple[float, float]]
+) -> _Walk:
+    """Steps of any method, one for each point or batch."""
+    step, learning_rate = start.settings.method.step, start.settings.learning_rate
+    slope, intercept = start.line
+    slope_state, intercept_state = of_each(start.method_state)
+    walk = _Walk([slope], [intercept], [start.method_state])
+    for learnt in learnt_from:
+        grad_m, grad_b = gradient(slope, intercept, learnt)
+        by_slope, slope_state = step(slope_state, grad_m, learning_rate)
+        by_intercept, intercept_state = step(intercept_state, grad_b, learning_rate)
+        slope -= by_slope
+        intercept -= by_intercept
+        walk.slopes.append(slope)
+        walk.intercepts.append(intercept)
+        walk.method_states.append(slope_state + intercept_state)
+    return walk
+
+
+def _gradient_at_point(slope: float, intercept: float, point: Point) -> tuple[float, float]:
+    x, y = point
+    error = (slope * x + intercept) - y
+    return error * x, error
+
+
+def _gradient_of_batch(slope: float, intercept: float, batch: BatchMeans) -> tuple[float, float]:
+    """``mean(error·x)`` and ``mean(error)``."""
+    spread, best_slope, x_mean, y_mean = batch
+    error = slope * x_mean + intercept - y_mean
+    return spread * (slope - best_slope) + x_mean * error, error
+
+
+def _plain_walk_by_points(start: Training, points: Iterable[Point]) -> _Walk:
     slope, intercept = start.line
     learning_rate = start.settings.learning_rate
     slopes, intercepts = [slope], [intercept]
-    for spread, best_slope, x_mean, y_mean in rows:
+    for x, y in points:
+        error = (slope * x + intercept) - y
+        slope -= (error * x) * learning_rate
+        intercept -= error * learning_rate
+        slopes.append(slope)
+        intercepts.append(intercept)
+    return _Walk(slopes, intercepts, [])
+
+
+def _plain_walk_by_means(start: Training, batches: Iterable[BatchMeans]) -> _Walk:
+    slope, intercept = start.line
+    learning_rate = start.settings.learning_rate
+    slopes, intercepts = [slope], [intercept]
+    for spread, best_slope, x_mean, y_mean in batches:
         error = slope * x_mean + intercept - y_mean
         slope -= (spread * (slope - best_slope) + x_mean * error) * learning_rate
         intercept -= error * learning_rate
         slopes.append(slope)
         intercepts.append(intercept)
-    return slopes, intercepts
+    return _Walk(slopes, intercepts, [])
 
 
-def _finished(
-    start: Training,
-    slopes: list[float],
-    intercepts: list[float],
-    drawn: IntArray | None = None,
-    batches: Batches | None = None,
-) -> Steps:
+def _finished(start: Training, walk: _Walk, drawn: IntArray | None = None, batches: Batches | None = None) -> Steps:
     """Cut the run off before the first step that grew beyond the limit; the comparisons are false for NaN as well."""
-    path, limit = np.array((slopes, intercepts)), start.training_set.line_limit
+    path, limit = np.array((walk.slopes, walk.intercepts)), start.training_set.line_limit
+    states = np.array(walk.method_states, dtype=np.float64).reshape(path.shape[1], -1)
     size = np.abs(path)
     if np.maximum.reduce(size, axis=None) <= limit:
-        return Steps(start, path[0], path[1], drawn, batches)
+        return Steps(start, path[0], path[1], states, drawn, batches)
     is_held = (size[:, 1:] <= limit) | (size[:, 1:] <= size[:, :-1])
     good = int(np.argmin(np.append(is_held.all(axis=0), False)))
     refused = Line(*path[:, good + 1].tolist()) if good < path.shape[1] - 1 else None
-    return Steps(start, path[0, : good + 1], path[1, : good + 1], drawn, batches, refused)
+    return Steps(start, path[0, : good + 1], path[1, : good + 1], states[: good + 1], drawn, batches, refused)

@@ -14,6 +14,7 @@ from app.model.data.dataset import FloatArray, IntArray
 from app.model.data.scaling import Line, Scaling
 from app.model.learning.batches import Batches
 from app.model.learning.cost import cost
+from app.model.learning.methods.method import Method, MethodState, ParameterState, of_each
 from app.model.learning.sampling import Cursor
 from app.model.learning.training import Mode, Training
 
@@ -47,29 +48,37 @@ class StepRecord:
     mean_squared_error: float
     cost: float
     scaling: Scaling
+    method: Method
+    method_state_before: MethodState
+    method_state: MethodState
 
     @property
     def slope_change(self) -> float:
-        """What the step added to the slope: ``−(error·x)·learning_rate``."""
-        return -(self.grad_m * self.learning_rate)
+        """What the step added to the slope: with plain descent ``−(error·x)·learning_rate``."""
+        return -self._subtracted(of_each(self.method_state_before)[0], self.grad_m)
 
     @property
     def intercept_change(self) -> float:
-        """What the step added to the intercept: ``−error·learning_rate``."""
-        return -(self.grad_b * self.learning_rate)
+        """What the step added to the intercept: with plain descent ``−error·learning_rate``."""
+        return -self._subtracted(of_each(self.method_state_before)[1], self.grad_b)
+
+    def _subtracted(self, state: ParameterState, gradient: float) -> float:
+        return self.method.step(state, gradient, self.learning_rate)[0]
 
 
 @dataclass(frozen=True)
 class Steps:
     """``k`` steps in a row from ``start``. ``slopes`` and ``intercepts`` have shape (k + 1,), the start included.
 
-    ``drawn`` holds the sample of each stochastic step, ``batches`` the batches of mini-batch steps, and ``refused`` the line
-    that was out of all bounds, if one was.
+    ``method_states`` holds what the method remembered at each of these lines, shape (k + 1, floats of a state).
+    ``drawn`` holds the sample of each stochastic step, ``batches`` the batches of mini-batch steps, and ``diverged_to`` the
+    line beyond the limit that the next step would have led to, if it would have.
     """
 
     start: Training
     slopes: FloatArray
     intercepts: FloatArray
+    method_states: FloatArray
     drawn: IntArray | None = None
     batches: Batches | None = None
     diverged_to: Line | None = None
@@ -77,14 +86,14 @@ class Steps:
     @classmethod
     def none(cls, start: Training) -> Steps:
         """No step at all."""
-        return cls(start, np.array([start.line.slope]), np.array([start.line.intercept]))
+        return cls(start, np.array([start.line.slope]), np.array([start.line.intercept]), np.array([start.method_state]))
 
     def __len__(self) -> int:
         return len(self.slopes) - 1
 
     @property
     def has_diverged(self) -> bool:
-        """Whether the run ended because the next line would have been out of all bounds."""
+        """Whether the steps ended early because the next line would have been beyond the limit."""
         return self.diverged_to is not None
 
     @cached_property
@@ -200,7 +209,14 @@ class Steps:
             mean_squared_error=squared,
             cost=float(self.costs[place + 1]),
             scaling=start.training_set.scaling,
+            method=start.settings.method,
+            method_state_before=self.method_state_at(place),
+            method_state=self.method_state_at(place + 1),
         )
+
+    def method_state_at(self, place: int) -> MethodState:
+        """What the method remembered at one of these lines."""
+        return tuple(self.method_states[place].tolist())
 
     def _mean_squared_error(self, place: int, used: IntArray | None) -> float:
         """``mean(error²)`` over the points of a step that learnt from several, before it moved the line."""

@@ -11,6 +11,8 @@ from functools import cached_property
 
 from app.model.data.dataset import EMPTY, Dataset, Moments
 from app.model.data.scaling import Line, ScaleChoice, Scaling, scaling_for
+from app.model.learning.methods.method import Method, MethodState
+from app.model.learning.methods.plain import PLAIN
 from app.model.learning.sampling import Cursor, Order
 
 LARGEST_LINE = 1e9
@@ -34,6 +36,7 @@ class Settings:
     batch_size: int = 8
     learning_rate: float = 0.05
     seed: int = 1
+    method: Method = PLAIN
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,8 @@ class TrainingSet:
 class Training:
     """A moment of a run: what is learnt from, how, and how far it got. ``line`` is in training units.
 
-    ``step`` counts the steps that ran, so it is also the number of the latest one.
+    ``step`` counts the steps that ran, so it is also the number of the latest one. ``method_state`` is what the method
+    remembers; where none is given, that of its start.
     """
 
     training_set: TrainingSet = TrainingSet()
@@ -85,6 +89,11 @@ class Training:
     line: Line = Line(0.0, 0.0)
     cursor: Cursor = Cursor()
     step: int = 0
+    method_state: MethodState = ()
+
+    def __post_init__(self) -> None:
+        if not self.method_state:
+            object.__setattr__(self, "method_state", self.settings.method.start_state)
 
     @property
     def steps_per_epoch(self) -> int:

@@ -26,6 +26,7 @@ from app.model.theory.mean_square import excess_cost, lifted, second_moments
 from app.model.theory.outlook import Course, step_change
 from app.model.theory.passes import Pass, segment_length
 from app.model.theory.principal import PrincipalAxes
+from app.model.theory.scope import has_theory
 from app.model.theory.shuffles import shuffled_prefixes
 
 GROWTH_SHOWN = 1e12
@@ -71,17 +72,17 @@ class _Stretch:
         return _Stretch(self.after[:kept], self.rows[:kept], self.through)
 
 
-def forecast_costs(training: Training, last_step: int, how_many: int) -> tuple[IntArray, FloatArray]:
+def forecast_costs(training: Training, last_step: int, how_many: int) -> tuple[IntArray, FloatArray] | None:
     """The cost now, and after about ``how_many`` later steps up to ``last_step``: step numbers and costs, shape (k,) each.
 
     The steps are evenly spread as far as epochs allow: in a fixed or shuffled order the end of every epoch is one of
     them, or, where they lie further apart than that, all of them are ends of epochs. The cost of a shuffled order is in
-    that case the mean over the epoch that ends there. Nothing is forecast without points. A forecast that diverges ends
-    below `GROWTH_SHOWN` times the cost at its start; no cost is infinite or NaN.
+    that case the mean over the epoch that ends there. A forecast that diverges ends below `GROWTH_SHOWN` times the cost at
+    its start; no cost is infinite or NaN. None without points, and for a method that there is no theory for.
     """
     data = training.training_set.data
-    if not len(data):
-        return np.empty(0, dtype=np.int64), np.empty(0)
+    if not len(data) or not has_theory(training.settings):
+        return None
     start = float(cost(data.moments, *training.line))
     largest = GROWTH_SHOWN * max(start, _SMALLEST_SHARE * data.moments.cyy)
     forecast = _Forecast(training, Course.of(training), PrincipalAxes.of(data))

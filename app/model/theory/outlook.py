@@ -40,6 +40,7 @@ from app.model.theory.mean_square import (
 )
 from app.model.theory.passes import Pass
 from app.model.theory.principal import PrincipalAxes
+from app.model.theory.scope import has_theory
 from app.model.theory.shuffles import shuffled_prefixes
 from app.model.theory.stability import RateZones, batch_limits, log_growth_per_epoch, rate_zones
 
@@ -57,7 +58,9 @@ _Value = TypeVar("_Value")
 
 @dataclass(frozen=True, eq=False)
 class Outlook:
-    """What the settings lead to, in training units. Without points all is None.
+    """What the settings lead to, in training units. Without points all is None, and so it is where it is not computed.
+
+    ``is_computed``: False for a method that there is no theory for.
 
     ``rest``, ``circle`` and ``distance`` are None where training diverges, in a valley (no line of its bottom is better
     than another), and in random or shuffled order where the mean square has no bound though single runs return.
@@ -83,6 +86,11 @@ class Outlook:
     is_exact: bool = False
     distance: float | None = None
     is_loop: bool = False
+    is_computed: bool = True
+
+
+NOT_COMPUTED = Outlook(is_computed=False)
+"""The outlook of a method that there is no theory for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +145,8 @@ class OutlookCache:
         known, settings, latest = self._latest
         if known() is training.training_set and settings is training.settings:
             return latest
+        if not has_theory(training.settings):
+            return NOT_COMPUTED
         points, course = training.training_set, Course.of(training)
 
         def zones() -> RateZones | None:
@@ -181,6 +191,8 @@ def step_change(principal: PrincipalAxes, course: Course) -> FloatArray:
 
 
 def _outlook(training: Training, zones: RateZones | None) -> Outlook:
+    if not has_theory(training.settings):
+        return NOT_COMPUTED
     data, course = training.training_set.data, Course.of(training)
     if not len(data):
         return Outlook()

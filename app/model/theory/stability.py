@@ -28,6 +28,7 @@ from app.model.learning.learning_rate import three_figures, three_figures_below
 from app.model.learning.sampling import Cursor, Order, samples
 from app.model.learning.training import Mode, Settings
 from app.model.theory.epoch_map import StepHessians, log_growth
+from app.model.theory.scope import has_theory
 
 Zone = Literal["slow", "good", "oscillating", "diverging"]
 
@@ -168,8 +169,11 @@ def batch_limits(moments: Moments) -> BatchLimits:
 
 
 def rate_zones(data: Dataset, settings: Settings) -> RateZones | None:
-    """The zones for these points, in training units, in the mode and order of the settings; None without points."""
-    if not len(data):
+    """The zones for these points, in training units, in the mode and order of the settings.
+
+    None without points, and for a method that there is no theory for.
+    """
+    if not len(data) or not has_theory(settings):
         return None
     if settings.mode is Mode.BATCH:
         return batch_limits(data.moments).zones()

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from app.model.data.dataset import Dataset
 from app.model.data.scaling import Line, ScaleChoice, Scaling, rescaled
+from app.model.learning.methods.method import MethodState
 from app.model.learning.training import Settings, Training, TrainingSet
 
 
@@ -81,6 +82,24 @@ class Edit(NamedTuple):
 
 def applied(training: Training, change: Change) -> Training:
     """The training with the change made. Raises IndexError where a point is named that is not there."""
+    changed = _changed(training, change)
+    return replace(changed, method_state=_method_state_after(training, changed))
+
+
+def _method_state_after(before: Training, changed: Training) -> MethodState:
+    """What the method remembers after a change: all of it, as long as method, units and line are still the same.
+
+    Points and settings may change while training goes on. But in other units the remembered gradients would mean
+    something else, and at a line that was set by hand they are those of another descent: there it starts anew.
+    """
+    is_same_method = changed.settings.method == before.settings.method
+    is_same_scaling = changed.training_set.scaling == before.training_set.scaling
+    if is_same_method and is_same_scaling and changed.line == before.line:
+        return before.method_state
+    return changed.settings.method.start_state
+
+
+def _changed(training: Training, change: Change) -> Training:
     match change:
         case SetSettings(settings):
             return replace(training, settings=settings)

@@ -13,6 +13,7 @@ import numpy as np
 
 from app.model.data.dataset import FloatArray
 from app.model.data.scaling import Line
+from app.model.learning.methods.method import MethodState
 from app.model.learning.sampling import Cursor
 from app.model.learning.steps import Steps
 
@@ -21,12 +22,17 @@ FIRST_INTERVAL = 64
 
 
 class Keyframe(NamedTuple):
-    """Line and cursor after ``step``, before any edit made at that step; ``edits`` is how many came before."""
+    """Line and cursor after ``step``, before any edit made at that step; ``edits`` is how many came before.
+
+    ``method_state`` begins with the floats of the method's state. What follows them is 0 and means nothing: a row has
+    room for the largest state that the run has had.
+    """
 
     step: int
     line: Line
     cursor: Cursor
     edits: int
+    method_state: MethodState
 
 
 class Keyframes:
@@ -36,7 +42,7 @@ class Keyframes:
         self.capacity = capacity
         self.interval = FIRST_INTERVAL
         self._used = 0
-        self._rows: FloatArray = np.empty((64, 2))
+        self._rows: FloatArray = np.empty((64, 2))  # slope, intercept, method state
         self._places = np.empty((64, 4), dtype=np.int64)  # step, epoch, position, edits
 
     def __len__(self) -> int:
@@ -53,9 +59,10 @@ class Keyframes:
             return
         taken = wanted - steps.start.step
         epochs, positions = steps.cursors_after(taken)
-        self._grow(self._used + len(wanted))
+        rows = np.column_stack([steps.slopes[taken], steps.intercepts[taken], steps.method_states[taken]])
+        self._grow(self._used + len(wanted), rows.shape[1])
         new = slice(self._used, self._used + len(wanted))
-        self._rows[new] = np.column_stack([steps.slopes[taken], steps.intercepts[taken]])
+        self._rows[new, : rows.shape[1]], self._rows[new, rows.shape[1] :] = rows, 0.0
         self._places[new] = np.column_stack([wanted, epochs, positions, np.full(len(wanted), edits)])
         self._used += len(wanted)
 
@@ -65,8 +72,8 @@ class Keyframes:
         if place < 0:
             return None
         at_step, epoch, position, edits = (int(value) for value in self._places[place])
-        slope, intercept = (float(value) for value in self._rows[place])
-        return Keyframe(at_step, Line(slope, intercept), Cursor(epoch, position), edits)
+        slope, intercept, *method_state = self._rows[place].tolist()
+        return Keyframe(at_step, Line(slope, intercept), Cursor(epoch, position), edits, tuple(method_state))
 
     def before_epoch(self, epoch: int) -> int:
         """The step of the last keyframe before ``epoch``; 0 where there is none."""
@@ -81,13 +88,15 @@ class Keyframes:
         kept._rows, kept._places = self._rows[: kept._used].copy(), self._places[: kept._used].copy()
         return kept
 
-    def _grow(self, needed: int) -> None:
-        if needed <= len(self._rows):
+    def _grow(self, rows: int, columns: int) -> None:
+        """Make room for so many rows and columns of numbers; more columns are filled with zeros."""
+        old_rows, old_columns = self._rows.shape
+        if rows <= old_rows and columns <= old_columns:
             return
-        size = min(self.capacity, max(needed, 2 * len(self._rows)))
-        rows, places = np.empty((size, 2)), np.empty((size, 4), dtype=np.int64)
-        rows[: self._used], places[: self._used] = self._rows[: self._used], self._places[: self._used]
-        self._rows, self._places = rows, places
+        size = old_rows if rows <= old_rows else min(self.capacity, max(rows, 2 * old_rows))
+        numbers, places = np.zeros((size, max(columns, old_columns))), np.empty((size, 4), dtype=np.int64)
+        numbers[: self._used, :old_columns], places[: self._used] = self._rows[: self._used], self._places[: self._used]
+        self._rows, self._places = numbers, places
 
     def _thin(self) -> None:
         self.interval *= 2

@@ -229,7 +229,8 @@ class Run:
         if keyframe is None:
             return self.start, 0
         training_set, settings = self._contexts.after(keyframe.edits, self.edits)
-        return Training(training_set, settings, keyframe.line, keyframe.cursor, keyframe.step), keyframe.edits
+        state = keyframe.method_state[: len(settings.method.start_state)]
+        return Training(training_set, settings, keyframe.line, keyframe.cursor, keyframe.step, state), keyframe.edits
 
     def _blocks(self, training: Training, edits_made: int, last_step: int) -> Iterator[Steps]:
         """Run again from ``training`` to ``last_step``, with the edits made on the way, those at the end included.

@@ -14,9 +14,11 @@ from app.model.learning.cost import cost
 from app.model.learning.descent import run_steps
 from app.model.learning.sampling import Cursor, Order
 from app.model.learning.training import Mode, Settings, Training, TrainingSet
-from app.model.theory.forecast import GROWTH_SHOWN, forecast_costs
+from app.model.theory import forecast
+from app.model.theory.forecast import GROWTH_SHOWN
 from app.model.theory.outlook import MOST_SHUFFLED, outlook
 from app.model.theory.stability import rate_zones
+from tests.oracles.methods import Momentum
 
 pytestmark = pytest.mark.filterwarnings("error")
 
@@ -35,6 +37,13 @@ def training(
     xs = generator.random(count)
     points = TrainingSet(Dataset.of(xs, np.clip(0.3 + 0.5 * xs + generator.normal(0.0, 0.1, count), 0.0, 1.0)))
     return Training(points, Settings(mode, order, batch_size, rate), START, Cursor(3, position), 70)
+
+
+def forecast_costs(start: Training, last_step: int, how_many: int) -> tuple[IntArray, FloatArray]:
+    """The forecast of a training that has one."""
+    found = forecast.forecast_costs(start, last_step, how_many)
+    assert found is not None
+    return found
 
 
 def costs_of_run(start: Training, last_step: int) -> FloatArray:
@@ -248,9 +257,13 @@ def test_there_is_nothing_ahead_but_the_present(last_step: int, how_many: int) -
 
 
 def test_nothing_is_forecast_without_points() -> None:
-    steps, costs = forecast_costs(Training(), 100, 10)
-    assert steps.shape == costs.shape == (0,)
-    assert steps.dtype == np.int64
+    assert forecast.forecast_costs(Training(), 100, 10) is None
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_nothing_is_forecast_for_a_method_without_a_theory(mode: Mode) -> None:
+    start = training(10, mode)
+    assert forecast.forecast_costs(replace(start, settings=replace(start.settings, method=Momentum())), 200, 10) is None
 
 
 def test_steps_are_whole_numbers_and_costs_are_floats() -> None:

@@ -22,6 +22,7 @@ from app.model.theory.least_squares import least_squares
 from app.model.theory.outlook import OutlookCache, outlook
 from app.model.theory.stability import batch_limits, rate_zones
 from tests.oracles.epoch_map import epoch_map, spectral_radius
+from tests.oracles.methods import Momentum
 from tests.oracles.stationary import mean_square_diverges_above, stationary_covariance
 
 pytestmark = pytest.mark.filterwarnings("error")
@@ -315,6 +316,18 @@ def test_nothing_is_said_without_points() -> None:
     ahead = outlook(Training())
     assert (ahead.zones, ahead.rest, ahead.rest_cost, ahead.shrink_per_epoch) == (None, None, None, None)
     assert (ahead.circle, ahead.distance, ahead.is_exact) == (None, None, False)
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_for_a_method_without_a_theory_nothing_is_computed_and_that_is_told(mode: Mode) -> None:
+    plain, cache = training(10, mode), OutlookCache()
+    other = replace(plain, settings=replace(plain.settings, method=Momentum()))
+    assert cache.outlook(plain).is_computed
+    for ahead in (outlook(other), cache.outlook(other)):
+        assert not ahead.is_computed
+        assert (ahead.zones, ahead.rest, ahead.rest_cost, ahead.shrink_per_epoch) == (None, None, None, None)
+    assert rate_zones(other.training_set.data, other.settings) is None
+    assert cache.outlook(plain).zones is not None
 
 
 @pytest.mark.parametrize("order", list(Order))

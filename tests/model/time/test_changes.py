@@ -23,6 +23,7 @@ from app.model.time.changes import (
     edited,
     inverse,
 )
+from tests.oracles.methods import Adam, Momentum
 
 POINTS = Dataset.of([0.2, 0.4, 0.9], [0.3, 0.1, 0.8])
 TRAINING = Training(TrainingSet(POINTS), Settings(), Line(0.5, 0.25), Cursor(2, 1), 7)
@@ -118,6 +119,43 @@ def test_the_inverse_of_a_line_remembers_its_units() -> None:
     assert inverse(scaled, SetLine(Line(0.0, 0.0), scaled.training_set.scaling)) == SetLine(
         scaled.line, scaled.training_set.scaling
     )
+
+
+MOVING = replace(TRAINING, settings=Settings(method=Momentum()), method_state=(0.5, -0.25))
+"""Training with velocities of its line."""
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        InsertPoint(3, 0.5, 0.5),
+        MovePoint(1, 0.5, 0.5),
+        RemovePoint(1),
+        ReplacePoints(Dataset.of([0.1], [0.3])),
+        SetSettings(Settings(Mode.BATCH, learning_rate=0.5, seed=9, method=Momentum())),
+        SetScale(ScaleChoice.NONE),
+    ],
+)
+def test_what_a_method_remembers_stays_while_the_line_goes_on(change: Change) -> None:
+    assert applied(MOVING, change).method_state == MOVING.method_state
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        SetLine(Line(0.1, 0.7), IDENTITY),
+        InsertPoint(3, 5.0, 9.0),
+        SetScale(ScaleChoice.STANDARD),
+        SetSettings(Settings(method=Momentum(0.5))),
+    ],
+)
+def test_what_a_method_remembers_is_gone_where_line_units_or_method_are_others(change: Change) -> None:
+    assert applied(MOVING, change).method_state == (0.0, 0.0)
+
+
+def test_another_method_begins_with_a_state_of_its_own() -> None:
+    assert applied(MOVING, SetSettings(Settings(method=Adam()))).method_state == Adam().start_state
+    assert applied(MOVING, SetSettings(Settings())).method_state == ()
 
 
 def test_a_change_leaves_the_training_before_it_as_it_was() -> None:

@@ -9,9 +9,12 @@ from hypothesis import strategies as st
 
 from app.model.data.dataset import Dataset
 from app.model.learning.descent import after, run_steps
+from app.model.learning.methods.method import Method
+from app.model.learning.methods.plain import PLAIN
 from app.model.learning.steps import Steps
 from app.model.learning.training import Mode, Settings, Training, TrainingSet
 from app.model.time.keyframes import FIRST_INTERVAL, Keyframes
+from tests.oracles.methods import Adam, Momentum
 
 START = Training(TrainingSet(Dataset.of([0.2, 0.4, 0.9], [0.3, 0.1, 0.8])))
 
@@ -42,15 +45,34 @@ def test_between_two_keyframes_the_earlier_one_is_found() -> None:
     assert found.step == 5 * FIRST_INTERVAL
 
 
-@given(st.sampled_from(list(Mode)), st.integers(FIRST_INTERVAL, 700))
-def test_a_keyframe_is_where_training_stood(mode: Mode, step: int) -> None:
-    start = replace(START, settings=Settings(mode, batch_size=2))
+@given(st.sampled_from(list(Mode)), st.sampled_from([PLAIN, Momentum(), Adam()]), st.integers(FIRST_INTERVAL, 700))
+def test_a_keyframe_is_where_training_stood(mode: Mode, method: Method, step: int) -> None:
+    start = replace(START, settings=Settings(mode, batch_size=2, method=method))
     keyframes = Keyframes()
     keyframes.extend(ran(700, start), 3)
     found = keyframes.before(step)
     assert found is not None
     stood = after(ran(found.step, start))
-    assert (found.line, found.cursor, found.edits) == (stood.line, stood.cursor, 3)
+    assert (found.line, found.cursor, found.edits, found.method_state) == (stood.line, stood.cursor, 3, stood.method_state)
+
+
+@pytest.mark.parametrize("before", [40, 300, 5000])
+def test_keyframes_of_methods_that_remember_more_or_less_stand_side_by_side(before: int) -> None:
+    keyframes, training = Keyframes(), START
+    stood: dict[int, Training] = {}
+    for edits, method in enumerate([PLAIN, Adam(), Momentum(), PLAIN, Adam()]):
+        training = replace(training, settings=Settings(method=method), method_state=())
+        steps = ran(before, training)
+        keyframes.extend(steps, edits)
+        for step in range(training.step + 1, training.step + before + 1, 7):
+            stood[step] = training
+        training = after(steps)
+    for step, start in stood.items():
+        found = keyframes.before(step)
+        if found is not None and found.step > start.step:
+            expected = after(ran(found.step - start.step, start)).method_state
+            assert found.method_state[: len(expected)] == expected
+            assert not any(found.method_state[len(expected) :])
 
 
 @given(st.lists(st.integers(1, 300), min_size=1, max_size=8), st.sampled_from([4, 7, 1000]))
