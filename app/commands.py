@@ -157,6 +157,8 @@ COMMANDS = (
 
 BY_ID = {command.id: command for command in COMMANDS}
 BY_KEY = {key: command for command in COMMANDS for key in command.keys}
+MENUS = {command.message.name: command.id for command in COMMANDS if isinstance(command.message, ToggleMenu)}
+"""The command that opens each menu."""
 
 _KEY_NAMES = {"-": "−", "plus": "+", ",": "Comma", ".": "Period", "pageup": "PgUp", "pagedown": "PgDn"}
 
@@ -167,9 +169,15 @@ def key_name(key: str) -> str:
     return "+".join([*(modifier.capitalize() for modifier in modifiers), _KEY_NAMES.get(last, last.capitalize())])
 
 
+def first_key(command_id: str) -> str:
+    """How the first key of a command is written, or an empty text where it has none."""
+    keys = BY_ID[command_id].keys
+    return key_name(keys[0]) if keys else ""
+
+
 def tooltip(state: State, command_id: str) -> str:
     """What a control says of itself: what it does, its key, and why it cannot be used now if it cannot."""
-    command = BY_ID[command_id]
-    keys = f"  ({key_name(command.keys[0])})" if command.keys else ""
+    command, key = BY_ID[command_id], first_key(command_id)
+    keys = f"  ({key})" if key else ""
     why_not = command.why_not(state)
     return f"{command.title}{keys}" + (f": {why_not}" if why_not else "")

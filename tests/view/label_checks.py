@@ -89,7 +89,7 @@ def _by_layer(screen: Screen) -> Iterator[tuple[list[Label], list[tuple[TargetId
     """Texts and controls of the panels, and those of what is laid over them."""
     over = screen.labels["overlays"]
     rects = [(target.id, target.rect) for target in screen.targets]
-    is_over = {id(target.rect) for target in screen._overlay_targets}
+    is_over = {id(target.rect) for target in screen.overlay_targets}
     below = [(name, rect) for name, rect in rects if isinstance(name, CONTROLS) and id(rect) not in is_over]
     of_menus = (*CONTROLS, MenuRowTarget, MoreTarget)
     above = [(name, rect) for name, rect in rects if isinstance(name, of_menus) and id(rect) in is_over]

@@ -55,6 +55,7 @@ from app.view.paint.theme import THEMES
 from app.view.paint.typesetting import Typesetter
 from app.view.panels.landscape.bowl import ZOOM_A_NOTCH
 from app.view.panels.landscape.box import bowl_transform, box_of, box_seen_by
+from app.view.panels.panel import Surroundings
 from app.view.panels.toolbar.panel import Toolbar
 from app.view.screen import Screen
 from tests.view.label_checks import (
@@ -209,7 +210,8 @@ def test_the_toolbar_has_room_for_itself_at_every_width(name: str, scale: float)
         whole = layout(width, 1700, scale)
         typesetter = typesetters.setdefault(whole.scale, Typesetter(whole.scale))
         pen = Pen(surface, THEMES["dark"], typesetter, whole)
-        Toolbar().draw(pen, whole.toolbar, state)
+        toolbar = Toolbar()
+        toolbar.draw(pen, whole.toolbar, toolbar.pick(state, Surroundings(whole)))
         rects = [target.rect for target in pen.targets if isinstance(target.id, CONTROLS)]
         labels = [label.rect for label in pen.labels]
         for place, rect in enumerate(rects):

@@ -106,7 +106,8 @@ def test_a_window_of_any_size_can_be_drawn(name: str) -> None:
 @pytest.mark.parametrize("size", [(1, 1), (7, 39), (240, 600), (400, 280), (800, 120), (800, 560)])
 def test_a_notice_and_a_hint_are_drawn_at_any_size(size: tuple[int, int]) -> None:
     screen = drawn(STATES["20 points"](), size, notice="long " * 60, hint="longer " * 60)
-    assert bool(screen.labels["overlays"]) is (size[0] >= 100)
+    told = screen.labels["overlays" if is_large_enough(*size) else "too small"]
+    assert bool(told) is (size[0] >= 100)
 
 
 @pytest.mark.parametrize("theme", [(), (ToggleTheme(),)], ids=["dark", "light"])
@@ -114,7 +115,7 @@ def test_a_window_that_is_too_small_says_so_in_a_line_that_fits_or_in_none(theme
     for size in SIZES:
         if is_large_enough(*size):
             continue
-        labels = drawn(state_after(*theme), size).labels["overlays"]
+        labels = drawn(state_after(*theme), size).labels["too small"]
         assert len(labels) == (1 if size[0] >= 70 and size[1] >= 22 else len(labels)), size
         assert all(pygame.Rect(0, 0, *size).contains(label.rect) for label in labels)
 

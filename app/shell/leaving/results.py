@@ -15,7 +15,7 @@ from app.session.state import State
 from app.shell.leaving.signals import Signals
 from app.shell.terminal import say
 from app.shell.window import SURFACE_IS_NEW, Window
-from app.view.panels.overlays.notices import Progress
+from app.view.panels.panel import Progress
 from app.view.screen import Screen
 
 SAME_WISH_S = 0.5

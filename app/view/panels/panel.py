@@ -1,11 +1,14 @@
 """What a panel is: it picks plain values out of the state, and draws those values and nothing else.
 
+An overlay is a panel that lies over the others for a while, and says itself where.
+
 The values picked are the key of the redraw: a panel is drawn again when they differ from those drawn last. As ``draw``
 never sees the state, no panel can show something that it would not be redrawn for.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 import pygame
@@ -20,20 +23,51 @@ from app.view.targets import Target
 Shown = TypeVar("Shown")
 
 
+class Progress(NamedTuple):
+    """What is being waited for, how much of it is done (0 to 1), and what ends the wait."""
+
+    text: str
+    share: float
+    way_out: str
+
+
+def nowhere(target_id: TargetId) -> pygame.Rect | None:
+    """Where a target is while nothing has been drawn."""
+    return None
+
+
 class Surroundings(NamedTuple):
-    """What a panel may show beside the state: the layout of the window, and what the loop measured or has to say."""
+    """What a panel may show beside the state: the layout of the window, and what the loop measured or has to say.
+
+    ``hint`` is the tooltip's text, which belongs ``beside`` a place. ``rect_of`` tells where a target of the panels is.
+    """
 
     layout: Layout
     frame_rate: FrameRate = NOT_MEASURED
     hint: str = ""
     notice: str = ""
+    beside: pygame.Rect | None = None
+    progress: Progress | None = None
+    rect_of: Callable[[TargetId], pygame.Rect | None] = nowhere
 
 
 class Panel(Generic[Shown]):
-    """One panel of the window. It may keep pictures from draw to draw, but no state of the program."""
+    """One panel of the window. It may keep pictures from draw to draw, but no state of the program.
 
-    def pick(self, state: State, around: Surroundings) -> Shown:
-        """The values that the panel shows; compared with ``==`` to decide whether it is drawn again."""
+    While a panel that ``is_modal`` is shown, nothing below it can be touched; while one that ``holds_focus`` is, Tab
+    leads from target to target of that panel alone. ``computed_targets`` are the kinds of targets that ``target_at`` and
+    ``target_named`` work out from the values when they are asked for; all others are named while drawing.
+    """
+
+    is_modal = False
+    holds_focus = False
+    computed_targets: tuple[type[TargetId], ...] = ()
+
+    def pick(self, state: State, around: Surroundings) -> Shown | None:
+        """The values that the panel shows, compared with ``==`` to decide whether it is drawn again.
+
+        None where an overlay is not shown; a panel with a slot is always shown.
+        """
         raise NotImplementedError
 
     def draw(self, pen: Pen, rect: pygame.Rect, shown: Shown) -> None:
@@ -41,9 +75,21 @@ class Panel(Generic[Shown]):
         raise NotImplementedError
 
     def target_at(self, rect: pygame.Rect, shown: Shown, x: float, y: float) -> Target | None:
-        """What is under a pixel, where that is worked out from the values instead of named while drawing."""
+        """The computed target under a pixel."""
         return None
 
     def target_named(self, rect: pygame.Rect, shown: Shown, target_id: TargetId) -> Target | None:
-        """The target of that name, where that is worked out from the values instead of named while drawing."""
+        """The computed target of that name."""
         return None
+
+    def tab_stops(self, shown: Shown) -> Sequence[TargetId]:
+        """Targets that Tab leads to after all those that were named while drawing, such as the points."""
+        return ()
+
+
+class Overlay(Panel[Shown]):
+    """A panel over the others. What was under it is restored when it goes, so that no panel is drawn again for it."""
+
+    def place(self, pen: Pen, layout: Layout, shown: Shown) -> pygame.Rect:
+        """The pixels that it covers."""
+        raise NotImplementedError

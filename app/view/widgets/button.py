@@ -43,20 +43,20 @@ def draw_button(
     is_primary: bool = False,
     has_menu: bool = False,
 ) -> None:
-    """Draw the button and name it as a target."""
-    theme, is_enabled = pen.theme, button.is_enabled
+    """Draw the button and name it as a target. Its marks are called by the command: ``play button``, ``play label`` …"""
+    theme, is_enabled, name = pen.theme, button.is_enabled, button.command_id
     fill = theme.button if is_primary else theme.bar
     if is_enabled and button.is_pointed_at:
         fill = blend(theme.text, fill, 0.16 if is_primary else 0.08)
-    pen.card(rect, fill, fill if is_primary else theme.rule)
+    pen.card(rect, fill, fill if is_primary else theme.rule, role=f"{name} button")
     colour = theme.on_button if is_primary else theme.text if is_enabled else theme.faint
-    _draw_face(pen, rect, label, icon, has_menu, colour, is_primary)
+    _draw_face(pen, rect, name, label, icon, has_menu, colour, is_primary)
     pen.target(
         Target(
-            ButtonTarget(button.command_id),
+            ButtonTarget(name),
             rect,
             hint=button.hint,
-            click=BY_ID[button.command_id].message,
+            click=BY_ID[name].message,
             is_enabled=is_enabled,
             cursor=pygame.SYSTEM_CURSOR_HAND if is_enabled else pygame.SYSTEM_CURSOR_ARROW,
         )
@@ -66,6 +66,7 @@ def draw_button(
 def _draw_face(
     pen: Pen,
     rect: pygame.Rect,
+    name: str,
     label: str,
     icon: Icon | None,
     has_menu: bool,
@@ -81,14 +82,15 @@ def _draw_face(
     if icon:
         icon(pen, (left + icon_width // 2, rect.centery), colour)
     if label:
-        pen.text(label, left + icon_width + gap, rect.centery, style, colour)
+        pen.text(label, left + icon_width + gap, rect.centery, style, colour, role=f"{name} label")
     if has_menu:
-        pen.triangle(colour, (left + icon_width + gap + label_width + pen.px(9), rect.centery), 4, "down")
+        centre = (left + icon_width + gap + label_width + pen.px(9), rect.centery)
+        pen.triangle(colour, centre, 4, "down", f"{name} menu arrow")
 
 
 def play_icon(pen: Pen, centre: tuple[int, int], colour: tuple[int, int, int]) -> None:
     """A triangle to the right."""
-    pen.triangle(colour, centre, 7, "right")
+    pen.triangle(colour, centre, 7, "right", "play icon")
 
 
 def pause_icon(pen: Pen, centre: tuple[int, int], colour: tuple[int, int, int]) -> None:
@@ -96,28 +98,28 @@ def pause_icon(pen: Pen, centre: tuple[int, int], colour: tuple[int, int, int]) 
     for offset in (-3.5, 3.5):
         bar = pygame.Rect(0, 0, pen.px(4), pen.px(11))
         bar.center = (centre[0] + pen.px(offset), centre[1])
-        pen.rectangle(colour, bar)
+        pen.rectangle(colour, bar, role="pause icon")
 
 
 def step_icon(pen: Pen, centre: tuple[int, int], colour: tuple[int, int, int]) -> None:
     """A triangle to the right against a bar."""
-    pen.triangle(colour, (centre[0] - pen.px(2), centre[1]), 6, "right")
+    pen.triangle(colour, (centre[0] - pen.px(2), centre[1]), 6, "right", "step icon")
     bar = pygame.Rect(0, 0, pen.stroke(2), pen.px(10))
     bar.center = (centre[0] + pen.px(5), centre[1])
-    pen.rectangle(colour, bar)
+    pen.rectangle(colour, bar, role="step icon")
 
 
 def back_icon(pen: Pen, centre: tuple[int, int], colour: tuple[int, int, int]) -> None:
     """A bar and a triangle to the left."""
-    pen.triangle(colour, (centre[0] + pen.px(2), centre[1]), 6, "left")
+    pen.triangle(colour, (centre[0] + pen.px(2), centre[1]), 6, "left", "back icon")
     bar = pygame.Rect(0, 0, pen.stroke(2), pen.px(10))
     bar.center = (centre[0] - pen.px(5), centre[1])
-    pen.rectangle(colour, bar)
+    pen.rectangle(colour, bar, role="back icon")
 
 
 def reset_icon(pen: Pen, centre: tuple[int, int], colour: tuple[int, int, int]) -> None:
     """Most of a circle with an arrow head: round to the start."""
     box = pygame.Rect(0, 0, pen.px(13), pen.px(13))
     box.center = centre
-    pen.arc(colour, box, -2.4, 2.4, 2)
-    pen.triangle(colour, (box.left + pen.px(2.5), box.top + pen.px(2.5)), 4.5, "left")
+    pen.arc(colour, box, -2.4, 2.4, 2, "reset icon")
+    pen.triangle(colour, (box.left + pen.px(2.5), box.top + pen.px(2.5)), 4.5, "left", "reset icon")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import pygame
 
@@ -12,6 +13,7 @@ from app.session.targets import HelpTarget
 from app.view.layout import Layout
 from app.view.paint.pen import Pen
 from app.view.paint.typesetting import HEADING, SMALL, SMALL_STRONG, wrapped
+from app.view.panels.panel import Overlay, Surroundings
 from app.view.targets import Target
 
 _BY_HAND = (
@@ -34,44 +36,73 @@ _NOTES = (
 )
 
 
-def draw_help(pen: Pen, layout: Layout, state: State) -> None:
-    """Draw the card over the middle of the window, its groups in three columns of about one length."""
-    card = pygame.Rect(0, 0, pen.px(784), pen.px(492)).clip(layout.window.inflate(-pen.px(12), -pen.px(12)))
-    card.center = layout.window.center
-    pen.card(card, pen.theme.bar, pen.theme.faint)
-    pen.target(Target(HelpTarget(), card, takes_focus=False))
-    pen.text("Keys and hands", card.x + pen.px(20), card.y + pen.px(22), HEADING)
-    pen.text("Esc closes", card.right - pen.px(20), card.y + pen.px(22), SMALL, pen.theme.muted, "midright")
-    width = (card.w - pen.px(40)) // 3
-    tops = [card.y + pen.px(42)] * 3
-    for title, rows in _groups():
-        column = tops.index(min(tops))
-        tops[column] = _draw_group(pen, card.x + pen.px(20) + column * width, tops[column], width, title, rows)
-    _draw_notes(pen, pygame.Rect(card.x + pen.px(20), max(tops), card.w - pen.px(40), card.bottom))
+class Group(NamedTuple):
+    """A title, and what leads to what below it."""
+
+    title: str
+    rows: Sequence[tuple[str, str]]
 
 
-def _groups() -> list[tuple[str, Sequence[tuple[str, str]]]]:
-    """Title and rows of each group, the longest first, so that they share the columns evenly."""
+class HelpCard(Overlay[tuple[Group, ...]]):
+    """Drawn over the middle of the window, its groups in three columns of about one length."""
+
+    is_modal = True
+    holds_focus = True
+
+    def pick(self, state: State, around: Surroundings) -> tuple[Group, ...] | None:
+        """All groups, while help is open."""
+        return GROUPS if state.is_help_open else None
+
+    def place(self, pen: Pen, layout: Layout, shown: tuple[Group, ...]) -> pygame.Rect:
+        """The middle of the window, as far as that has room."""
+        card = pygame.Rect(0, 0, pen.px(784), pen.px(492)).clip(layout.window.inflate(-pen.px(12), -pen.px(12)))
+        card.center = layout.window.center
+        return card
+
+    def draw(self, pen: Pen, rect: pygame.Rect, shown: tuple[Group, ...]) -> None:
+        """Draw the card with its title, the groups and the notes below them."""
+        pen.card(rect, pen.theme.bar, pen.theme.faint, role="help card")
+        pen.target(Target(HelpTarget(), rect, takes_focus=False))
+        top = rect.y + pen.px(22)
+        pen.text("Keys and hands", rect.x + pen.px(20), top, HEADING, role="help title")
+        pen.text("Esc closes", rect.right - pen.px(20), top, SMALL, pen.theme.muted, "midright", "help way out")
+        width = (rect.w - pen.px(40)) // 3
+        tops = [rect.y + pen.px(42)] * 3
+        for group in shown:
+            column = tops.index(min(tops))
+            tops[column] = _draw_group(pen, rect.x + pen.px(20) + column * width, tops[column], width, group)
+        _draw_notes(pen, pygame.Rect(rect.x + pen.px(20), max(tops), rect.w - pen.px(40), rect.bottom))
+
+
+def _groups() -> tuple[Group, ...]:
+    """The commands by group and what can be done by hand, the longest first, so that they share the columns evenly."""
     shown = [command for command in COMMANDS if command.keys]
     titles = dict.fromkeys(command.group for command in shown)
-    groups: list[tuple[str, Sequence[tuple[str, str]]]] = [
-        (title, [(_keys(command), command.title) for command in shown if command.group == title]) for title in titles
+    groups = [
+        Group(title, [(_keys(command), command.title) for command in shown if command.group == title]) for title in titles
     ]
-    groups.append(("By hand", _BY_HAND))
-    return sorted(groups, key=lambda group: -len(group[1]))
+    return tuple(sorted([*groups, Group("By hand", _BY_HAND)], key=lambda group: -len(group.rows)))
 
 
 def _keys(command: Command) -> str:
     return " ".join(key_name(key) for key in command.keys[:2])
 
 
-def _draw_group(pen: Pen, left: int, top: int, width: int, title: str, rows: Sequence[tuple[str, str]]) -> int:
-    pen.text(title, left, top + pen.px(8), SMALL_STRONG, pen.theme.accent if pen.theme.name == "light" else pen.theme.x)
+GROUPS = _groups()
+
+
+def _draw_group(pen: Pen, left: int, top: int, width: int, group: Group) -> int:
+    """Draw a group from ``top`` down; returns where the next one begins."""
+    theme = pen.theme
+    colour = theme.accent if theme.name == "light" else theme.x
+    pen.text(group.title, left, top + pen.px(8), SMALL_STRONG, colour, role="help group")
     top += pen.px(18)
-    for keys, says in rows:
-        pen.text(keys, left, top + pen.px(8), SMALL_STRONG, pen.theme.text)
+    for keys, says in group.rows:
+        middle = top + pen.px(8)
+        pen.text(keys, left, middle, SMALL_STRONG, theme.text, role="help keys")
         key_width = max(pen.px(52), pen.width(keys, SMALL_STRONG) + pen.px(8))
-        pen.clipped_text(says, left + key_width, top + pen.px(8), width - key_width - pen.px(8), SMALL, pen.theme.muted)
+        room = width - key_width - pen.px(8)
+        pen.clipped_text(says, left + key_width, middle, room, SMALL, theme.muted, role="help command")
         top += pen.px(16.5)
     return top + pen.px(5)
 
@@ -80,6 +111,6 @@ def _draw_notes(pen: Pen, room: pygame.Rect) -> None:
     y = room.y + pen.px(8)
     for note in _NOTES:
         for line in wrapped(pen.typesetter, note, SMALL, room.w):
-            pen.text(line, room.x, y, SMALL, pen.theme.text)
+            pen.text(line, room.x, y, SMALL, pen.theme.text, role="help note")
             y += pen.px(15)
         y += pen.px(3)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.commands import BY_ID, key_name
-from app.messages import ChangeBatchSize, DropRun, GoToRun, Message, SetOrder, SetScaling
+from app.commands import BY_ID, first_key
+from app.messages import DropRun, GoToRun, Message, SetOrder, SetScaling
 from app.model.data.scaling import ScaleChoice
 from app.model.learning.sampling import Order
 from app.model.time.run import cost_of
@@ -38,11 +38,6 @@ class Row:
     drop: Message | None = None
 
 
-def menu_ids() -> dict[str, str]:
-    """The command that opens each menu."""
-    return {"data": "data-menu", "options": "options-menu", "runs": "runs-menu"}
-
-
 def rows_of(state: State, menu: str) -> Sequence[Row]:
     """All rows of the menu of that name."""
     return _ROWS[menu](state)
@@ -50,8 +45,7 @@ def rows_of(state: State, menu: str) -> Sequence[Row]:
 
 def _command_row(state: State, command_id: str, is_chosen: bool | None = None) -> Row:
     command = BY_ID[command_id]
-    keys = key_name(command.keys[0]) if command.keys else ""
-    return Row(command.title, command.message, keys, is_chosen, command.why_not(state))
+    return Row(command.title, command.message, first_key(command_id), is_chosen, command.why_not(state))
 
 
 def _data_rows(state: State) -> Sequence[Row]:
@@ -74,8 +68,8 @@ def _options_rows(state: State) -> Sequence[Row]:
         Row("Order of the points"),
         *(Row(label, SetOrder(order), "", order is settings.order) for order, label in _ORDERS.items()),
         Row(f"Mini-batch: {count(settings.batch_size)} point{'' if settings.batch_size == 1 else 's'} a step"),
-        Row("Halve it", ChangeBatchSize(-1), key_name(BY_ID["smaller-batch"].keys[0])),
-        Row("Double it", ChangeBatchSize(1), key_name(BY_ID["larger-batch"].keys[0])),
+        Row("Halve it", BY_ID["smaller-batch"].message, first_key("smaller-batch")),
+        Row("Double it", BY_ID["larger-batch"].message, first_key("larger-batch")),
         Row(f"Seed {settings.seed}"),
         _command_row(state, "new-seed"),
         Row("What is shown"),

@@ -8,7 +8,7 @@ import pytest
 from app.session.state import Look, State
 from app.session.ui_scale import UI_SCALES
 from app.view.paint.theme import THEMES
-from app.view.panels.overlays.notices import Progress
+from app.view.panels.panel import Progress
 from app.view.screen import Screen
 
 WORDS = ("Writing the trace …", "Esc gives up and leaves the file as it was")

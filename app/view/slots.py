@@ -1,0 +1,130 @@
+"""A panel in its place: drawn again only when the values that it shows changed."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import pygame
+
+from app.session.state import State
+from app.session.targets import TargetId
+from app.view.paint.marks import Mark
+from app.view.paint.pen import Label, Pen
+from app.view.panels.panel import Overlay, Panel, Surroundings
+from app.view.targets import Target
+
+
+class Slot:
+    """A panel, its place in the window, and what was drawn there last."""
+
+    def __init__(self, name: str, panel: Panel[Any], rect: pygame.Rect) -> None:
+        self.name, self.panel, self.rect = name, panel, rect
+        self._drawn_for: tuple[object, TargetId | None] = (None, None)
+        self._draw_number = 0
+        self._pen: Pen | None = None
+        self._targets: list[Target] | None = None
+
+    def shows(self, shown: object, focus: TargetId | None) -> bool:
+        """Whether these values are what was drawn last, with the same focus."""
+        return self._pen is not None and self._drawn_for == (shown, focus)
+
+    def draw(self, pen: Pen, shown: object) -> None:
+        """Draw the values. Where nothing was drawn here yet, nothing can be built on what the surface holds."""
+        self._draw_number += 1
+        pen.is_full_redraw, pen.draw_number = self._pen is None, self._draw_number
+        with pen.clipped(self.rect):
+            self.panel.draw(pen, self.rect, shown)
+        self._drawn_for, self._pen, self._targets = (shown, pen.focus), pen, None
+
+    def forget(self) -> None:
+        """What was drawn here is gone."""
+        self._pen, self._targets = None, None
+
+    @property
+    def labels(self) -> list[Label]:
+        """What stands written."""
+        return [] if self._pen is None else self._pen.labels
+
+    @property
+    def marks(self) -> list[Mark]:
+        """What was drawn, where marks are recorded."""
+        return [] if self._pen is None else self._pen.marks or []
+
+    @property
+    def targets(self) -> list[Target]:
+        """What was named while drawing, made when it is asked for and not in every frame."""
+        if self._targets is None:
+            self._targets = [] if self._pen is None else self._pen.targets
+        return self._targets
+
+    def target_at(self, state: State, around: Surroundings, x: float, y: float) -> Target | None:
+        """What is under the pixel: computed targets first, as they are the smaller ones."""
+        if not self.rect.collidepoint(x, y):
+            return None
+        if self.panel.computed_targets:
+            target = self.panel.target_at(self.rect, self.panel.pick(state, around), x, y)
+            if target is not None:
+                return target
+        return next((target for target in reversed(self.targets) if target.rect.collidepoint(x, y)), None)
+
+    def target_named(self, state: State, around: Surroundings, target_id: TargetId) -> Target | None:
+        """The target of that name. A computed one is worked out from the state as it is now, not as it was drawn."""
+        if isinstance(target_id, self.panel.computed_targets):
+            target = self.panel.target_named(self.rect, self.panel.pick(state, around), target_id)
+            if target is not None:
+                return target
+        return next((target for target in self.targets if target.id == target_id), None)
+
+
+class Placed(NamedTuple):
+    """What an overlay shows, with which focus, and where."""
+
+    shown: object
+    focus: TargetId | None
+    rect: pygame.Rect
+
+
+class OverlaySlot(Slot):
+    """An overlay, and the pixels that were under it when it was drawn."""
+
+    panel: Overlay[Any]
+
+    def __init__(self, name: str, overlay: Overlay[Any]) -> None:
+        super().__init__(name, overlay, pygame.Rect(0, 0, 0, 0))
+        self.placed: Placed | None = None
+        self._under: pygame.Surface | None = None
+
+    @property
+    def is_on_screen(self) -> bool:
+        """Whether it is to be seen now."""
+        return self._under is not None
+
+    def wanted(self, pen: Pen, state: State, around: Surroundings) -> Placed | None:
+        """What it is to show, and where; None where it is not to be shown. Measured only when it changed."""
+        shown, last = self.panel.pick(state, around), self.placed
+        if shown is None:
+            return None
+        if last is not None and (shown, state.focus) == (last.shown, last.focus):
+            return last
+        return Placed(shown, state.focus, self.panel.place(pen, around.layout, shown))
+
+    def put_down(self, pen: Pen, placed: Placed) -> None:
+        """Save the pixels there, and draw the overlay over them."""
+        self.placed, self.rect = placed, placed.rect.clip(pen.surface.get_rect())
+        self._under = pen.surface.subsurface(self.rect).copy()
+        self._draw_number += 1
+        pen.is_full_redraw, pen.draw_number = True, self._draw_number
+        with pen.clipped(self.rect):
+            self.panel.draw(pen, placed.rect, placed.shown)
+        self._pen, self._targets = pen, None
+
+    def lift(self, surface: pygame.Surface) -> None:
+        """Restore the pixels that were under it."""
+        if self._under is not None:
+            surface.blit(self._under, self.rect)
+        self.forget()
+
+    def forget(self) -> None:
+        """It is gone from the screen, and what was under it too."""
+        super().forget()
+        self._under = None
