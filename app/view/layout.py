@@ -7,7 +7,9 @@ has no layout.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import pygame
 
@@ -19,9 +21,16 @@ STEP_CARD = 236
 LEAST_COST, LEAST_LANDSCAPE = 150, 190
 
 
+class ExtraSlot(NamedTuple):
+    """A slot that is asked for beside the usual ones: below the canvas, which is lower by so many units and a gutter."""
+
+    name: str
+    height: float
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Rectangles in pixels. ``scale`` is pixels for each unit.
+    """Rectangles in pixels, which are the slots for panels. ``scale`` is pixels for each unit.
 
     Where ``shares_card`` is true, cost and landscape have one place, and one of them is in front.
     """
@@ -35,10 +44,11 @@ class Layout:
     landscape: pygame.Rect
     shares_card: bool
     bottom: pygame.Rect
+    extras: Mapping[str, pygame.Rect] = field(default_factory=dict)
 
 
-def layout(width: int, height: int, wanted_scale: float) -> Layout:
-    """Share out a window of that size in pixels; it must be large enough."""
+def layout(width: int, height: int, wanted_scale: float, extras: Sequence[ExtraSlot] = ()) -> Layout:
+    """Share out a window of that size in pixels; it must be large enough. ``extras`` are stacked from the bottom up."""
     scale = fitting_scale(width, height, wanted_scale)
 
     def px(units: float) -> int:
@@ -57,6 +67,10 @@ def layout(width: int, height: int, wanted_scale: float) -> Layout:
     landscape = pygame.Rect(left, step.bottom + gutter, side, body.bottom - step.bottom - gutter)
     if shares_card:
         landscape = cost.copy()
+    extra_slots = {}
+    for extra in extras:
+        extra_slots[extra.name] = pygame.Rect(canvas.x, canvas.bottom - px(extra.height), canvas.w, px(extra.height))
+        canvas.h -= px(extra.height) + gutter
     return Layout(
         scale=scale,
         window=pygame.Rect(0, 0, width, height),
@@ -67,13 +81,14 @@ def layout(width: int, height: int, wanted_scale: float) -> Layout:
         landscape=landscape,
         shares_card=shares_card,
         bottom=pygame.Rect(0, height - bottom, width, bottom),
+        extras=extra_slots,
     )
 
 
 def panel_places(whole: Layout, landscape: Landscape) -> dict[str, pygame.Rect]:
     """Which panels are shown, and where: canvas and landscape may have changed places, cost and landscape share one."""
     canvas, small = whole.canvas, whole.landscape
-    places = {"toolbar": whole.toolbar, "canvas": canvas, "step": whole.step, "timeline": whole.bottom}
+    places = {"toolbar": whole.toolbar, "canvas": canvas, "step": whole.step, "timeline": whole.bottom, **whole.extras}
     if landscape.is_large:
         places |= {"canvas": small, "landscape": canvas}
     elif not whole.shares_card or landscape.is_in_front:

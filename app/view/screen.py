@@ -13,7 +13,7 @@ from app.session.targets import MenuRowTarget, TargetId
 from app.session.ui_scale import is_large_enough
 from app.view.focus import stop_beside
 from app.view.frame_rate import NOT_MEASURED, FrameRate
-from app.view.layout import Layout, layout, panel_places
+from app.view.layout import ExtraSlot, Layout, layout, panel_places
 from app.view.overlay_stack import OverlayStack
 from app.view.paint.marks import Mark
 from app.view.paint.pen import Label, Pen
@@ -67,6 +67,7 @@ class Screen:
             }
         )
         self._typesetter = Typesetter(1.0)
+        self._extra_slots: list[ExtraSlot] = []
         self._layout = layout(1280, 800, 1.0)
         self._around = Surroundings(self._layout)
         self._arranged_for: object = None
@@ -75,6 +76,12 @@ class Screen:
         self.hint, self.notice = "", ""
         self.hint_beside: pygame.Rect | None = None
         self.progress: Progress | None = None
+
+    def add(self, slot: ExtraSlot, panel: Panel[Any]) -> None:
+        """Show one more panel, in a slot of its own."""
+        self._extra_slots.append(slot)
+        self.panels[slot.name] = panel
+        self.forget()
 
     # --- what is where -----------------------------------------------------------------------------------------------
 
@@ -134,7 +141,8 @@ class Screen:
             if target.takes_focus and (target.is_enabled or holding)
         ]
         more = [slot.panel.tab_stops(slot.panel.pick(state, self._around)) for slot in holding or self._all_slots]
-        return stop_beside([stops, *more], target_id, way)
+        # A command may have two buttons, which have the focus together.
+        return stop_beside([list(dict.fromkeys(stops)), *more], target_id, way)
 
     def row_beside(self, state: State, way: int) -> TargetId | None:
         """The name of the row of the open menu that the arrow down (``way`` 1) or up (−1) leads to."""
@@ -175,7 +183,7 @@ class Screen:
         surface.fill(THEMES[look.theme].background)
         self._is_large_enough = is_large_enough(*size)
         if self._is_large_enough:
-            self._layout = layout(*size, look.ui_scale)
+            self._layout = layout(*size, look.ui_scale, self._extra_slots)
             places = panel_places(self._layout, landscape)
             self.slots = [Slot(name, panel, places[name]) for name, panel in self.panels.items() if name in places]
         else:

@@ -20,7 +20,7 @@ class Slot:
     def __init__(self, name: str, panel: Panel[Any], rect: pygame.Rect) -> None:
         self.name, self.panel, self.rect = name, panel, rect
         self._drawn_for: tuple[object, TargetId | None] = (None, None)
-        self._draw_number = 0
+        self.draw_number = 0
         self._pen: Pen | None = None
         self._targets: list[Target] | None = None
 
@@ -30,8 +30,8 @@ class Slot:
 
     def draw(self, pen: Pen, shown: object) -> None:
         """Draw the values. Where nothing was drawn here yet, nothing can be built on what the surface holds."""
-        self._draw_number += 1
-        pen.is_full_redraw, pen.draw_number = self._pen is None, self._draw_number
+        self.draw_number += 1
+        pen.is_full_redraw, pen.draw_number = self._pen is None, self.draw_number
         with pen.clipped(self.rect):
             self.panel.draw(pen, self.rect, shown)
         self._drawn_for, self._pen, self._targets = (shown, pen.focus), pen, None
@@ -112,8 +112,8 @@ class OverlaySlot(Slot):
         """Save the pixels there, and draw the overlay over them."""
         self.placed, self.rect = placed, placed.rect.clip(pen.surface.get_rect())
         self._under = pen.surface.subsurface(self.rect).copy()
-        self._draw_number += 1
-        pen.is_full_redraw, pen.draw_number = True, self._draw_number
+        self.draw_number += 1
+        pen.is_full_redraw, pen.draw_number = True, self.draw_number
         with pen.clipped(self.rect):
             self.panel.draw(pen, placed.rect, placed.shown)
         self._pen, self._targets = pen, None

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.session.state import Landscape
 from app.session.ui_scale import LEAST_HEIGHT, LEAST_WIDTH, UI_SCALES, fitting_scale
-from app.view.layout import Layout, layout, panel_places
+from app.view.layout import ExtraSlot, Layout, layout, panel_places
 
 SIZES = [(800, 560), (1024, 640), (1280, 800), (1920, 1080), (2560, 1440), (3840, 2160)]
 LANDSCAPES = [Landscape(is_large=large, is_in_front=front) for large, front in product((False, True), repeat=2)]
@@ -104,3 +104,20 @@ def test_where_there_is_little_room_cost_and_landscape_take_turns() -> None:
 
 def test_where_there_is_room_cost_and_landscape_are_both_there() -> None:
     assert {"cost", "landscape"} <= panel_places(layout(1920, 1080, 1.0), Landscape()).keys()
+
+
+@given(any_layout, any_landscape, st.lists(st.integers(40, 80), min_size=1, max_size=2))
+def test_an_extra_slot_takes_room_from_the_canvas_alone(whole: Layout, landscape: Landscape, heights: list[int]) -> None:
+    extras = [ExtraSlot(f"extra {number}", height) for number, height in enumerate(heights)]
+    size = whole.window.size
+    before, after = (panel_places(layout(*size, whole.scale, slots), landscape) for slots in ((), extras))
+    large = "landscape" if landscape.is_large else "canvas"
+    assert after.keys() == before.keys() | {extra.name for extra in extras}
+    assert {name for name in before if before[name] != after[name]} == {large}
+    for extra in extras:
+        place = after[extra.name]
+        assert (place.left, place.right) == (after[large].left, after[large].right)
+        assert place.h == round(extra.height * whole.scale)
+        assert after[large].bottom < place.top <= place.bottom <= before[large].bottom
+    for one, other in combinations(after.values(), 2):
+        assert not one.colliderect(other)
