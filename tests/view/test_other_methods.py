@@ -1,0 +1,58 @@
+"""A method without a theory is shown like any other: what is not computed is left out, and the key for it says why."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from app.commands import BY_ID
+from app.messages import Advance, LookAt, SetLearningRate, ShowLandscape, Undo
+from app.model.data.dataset import Dataset
+from app.model.learning.training import Mode, Settings, Training, TrainingSet
+from app.model.time.timeline import Timeline
+from app.session.state import State
+from app.session.views import LandscapeView
+from app.update import update
+from tests.conftest import ScreenOf
+from tests.oracles.methods import Momentum
+
+POINTS = TrainingSet(Dataset.of([0.2, 0.4, 0.9], [0.3, 0.1, 0.8]))
+
+
+def playing(mode: Mode = Mode.STOCHASTIC) -> State:
+    return State(timeline=Timeline(Training(POINTS, Settings(mode, method=Momentum()))))
+
+
+@pytest.mark.parametrize("view", list(LandscapeView))
+@pytest.mark.parametrize("mode", list(Mode))
+def test_every_panel_can_be_drawn(mode: Mode, view: LandscapeView, screen_of: ScreenOf) -> None:
+    state = playing(mode)
+    for message in (ShowLandscape(view), Advance(300)):
+        update(state, message)
+        screen_of(state, (1280, 800))
+
+
+def test_the_fastest_rate_cannot_be_set_and_says_why() -> None:
+    state = playing()
+    assert BY_ID["fastest-rate"].why_not(state) == "it is not computed for this method"
+    update(state, BY_ID["fastest-rate"].message)
+    assert state.training.settings.learning_rate == Settings().learning_rate
+    state.timeline = Timeline(replace(state.training, settings=Settings(), method_state=()))
+    assert BY_ID["fastest-rate"].why_not(state) == ""
+
+
+def test_undo_leads_to_the_same_bits_again() -> None:
+    state = playing()
+    for message in (Advance(100), SetLearningRate(0.2), Advance(100), LookAt(150), SetLearningRate(0.01), Advance(70)):
+        state.is_playing = True
+        update(state, message)
+    undone = state.timeline.runs[1]
+    update(state, Undo())
+    straight = playing()
+    for message in (Advance(100), SetLearningRate(0.2), Advance(100)):
+        update(straight, message)
+    assert state.timeline.run is undone
+    assert state.timeline.run.now == straight.timeline.run.now
+    assert any(state.timeline.run.now.method_state)
+    assert [undone.at(step) for step in (64, 128, 150)] == [straight.timeline.run.at(step) for step in (64, 128, 150)]
