@@ -12,6 +12,9 @@ from app.model.data.dataset import FloatArray
 Polyline: TypeAlias = list[tuple[float, float]]
 """Points (x, y), as drawing takes them."""
 
+LARGEST = 1e150
+"""Points are held to such numbers where their products are needed."""
+
 
 def thinned(points: FloatArray, most: int) -> FloatArray:
     """At most ``most`` (3 or more) of the points of shape (k, 2), in order, the first and the last among them.
@@ -61,6 +64,52 @@ def held_between(xs: FloatArray, ys: FloatArray, low: float, high: float) -> Pol
     for place, x, height in sorted(crossings, reverse=True):
         held.insert(int(place) + 1, (x, height))
     return held
+
+
+def pieces_within(points: FloatArray, far: float) -> list[Polyline]:
+    """The line through the points, of shape (k, 2), as far as it is no farther than ``far`` from 0 in x and y.
+
+    It is cut where it leaves that square, and not bent: what is left of a segment has its direction. Needs 2 points.
+    """
+    points = np.clip(points, -LARGEST, LARGEST)
+    is_near = np.max(np.abs(points), axis=1) <= far
+    if is_near.all():
+        return [[(x, y) for x, y in points.tolist()]]
+    pieces: list[Polyline] = []
+    is_open = False
+    for start, end, both_near in zip(points[:-1].tolist(), points[1:].tolist(), is_near[:-1] & is_near[1:], strict=True):
+        part = (start, end) if both_near else _clipped(start, end, far)
+        if part is None:
+            is_open = False
+            continue
+        begin, until = (part[0][0], part[0][1]), (part[1][0], part[1][1])
+        if is_open and pieces[-1][-1] == begin:
+            pieces[-1].append(until)
+        else:
+            pieces.append([begin, until])
+        is_open = True
+    return pieces
+
+
+def _clipped(start: list[float], end: list[float], far: float) -> tuple[list[float], list[float]] | None:
+    """What of a straight line is within ``far`` of 0 in x and y (Liang and Barsky, 1984); None where nothing is."""
+    if max(map(abs, start)) > max(map(abs, end)):
+        # From the nearer end on, the digits suffice.
+        part = _clipped(end, start, far)
+        return None if part is None else (part[1], part[0])
+    first, last = 0.0, 1.0
+    for low, high in zip(start, end, strict=True):
+        step = high - low
+        if not step:
+            if abs(low) > far:
+                return None
+            continue
+        enters, leaves = sorted(((-far - low) / step, (far - low) / step))
+        first, last = max(first, enters), min(last, leaves)
+    if first > last:
+        return None
+    ends = [[low + share * (high - low) for low, high in zip(start, end, strict=True)] for share in (first, last)]
+    return (start if first == 0.0 else ends[0]), (end if last == 1.0 else ends[1])
 
 
 def visible_runs(xs: FloatArray, ys: FloatArray, concealed: FloatArray, ends: Sequence[int]) -> list[list[Polyline]]:

@@ -52,7 +52,7 @@ class Screen:
             "canvas": CanvasFromState(),
             "cost": FromState(CostCard()),
             "step": StepCard(),
-            "landscape": FromState(self.landscape),
+            "landscape": self.landscape,
             "timeline": TimelineFromState(),
         }
         self._too_small = TooSmall()

@@ -38,8 +38,8 @@ from app.model.learning.sampling import Order
 from app.session.state import State
 from app.session.views import LandscapeView
 from app.update import update
-from app.view.panels.landscape import surface as surface_view
-from app.view.panels.landscape import surface_marks
+from app.view.figures.surface import figure as surface_figure
+from app.view.figures.surface import marks as surface_marks
 from app.view.panels.landscape.slice import SliceView
 from app.view.panels.landscape.surface import SurfaceView
 from app.view.screen import Screen
@@ -103,17 +103,17 @@ def hold_still_as(old: Screen, fresh: Screen) -> None:
     """Axes of the landscape hold still as long as they suit, so which they are depends on what was seen before."""
     for ours, theirs in zip(old.landscape.views.values(), fresh.landscape.views.values(), strict=True):
         if isinstance(ours, SliceView) and isinstance(theirs, SliceView):
-            theirs.room = ours.room
+            theirs.figure.axes = ours.figure.axes
         elif isinstance(ours, SurfaceView) and isinstance(theirs, SurfaceView):
-            theirs.shown = ours.shown
+            theirs.figure.volume = ours.figure.volume
 
 
 @pytest.fixture(autouse=True)
-def _no_way_is_thinned(monkeypatch: pytest.MonkeyPatch) -> None:
-    """How finely the way over the 3-D surface is drawn depends on how it came; what way it is does not."""
-    for module in (surface_view, surface_marks):
-        monkeypatch.setattr(module, "WAY_POINTS", 10**9)
-    monkeypatch.setattr(surface_view, "NEW_WAY_POINTS", 10**9)
+def _no_path_is_thinned(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How finely the path over the 3-D surface is drawn depends on how it came; what path it is does not."""
+    for module in (surface_figure, surface_marks):
+        monkeypatch.setattr(module, "PATH_POINTS", 10**9)
+    monkeypatch.setattr(surface_figure, "NEW_PATH_POINTS", 10**9)
 
 
 def happened(window: Window, state: State, event: Message | Where) -> None:

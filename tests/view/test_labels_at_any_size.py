@@ -49,12 +49,13 @@ from app.session.targets import PointTarget
 from app.session.ui_scale import UI_SCALES
 from app.session.views import LandscapeView
 from app.update import update
+from app.view.figures.bowl.values import bowl_transform
 from app.view.layout import layout
 from app.view.paint.pen import Pen
 from app.view.paint.theme import THEMES
 from app.view.paint.typesetting import Typesetter
 from app.view.panels.landscape.bowl import ZOOM_A_NOTCH
-from app.view.panels.landscape.box import bowl_transform, box_of, box_seen_by
+from app.view.panels.landscape.box import box_of, box_seen_by
 from app.view.panels.panel import Surroundings
 from app.view.panels.toolbar.panel import Toolbar
 from app.view.screen import Screen

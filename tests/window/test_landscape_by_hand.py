@@ -8,8 +8,9 @@ from app.commands import BY_KEY
 from app.session.state import State
 from app.session.targets import BowlTarget, SliceBallTarget, SurfaceTarget
 from app.update import update
+from app.view.figures.bowl.values import bowl_transform
 from app.view.paint.theme import DARK
-from app.view.panels.landscape.box import bowl_transform, box_of
+from app.view.panels.landscape.box import box_of
 from app.view.targets import Target
 from tests.window.conftest import Open
 from tests.window.places import controls, state_of

@@ -91,6 +91,15 @@ class Pen:
         if self.marks is not None:
             self.marks.append(Mark(role, shape, colour, tuple(points), text, self.space))
 
+    @contextmanager
+    def measuring(self, space: Space) -> Iterator[None]:
+        """What is drawn here is part of a figure, whose pixels mean what ``space`` says."""
+        before, self.space = self.space, space
+        try:
+            yield
+        finally:
+            self.space = before
+
     # --- lengths -----------------------------------------------------------------------------------------------------
 
     def px(self, units: float) -> int:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import pygame
-
 from app.model.time.path import Extent
 from app.model.time.timeline import Timeline
 from app.plots.rounding import FINE, round_above
-from app.plots.transform import PlotTransform, linear_transform
+from app.plots.transform import PlotTransform
 from app.session.state import State
 from app.session.views import Box
 
@@ -19,7 +17,7 @@ LARGEST_HALF = 1e55
 
 
 def box_of(state: State) -> Box:
-    """The box that was chosen, or one around the least cost that holds the way so far.
+    """The box that was chosen, or one around the least cost that holds the path so far.
 
     Its sides are round numbers (1, 2, 5, 10, …), so that it holds still while the run goes on.
     """
@@ -43,7 +41,7 @@ def box_of(state: State) -> Box:
 
 
 def _extent_of_path(timeline: Timeline) -> Extent | None:
-    """That of the whole way; where the run diverged and one looks back, of the way until there: the rest dwarfs it."""
+    """That of the whole path; where the run diverged and one looks back, of the path until there: the rest dwarfs it."""
     path = timeline.run.path
     return path.extent if timeline.run.divergence is None or timeline.is_live else path.extent_until(timeline.step)
 
@@ -54,11 +52,6 @@ def _half(centre: float, above: float, below: float) -> float:
     distance = max(above, below)
     wanted = max(LEAST_HALF, 0.05 * abs(centre), min(LARGEST_HALF, distance * ROOM)) if distance else max(0.5, abs(centre))
     return round_above(wanted, FINE)
-
-
-def bowl_transform(box: Box, plot: pygame.Rect) -> PlotTransform:
-    """Between lines (m, b) in training units and window pixels."""
-    return linear_transform((box.m_low, box.m_high), (box.b_low, box.b_high), *plot)
 
 
 def box_seen_by(transform: PlotTransform) -> Box:

@@ -12,8 +12,10 @@ from app.model.learning.training import Mode
 from app.session.state import State
 from app.session.views import LandscapeView
 from app.update import update
-from app.view.panels.landscape import slice as slice_view
-from app.view.panels.landscape.slice import Room, SliceView, slice_of
+from app.view.figures.slice import figure as slice_figure
+from app.view.figures.slice.axes import SliceAxes
+from app.view.figures.slice.values import slice_of
+from app.view.panels.landscape.slice import SliceView
 from app.view.screen import Screen
 from tests.benchmarks.scene import scattered
 
@@ -34,9 +36,11 @@ def view_of(screen: Screen, symbol: str) -> SliceView:
     return view
 
 
-def assert_well_seen(room: Room, state: State, symbol: str) -> None:
-    part = slice_of(state, symbol, run_steps(state.training, 1).record())
-    (left, right), (low, high) = room.domain, room.heights
+def assert_well_seen(axes: SliceAxes | None, state: State, symbol: str) -> None:
+    assert axes is not None
+    training = state.training
+    part = slice_of(training.training_set.moments, training.line, symbol, run_steps(training, 1).record())
+    (left, right), (low, high) = axes.domain, axes.heights
     assert part.next_at is not None
     assert left <= min(part.at, part.next_at, part.whole.vertex)
     assert max(part.at, part.next_at, part.whole.vertex) <= right
@@ -55,7 +59,7 @@ def test_ball_next_place_and_bottom_are_seen_all_the_way_down(mode: Mode, symbol
             update(state, SetLineByHand(number / 20.0 - 5.0, 3.0 - number / 50.0))
         update(state, Advance(1))
         screen.draw(surface, state)
-        assert_well_seen(view_of(screen, symbol).room, state, symbol)
+        assert_well_seen(view_of(screen, symbol).figure.axes, state, symbol)
 
 
 @pytest.mark.parametrize("symbol", SYMBOLS)
@@ -63,8 +67,8 @@ def test_the_axes_hold_still_while_stochastic_steps_wander(symbol: str, monkeypa
     pygame.font.init()
     state = sliced(scattered(10), symbol, Advance(300))
     painted = []
-    draw_axis = slice_view.draw_axis_below
-    monkeypatch.setattr(slice_view, "draw_axis_below", lambda *arguments: (painted.append(1), draw_axis(*arguments)))
+    draw_axis = slice_figure.draw_axis_below
+    monkeypatch.setattr(slice_figure, "draw_axis_below", lambda *arguments: (painted.append(1), draw_axis(*arguments)))
     screen, surface = Screen(), pygame.Surface((1280, 800))
     for _ in range(FRAMES):
         update(state, Advance(1))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import combinations
 
 import numpy as np
@@ -23,16 +24,17 @@ from app.session.state import Landscape, State
 from app.session.targets import SurfaceTarget
 from app.session.views import LandscapeView
 from app.update import update
-from app.view.figures.relief_scene import Curves, Scene
+from app.view.figures.frame import Frame
+from app.view.figures.surface import figure as surface_figure
+from app.view.figures.surface.figure import VALLEY
+from app.view.figures.surface.marks import PATH_POINTS, Marks, path_curve
+from app.view.figures.surface.scene import Curves, Scene
 from app.view.layout import layout
 from app.view.paint.pen import Pen
 from app.view.paint.theme import THEMES
 from app.view.paint.typesetting import Typesetter
-from app.view.panels.landscape import surface as surface_view
 from app.view.panels.landscape.box import box_of
-from app.view.panels.landscape.card_parts import Header, Places
-from app.view.panels.landscape.surface import VALLEY, SurfaceView
-from app.view.panels.landscape.surface_marks import WAY_POINTS, Marks, path_curve
+from app.view.panels.landscape.surface import SurfaceView
 
 GENERATOR = np.random.default_rng(3)
 XS = GENERATOR.random(26)
@@ -64,12 +66,14 @@ class Window:
         self.typesetter = Typesetter(self.layout.scale)
         self.theme = THEMES[theme]
         self.view = SurfaceView()
+        self.draw_number = 0
 
-    def draw(self, state: State, is_fresh: bool = False) -> Pen:
+    def draw(self, state: State, is_full_redraw: bool = False) -> Pen:
         pen = Pen(self.surface, self.theme, self.typesetter, self.layout)
-        pen.is_fresh, pen.focus = is_fresh, state.focus
+        self.draw_number += 1
+        pen.is_full_redraw, pen.draw_number, pen.focus = is_full_redraw, self.draw_number, state.focus
         self.surface.set_clip(self.card)
-        self.view.draw(pen, Places(self.card, self.card), state, box_of(state), Header(None, lambda: None))
+        self.view.draw(pen, Frame(self.card, self.card, None, lambda: pen.card(self.card)), self.view.pick(state))
         self.surface.set_clip(None)
         return pen
 
@@ -89,7 +93,7 @@ def turned(state: State, yaw: float, pitch: float) -> State:
 
 
 def ball_pixel(window: Window, state: State) -> tuple[int, int]:
-    scene = window.view.scene
+    scene = window.view.figure.scene
     assert scene is not None
     line = state.training.line
     xs, ys, _ = scene.on_surface(*scene.unit_square(np.array([line.slope]), np.array([line.intercept])))
@@ -107,7 +111,7 @@ def test_drawing_step_by_step_equals_drawing_afresh(data: Dataset, theme: str) -
         assert_same_as_afresh(window, state)
 
 
-def test_going_back_in_time_takes_the_way_back_too() -> None:
+def test_going_back_in_time_takes_the_path_back_too() -> None:
     window, state = Window(), state_of(SCATTERED, 80)
     window.draw(state)
     for step in (60, 10, 35):
@@ -131,7 +135,7 @@ def test_drawing_over_what_something_else_left_there_equals_drawing_afresh() -> 
     window, state = Window(), state_of(SCATTERED, 30)
     window.draw(state)
     window.surface.fill((200, 10, 10), window.card)
-    window.draw(state, is_fresh=True)
+    window.draw(state, is_full_redraw=True)
     assert_same_as_afresh(window, state)
 
 
@@ -139,7 +143,7 @@ def test_while_the_line_learns_the_surface_is_not_painted_again(monkeypatch: pyt
     window, state = Window(), state_of(SCATTERED, 200)
     window.draw(state)
     painted: list[object] = []
-    monkeypatch.setattr(surface_view, "draw_surface", lambda *arguments: painted.append(arguments))
+    monkeypatch.setattr(surface_figure, "draw_surface", lambda *arguments: painted.append(arguments))
     for _ in range(20):
         update(state, Advance(3))
         window.draw(state)
@@ -155,8 +159,8 @@ def test_nothing_outside_the_card_is_drawn_on() -> None:
     window.surface.fill((1, 2, 3))
     for yaw in range(0, 360, 45):
         pen = Pen(window.surface, window.theme, window.typesetter, window.layout)
-        places = Places(window.card, window.card)
-        window.view.draw(pen, places, turned(state, yaw, 20.0), box_of(state), Header(None, lambda: None))
+        frame = Frame(window.card, window.card, None, partial(pen.card, window.card))
+        window.view.draw(pen, frame, window.view.pick(turned(state, yaw, 20.0)))
     outside = pygame.surfarray.array3d(window.surface)
     outside[window.card.left : window.card.right, window.card.top : window.card.bottom] = (1, 2, 3)
     assert (outside == (1, 2, 3)).all()
@@ -200,7 +204,7 @@ def test_the_end_values_are_those_of_the_box_and_of_the_costs_shown() -> None:
 def test_each_end_value_stands_at_its_own_end(yaw: float) -> None:
     state, window = turned(state_of(SCATTERED, 60), yaw, 40.0), Window(large=True)
     labels = {label.text: pygame.Vector2(label.rect.center) for label in window.draw(state).labels}
-    box, scene = box_of(state), window.view.scene
+    box, scene = box_of(state), window.view.figure.scene
     assert scene is not None
     near_u, near_v = (math.copysign(HALF, way) for way in scene.projection.eye[:2])
     ends = scene.corners((-HALF, near_v, 0.0), (HALF, near_v, 0.0), (near_u, -HALF, 0.0), (near_u, HALF, 0.0))
@@ -261,7 +265,7 @@ def test_a_ball_behind_the_near_wall_is_a_ring() -> None:
 def test_both_slices_run_through_the_ball_in_their_colours(symbol: str) -> None:
     window, state = Window(2560, 1440, 1.0, large=True), turned(state_of(SCATTERED, 300), 35.0, 60.0)
     window.draw(state)
-    scene, line, box = window.view.scene, state.training.line, box_of(state)
+    scene, line, box = window.view.figure.scene, state.training.line, box_of(state)
     assert scene is not None
     for share in (-0.12, 0.12):
         beside = (
@@ -296,11 +300,11 @@ def test_a_run_that_swings_is_drawn_with_as_few_points_as_any(monkeypatch: pytes
     drawn: list[int] = []
 
     class Counting(Marks):
-        def __init__(self, scene: Scene, under: Sequence[Curves], way: FloatArray, line: Line) -> None:
-            super().__init__(scene, under, way, line)
-            drawn.append(len(path_curve(scene, way).u))
+        def __init__(self, scene: Scene, under: Sequence[Curves], path: FloatArray, line: Line) -> None:
+            super().__init__(scene, under, path, line)
+            drawn.append(len(path_curve(scene, path).u))
 
-    monkeypatch.setattr(surface_view, "Marks", Counting)
+    monkeypatch.setattr(surface_figure, "Marks", Counting)
     Window().draw(state_of(SCATTERED, 3000, Mode.BATCH, learning_rate=1.3))
     assert len(drawn) == 1
-    assert WAY_POINTS / 2 < drawn[0] <= 2 * WAY_POINTS + 1
+    assert PATH_POINTS / 2 < drawn[0] <= 2 * PATH_POINTS + 1

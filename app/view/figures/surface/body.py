@@ -10,7 +10,7 @@ import numpy as np
 from app.model.data.dataset import FloatArray, IntArray
 from app.plots.polylines import Polyline
 from app.plots.relief import HALF, Patch, Relief, patch_below
-from app.view.figures.relief_scene import HEIGHT, Curves, Scene, curve, joined
+from app.view.figures.surface.scene import HEIGHT, Curves, Scene, curve, joined
 from app.view.paint.pen import Pen
 from app.view.paint.theme import Colour, Theme, blend
 
@@ -20,7 +20,7 @@ CELL_PX, CELLS = 24, (8, 20)
 MESH, FINE_MESH, FINE_CELLS = 6, 8, 12
 """How many parts the mesh divides each side of the box into, and how many from so many cells on."""
 
-SHADES, LIT = 64, 0.25
+SHADES, LIGHT_SHARE = 64, 0.25
 """How many shades there are, and which share of a cell's brightness is due to the light; the rest is due to its height."""
 
 _LIGHT = np.array((-0.45, 0.55, 0.7))
@@ -59,7 +59,7 @@ def _body_of(relief: Relief, cells: int) -> Body | None:
     along_u, along_v = relief.gradient(middle_u, middle_v)
     normals = np.column_stack([-along_u, -along_v, np.ones_like(along_u)])
     normals /= np.sqrt(np.einsum("ij,ij->i", normals, normals))[:, None]
-    brightness = (1.0 - LIT) / HEIGHT * np.clip(relief.heights(middle_u, middle_v), 0.0, HEIGHT)
+    brightness = (1.0 - LIGHT_SHARE) / HEIGHT * np.clip(relief.heights(middle_u, middle_v), 0.0, HEIGHT)
     mesh = _mesh(relief, cells)
     sides = [curve(np.full(v.shape[1], u[end, 0]), v[end]) for end in (0, -1)]
     rim = [curve(u[:, 0], v[:, 0]), curve(u[:, 0], v[:, -1]), *sides]
@@ -75,19 +75,19 @@ def draw_surface(pen: Pen, scene: Scene, body: Body | None, strokes: list[list[P
     """Draw the floor and the surface on it, with what is seen of the strokes of ``outline_of``."""
     theme = pen.theme
     floor = scene.corners((-HALF, -HALF, 0.0), (HALF, -HALF, 0.0), (HALF, HALF, 0.0), (-HALF, HALF, 0.0))
-    pen.polygon(theme.inset, floor)
-    pen.polyline(theme.rule, floor, True)
+    pen.polygon(theme.inset, floor, "floor")
+    pen.polyline(theme.rule, floor, True, "floor edge")
     if body is None:
         return
     _fill_cells(pen, scene, body)
-    _stroke(pen, blend(theme.cost, theme.card, 0.65), strokes[: body.mesh_count])
-    _stroke(pen, blend(theme.cost, theme.card, 0.85), strokes[body.mesh_count :])
+    _stroke(pen, blend(theme.cost, theme.card, 0.65), strokes[: body.mesh_count], "mesh")
+    _stroke(pen, blend(theme.cost, theme.card, 0.85), strokes[body.mesh_count :], "outline")
 
 
-def _stroke(pen: Pen, colour: Colour, strokes: list[list[Polyline]]) -> None:
+def _stroke(pen: Pen, colour: Colour, strokes: list[list[Polyline]], role: str) -> None:
     for polylines in strokes:
         for line in polylines:
-            pen.polyline(colour, line)
+            pen.polyline(colour, line, role=role)
 
 
 def _fill_cells(pen: Pen, scene: Scene, body: Body) -> None:
@@ -100,7 +100,7 @@ def _fill_cells(pen: Pen, scene: Scene, body: Body) -> None:
     row = body.patch.v.shape[1]
     firsts = (order + order // (row - 1)).tolist()
     corners = [(dots[first], dots[first + row], dots[first + row + 1], dots[first + 1]) for first in firsts]
-    pen.polygons([palette[shade] for shade in shades], corners)
+    pen.polygons([palette[shade] for shade in shades], corners, "surface")
 
 
 def _shades(scene: Scene, body: Body) -> IntArray:
@@ -109,8 +109,8 @@ def _shades(scene: Scene, body: Body) -> IntArray:
     axes = np.array((projection.right, projection.up, projection.eye))
     towards_eye, towards_light = np.array((axes[2], _LIGHT @ axes)) @ body.normals.T
     is_outside = towards_eye < 0.0
-    lit = np.where(is_outside, -towards_light, towards_light)
-    brightness = body.brightness + LIT * lit.clip(0.0, 1.0)
+    lighted = np.where(is_outside, -towards_light, towards_light)
+    brightness = body.brightness + LIGHT_SHARE * lighted.clip(0.0, 1.0)
     shades: IntArray = np.rint((SHADES - 1) * brightness).astype(np.int64) + SHADES * is_outside
     return shades
 

@@ -1,4 +1,4 @@
-"""What moves on the 3-D surface while the line learns: the way so far, the slices through the ball, and the ball."""
+"""What moves on the 3-D surface while the line learns: the path so far, the slices through the ball, and the ball."""
 
 from __future__ import annotations
 
@@ -13,15 +13,14 @@ from app.model.data.scaling import Line
 from app.model.theory.landscape import Interval, Parabola, slice_along_intercept, slice_along_slope
 from app.plots.polylines import Polyline, refined, visible_runs
 from app.plots.relief import HALF
-from app.view.figures.relief_scene import Curves, Scene, curve, joined
+from app.view.figures.surface.scene import Curves, Scene, curve, joined
 from app.view.paint.pen import Pen
-from app.view.paint.theme import Colour
 from app.view.paint.typesetting import SMALL_STRONG
 
-WAY_POINTS = 160
+PATH_POINTS = 160
 
 LONGEST_STEP = 0.06
-"""In sides of the unit square; a longer step of the way is drawn in parts, to follow the surface."""
+"""In sides of the unit square; a longer step of the path is drawn in parts, to follow the surface."""
 
 Pixel = tuple[float, float]
 
@@ -29,14 +28,14 @@ Pixel = tuple[float, float]
 class Marks:
     """Finds at one go what is seen of all that moves, and of the curves ``under`` it; ``strokes`` are these as polylines."""
 
-    def __init__(self, scene: Scene, under: Sequence[Curves], way: FloatArray, line: Line) -> None:
-        """``way`` are the lines, of shape (k, 2), that the way to be drawn leads through."""
-        self._moments = moments = scene.shown.moments
+    def __init__(self, scene: Scene, under: Sequence[Curves], path: FloatArray, line: Line) -> None:
+        """``path`` are the lines, of shape (k, 2), that the path to be drawn leads through."""
+        self._moments = moments = scene.volume.moments
         marked = np.array([(moments.slope, line.slope), (moments.intercept, line.intercept)])
         marks = scene.unit_square(*marked)
-        u, v, ends = joined([*under, path_curve(scene, way), *_slices(scene, line), curve(*marks)])
+        u, v, ends = joined([*under, path_curve(scene, path), *_slices(scene, line), curve(*marks)])
         xs, ys, concealed = scene.on_surface(u, v)
-        *self.strokes, self._way, self._by_slope, self._by_intercept, _ = visible_runs(xs, ys, concealed, ends)
+        *self.strokes, self._path, self._by_slope, self._by_intercept, _ = visible_runs(xs, ys, concealed, ends)
         self._least, self._ball = zip(xs[-2:].tolist(), ys[-2:].tolist(), strict=True)
         self._is_least_seen = moments.has_slope and bool(concealed[-2] <= 0.0)
         self._is_ball_hidden = bool(concealed[-1] > 0.0)
@@ -44,30 +43,30 @@ class Marks:
 
     def draw_path(self, pen: Pen) -> None:
         """Draw the path, which stays. Drawn in two goes it is the same to the pixel as in one."""
-        for stroke in self._way:
-            pen.segments(pen.theme.text, stroke)
+        for stroke in self._path:
+            pen.segments(pen.theme.text, stroke, role="path")
 
     def draw(self, pen: Pen, room: pygame.Rect) -> None:
         """Draw what does not stay, the ring of the least cost on top."""
-        _draw_slice(pen, "m", pen.theme.m, self._by_slope, room, self._ball)
-        _draw_slice(pen, "b", pen.theme.b, self._by_intercept, room, self._ball)
+        _draw_slice(pen, "m", self._by_slope, room, self._ball)
+        _draw_slice(pen, "b", self._by_intercept, room, self._ball)
         if self._is_least_seen:
-            pen.disc(pen.theme.muted, self._least, 4.5, ring=1.5)
+            pen.disc(pen.theme.muted, self._least, 4.5, ring=1.5, role="least squares")
         if self._is_ball_there:
             _draw_ball(pen, self._ball, self._is_ball_hidden)
 
 
 def path_curve(scene: Scene, lines: FloatArray) -> Curves:
-    """The way through these lines on the surface, in steps short enough to follow its shape."""
+    """The path through these lines on the surface, in steps short enough to follow its shape."""
     if len(lines) < 2:
         return curve(np.empty(0), np.empty(0))
-    places = refined(np.column_stack(scene.unit_square(lines[:, 0], lines[:, 1])), LONGEST_STEP, WAY_POINTS)
+    places = refined(np.column_stack(scene.unit_square(lines[:, 0], lines[:, 1])), LONGEST_STEP, PATH_POINTS)
     return curve(places[:, 0], places[:, 1])
 
 
 def _slices(scene: Scene, line: Line) -> tuple[Curves, Curves]:
     """The parabolas through the ball, on which only m and on which only b varies."""
-    moments, box, cut = scene.shown.moments, scene.shown.box, scene.shown.cut
+    moments, box, cut = scene.volume.moments, scene.volume.box, scene.volume.cut
     slopes = _below(slice_along_slope(moments, line.intercept), cut, (box.m_low, box.m_high))
     intercepts = _below(slice_along_intercept(moments, line.slope), cut, (box.b_low, box.b_high))
     return (
@@ -86,23 +85,24 @@ def _below(parabola: Parabola, level: float, interval: Interval) -> Interval:
     return (low, high) if height > 0.0 and low < high else (low, low)
 
 
-def _draw_slice(pen: Pen, name: str, colour: Colour, strokes: list[Polyline], room: pygame.Rect, ball: Pixel) -> None:
+def _draw_slice(pen: Pen, symbol: str, strokes: list[Polyline], room: pygame.Rect, ball: Pixel) -> None:
     """Draw a slice, with its name at its upper end, clear of the ball."""
     if not strokes:
         return
+    colour = pen.theme.symbol(symbol)
     for stroke in strokes:
-        pen.segments(colour, stroke, 2)
+        pen.segments(colour, stroke, 2, f"slice along {symbol}")
     x, y = min((end for stroke in strokes for end in (stroke[0], stroke[-1])), key=lambda end: end[1])
     offs = ((0, -10), (10, 0), (-10, 0), (0, 10), (0, -20), (20, 0), (-20, 0), (0, 20))
     places = ((x + pen.px(right), y + pen.px(down), "center") for right, down in offs)
     clear = (place for place in places if math.dist(place[:2], ball) > pen.px(18))
-    pen.text_where_free(name, clear, room, SMALL_STRONG, colour)
+    pen.text_where_free(symbol, clear, room, SMALL_STRONG, colour, role="slice name")
 
 
 def _draw_ball(pen: Pen, centre: Pixel, is_hidden: bool) -> None:
     """The ball with a rim that sets it off; a mere ring where the surface is in front of it."""
     if is_hidden:
-        pen.disc(pen.theme.text, centre, 5.5, ring=1.5)
+        pen.disc(pen.theme.text, centre, 5.5, ring=1.5, role="hidden ball")
     else:
-        pen.disc(pen.theme.card, centre, 7.5)
-        pen.disc(pen.theme.text, centre, 5.5)
+        pen.disc(pen.theme.card, centre, 7.5, role="ball rim")
+        pen.disc(pen.theme.text, centre, 5.5, role="ball")

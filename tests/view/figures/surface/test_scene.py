@@ -10,7 +10,7 @@ from app.model.data.dataset import Dataset
 from app.model.data.scaling import Line
 from app.model.learning.cost import cost
 from app.session.views import Box
-from app.view.figures.relief_scene import CUTS, HEIGHT, Scene, bounds_of, scene_for, shown_for
+from app.view.figures.surface.scene import CUTS, HEIGHT, Scene, Volume, scene_for, volume_for
 
 MOMENTS = Dataset.of([0.1, 0.3, 0.5, 0.8], [0.2, 0.5, 0.4, 0.9]).moments
 BEST = (MOMENTS.slope, MOMENTS.intercept)
@@ -24,43 +24,42 @@ pitches = st.floats(5.0, 85.0)
 
 def scene(yaw: float = 35.0, pitch: float = 32.0, share: float = 1.0) -> Scene:
     largest = max(float(cost(MOMENTS, m, b)) for m in (BOX.m_low, BOX.m_high) for b in (BOX.b_low, BOX.b_high))
-    shown = shown_for(MOMENTS, BOX, np.array([BEST]))
     cut = MOMENTS.least_cost + share * (largest - MOMENTS.least_cost)
-    return scene_for(type(shown)(MOMENTS, BOX, MOMENTS.least_cost, cut), yaw, pitch, ROOM, MARGINS)
+    return scene_for(Volume(MOMENTS, BOX, MOMENTS.least_cost, cut), yaw, pitch, ROOM, MARGINS)
 
 
 def test_the_floor_is_the_least_cost_in_the_box() -> None:
-    assert shown_for(MOMENTS, BOX, np.array([BEST])).floor == MOMENTS.least_cost
+    assert volume_for(MOMENTS, BOX, np.array([BEST])).floor == MOMENTS.least_cost
     beside = Box(BOX.m_high, BOX.m_high + 1.0, BOX.b_high, BOX.b_high + 1.0)
-    lowest = shown_for(MOMENTS, beside, np.array([BEST])).floor
+    lowest = volume_for(MOMENTS, beside, np.array([BEST])).floor
     assert lowest == pytest.approx(float(cost(MOMENTS, beside.m_low, beside.b_low)))
 
 
 @given(st.lists(st.tuples(st.floats(-1.0, 1.0), st.floats(-0.5, 0.5)), min_size=1, max_size=6))
 def test_the_cut_is_the_lowest_that_lies_above_all_lines_in_the_box(offsets: list[tuple[float, float]]) -> None:
     lines = np.array(BEST) + np.array(offsets)
-    shown = shown_for(MOMENTS, BOX, lines)
+    volume = volume_for(MOMENTS, BOX, lines)
     largest = max(float(cost(MOMENTS, m, b)) for m in (BOX.m_low, BOX.m_high) for b in (BOX.b_low, BOX.b_high))
-    share = (shown.cut - shown.floor) / (largest - shown.floor)
+    share = (volume.cut - volume.floor) / (largest - volume.floor)
     place = int(np.argmin(np.abs(np.array(CUTS) - share)))
     assert share == pytest.approx(CUTS[place])
     highest = max(float(cost(MOMENTS, m, b)) for m, b in lines)
-    assert highest <= shown.cut * (1.0 + 1e-12)
+    assert highest <= volume.cut * (1.0 + 1e-12)
     if place > 0:
-        lower = shown.floor + CUTS[place - 1] * (largest - shown.floor)
-        assert highest > lower - 0.04 * (largest - shown.floor)
+        lower = volume.floor + CUTS[place - 1] * (largest - volume.floor)
+        assert highest > lower - 0.04 * (largest - volume.floor)
 
 
 def test_lines_outside_the_box_do_not_raise_the_cut() -> None:
     within, without = np.array([BEST]), np.array([BEST, (BOX.m_high + 9.0, BOX.b_high + 9.0)])
-    assert shown_for(MOMENTS, BOX, within) == shown_for(MOMENTS, BOX, without)
+    assert volume_for(MOMENTS, BOX, within) == volume_for(MOMENTS, BOX, without)
 
 
 def test_what_is_shown_holds_the_lines_it_was_made_for_and_lower_ones() -> None:
     low, high = np.array([BEST]), np.array([BEST, (BOX.m_high, BOX.b_high)])
-    assert shown_for(MOMENTS, BOX, low).holds(low)
-    assert not shown_for(MOMENTS, BOX, low).holds(high)
-    assert shown_for(MOMENTS, BOX, 0.5 * (high + low)).holds(low)
+    assert volume_for(MOMENTS, BOX, low).holds(low)
+    assert not volume_for(MOMENTS, BOX, low).holds(high)
+    assert volume_for(MOMENTS, BOX, 0.5 * (high + low)).holds(low)
 
 
 @given(yaws, pitches)
@@ -92,11 +91,11 @@ def test_the_heights_of_the_surface_are_linear_in_the_cost() -> None:
     slopes, intercepts = np.array([BEST[0], BEST[0] + 0.3]), np.array([BEST[1], BEST[1] - 0.2])
     heights = whole.relief.heights(*whole.unit_square(slopes, intercepts))
     costs = cost(MOMENTS, slopes, intercepts)
-    span = whole.shown.cut - whole.shown.floor
-    np.testing.assert_allclose(heights, HEIGHT * (costs - whole.shown.floor) / span, atol=1e-12)
+    span = whole.volume.cut - whole.volume.floor
+    np.testing.assert_allclose(heights, HEIGHT * (costs - whole.volume.floor) / span, atol=1e-12)
 
 
-def test_a_straight_way_leads_from_line_to_line() -> None:
+def test_a_straight_line_leads_from_line_to_line() -> None:
     whole = scene()
     start, end = Line(BOX.m_low, BOX.b_high), Line(BEST[0], BEST[1])
     u, v, _ = whole.straight(start, end)
@@ -104,11 +103,3 @@ def test_a_straight_way_leads_from_line_to_line() -> None:
     np.testing.assert_allclose([u[[0, -1]], v[[0, -1]]], ends, atol=1e-12)
     np.testing.assert_allclose(np.diff(u), np.diff(u)[0])
     np.testing.assert_allclose(np.diff(v), np.diff(v)[0])
-
-
-def test_bounds_hold_all_points_within_and_are_empty_without_any() -> None:
-    rect = bounds_of(np.array([110.5, 150.0]), np.array([60.0, 99.9]), ROOM, 3)
-    assert ROOM.contains(rect)
-    assert rect.contains(pygame.Rect(107, 57, 46, 46))
-    assert bounds_of(np.array([900.0, 950.0]), np.array([60.0, 70.0]), ROOM, 3).size == (0, 0)
-    assert ROOM.contains(bounds_of(np.array([-1e60, 1e60]), np.array([-1e60, 1e60]), ROOM, 3))

@@ -57,8 +57,8 @@ def joined(parts: Sequence[Curves]) -> Curves:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """What the surface shows: the costs from ``floor`` to ``cut`` over a box of lines."""
+class Volume:
+    """The part of the space of m, b and J that is shown: the costs from ``floor`` to ``cut`` over a box of lines."""
 
     moments: Moments
     box: Box
@@ -71,14 +71,14 @@ class Shown:
         return bool((costs <= self.floor + _ROOM_BELOW_CUT * (self.cut - self.floor)).all())
 
 
-def shown_for(moments: Moments, box: Box, lines: FloatArray) -> Shown:
+def volume_for(moments: Moments, box: Box, lines: FloatArray) -> Volume:
     """The least cost in the box as floor, and the lowest cut that lies above all ``lines`` (k, 2) in the box."""
     floor, largest = _cost_within(moments, box)
     costs = _costs_within(moments, box, lines)
     highest = float(costs.max()) if len(costs) else floor
     wanted = (highest - floor) / ((largest - floor) or 1.0)
     share = next((share for share in CUTS if wanted <= share * _ROOM_BELOW_CUT), 1.0)
-    return Shown(moments, box, floor, floor + share * (largest - floor))
+    return Volume(moments, box, floor, floor + share * (largest - floor))
 
 
 def _costs_within(moments: Moments, box: Box, lines: FloatArray) -> FloatArray:
@@ -97,7 +97,7 @@ def _cost_within(moments: Moments, box: Box) -> Interval:
 class Scene:
     """The surface as seen from one side, the middle of it at ``centre`` and its base of side ``side_px``."""
 
-    shown: Shown
+    volume: Volume
     relief: Relief
     projection: Projection
     centre: tuple[float, float]
@@ -105,15 +105,15 @@ class Scene:
 
     def unit_square(self, slopes: FloatArray, intercepts: FloatArray) -> tuple[FloatArray, FloatArray]:
         """Where lines are in the unit square."""
-        box = self.shown.box
+        box = self.volume.box
         return (
             (slopes - box.m_low) / (box.m_high - box.m_low) - HALF,
             (intercepts - box.b_low) / (box.b_high - box.b_low) - HALF,
         )
 
     def straight(self, start: Line, end: Line) -> Curves:
-        """The straight way from one line to another, as places in the unit square."""
-        box = self.shown.box
+        """The straight line from one line of the plane to another, as places in the unit square."""
+        box = self.volume.box
         width, depth = box.m_high - box.m_low, box.b_high - box.b_low
         u, v = (start.slope - box.m_low) / width - HALF, (start.intercept - box.b_low) / depth - HALF
         return curve(
@@ -154,27 +154,17 @@ class Scene:
         return visible_runs(*self.on_surface(curves.u, curves.v), curves.ends)
 
 
-def scene_for(shown: Shown, yaw: float, pitch: float, room: pygame.Rect, margins: tuple[float, float, float]) -> Scene:
+def scene_for(volume: Volume, yaw: float, pitch: float, room: pygame.Rect, margins: tuple[float, float, float]) -> Scene:
     """Fit the surface into ``room``, less margins in pixels at either side, above and below.
 
     Its size does not depend on the yaw, so that it does not swell and shrink while it is turned.
     """
-    box, (beside, above, below) = shown.box, margins
-    span = shown.cut - shown.floor
+    box, (beside, above, below) = volume.box, margins
+    span = volume.cut - volume.floor
     stretch = HEIGHT / span if span > 0.0 else 0.0
-    relief = relief_of(shown.moments, (box.m_low, box.m_high), (box.b_low, box.b_high), shown.floor, stretch)
+    relief = relief_of(volume.moments, (box.m_low, box.m_high), (box.b_low, box.b_high), volume.floor, stretch)
     tilt = math.radians(pitch)
     tall = math.sqrt(2.0) * math.sin(tilt) + HEIGHT * math.cos(tilt)
     side = max(1.0, min((room.w - 2.0 * beside) / math.sqrt(2.0), (room.h - above - below) / tall))
     centre = (float(room.centerx), (room.top + above + room.bottom - below) / 2.0)
-    return Scene(shown, relief, Projection(yaw, pitch), centre, side)
-
-
-def bounds_of(xs: FloatArray, ys: FloatArray, within: pygame.Rect, room_px: int) -> pygame.Rect:
-    """The pixels that strokes through these points take, with some room around, as far as they lie ``within``."""
-    left, right = max(within.left, float(xs.min())), min(within.right, float(xs.max()))
-    top, bottom = max(within.top, float(ys.min())), min(within.bottom, float(ys.max()))
-    if left > right or top > bottom:
-        return pygame.Rect(within.topleft, (0, 0))
-    rect = pygame.Rect(math.floor(left), math.floor(top), math.ceil(right - left) + 2, math.ceil(bottom - top) + 2)
-    return rect.inflate(2 * room_px, 2 * room_px).clip(within)
+    return Scene(volume, relief, Projection(yaw, pitch), centre, side)

@@ -1,0 +1,1 @@
+"""The bowl from above: contours of J over m and b."""

@@ -1,0 +1,59 @@
+"""The bowl from above: contours of J over m and b, the path so far, and which direction is down from here."""
+
+from __future__ import annotations
+
+from app.plots.transform import PlotTransform
+from app.view.figures.bowl.contours import draw_map
+from app.view.figures.bowl.marks import draw_ball, draw_gradient_arrow, draw_least_squares, draw_readout
+from app.view.figures.bowl.path import draw_ghost, draw_path
+from app.view.figures.bowl.rest import RestMarks
+from app.view.figures.bowl.values import Bowl, bowl_transform
+from app.view.figures.frame import Frame
+from app.view.paint.cached_layer import CachedLayer
+from app.view.paint.pen import Pen
+
+
+class BowlFigure:
+    """The map and the path so far are a cached layer; each frame adds its steps to it and draws the ball."""
+
+    def __init__(self) -> None:
+        self._layer = CachedLayer()
+        self._rest = RestMarks()
+        self._drawn_until = 0
+        self._restarts = 0
+
+    def draw(self, pen: Pen, frame: Frame, bowl: Bowl) -> PlotTransform:
+        """Draw contours, paths, least squares, the place of rest, the ball and the arrow down; returns where lines are."""
+        plot, moments = frame.plot, bowl.moments
+        transform = bowl_transform(bowl.box, plot)
+        with pen.measuring(transform):
+            self._draw_layer(pen, frame, bowl, transform)
+            draw_least_squares(pen, plot, transform, moments)
+            self._rest.draw(pen, plot, transform, moments, bowl.outlook)
+            with pen.clipped(plot):
+                draw_gradient_arrow(pen, transform, moments, bowl.line)
+                draw_ball(pen, transform, bowl.line, bowl.is_ball_large)
+                if bowl.read_at is not None:
+                    draw_readout(pen, plot, transform, moments, bowl.read_at)
+        return transform
+
+    def _draw_layer(self, pen: Pen, frame: Frame, bowl: Bowl, transform: PlotTransform) -> None:
+        """Bring the layer up to date: painted anew where it has to be, else with the newest steps added."""
+        plot, path = frame.plot, bowl.path
+        if path.step < self._drawn_until:
+            self._restarts += 1
+
+        def paint() -> None:
+            frame.paint()
+            draw_map(pen, frame.rect, plot, transform, bowl.moments)
+            for ghost in bowl.ghosts:
+                draw_ghost(pen, plot, transform, ghost.since(0))
+            draw_path(pen, plot, transform, path.since(0))
+            self._drawn_until = path.step
+
+        key = (transform, bowl.moments, frame.key, path.key, bowl.ghosts, self._restarts)
+        self._layer.draw(pen, frame.rect, key, paint)
+        if path.step > self._drawn_until:
+            news = path.since(self._drawn_until)
+            self._layer.extend(pen, lambda: draw_path(pen, plot, transform, news))
+            self._drawn_until = path.step

@@ -1,0 +1,86 @@
+"""Where this order of points ends, in the bowl: a place beside least squares, or the circle that it wanders in."""
+
+from __future__ import annotations
+
+from math import hypot
+
+import numpy as np
+import pygame
+
+from app.model.data.dataset import Moments
+from app.model.data.scaling import Line
+from app.model.theory.outlook import Outlook
+from app.plots.numerals import significant
+from app.plots.polylines import Polyline
+from app.plots.transform import PlotTransform
+from app.view.paint.pen import Pen
+from app.view.paint.theme import blend
+from app.view.paint.typesetting import TICK
+
+DEVIATIONS = 2.0
+"""The circle is drawn at two standard deviations: most steps at rest lie within it."""
+
+DOTS = 73
+
+Pixel = tuple[float, float]
+
+
+class RestMarks:
+    """Draws the place of rest; what was worked out for it stays as long as the outlook and the transform do."""
+
+    def __init__(self) -> None:
+        self._key: object = None
+        self._circle: Polyline = []
+
+    def draw(self, pen: Pen, plot: pygame.Rect, transform: PlotTransform, moments: Moments, outlook: Outlook) -> None:
+        """Mark the resting place with a cross and its circle, and say how far it is from least squares."""
+        rest = outlook.rest
+        if rest is None or not moments.has_slope or (outlook.circle is None and not outlook.distance):
+            return
+        if self._key != (outlook, transform):
+            self._key, self._circle = (outlook, transform), _circle(transform, outlook)
+        at = transform.model_to_view(*rest)
+        is_seen = plot.collidepoint(*at)
+        with pen.clipped(plot):
+            if is_seen:
+                _draw_cross(pen, at, transform.model_to_view(moments.slope, moments.intercept))
+            if self._circle:
+                pen.polyline(blend(pen.theme.error, pen.theme.card, 0.8), self._circle, role="resting circle")
+        if is_seen:
+            _name(pen, plot, at, outlook)
+
+
+def _draw_cross(pen: Pen, at: Pixel, best: Pixel) -> None:
+    """A cross, and dashes from there to least squares where the two are apart."""
+    (x, y), colour, arm = at, pen.theme.error, pen.px(4)
+    if hypot(best[0] - x, best[1] - y) > 6:
+        pen.dashes(blend(colour, pen.theme.card, 0.7), at, best, (3, 3), role="distance to least squares")
+    for side in (1, -1):
+        pen.line(colour, (x - arm, y - side * arm), (x + arm, y + side * arm), 1.5, "resting place")
+
+
+def _circle(transform: PlotTransform, outlook: Outlook) -> Polyline:
+    """The lines that lie so many standard deviations from rest, in pixels; none where there is no such circle."""
+    rest: Line | None = outlook.rest
+    if outlook.circle is None or rest is None:
+        return []
+    sizes, axes = np.linalg.eigh(outlook.circle)
+    turn = np.linspace(0.0, 2.0 * np.pi, DOTS)
+    unit = np.column_stack([np.cos(turn), np.sin(turn)]) * (DEVIATIONS * np.sqrt(np.maximum(sizes, 0.0)))
+    lines = unit @ axes.T + np.array(rest)
+    xs, ys = transform.model_to_view(lines[:, 0], lines[:, 1])
+    dots = np.clip(np.column_stack([xs, ys]), -8000, 12000)
+    return [(x, y) for x, y in dots.tolist()]
+
+
+def _name(pen: Pen, plot: pygame.Rect, at: Pixel, outlook: Outlook) -> None:
+    does = "rests here" if outlook.circle is None else "circles here"
+    away = f", {significant(outlook.distance, 2)} from least squares" if outlook.distance else ""
+    side = pen.px(10)
+    places = [
+        (plot.right - pen.px(6), plot.bottom - pen.px(9), "midright"),
+        (plot.left + pen.px(6), plot.bottom - pen.px(9), "midleft"),
+        (at[0] + side, at[1] + side, "topleft"),
+    ]
+    texts = (f"× {does}{away}", f"× {does}")
+    pen.text_where_free(texts, places, plot, TICK, pen.theme.text, role="resting place label")

@@ -1,0 +1,1 @@
+"""A slice of the landscape: J along one parameter, the other held."""

@@ -1,0 +1,57 @@
+"""What a slice shows: J along one parameter, the next step's own parabola, and where that step leads."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from app.model.data.dataset import Moments
+from app.model.data.scaling import Line
+from app.model.learning.steps import StepRecord
+from app.model.theory.landscape import (
+    Parabola,
+    point_along_intercept,
+    point_along_slope,
+    slice_along_intercept,
+    slice_along_slope,
+)
+
+
+class Slice(NamedTuple):
+    """What is drawn of one parameter, ``symbol``, which is now at ``at``.
+
+    ``whole`` is J along it, over so many ``points``. ``point`` is ``error²`` of the one point that a stochastic step learns
+    from, None for other steps. The next step leads to ``next_at`` by adding ``change``; both are None where there is none.
+    """
+
+    symbol: str
+    whole: Parabola
+    point: Parabola | None
+    at: float
+    next_at: float | None
+    change: float | None
+    points: int
+
+    @property
+    def landing(self) -> float:
+        """Where the next step leads, or where the line is now if there is none."""
+        return self.at if self.next_at is None else self.next_at
+
+
+def slice_of(moments: Moments, line: Line, symbol: str, next_step: StepRecord | None) -> Slice:
+    """The slice through ``line`` along ``m`` or ``b``."""
+    slope, intercept = line
+    is_along_m = symbol == "m"
+    whole = slice_along_slope(moments, intercept) if is_along_m else slice_along_intercept(moments, slope)
+    at = slope if is_along_m else intercept
+    if next_step is None:
+        return Slice(symbol, whole, None, at, None, None, moments.count)
+    next_at = next_step.line.slope if is_along_m else next_step.line.intercept
+    change = next_step.slope_change if is_along_m else next_step.intercept_change
+    return Slice(symbol, whole, _point(next_step, line, is_along_m), at, next_at, change, moments.count)
+
+
+def _point(next_step: StepRecord, line: Line, is_along_m: bool) -> Parabola | None:
+    x, y = next_step.x, next_step.y
+    if x is None or y is None:
+        return None
+    return point_along_slope(x, y, line.intercept) if is_along_m else point_along_intercept(x, y, line.slope)
