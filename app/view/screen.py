@@ -19,8 +19,9 @@ from app.view.paint.marks import Mark
 from app.view.paint.pen import Label, Pen
 from app.view.paint.theme import THEMES
 from app.view.paint.typesetting import Typesetter
+from app.view.panels.canvas.panel import Canvas
 from app.view.panels.cost.panel import CostCard
-from app.view.panels.from_state import CanvasFromState, FromState, TimelineFromState
+from app.view.panels.from_state import FromState, TimelineFromState
 from app.view.panels.landscape.panel import LandscapeCard
 from app.view.panels.overlays.divergence import DivergenceBanner
 from app.view.panels.overlays.help import HelpCard
@@ -49,7 +50,7 @@ class Screen:
         self.landscape = LandscapeCard()
         self.panels: dict[str, Panel[Any]] = {
             "toolbar": Toolbar(),
-            "canvas": CanvasFromState(),
+            "canvas": Canvas(),
             "cost": FromState(CostCard()),
             "step": StepCard(),
             "landscape": self.landscape,

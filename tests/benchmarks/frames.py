@@ -14,8 +14,8 @@ from app.messages import Advance, BeginGesture, MovePointTo, PointAt
 from app.session.targets import PointTarget
 from app.shell.loop import GARBAGE_AFTER
 from app.update import update
-from app.view.figures.plane import plot_rect, transform_for
 from app.view.frame_rate import FrameRate
+from app.view.panels.canvas.places import plot_rect, transform_for
 from app.view.screen import Screen
 from tests.benchmarks.scene import POINT_COUNTS, WINDOW_SIZE, display, playing
 from tests.benchmarks.table import Benchmark, Row, quantile

@@ -42,7 +42,7 @@ from app.model.learning.training import Mode, Settings, Training, TrainingSet
 from app.session.state import State
 from app.update import update
 from app.view.mathtext.formula import PLUS, Formula, parse
-from app.view.panels.canvas.marks import _numbers
+from app.view.panels.canvas import point_numbers
 from app.view.panels.step.rows import Numbers, Row, learnt_from, numbers_for, rows_for
 from app.view.screen import Screen
 
@@ -353,7 +353,7 @@ def test_numbers_of_a_usual_size_come_to_their_results_in_the_first_form(trainin
 @settings(max_examples=200)
 def test_the_numbers_of_a_point_agree_with_one_another(x: float, y: float, guess: float) -> None:
     assume(guess == y or abs(guess - y) > 1e-7 * max(abs(guess), abs(y)))
-    shown = dict(_numbers(x, y, guess))
+    shown = dict(point_numbers.rows_of(point_numbers.Numbers(x, y, guess)))
     for name, exact in (("x", x), ("y", y), ("guess", guess), ("error", guess - y)):
         assert_shows(shown[name], exact)
     assert_comes_to(number(shown["guess"]) - number(shown["y"]), shown["error"])

@@ -12,8 +12,8 @@ from app.session.state import Axes, State
 from app.session.targets import TargetId
 from app.shell.headless import picture_of
 from app.shell.startup import first_state
-from app.view.figures.plane import plot_rect, transform_for
 from app.view.layout import layout
+from app.view.panels.canvas.places import plot_rect, transform_for
 from app.view.screen import Screen
 from app.view.targets import Target
 from tests.xserver import Picture

@@ -251,6 +251,11 @@ class Pen:
         finally:
             self.surface.set_clip(before)
 
+    @property
+    def clip(self) -> pygame.Rect:
+        """The pixels outside of which nothing is drawn."""
+        return self.surface.get_clip()
+
     def fill(self, colour: Colour, rect: Pixels, role: str = "") -> None:
         """Fill a rectangle."""
         self.touched.append(self.surface.fill(colour, rect))
@@ -284,6 +289,23 @@ class Pen:
         """Put many pictures down."""
         self.surface.fblits(pictures)
         self.touched.extend([(x, y, *picture.get_size()) for picture, (x, y) in pictures])
+
+    def dots(self, colour: Colour, size: tuple[int, int], corners: Sequence[tuple[int, int]], role: str = "") -> None:
+        """Small boxes of one size in pixels, for a dotted line: each from its upper left corner on."""
+        dot = pygame.Surface(size)
+        dot.fill(colour)
+        self.blit_many([(dot, corner) for corner in corners])
+        if self.marks is not None:
+            width, height = size
+            self.record(role, "dots", colour, [(x + width / 2, y + height / 2) for x, y in corners])
+
+    def copy_of(self, rect: pygame.Rect) -> pygame.Surface:
+        """A picture of what is drawn there now, as far as it is on the surface."""
+        return self.surface.subsurface(rect.clip(self.surface.get_rect())).copy()
+
+    def put_back(self, pieces: Sequence[tuple[pygame.Surface, tuple[int, int], Pixels]]) -> None:
+        """Restore what was drawn over: pieces of pictures, each with its place and its area. Nothing new is touched."""
+        self.surface.blits(pieces, False)
 
     # --- lines -------------------------------------------------------------------------------------------------------
 

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 import pygame
 
 from app.session.state import State
-from app.session.targets import HandleTarget, PointTarget, TargetId
-from app.view.focus import PointStops
 from app.view.paint.pen import Pen
-from app.view.panels.canvas.panel import Canvas
 from app.view.panels.panel import Panel, Surroundings
 from app.view.panels.timeline.panel import TimelineBar
-from app.view.targets import Target
 
 
 class OfState(Protocol):
@@ -49,28 +44,6 @@ class FromState(Panel[Picked]):
     def draw(self, pen: Pen, rect: pygame.Rect, shown: Picked) -> None:
         """Draw the state."""
         self._part.draw(pen, rect, shown.state)
-
-
-class CanvasFromState(FromState):
-    """Draws the canvas, and says where its points and handles are."""
-
-    computed_targets = (PointTarget, HandleTarget)
-
-    def __init__(self) -> None:
-        self._canvas = Canvas()
-        super().__init__(self._canvas)
-
-    def target_at(self, rect: pygame.Rect, shown: Picked, x: float, y: float) -> Target | None:
-        """The point or handle under the pixel."""
-        return self._canvas.at(shown.state, x, y)
-
-    def target_named(self, rect: pygame.Rect, shown: Picked, target_id: TargetId) -> Target | None:
-        """The point or handle of that name."""
-        return self._canvas.named(shown.state, target_id)
-
-    def tab_stops(self, shown: Picked) -> Sequence[TargetId]:
-        """The points."""
-        return PointStops(len(shown.state.points))
 
 
 class TimelineFromState(FromState):

@@ -11,7 +11,7 @@ from app.session.targets import SliceBallTarget
 from app.session.views import LandscapeView
 from app.shell.input.translator import Translator
 from app.update import update
-from app.view.figures.plane import plot_rect, transform_for
+from app.view.panels.canvas.places import plot_rect, transform_for
 from app.view.screen import Screen
 from tests.benchmarks.scene import scattered
 

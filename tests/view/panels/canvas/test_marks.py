@@ -12,7 +12,7 @@ from app.messages import Advance, LoadPoints
 from app.model.data.dataset import Dataset
 from app.session.state import State
 from app.update import update
-from app.view.figures.plane import plot_rect, transform_for
+from app.view.panels.canvas.places import plot_rect, transform_for
 from app.view.screen import Screen
 
 GENERATOR = np.random.default_rng(11)

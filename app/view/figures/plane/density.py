@@ -8,7 +8,7 @@ import pygame
 from app.model.data.dataset import Dataset, IntArray
 from app.model.data.sums import BLOCK
 from app.plots.transform import PlotTransform
-from app.view.figures.plane import BEYOND, Columns
+from app.view.figures.plane.columns import BEYOND, Columns
 from app.view.paint.theme import Colour
 
 

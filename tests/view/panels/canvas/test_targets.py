@@ -21,15 +21,21 @@ from app.messages import (
 )
 from app.model.data.dataset import Dataset
 from app.model.data.scaling import ScaleChoice
+from app.plots.transform import PlotTransform
 from app.session.state import State
 from app.session.targets import HandleTarget, PointTarget
 from app.update import update
-from app.view.figures.plane import handles, line_through, plot_rect, transform_for
+from app.view.figures.plane.handles import Handle, handles, line_through
 from app.view.highlight import highlighted_symbols
 from app.view.paint.theme import THEMES
+from app.view.panels.canvas.places import plot_rect, transform_for
 from app.view.screen import Screen
 
 SIZE = (1280, 800)
+
+
+def handles_of(state: State, transform: PlotTransform) -> tuple[Handle, ...]:
+    return handles(state.line_in_data_units, state.training.training_set.scaling, transform)
 
 
 def window(points: list[tuple[float, float]], slope: float, intercept: float) -> tuple[State, Screen]:
@@ -45,7 +51,7 @@ def window(points: list[tuple[float, float]], slope: float, intercept: float) ->
 def test_a_point_under_a_handle_can_be_got_hold_of_and_the_handle_beside_it_too() -> None:
     state, screen = window([(0.0, 0.5), (0.4, 0.1), (0.97, 0.7)], 0.2, 0.5)
     transform = transform_for(state.axes, plot_rect(screen.layout.canvas, 1.0))
-    handle_b = next(handle for handle in handles(state, transform) if handle.name == "b")
+    handle_b = next(handle for handle in handles_of(state, transform) if handle.name == "b")
     on_both = screen.target_at(state, handle_b.x_px, handle_b.y_px)
     assert on_both is not None
     assert on_both.id == PointTarget(0)
@@ -54,7 +60,7 @@ def test_a_point_under_a_handle_can_be_got_hold_of_and_the_handle_beside_it_too(
 def test_of_a_handle_and_a_point_beside_it_the_nearer_one_is_meant() -> None:
     state, screen = window([(0.02, 0.5), (0.4, 0.1), (0.97, 0.7)], 0.2, 0.5)
     transform = transform_for(state.axes, plot_rect(screen.layout.canvas, 1.0))
-    handle_b = next(handle for handle in handles(state, transform) if handle.name == "b")
+    handle_b = next(handle for handle in handles_of(state, transform) if handle.name == "b")
     x, y = transform.model_to_view(0.02, 0.5)
     names = []
     for place in ((handle_b.x_px + 1.0, handle_b.y_px), (x - 1.0, y)):
@@ -148,7 +154,7 @@ def test_the_handle_that_is_called_b_stands_at_b(points: list[tuple[float, float
     for message in (SetScaling(scale), Advance(3), PanAxes(pan, 0.0)):
         update(state, message)
     transform = transform_for(state.axes, plot_rect(screen.layout.canvas, 1.0))
-    found = {handle.name: handle for handle in handles(state, transform)}
+    found = {handle.name: handle for handle in handles_of(state, transform)}
     assert len({"b", "shift"} & set(found)) == (1 if found else 0)
     if "b" in found:
         x, y = transform.view_to_model(found["b"].x_px, found["b"].y_px)
@@ -156,7 +162,7 @@ def test_the_handle_that_is_called_b_stands_at_b(points: list[tuple[float, float
     for handle in found.values():
         before, units = state.line_in_data_units, state.training.training_set.scaling
         x, y = transform.view_to_model(handle.x_px, handle.y_px - 40.0)
-        after = units.line_out(line_through(state, handle, x, y))
+        after = units.line_out(line_through(handle, state.training.line, units.x_in(x), units.y_in(y)))
         assert after.at(x) == pytest.approx(y, rel=1e-6, abs=1e-9)
         if handle.name != "m":
             assert after.slope == pytest.approx(before.slope)

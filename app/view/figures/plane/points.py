@@ -1,20 +1,21 @@
-"""The points as the canvas shows them: one by one where they are few, as a picture of their density where they are many.
+"""The points of the plane: one by one where they are few, as a picture of their density where they are many.
 
 A point that is being moved is not among them but drawn by itself, so that moving it does not draw all others anew.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 import numpy as np
 import pygame
 
-from app.model.data.dataset import EMPTY
+from app.model.data.dataset import EMPTY, Dataset
 from app.plots.transform import PlotTransform
-from app.session.state import State
-from app.view.figures.density import Density
-from app.view.figures.plane import BEYOND, LINE_WIDTH, NO_COLUMNS, Heights, columns_of
+from app.view.figures.plane.columns import BEYOND, NO_COLUMNS, columns_of
+from app.view.figures.plane.density import Density
+from app.view.figures.plane.line_heights import LINE_WIDTH, Heights
 from app.view.paint.pen import Pen
 from app.view.paint.theme import Colour, Theme
 
@@ -24,27 +25,28 @@ MANY_POINTS = 1500
 FEW_POINTS = 64
 """Up to so many points are not crossed by the line but lie on it, and nothing is written over them."""
 
+Sprite = tuple[pygame.Surface, tuple[int, int]]
+
 
 class Points:
-    """Keeps what the points but the held one look like; ``key`` is another whenever they look different."""
+    """What all points but the one that is being moved look like; ``key`` is another whenever they look different."""
 
     def __init__(self) -> None:
         self.key: object = None
         self.columns = NO_COLUMNS
-        self._sprites: list[tuple[pygame.Surface, tuple[int, int]]] = []
+        self._sprites: list[Sprite] = []
         self._xs, self._ys = EMPTY.xs, EMPTY.ys
         self._density: Density | None = None
         self._picture: pygame.Surface | None = None
 
-    def find(self, pen: Pen, plot: pygame.Rect, transform: PlotTransform, state: State) -> None:
-        """Work out where they are anew where points, axes, size or theme are others than before."""
-        points, held = state.points, state.held_point
-        which = points if held is None else points.others_than(held)
+    def find(self, pen: Pen, plot: pygame.Rect, transform: PlotTransform, points: Dataset, moved: int | None) -> None:
+        """Work out where they are where points, axes, size, scale or theme changed."""
+        which = points if moved is None else points.others_than(moved)
         key = (which, tuple(plot), transform, pen.theme.name, pen.typesetter.scale)
         if key == self.key:
             return
         self.key = key
-        others = points if held is None else points.removed(held)
+        others = points if moved is None else points.removed(moved)
         self._sprites, self._density, self._picture = [], None, None
         if len(points) > MANY_POINTS:
             self._density = Density(others, transform, plot)
@@ -60,10 +62,11 @@ class Points:
         self._sprites = [(sprite, _corner(sprite, x, y)) for x, y in places]
 
     def draw(self, pen: Pen, plot: pygame.Rect) -> None:
-        """Draw all but the held one."""
+        """Draw all but the one that is being moved."""
         if self._picture is not None:
             pen.blit(self._picture, plot)
-        pen.blit_many(self._sprites)
+            pen.record("points", "picture", pen.theme.text, (plot.topleft, plot.bottomright))
+        _draw_sprites(pen, self._sprites, "point")
 
     def draw_on_line(self, pen: Pen, plot: pygame.Rect, line: Heights) -> None:
         """Draw once more, where points are few, those that the line runs over."""
@@ -76,12 +79,17 @@ class Points:
             for sprite, (x, y) in self._sprites
             if abs(line.left + slope * (x + size / 2 - plot.left) - y - size / 2) < reach
         ]
-        pen.blit_many(crossed)
+        _draw_sprites(pen, crossed, "point on the line")
 
     @property
     def are_few(self) -> bool:
         """Whether there are so few that each of them counts."""
         return self._density is None and len(self._sprites) <= FEW_POINTS
+
+    @property
+    def column_count(self) -> int:
+        """How many error bars they have: one for each pixel column."""
+        return len(self.columns.x_px)
 
     def within(self, box: pygame.Rect) -> int:
         """How many of them lie in a box of pixels."""
@@ -91,21 +99,32 @@ class Points:
         return int(np.count_nonzero(inside))
 
 
-def draw_held_bar(pen: Pen, plot: pygame.Rect, at: tuple[float, float], line: Heights, colour: Colour) -> None:
-    """The error bar of the point that is being moved, at these pixels."""
+def draw_bar(pen: Pen, plot: pygame.Rect, at: tuple[float, float], line: Heights, colour: Colour) -> None:
+    """The error bar of one point, at these pixels."""
     x, y = at
     if not plot.left <= x <= plot.right:
         return
     at_line = float(line.at(np.array((x - plot.left) / max(1, plot.w))))
     top, bottom = (max(plot.top - BEYOND, min(plot.bottom + BEYOND, end)) for end in sorted((y, at_line)))
-    pen.fill(colour, (round(x), round(top), pen.stroke(1), round(bottom) - round(top)))
+    pen.fill(colour, (round(x), round(top), pen.stroke(1), round(bottom) - round(top)), "moved error bar")
 
 
-def draw_held_point(pen: Pen, plot: pygame.Rect, at: tuple[float, float]) -> None:
-    """The point that is being moved."""
+def draw_point(pen: Pen, plot: pygame.Rect, at: tuple[float, float]) -> None:
+    """One point, at these pixels."""
     if plot.inflate(2 * BEYOND, 2 * BEYOND).collidepoint(*at):
         sprite = _sprite(pen)
-        pen.blit(sprite, _corner(sprite, *at))
+        _draw_sprites(pen, [(sprite, _corner(sprite, *at))], "moved point")
+
+
+def _draw_sprites(pen: Pen, sprites: list[Sprite], role: str) -> None:
+    pen.blit_many(sprites)
+    if pen.marks is not None:
+        for x, y in _middles(sprites):
+            pen.record(role, "disc", pen.theme.text, ((x, y),))
+
+
+def _middles(sprites: Iterable[Sprite]) -> Iterable[tuple[float, float]]:
+    return ((x + sprite.get_width() / 2, y + sprite.get_height() / 2) for sprite, (x, y) in sprites)
 
 
 def _corner(sprite: pygame.Surface, x: float, y: float) -> tuple[int, int]:

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from app.model.data.dataset import Dataset
 from app.plots.transform import linear_transform
-from app.view.figures.density import Density
-from app.view.figures.plane import columns_of
+from app.view.figures.plane.columns import columns_of
+from app.view.figures.plane.density import Density
 
 PLOT = pygame.Rect(30, 20, 60, 40)
 TRANSFORM = linear_transform((0.0, 1.0), (0.0, 1.0), *PLOT)

@@ -29,10 +29,10 @@ from app.model.learning.training import Mode
 from app.session.state import State
 from app.session.targets import CanvasTarget, HandleTarget, PointTarget, SymbolTarget
 from app.update import update
-from app.view.figures.plane import plot_rect, transform_for
+from app.view.figures.plane.bars import Bars
+from app.view.figures.plane.points import Points
 from app.view.paint.theme import THEMES, blend
-from app.view.panels.canvas.bars import Bars
-from app.view.panels.canvas.points import Points
+from app.view.panels.canvas.places import plot_rect, transform_for
 from app.view.screen import Screen
 
 GENERATOR = np.random.default_rng(4)

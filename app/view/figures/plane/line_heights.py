@@ -1,0 +1,43 @@
+"""The line that learns in pixels: in a plot it is straight, so its heights at the two sides are all of it."""
+
+from __future__ import annotations
+
+from math import hypot
+from typing import NamedTuple
+
+import pygame
+
+from app.model.data.dataset import FloatArray
+from app.model.data.scaling import Line
+from app.plots.transform import PlotTransform
+
+LINE_WIDTH = 3
+"""How wide the line is, in units, across: it hides where error bars begin and end."""
+
+STEEPEST = 1e300
+"""Heights in pixels are held to this, so that they can be subtracted without overflow."""
+
+
+class Heights(NamedTuple):
+    """How high the line is at the left and at the right side of the plot, in pixels."""
+
+    left: float
+    right: float
+
+    def at(self, shares: FloatArray) -> FloatArray:
+        """How high it is at these shares of the distance from left to right."""
+        return self.left + (self.right - self.left) * shares
+
+    def slope(self, plot: pygame.Rect) -> float:
+        """How steep it is, in pixels down by pixels across."""
+        return (self.right - self.left) / max(1, plot.w)
+
+    def thickness(self, plot: pygame.Rect) -> float:
+        """How many times as thick as across a line is from top to bottom, being so steep."""
+        return hypot(1.0, self.slope(plot))
+
+
+def heights_of(line: Line, transform: PlotTransform) -> Heights:
+    """The heights of a line in the data's own units."""
+    ends = (transform.y(line.at(x)) for x in transform.x_domain)
+    return Heights(*(max(-STEEPEST, min(STEEPEST, end)) for end in ends))

@@ -1,0 +1,69 @@
+"""The lines of the plane: the one that learns, the one that is previewed, and that of least squares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pygame
+
+from app.model.data.scaling import Line
+from app.plots.transform import PlotTransform, clip_line
+from app.view.figures.plane.line_heights import LINE_WIDTH
+from app.view.paint.marks import Point
+from app.view.paint.pen import Pen
+from app.view.paint.theme import blend
+from app.view.paint.typesetting import TICK
+
+CROWD = 4
+"""A name that covers so many points can hardly be read."""
+
+
+def draw_line(pen: Pen, transform: PlotTransform, line: Line, is_highlighted: bool) -> None:
+    """The line that learns, as far as it is to be seen."""
+    ends = _ends(line, transform)
+    if ends is not None:
+        pen.line(pen.theme.m, *ends, 4.5 if is_highlighted else LINE_WIDTH, "line")
+
+
+def draw_preview_line(pen: Pen, transform: PlotTransform, line: Line) -> None:
+    """The line that the pointer is on in the landscape, faintly."""
+    ends = _ends(line, transform)
+    if ends is not None:
+        pen.line(blend(pen.theme.m, pen.theme.card, 0.55), *ends, 2, "preview line")
+
+
+def draw_least_squares(
+    pen: Pen, plot: pygame.Rect, transform: PlotTransform, line: Line, points_within: Callable[[pygame.Rect], int]
+) -> None:
+    """The least-squares line, dashed, with its name beside it where that covers as few points as may be."""
+    ends = _ends(line, transform)
+    if ends is None:
+        return
+    pen.dashes(pen.theme.muted, *ends, (6, 5), 1.25, "least squares")
+    candidates = [(CROWD, (0.0, 0.0, "center"))]
+    for place in _places_beside(pen, *ends):
+        box = pen.text_box("least squares", *place[:2], TICK, place[2])
+        if plot.contains(box) and pen.is_free(box):
+            candidates.append((points_within(box.inflate(pen.px(14), pen.px(14))), place))
+    fewest, (x, y, anchor) = min(candidates, key=lambda candidate: candidate[0])
+    if fewest < CROWD:
+        pen.text("least squares", x, y, TICK, pen.theme.muted, anchor, "least squares name")
+
+
+def _places_beside(pen: Pen, start: Point, end: Point) -> list[tuple[float, float, str]]:
+    """Places above and below a line, here and there along it."""
+    rises, places = start[1] >= end[1], []
+    for share in (0.24, 0.4, 0.55, 0.7, 0.84):
+        x, y = start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1])
+        places.append((x, y + pen.px(8), "topleft" if rises else "topright"))
+        places.append((x, y - pen.px(8), "bottomright" if rises else "bottomleft"))
+    return places
+
+
+def _ends(line: Line, transform: PlotTransform) -> tuple[Point, Point] | None:
+    """The ends, in pixels, of what is seen of a line in the data's own units."""
+    ends = clip_line(*line, transform)
+    if ends is None:
+        return None
+    start, end = (transform.model_to_view(*point) for point in ends)
+    return start, end

@@ -1,0 +1,112 @@
+"""The plane as one figure: draws axes, points, error bars, lines and the sample into any rectangle."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pygame
+
+from app.model.data.dataset import Dataset
+from app.model.data.scaling import Line
+from app.plots.transform import PlotTransform
+from app.view.figures.plane.axes import draw_axes
+from app.view.figures.plane.bars import Bars, Place
+from app.view.figures.plane.line_heights import heights_of
+from app.view.figures.plane.lines import draw_least_squares, draw_line, draw_preview_line
+from app.view.figures.plane.points import Points, draw_bar, draw_point
+from app.view.figures.plane.sample import Sample, draw_sample
+from app.view.paint.pen import Pen
+from app.view.paint.theme import Colour, blend
+
+BAR_SHARES = ((120, 0.42), (500, 0.24))
+"""Up to so many error bars are drawn so strongly."""
+
+SHARE_OF_MANY, SHARE_HIGHLIGHTED = 0.14, 1.7
+"""How strong more bars than that are, and by how much highlighted ones are stronger."""
+
+
+class PlaneShown(NamedTuple):
+    """What is shown on the plane, in the data's own units. Cheap to compare: the points, which change seldom, come last.
+
+    ``moved`` is the point that is being moved, by its place. ``highlighted`` are symbols of the mathematics, those of the
+    thing that is pointed at; ``highlighted_for_all`` is a symbol that is highlighted for all points, not for the sample
+    alone.
+    """
+
+    line: Line
+    sample: Sample | None
+    preview: Line | None
+    highlighted: frozenset[str]
+    highlighted_for_all: str | None
+    least_squares: Line | None
+    moved: int | None
+    points: Dataset
+
+
+class Plane:
+    """Draws the plane. It keeps pictures of all that the line moves over, and paints them anew when that changes."""
+
+    def __init__(self) -> None:
+        self._points = Points()
+        self._bars = Bars()
+        self._painted_for: object = None
+
+    def draw_background(
+        self, pen: Pen, card: pygame.Rect, plot: pygame.Rect, transform: PlotTransform, shown: PlaneShown
+    ) -> None:
+        """Draw the axes, the least-squares line, and the points with their error bars.
+
+        A point that is being moved is in none of the pictures, nor is the least-squares line, which moves with it: both
+        are drawn each time.
+        """
+        points, moved, best, line = shown.points, shown.moved, shown.least_squares, heights_of(shown.line, transform)
+        self._points.find(pen, plot, transform, points, moved)
+        colour = self._bar_colour(pen, shown.highlighted_for_all == "error")
+        in_picture = best if moved is None else None
+        key = (self._points.key, tuple(card), colour, in_picture, pen.marks is None)
+        if key != self._painted_for:
+            self._painted_for = key
+            self._paint(pen, Place(card, plot), transform, in_picture, colour)
+        self._bars.draw(pen, line)
+        if moved is not None:
+            draw_bar(pen, plot, transform.model_to_view(*points.point(moved)), line, colour)
+            self._draw_least_squares(pen, plot, transform, best)
+
+    def draw_lines(self, pen: Pen, transform: PlotTransform, shown: PlaneShown) -> None:
+        """Draw the line that learns and the one that is previewed."""
+        is_highlighted = "m" in shown.highlighted or shown.highlighted_for_all == "guess"
+        draw_line(pen, transform, shown.line, is_highlighted)
+        if shown.preview is not None:
+            draw_preview_line(pen, transform, shown.preview)
+
+    def draw_on_line(self, pen: Pen, plot: pygame.Rect, transform: PlotTransform, shown: PlaneShown) -> None:
+        """Draw what lies on the line: the points that it would cross out, and the sample."""
+        self._points.draw_on_line(pen, plot, heights_of(shown.line, transform))
+        if shown.moved is not None:
+            draw_point(pen, plot, transform.model_to_view(*shown.points.point(shown.moved)))
+        if shown.sample is not None:
+            draw_sample(pen, plot, transform, shown.sample, shown.highlighted, self._covers_points)
+
+    def _paint(self, pen: Pen, place: Place, transform: PlotTransform, best: Line | None, colour: Colour) -> None:
+        card, plot = place
+
+        def paint_under() -> None:
+            pen.fill(pen.theme.background, card, "background")
+            draw_axes(pen, card, plot, transform)
+            self._draw_least_squares(pen, plot, transform, best)
+
+        self._bars.paint(pen, place, self._points.columns, colour, paint_under, lambda: self._points.draw(pen, plot))
+
+    def _draw_least_squares(self, pen: Pen, plot: pygame.Rect, transform: PlotTransform, best: Line | None) -> None:
+        if best is not None:
+            draw_least_squares(pen, plot, transform, best, self._points.within)
+
+    def _bar_colour(self, pen: Pen, is_highlighted: bool) -> Colour:
+        """Fainter where there are more of them; stronger while the error, which is that of any point, is highlighted."""
+        count = self._points.column_count
+        share = next((share for most, share in BAR_SHARES if count < most), SHARE_OF_MANY)
+        return blend(pen.theme.error, pen.theme.card, share * (SHARE_HIGHLIGHTED if is_highlighted else 1))
+
+    def _covers_points(self, box: pygame.Rect) -> bool:
+        """Whether a box of pixels covers points, where they are so few that there is room beside them."""
+        return self._points.are_few and self._points.within(box) > 0

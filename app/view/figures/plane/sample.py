@@ -1,0 +1,122 @@
+"""The point that a step learnt from: its ring, its bar bright with the error, and its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+import pygame
+
+from app.plots.numerals import fitted, significant
+from app.plots.transform import PlotTransform
+from app.view.paint.pen import Pen
+from app.view.paint.theme import Colour
+from app.view.paint.typesetting import SMALL_STRONG
+
+OUT_OF_PLOT = 20
+"""The bar is drawn at most so many pixels beyond the plot."""
+
+LONG_BAR = 48
+"""A bar longer than this, in units, has room for the error beside its middle."""
+
+CoversPoints = Callable[[pygame.Rect], bool]
+Places = Sequence[tuple[float, float, str]]
+
+
+class Sample(NamedTuple):
+    """The point in the data's own units, with the guess of the line before the step.
+
+    What is written is in the units of the step: ``x_in_step`` and ``error_in_step``, which ``units`` says.
+    """
+
+    x: float
+    y: float
+    guess: float
+    x_in_step: float
+    error_in_step: float
+    units: str = ""
+
+
+class _InPixels(NamedTuple):
+    """Where the sample is; ``y`` and ``guess`` are held near to the plot, ``is_guess_seen`` says whether the guess was."""
+
+    x: float
+    y: float
+    guess: float
+    is_guess_seen: bool
+
+
+def draw_sample(
+    pen: Pen,
+    plot: pygame.Rect,
+    transform: PlotTransform,
+    sample: Sample,
+    highlighted: frozenset[str],
+    covers_points: CoversPoints,
+) -> None:
+    """Draw the sample where it is in sight. What is written covers no points if that can be helped."""
+    x, y = transform.model_to_view(sample.x, sample.y)
+    if not plot.left <= x <= plot.right:
+        return
+    guess = transform.y(sample.guess)
+    y, seen = (max(plot.top - OUT_OF_PLOT, min(plot.bottom + OUT_OF_PLOT, height)) for height in (y, guess))
+    at = _InPixels(x, y, seen, seen == guess)
+    _draw_dotted_lines(pen, plot, at, highlighted)
+    _draw_bar(pen, at, "error" in highlighted)
+    pen.disc(pen.theme.error, (x, y), 8.5, role="sample ring")
+    pen.disc(pen.theme.text, (x, y), 5.5, role="sample point")
+    _write_x(pen, plot, at, sample, covers_points)
+    _write_error(pen, plot, at, sample, covers_points)
+
+
+def _draw_dotted_lines(pen: Pen, plot: pygame.Rect, at: _InPixels, highlighted: frozenset[str]) -> None:
+    """Down to x on the axis and, where these are highlighted, across to y and to the guess."""
+    dot, pitch, width = pen.px(2), pen.px(6), pen.stroke(3 if "x" in highlighted else 2)
+    down = range(plot.bottom - dot, round(max(at.y, at.guess)), -pitch)
+    pen.dots(pen.theme.x, (width, dot), [(round(at.x - width / 2), top) for top in down], "sample x")
+    for symbol, height in (("y", at.y), ("guess", at.guess)):
+        if symbol in highlighted and plot.top <= height <= plot.bottom:
+            across = range(plot.left, round(at.x), pitch)
+            pen.dots(pen.theme.text, (dot, dot), [(left, round(height)) for left in across], f"sample {symbol}")
+
+
+def _draw_bar(pen: Pen, at: _InPixels, is_highlighted: bool) -> None:
+    """The error: from the point to the guess."""
+    pen.line(pen.theme.error, (at.x, at.y), (at.x, at.guess), 5 if is_highlighted else 3, "sample error bar")
+    if at.is_guess_seen:
+        # The step has moved the line on since: this mark says that the bar ends at the guess on purpose.
+        start, end = (at.x - pen.px(5), at.guess), (at.x + pen.px(5), at.guess)
+        pen.line(pen.theme.symbol("guess"), start, end, 2, "sample guess mark")
+
+
+def _write_x(pen: Pen, plot: pygame.Rect, at: _InPixels, sample: Sample, covers_points: CoversPoints) -> None:
+    """Write x at the foot of the dotted line."""
+    side, foot = pen.px(12), plot.bottom - pen.px(12)
+    places = [(at.x + side, foot, "midleft"), (at.x - side, foot, "midright")]
+    text = f"x = {significant(sample.x_in_step, 3)}{sample.units}"
+    _write(pen, plot, text, places, pen.theme.x, covers_points, "sample x label")
+
+
+def _write_error(pen: Pen, plot: pygame.Rect, at: _InPixels, sample: Sample, covers_points: CoversPoints) -> None:
+    """Beside the middle of a long bar; beyond the point, away from the line, where the bar is too short for that."""
+    away, side = pen.px(16) * (1 if at.y >= at.guess else -1), pen.px(12)
+    middle, outward = (at.y + at.guess) / 2, at.y + away
+    is_long = abs(at.y - at.guess) > pen.px(LONG_BAR)
+    heights = [middle, outward, at.y] if is_long else [outward, at.y, middle]
+    heights += [at.y + times * away for times in (2, 3, -2, -3, 4)]
+    sides = ((1, "midleft"), (-1, "midright"))
+    places = [(at.x + sign * side, height, anchor) for height in heights for sign, anchor in sides]
+    text = f"error {fitted(sample.error_in_step, 3)}{sample.units}"
+    _write(pen, plot, text, places, pen.theme.error, covers_points, "sample error label")
+
+
+def _write(
+    pen: Pen, plot: pygame.Rect, text: str, places: Places, colour: Colour, covers_points: CoversPoints, role: str
+) -> None:
+    """Write at the first free place that covers no points, with room for half a point around; else at the first free."""
+    boxes = (
+        (place, pen.text_box(text, *place[:2], SMALL_STRONG, place[2]).inflate(pen.px(12), pen.px(12))) for place in places
+    )
+    clear = (place for place, box in boxes if not covers_points(box))
+    pen.text_where_free(text, chain(clear, places), plot, SMALL_STRONG, colour, pen.theme.card, role)

@@ -1,0 +1,75 @@
+"""What to do where there are no points yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pygame
+
+from app.view.figures.plane.handles import Handle
+from app.view.figures.plane.line_heights import Heights
+from app.view.paint.marks import Point
+from app.view.paint.pen import FAR, Pen
+from app.view.paint.typesetting import BODY, HEADING
+from app.view.panels.canvas.targets import REACH
+
+HEADLINE = "Click anywhere to add a point"
+SAYS = (
+    "The line starts learning at once.",
+    "Or press D for an example of 26 points,",
+    "or drop a CSV file of x and y on the window.",
+)
+BRIEFLY = "Click to add a point"
+
+_AROUND = ("midtop", "midbottom", "topleft", "topright", "bottomleft", "bottomright", "midleft", "midright")
+
+
+def draw_invitation(pen: Pen, plot: pygame.Rect, line: Heights, handles: Sequence[Handle]) -> None:
+    """Invite beside the line and on no handle; in few words where there is little room."""
+    box = _place_of_invitation(pen, plot, line, handles)
+    if box is None:
+        _invite_briefly(pen, plot, handles)
+        return
+    pen.card(box, role="invitation")
+    pen.text(HEADLINE, box.centerx, box.y + pen.px(30), HEADING, anchor="center", role="invitation")
+    for number, says in enumerate(SAYS):
+        y = box.y + pen.px(62 + 22 * number)
+        pen.text(says, box.centerx, y, BODY, pen.theme.muted, "center", role="invitation")
+
+
+def _place_of_invitation(pen: Pen, plot: pygame.Rect, line: Heights, handles: Sequence[Handle]) -> pygame.Rect | None:
+    """Above the middle if the line leaves that free, else where it does, else where at least the handles do."""
+    box = pygame.Rect(0, 0, min(plot.w - pen.px(20), pen.px(380)), pen.px(132))
+    inside = plot.inflate(-pen.px(16), -pen.px(16))
+    if inside.h < box.h:
+        return None
+    middle, ends = (plot.centerx, plot.centery - pen.px(30)), ((plot.left, line.left), (plot.right, line.right))
+    box.center = middle
+    boxes = [box.clamp(inside), *(_at(box, anchor, inside) for anchor in _AROUND)]
+    reach = 2 * pen.px(REACH)
+    off_handles = [each for each in boxes if each.inflate(reach, reach).collidelist(_dots(handles)) < 0]
+    off_line = [each for each in off_handles if not each.inflate(pen.px(16), pen.px(16)).clipline(_drawable(*ends))]
+    return next(iter([*off_line, *off_handles]), None)
+
+
+def _at(box: pygame.Rect, anchor: str, room: pygame.Rect) -> pygame.Rect:
+    """The box at that edge or corner of the room."""
+    moved = box.copy()
+    setattr(moved, anchor, getattr(room, anchor))
+    return moved
+
+
+def _dots(handles: Sequence[Handle]) -> list[pygame.Rect]:
+    return [pygame.Rect(round(handle.x_px), round(handle.y_px), 1, 1) for handle in handles]
+
+
+def _drawable(start: Point, end: Point) -> tuple[Point, Point]:
+    """The line's ends, held to numbers that a rectangle can be compared with."""
+    return (start[0], max(-FAR, min(FAR, start[1]))), (end[0], max(-FAR, min(FAR, end[1])))
+
+
+def _invite_briefly(pen: Pen, plot: pygame.Rect, handles: Sequence[Handle]) -> None:
+    inside = plot.inflate(-pen.px(8), -pen.px(8))
+    pen.keep_free(*(dot.inflate(2 * pen.px(REACH), 2 * pen.px(REACH)) for dot in _dots(handles)))
+    places = [(*getattr(inside, anchor), anchor) for anchor in ("center", *_AROUND)]
+    pen.text_where_free(BRIEFLY, places, plot, BODY, pen.theme.muted, role="invitation")
