@@ -208,6 +208,10 @@ def test_the_view_never_lets_anything_happen() -> None:
     assert [name_of(path) for path in files_in("view") if "update" in {name for _, name in calls_in(path)}] == []
 
 
+def test_every_message_passes_the_dispatcher() -> None:
+    assert [name_of(path) for path in FILES if "app.update.update" in imports_of(path)] == ["update/dispatcher.py"]
+
+
 CHANGING = {
     *("advance", "change", "branch", "restart", "look_at", "drop", "restore"),
     *("record", "open", "close", "undo", "redo"),

@@ -15,15 +15,22 @@ class PointAt(Message):
 
 
 class BeginGesture(Message):
-    """A mouse button went down on ``target``, or a key (None): edits until ``EndGesture`` are one undo entry."""
+    """A mouse button went down on ``target`` at window pixels (x, y), or a key (None).
+
+    All edits until ``EndGesture`` are one undo entry.
+    """
 
     target: TargetId | None
+    x: float = 0.0
+    y: float = 0.0
+    at_ms: int = 0
+    is_pan: bool = False
 
 
 class GrabTarget(Message):
     """Within the same gesture another target is held: the press that adds a point holds the new point."""
 
-    target: TargetId | None
+    target: TargetId
 
 
 class EndGesture(Message):

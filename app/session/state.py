@@ -12,6 +12,7 @@ from app.model.learning.steps import StepRecord
 from app.model.learning.training import Training
 from app.model.theory.outlook import Outlook, OutlookCache
 from app.model.time.timeline import Timeline
+from app.session.gesture import Gesture
 from app.session.targets import HandleTarget, PointTarget, SliceBallTarget, TargetId
 from app.session.ui_scale import fitting_scale
 from app.session.undo import UndoStack
@@ -85,7 +86,7 @@ class State:
     crosshair: tuple[float, float] = (0.5, 0.5)
 
     pointer: Pointer = Pointer()
-    held: TargetId | None = None
+    gesture: Gesture = Gesture()
     focus: TargetId | None = None
     menu: str | None = None
     menu_scroll: int = 0
@@ -117,6 +118,11 @@ class State:
     def line_in_data_units(self) -> Line:
         """The line in the data's own units."""
         return self.training.training_set.scaling.line_out(self.training.line)
+
+    @property
+    def held(self) -> TargetId | None:
+        """The target that is held, by a press that goes on."""
+        return self.gesture.held
 
     @property
     def held_point(self) -> int | None:

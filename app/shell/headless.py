@@ -16,7 +16,7 @@ from app.shell.leaving.signals import Signals
 from app.shell.memory import memory_errors
 from app.shell.startup import first_state
 from app.shell.terminal import say
-from app.update import update
+from app.update.dispatcher import Dispatcher
 from app.view.screen import Screen
 
 STEPS_AT_A_TIME = 10_000
@@ -26,14 +26,15 @@ STEPS_AT_A_TIME = 10_000
 def run_headless(options: Options, signals: Signals) -> int:
     """Run ``--steps`` steps; returns the exit status. Raises FileProblem, and any fault of the program."""
     state = first_state(options, Preferences())
+    dispatcher = Dispatcher(state)
     state.is_playing = True
     wanted = options.steps or 0
-    _advance(state, min(STEPS_AT_A_TIME, wanted))
+    _advance(dispatcher, min(STEPS_AT_A_TIME, wanted))
     if options.trace is not None and state.is_running:
         check_room(options.trace, expected_bytes(state.timeline.run, wanted))
     with saving({"trace": lambda: write_results(options, state, signals, None)}):
         while state.timeline.step < wanted and state.is_running and not signals.count:
-            _advance(state, min(STEPS_AT_A_TIME, wanted - state.timeline.step))
+            _advance(dispatcher, min(STEPS_AT_A_TIME, wanted - state.timeline.step))
     is_complete = _is_told(options, state, wanted, signals)
     state.is_playing = not options.is_paused
     state.notice = ""
@@ -42,9 +43,9 @@ def run_headless(options: Options, signals: Signals) -> int:
     return status if is_complete else status or signals.status
 
 
-def _advance(state: State, how_many: int) -> None:
-    if how_many and state.is_running:
-        update(state, Advance(how_many))
+def _advance(dispatcher: Dispatcher, how_many: int) -> None:
+    if how_many and dispatcher.state.is_running:
+        dispatcher.send(Advance(how_many))
 
 
 def picture_of(state: State, size: tuple[int, int]) -> pygame.Surface:

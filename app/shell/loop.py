@@ -23,7 +23,7 @@ from app.shell.memory import memory_errors
 from app.shell.startup import first_state
 from app.shell.timing import FrameRateMeter, Hint, Notice
 from app.shell.window import SURFACE_IS_NEW, Window
-from app.update import update
+from app.update.dispatcher import Dispatcher
 from app.view.screen import Screen
 
 FRAMES_PER_S = 60
@@ -74,6 +74,8 @@ class Loop:
         self._window = window
         self._signals = signals
         self.screen = Screen()
+        self.dispatcher = Dispatcher(state)
+        self.dispatcher.before.append(self._announce_long_way)
         self._translator = Translator(self.screen)
         self._clock = Clock()
         self._ticker = pygame.time.Clock()
@@ -99,8 +101,8 @@ class Loop:
         began = perf_counter()
         for event in _without_stale_motions(events):
             self._take(event)
-        for message in self._translator.overdue(pygame.time.get_ticks()):
-            self._update(message)
+        for message in self._translator.overdue(self._state, pygame.time.get_ticks()):
+            self.dispatcher.send(message)
         self._advance(began)
         self._frame()
         self._meter.measured(perf_counter() - began, perf_counter())
@@ -113,7 +115,7 @@ class Loop:
         now = perf_counter()
         timed = (self._hint, self._focus_hint, self._notice)
         due = [at for at in (each.due_at(now) for each in timed) if at is not None]
-        click_ms = self._translator.waits_ms(pygame.time.get_ticks())
+        click_ms = self._translator.waits_ms(self._state, pygame.time.get_ticks())
         if click_ms is not None:
             due.append(now + click_ms / 1000)
         sleep_s = min([LONGEST_SLEEP_S, *(max(0.001, at - now) for at in due)])
@@ -127,16 +129,15 @@ class Loop:
         if event.type in SURFACE_IS_NEW:
             self.screen.forget()
         if event.type == pygame.DROPFILE:
-            self._say_at_once(f"Reading {_shown_name(event.file)} …")
-            self._update(_dropped(event.file))
+            self._show_notice_at_once(f"Reading {_shown_name(event.file)} …")
+            self.dispatcher.send(_dropped(event.file))
             return
         for message in self._translator.messages(event, self._state, pygame.time.get_ticks()):
-            self._update(message)
+            self.dispatcher.send(message)
 
-    def _update(self, message: Message) -> None:
+    def _announce_long_way(self, state: State, message: Message) -> None:
         if isinstance(message, LookAt | StepBack) and self._is_long_way(message):
-            self._say_at_once("Working that step out again …")
-        update(self._state, message)
+            self._show_notice_at_once("Working that step out again …")
 
     def _is_long_way(self, message: LookAt | StepBack) -> bool:
         """Whether so many steps have to run again that one would wonder what goes on."""
@@ -145,7 +146,7 @@ class Loop:
         step = max(0, min(timeline.run.now.step, step))
         return timeline.run.steps_to_rerun(step) > self._clock.steps_within(LONG_WAY_S)
 
-    def _say_at_once(self, text: str) -> None:
+    def _show_notice_at_once(self, text: str) -> None:
         """Show a notice before something that takes its time."""
         self.screen.notice = text
         self._window.show(self.screen.draw(self._window.surface, self._state, self._meter.frame_rate))
@@ -155,14 +156,14 @@ class Loop:
         due = self._clock.steps_due(self._state, passed_s)
         if due:
             began = perf_counter()
-            self._update(Advance(due))
+            self.dispatcher.send(Advance(due))
             self._clock.took(due, perf_counter() - began)
 
     def _frame(self) -> None:
         self._window.set_fullscreen(self._state.look.is_fullscreen)
         size = self._window.surface.get_size()
         if size != self._state.window_size:
-            update(self._state, ResizeWindow(*size))
+            self.dispatcher.send(ResizeWindow(*size))
         self._draw()
         if self._is_pointing_elsewhere():
             self._draw()
@@ -189,7 +190,7 @@ class Loop:
             return False
         preview_line = state.preview_line
         for message in self._translator.pointing(state):
-            update(state, message)
+            self.dispatcher.send(message)
         return (state.pointer, state.preview_line) != (pointer, preview_line)
 
 

@@ -1,40 +1,20 @@
-"""Where the pointer and the focus are, and what is held."""
+"""Where the pointer and the focus are."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from app.messages import BeginGesture, EndGesture, Escape, Focus, GrabTarget, MoveCrosshair, PointAt
+from app.messages import Escape, Focus, MoveCrosshair, PointAt
 from app.session.state import Pointer, State
 from app.update.editing import undo
+from app.update.gestures import end_gesture
 from app.update.handlers import handles
 
 
 @handles(PointAt)
 def _point_at(state: State, message: PointAt) -> None:
     state.pointer = Pointer(message.target, message.x, message.y)
-
-
-@handles(BeginGesture)
-def _hold(state: State, message: BeginGesture) -> None:
-    state.undo.open()
-    state.held = message.target
-
-
-@handles(GrabTarget)
-def _grab(state: State, message: GrabTarget) -> None:
-    state.held = message.target
-
-
-@handles(EndGesture)
-def _release(state: State, message: EndGesture) -> None:
-    let_go(state)
-
-
-def let_go(state: State) -> None:
-    """End the gesture."""
-    state.undo.close()
-    state.held = None
+    state.gesture = state.gesture.moved_to(message.x, message.y)
 
 
 @handles(Focus)
@@ -50,10 +30,10 @@ def _move_crosshair(state: State, message: MoveCrosshair) -> None:
 
 @handles(Escape)
 def _escape(state: State, message: Escape) -> None:
-    """One press closes one thing, the topmost first; what a hand is about is given up and taken back."""
+    """One press closes one thing, the topmost first; a gesture is given up and what it did is undone."""
     if state.held is not None:
         is_begun = state.undo.is_gesture_begun
-        let_go(state)
+        end_gesture(state)
         if is_begun:
             undo(state)
     elif state.menu is not None:

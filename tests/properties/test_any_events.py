@@ -1,9 +1,11 @@
-"""Whatever the window system reports: nothing raises, nothing warns, and the state stays finite."""
+"""Whatever the window system reports: nothing raises or warns, the state stays finite, and its messages replay to it."""
 
 from __future__ import annotations
 
+import json
 import warnings
 from collections.abc import Iterator
+from dataclasses import fields
 
 import numpy as np
 import pygame
@@ -12,6 +14,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app.messages import Advance, LoadExample, LoadPoints, Message, ShowLandscape
+from app.messages.plain import from_plain, to_plain
 from app.session.state import State
 from app.session.views import LandscapeView
 from app.shell.leaving.signals import Signals
@@ -22,6 +25,7 @@ from tests.fuzz import examples
 from tests.properties.any_event import RESIZE, Report, any_report
 from tests.properties.any_message import MANY, YEARS, new_state, scripts
 from tests.properties.test_any_messages import assert_finite
+from tests.properties.test_replay import bits_of_timeline
 
 LONGEST = 60
 FRAME_EVERY = 4
@@ -54,15 +58,25 @@ def events_of(window: Window, reports: list[Report]) -> list[pygame.event.Event]
     return pygame.event.get()
 
 
-def play(window: Window, state: State, script: list[Report]) -> None:
+def play(window: Window, state: State, script: list[Report]) -> list[Message]:
+    """The messages that the reports led to, in order."""
     window.set_fullscreen(False)
     window.sdl.size = START
     loop = Loop(state, window, Signals())
+    seen: list[Message] = []
+    loop.dispatcher.after.append(lambda _state, message: seen.append(message))
     loop.turn([])
     for begin in range(0, len(script), FRAME_EVERY):
         loop.turn(events_of(window, script[begin : begin + FRAME_EVERY]))
         assert_finite(state)
         assert state.window_size == window.surface.get_size()
+    return seen
+
+
+def all_but_caches(state: State) -> dict[str, object]:
+    left_out = ("timeline", "undo", "outlooks")
+    kept = {field.name: getattr(state, field.name) for field in fields(State) if field.name not in left_out}
+    return {**kept, "timeline": bits_of_timeline(state.timeline), "undo": (state.undo.can_undo, state.undo.can_redo)}
 
 
 def wheeled(x: int, y: int, notches: int) -> list[Report]:
@@ -76,9 +90,14 @@ def wheeled(x: int, y: int, notches: int) -> list[Report]:
 @example("many points", [*wheeled(1000, 28, -(2**31)), *wheeled(1000, 28, 2**31 - 1)])
 @settings(max_examples=examples(40, LONGEST))
 def test_whatever_the_window_system_reports(window: Window, start: str, script: list[Report]) -> None:
-    state = new_state()
+    state, replayed = new_state(), new_state()
     for message in STARTS[start]:
         update(state, message)
+        update(replayed, message)
     with warnings.catch_warnings(), np.errstate(over="raise", divide="raise", invalid="raise"):
         warnings.simplefilter("error")
-        play(window, state, script)
+        seen = play(window, state, script)
+    journal = [json.dumps(to_plain(message), allow_nan=False) for message in seen]
+    for line in journal:
+        update(replayed, from_plain(json.loads(line)))
+    assert all_but_caches(replayed) == all_but_caches(state)

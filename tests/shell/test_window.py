@@ -49,7 +49,7 @@ def test_it_runs_where_there_is_no_pointer_at_all(tmp_path: Path, driver: str, p
         "import sys; from app.cli import parse; from app.shell import loop; from app.messages import Quit; "
         "from app.shell.leaving.signals import Signals; "
         "run = loop.Loop.run; "
-        "loop.Loop.run = lambda self: (self._frame(), self._update(Quit()), run(self)); "
+        "loop.Loop.run = lambda self: (self._frame(), self.dispatcher.send(Quit()), run(self)); "
         "sys.exit(loop.run_window(parse([]), Signals()))"
     )
     environment = {**os.environ, "SDL_VIDEODRIVER": driver, "XDG_CONFIG_HOME": str(tmp_path)}

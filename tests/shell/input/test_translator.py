@@ -1,11 +1,23 @@
-"""What a hand does, event by event: a drag is no click, and two of them are no double-click."""
+"""What a mouse does, event by event: a drag is no click, and two of them are no double click."""
 
 from __future__ import annotations
 
 import pygame
 import pytest
 
-from app.messages import Advance, ChangeUiScale, LoadPoints, Message, ShowLandscape, ToggleLandscapeSize
+from app.messages import (
+    Advance,
+    ChangeUiScale,
+    DeletePoint,
+    LoadPoints,
+    Message,
+    ResizeWindow,
+    ShowLandscape,
+    ToggleFullscreen,
+    ToggleHelp,
+    ToggleLandscapeSize,
+    ToggleMenu,
+)
 from app.session.state import State
 from app.session.targets import SliceBallTarget
 from app.session.views import LandscapeView
@@ -19,7 +31,7 @@ SIZE = (1280, 800)
 Places = list[tuple[int, int]]
 
 
-class Hand:
+class Mouse:
     """A window and a pointer in it, with a clock of its own."""
 
     def __init__(self, view: LandscapeView) -> None:
@@ -39,7 +51,7 @@ class Hand:
 
     def waits(self, ms: int) -> None:
         self.now_ms += ms
-        for message in self.translator.overdue(self.now_ms):
+        for message in self.translator.overdue(self.state, self.now_ms):
             update(self.state, message)
         self.screen.draw(self.surface, self.state)
 
@@ -63,176 +75,222 @@ class Hand:
 
 
 def test_two_drags_of_the_bowl_in_a_row_pan_it_and_undo_nothing() -> None:
-    hand = Hand(LandscapeView.BOWL)
-    x, y = hand.place
+    mouse = Mouse(LandscapeView.BOWL)
+    x, y = mouse.place
     for _ in range(2):
-        hand.presses_and_moves((x, y), (x + 20, y), (x + 50, y + 10))
-    assert len(hand.state.points) == 12
-    assert hand.state.landscape.box is not None
+        mouse.presses_and_moves((x, y), (x + 20, y), (x + 50, y + 10))
+    assert len(mouse.state.points) == 12
+    assert mouse.state.landscape.box is not None
 
 
 def test_a_drag_and_a_click_at_the_same_place_are_no_double_click_either() -> None:
-    hand = Hand(LandscapeView.BOWL)
-    x, y = hand.place
-    hand.presses_and_moves((x, y), (x + 30, y))
-    hand.presses_and_moves((x, y))
-    assert len(hand.state.points) == 12
-    assert hand.state.landscape.box is not None
+    mouse = Mouse(LandscapeView.BOWL)
+    x, y = mouse.place
+    mouse.presses_and_moves((x, y), (x + 30, y))
+    mouse.presses_and_moves((x, y))
+    assert len(mouse.state.points) == 12
+    assert mouse.state.landscape.box is not None
 
 
 def test_a_double_click_fits_the_bowl_and_is_no_click() -> None:
-    hand = Hand(LandscapeView.BOWL)
-    x, y = hand.place
-    hand.presses_and_moves((x + 40, y), (x + 70, y))
-    line, edits = hand.state.training.line, list(hand.state.timeline.run.edits)
-    hand.waits(1000)
+    mouse = Mouse(LandscapeView.BOWL)
+    x, y = mouse.place
+    mouse.presses_and_moves((x + 40, y), (x + 70, y))
+    line, edits = mouse.state.training.line, list(mouse.state.timeline.run.edits)
+    mouse.waits(1000)
     for _ in range(2):
-        hand.presses_and_moves((x, y))
-    hand.waits(1000)
-    assert hand.state.landscape.box is None
-    assert hand.state.training.line == line
-    assert hand.state.timeline.run.edits == edits
+        mouse.presses_and_moves((x, y))
+    mouse.waits(1000)
+    assert mouse.state.landscape.box is None
+    assert mouse.state.training.line == line
+    assert mouse.state.timeline.run.edits == edits
 
 
 def test_a_click_in_the_bowl_starts_there_once_it_is_no_double_click() -> None:
-    hand = Hand(LandscapeView.BOWL)
-    line = hand.state.training.line
-    assert hand.translator.waits_ms(hand.now_ms) is None
-    hand.presses_and_moves(hand.place)
-    assert hand.state.training.line == line
-    left = hand.translator.waits_ms(hand.now_ms)
+    mouse = Mouse(LandscapeView.BOWL)
+    line = mouse.state.training.line
+    assert mouse.translator.waits_ms(mouse.state, mouse.now_ms) is None
+    mouse.presses_and_moves(mouse.place)
+    assert mouse.state.training.line == line
+    left = mouse.translator.waits_ms(mouse.state, mouse.now_ms)
     assert left is not None
-    hand.waits(left - 1)
-    assert hand.state.training.line == line
-    hand.waits(1)
-    assert hand.state.training.line != line
-    assert hand.translator.waits_ms(hand.now_ms) is None
+    mouse.waits(left - 1)
+    assert mouse.state.training.line == line
+    mouse.waits(1)
+    assert mouse.state.training.line != line
+    assert mouse.translator.waits_ms(mouse.state, mouse.now_ms) is None
 
 
 @pytest.mark.parametrize("key", [(pygame.K_SPACE, " "), (pygame.K_2, "2")])
 def test_what_is_done_after_a_click_in_the_bowl_comes_after_it(key: tuple[int, str]) -> None:
-    hand = Hand(LandscapeView.BOWL)
-    line = hand.state.training.line
-    hand.presses_and_moves(hand.place)
-    hand.types(*key)
-    assert hand.state.training.line != line
+    mouse = Mouse(LandscapeView.BOWL)
+    line = mouse.state.training.line
+    mouse.presses_and_moves(mouse.place)
+    mouse.types(*key)
+    assert mouse.state.training.line != line
 
 
 @pytest.mark.parametrize("key", [(pygame.K_DELETE, ""), (pygame.K_c, "c")])
 def test_a_drag_ends_when_its_point_goes_and_no_other_point_is_seized(key: tuple[int, str]) -> None:
-    hand = Hand(LandscapeView.BOWL)
-    x, y = hand.point_at(3)
-    hand.does(pygame.MOUSEBUTTONDOWN, (x, y), button=1)
-    hand.does(pygame.MOUSEMOTION, (x + 20, y - 20), rel=(0, 0), buttons=(1, 0, 0))
-    hand.types(*key)
-    left = [hand.state.points.point(index) for index in range(len(hand.state.points))]
+    mouse = Mouse(LandscapeView.BOWL)
+    x, y = mouse.point_at(3)
+    mouse.does(pygame.MOUSEBUTTONDOWN, (x, y), button=1)
+    mouse.does(pygame.MOUSEMOTION, (x + 20, y - 20), rel=(0, 0), buttons=(1, 0, 0))
+    mouse.types(*key)
+    left = [mouse.state.points.point(index) for index in range(len(mouse.state.points))]
     assert len(left) < 12
-    hand.does(pygame.MOUSEMOTION, (x + 60, y - 60), rel=(0, 0), buttons=(1, 0, 0))
-    hand.does(pygame.MOUSEBUTTONUP, (x + 60, y - 60), button=1)
-    assert [hand.state.points.point(index) for index in range(len(hand.state.points))] == left
-    assert hand.state.held is None
+    mouse.does(pygame.MOUSEMOTION, (x + 60, y - 60), rel=(0, 0), buttons=(1, 0, 0))
+    mouse.does(pygame.MOUSEBUTTONUP, (x + 60, y - 60), button=1)
+    assert [mouse.state.points.point(index) for index in range(len(mouse.state.points))] == left
+    assert mouse.state.held is None
 
 
 def test_other_buttons_do_nothing_while_a_point_is_dragged() -> None:
-    hand = Hand(LandscapeView.BOWL)
-    x, y = hand.point_at(3)
-    hand.does(pygame.MOUSEBUTTONDOWN, (x, y), button=1)
-    hand.does(pygame.MOUSEMOTION, (x + 20, y - 20), rel=(0, 0), buttons=(1, 0, 0))
+    mouse = Mouse(LandscapeView.BOWL)
+    x, y = mouse.point_at(3)
+    mouse.does(pygame.MOUSEBUTTONDOWN, (x, y), button=1)
+    mouse.does(pygame.MOUSEMOTION, (x + 20, y - 20), rel=(0, 0), buttons=(1, 0, 0))
     for button in (3, 2):
-        hand.does(pygame.MOUSEBUTTONDOWN, (x + 20, y - 20), button=button)
-        hand.does(pygame.MOUSEBUTTONUP, (x + 20, y - 20), button=button)
-    assert len(hand.state.points) == 12
-    hand.does(pygame.MOUSEMOTION, (x + 30, y - 40), rel=(0, 0), buttons=(1, 0, 0))
-    hand.does(pygame.MOUSEBUTTONUP, (x + 30, y - 40), button=1)
-    assert hand.point_at(3) == (x + 30, y - 40)
-    assert hand.state.held is None
+        mouse.does(pygame.MOUSEBUTTONDOWN, (x + 20, y - 20), button=button)
+        mouse.does(pygame.MOUSEBUTTONUP, (x + 20, y - 20), button=button)
+    assert len(mouse.state.points) == 12
+    mouse.does(pygame.MOUSEMOTION, (x + 30, y - 40), rel=(0, 0), buttons=(1, 0, 0))
+    mouse.does(pygame.MOUSEBUTTONUP, (x + 30, y - 40), button=1)
+    assert mouse.point_at(3) == (x + 30, y - 40)
+    assert mouse.state.held is None
 
 
 def test_escape_gives_a_drag_up_and_puts_the_point_back() -> None:
-    hand = Hand(LandscapeView.BOWL)
-    x, y = hand.point_at(3)
-    points = hand.state.points
-    hand.does(pygame.MOUSEBUTTONDOWN, (x, y), button=1)
+    mouse = Mouse(LandscapeView.BOWL)
+    x, y = mouse.point_at(3)
+    points = mouse.state.points
+    mouse.does(pygame.MOUSEBUTTONDOWN, (x, y), button=1)
     for right in (10, 20, 30):
-        hand.does(pygame.MOUSEMOTION, (x + right, y - 20), rel=(0, 0), buttons=(1, 0, 0))
-    hand.types(pygame.K_ESCAPE)
-    assert hand.state.points == points
-    hand.does(pygame.MOUSEMOTION, (x + 60, y - 60), rel=(0, 0), buttons=(1, 0, 0))
-    hand.does(pygame.MOUSEBUTTONUP, (x + 60, y - 60), button=1)
-    assert hand.state.points == points
+        mouse.does(pygame.MOUSEMOTION, (x + right, y - 20), rel=(0, 0), buttons=(1, 0, 0))
+    mouse.types(pygame.K_ESCAPE)
+    assert mouse.state.points == points
+    mouse.does(pygame.MOUSEMOTION, (x + 60, y - 60), rel=(0, 0), buttons=(1, 0, 0))
+    mouse.does(pygame.MOUSEBUTTONUP, (x + 60, y - 60), button=1)
+    assert mouse.state.points == points
 
 
 def test_the_ball_of_a_slice_stops_at_the_end_of_the_axis() -> None:
-    hand = Hand(LandscapeView.SLICE_M)
-    ball = next(target for target in hand.screen.targets if target.id == SliceBallTarget()).rect.center
-    hand.does(pygame.MOUSEBUTTONDOWN, ball, button=1)
+    mouse = Mouse(LandscapeView.SLICE_M)
+    ball = next(target for target in mouse.screen.targets if target.id == SliceBallTarget()).rect.center
+    mouse.does(pygame.MOUSEBUTTONDOWN, ball, button=1)
     found = []
     for _ in range(30):
-        hand.does(pygame.MOUSEMOTION, (SIZE[0] - 2, ball[1]), rel=(0, 0), buttons=(1, 0, 0))
-        found.append(hand.state.training.line.slope)
+        mouse.does(pygame.MOUSEMOTION, (SIZE[0] - 2, ball[1]), rel=(0, 0), buttons=(1, 0, 0))
+        found.append(mouse.state.training.line.slope)
     assert len(set(found)) == 1
-    hand.does(pygame.MOUSEBUTTONUP, (SIZE[0] - 2, ball[1]), button=1)
+    mouse.does(pygame.MOUSEBUTTONUP, (SIZE[0] - 2, ball[1]), button=1)
+
+
+@pytest.mark.parametrize("view", [LandscapeView.BOWL, LandscapeView.SLICE_B, LandscapeView.SURFACE])
+def test_a_drag_of_the_ball_ends_with_its_slice(view: LandscapeView) -> None:
+    mouse = Mouse(LandscapeView.SLICE_M)
+    ball = next(target for target in mouse.screen.targets if target.id == SliceBallTarget()).rect.center
+    mouse.does(pygame.MOUSEBUTTONDOWN, ball, button=1)
+    assert mouse.state.held == SliceBallTarget()
+    update(mouse.state, ShowLandscape(view))
+    assert mouse.state.held is None
+    line = mouse.state.training.line
+    mouse.does(pygame.MOUSEMOTION, (ball[0] + 40, ball[1]), rel=(0, 0), buttons=(1, 0, 0))
+    mouse.does(pygame.MOUSEBUTTONUP, (ball[0] + 40, ball[1]), button=1)
+    assert mouse.state.training.line == line
+
+
+def test_a_drag_of_a_point_goes_on_beside_another_view_of_the_landscape() -> None:
+    mouse = Mouse(LandscapeView.BOWL)
+    update(mouse.state, ShowLandscape(LandscapeView.BOWL))
+    x, y = mouse.point_at(3)
+    mouse.does(pygame.MOUSEBUTTONDOWN, (x, y), button=1)
+    update(mouse.state, ShowLandscape(LandscapeView.SURFACE))
+    mouse.does(pygame.MOUSEMOTION, (x + 30, y - 40), rel=(0, 0), buttons=(1, 0, 0))
+    assert mouse.point_at(3) == (x + 30, y - 40)
+
+
+def test_a_drag_that_leaves_the_window_goes_on_where_it_was() -> None:
+    mouse = Mouse(LandscapeView.SURFACE)
+    (x, y), yaw = mouse.place, mouse.state.landscape.yaw
+    mouse.does(pygame.MOUSEBUTTONDOWN, (x, y), button=1)
+    mouse.does(pygame.MOUSEMOTION, (x + 20, y), rel=(0, 0), buttons=(1, 0, 0))
+    turned = (mouse.state.landscape.yaw - yaw) % 360.0
+    mouse.does(pygame.WINDOWLEAVE, (0, 0))
+    mouse.does(pygame.MOUSEMOTION, (x + 40, y), rel=(0, 0), buttons=(1, 0, 0))
+    assert (mouse.state.landscape.yaw - yaw) % 360.0 == pytest.approx(2 * turned % 360.0)
 
 
 @pytest.mark.parametrize(("places", "is_large"), [([(0, 0), (15, 5), (40, 10)], False), ([(0, 0)], True)])
 def test_of_the_3d_view_only_two_clicks_and_not_two_drags_are_a_double_click(places: Places, is_large: bool) -> None:
-    hand = Hand(LandscapeView.SURFACE)
-    x, y = hand.place
+    mouse = Mouse(LandscapeView.SURFACE)
+    x, y = mouse.place
     for _ in range(2):
-        hand.presses_and_moves(*((x + right, y + down) for right, down in places))
-    assert hand.state.landscape.is_large == is_large
-    assert len(hand.state.points) == 12
+        mouse.presses_and_moves(*((x + right, y + down) for right, down in places))
+    assert mouse.state.landscape.is_large == is_large
+    assert len(mouse.state.points) == 12
 
 
 def test_escape_gives_a_click_in_the_bowl_up() -> None:
-    hand = Hand(LandscapeView.BOWL)
-    line = hand.state.training.line
-    hand.presses_and_moves(hand.place)
-    hand.types(pygame.K_ESCAPE)
-    hand.waits(1000)
-    assert hand.state.training.line == line
+    mouse = Mouse(LandscapeView.BOWL)
+    line = mouse.state.training.line
+    mouse.presses_and_moves(mouse.place)
+    mouse.types(pygame.K_ESCAPE)
+    mouse.waits(1000)
+    assert mouse.state.training.line == line
 
 
 def test_a_click_in_the_bowl_and_a_drag_from_there_are_both_done() -> None:
-    hand = Hand(LandscapeView.BOWL)
-    line, (x, y) = hand.state.training.line, hand.place
-    hand.presses_and_moves((x, y))
-    hand.presses_and_moves((x, y), (x + 20, y), (x + 60, y + 10))
-    assert hand.state.training.line != line
-    assert hand.state.landscape.box is not None
-    started = hand.state.training.line
-    hand.waits(1000)
-    assert hand.state.training.line == started
+    mouse = Mouse(LandscapeView.BOWL)
+    line, (x, y) = mouse.state.training.line, mouse.place
+    mouse.presses_and_moves((x, y))
+    mouse.presses_and_moves((x, y), (x + 20, y), (x + 60, y + 10))
+    assert mouse.state.training.line != line
+    assert mouse.state.landscape.box is not None
+    started = mouse.state.training.line
+    mouse.waits(1000)
+    assert mouse.state.training.line == started
 
 
 def test_a_click_on_the_3d_view_and_a_drag_from_there_turn_it_and_do_not_enlarge_it() -> None:
-    hand = Hand(LandscapeView.SURFACE)
-    yaw, (x, y) = hand.state.landscape.yaw, hand.place
-    hand.presses_and_moves((x, y))
-    hand.presses_and_moves((x, y), (x + 20, y), (x + 60, y))
-    assert not hand.state.landscape.is_large
-    assert hand.state.landscape.yaw != yaw
+    mouse = Mouse(LandscapeView.SURFACE)
+    yaw, (x, y) = mouse.state.landscape.yaw, mouse.place
+    mouse.presses_and_moves((x, y))
+    mouse.presses_and_moves((x, y), (x + 20, y), (x + 60, y))
+    assert not mouse.state.landscape.is_large
+    assert mouse.state.landscape.yaw != yaw
 
 
-@pytest.mark.parametrize("message", [ToggleLandscapeSize(), ChangeUiScale(1)])
-def test_a_drag_ends_when_everything_gets_another_place(message: Message) -> None:
-    hand = Hand(LandscapeView.BOWL)
-    x, y = hand.point_at(3)
-    hand.does(pygame.MOUSEBUTTONDOWN, (x, y), button=1)
-    hand.does(pygame.MOUSEMOTION, (x + 20, y - 20), rel=(0, 0), buttons=(1, 0, 0))
-    points = hand.state.points
-    update(hand.state, message)
-    hand.screen.draw(hand.surface, hand.state)
-    assert hand.state.held is None
-    hand.does(pygame.MOUSEMOTION, (x + 90, y - 90), rel=(0, 0), buttons=(1, 0, 0))
-    hand.does(pygame.MOUSEBUTTONUP, (x + 90, y - 90), button=1)
-    assert hand.state.points == points
+@pytest.mark.parametrize(
+    "message",
+    [
+        ToggleLandscapeSize(),
+        ChangeUiScale(1),
+        ResizeWindow(1000, 700),
+        ToggleFullscreen(),
+        ToggleHelp(),
+        ToggleMenu("options"),
+        DeletePoint(0),
+    ],
+)
+def test_a_drag_ends_when_its_point_goes_moves_or_is_covered(message: Message) -> None:
+    mouse = Mouse(LandscapeView.BOWL)
+    x, y = mouse.point_at(3)
+    mouse.does(pygame.MOUSEBUTTONDOWN, (x, y), button=1)
+    mouse.does(pygame.MOUSEMOTION, (x + 20, y - 20), rel=(0, 0), buttons=(1, 0, 0))
+    update(mouse.state, message)
+    points = mouse.state.points
+    mouse.screen.draw(mouse.surface, mouse.state)
+    assert mouse.state.held is None
+    mouse.does(pygame.MOUSEMOTION, (x + 90, y - 90), rel=(0, 0), buttons=(1, 0, 0))
+    mouse.does(pygame.MOUSEBUTTONUP, (x + 90, y - 90), button=1)
+    assert mouse.state.points == points
 
 
 def test_the_line_pointed_at_in_the_bowl_goes_when_the_pointer_leaves_the_window() -> None:
-    hand = Hand(LandscapeView.BOWL)
-    hand.does(pygame.MOUSEMOTION, hand.place, rel=(0, 0), buttons=(0, 0, 0))
-    assert hand.state.preview_line is not None
-    hand.does(pygame.WINDOWLEAVE, hand.place)
-    assert hand.state.preview_line is None
-    assert hand.state.pointer.target is None
+    mouse = Mouse(LandscapeView.BOWL)
+    mouse.does(pygame.MOUSEMOTION, mouse.place, rel=(0, 0), buttons=(0, 0, 0))
+    assert mouse.state.preview_line is not None
+    mouse.does(pygame.WINDOWLEAVE, mouse.place)
+    assert mouse.state.preview_line is None
+    assert mouse.state.pointer.target is None

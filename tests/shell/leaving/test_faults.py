@@ -25,8 +25,8 @@ from app.view.screen import Screen
 
 def go_wrong(self):
     for x, y in POINTS:
-        self._update(AddPoint(x, y))
-    self._update(Advance(5))
+        self.dispatcher.send(AddPoint(x, y))
+    self.dispatcher.send(Advance(5))
     raise KeyError("a fault")
 
 POINTS = [(0.1, 0.2), (1 / 3, 0.7)]
@@ -90,10 +90,10 @@ from app.shell import headless, program
 from app.shell.leaving.signals import Signals
 
 advance = headless._advance
-def go_wrong(state, how_many):
-    if state.timeline.step >= 20_000:
+def go_wrong(dispatcher, how_many):
+    if dispatcher.state.timeline.step >= 20_000:
         raise RuntimeError("a\\nfault")
-    advance(state, how_many)
+    advance(dispatcher, how_many)
 
 headless._advance = go_wrong
 sys.exit(program.run(sys.argv[1:], Signals()))
