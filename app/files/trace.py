@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import repeat
 from pathlib import Path
-from typing import TextIO
 
 from app.files.atomic import atomic_writer, settle
 from app.model.data.dataset import FloatArray
@@ -25,29 +24,16 @@ PLACES_TRIED, ROWS_TRIED = 16, 32
 """Of how many places of a run how many rows are looked at to tell how large the whole trace will be."""
 
 
-class TraceWriter:
-    """Writes the rows of one block of steps after another to a text file that does not translate newlines."""
-
-    def __init__(self, file: TextIO) -> None:
-        """Begin with the line of column names."""
-        self._file = file
-        file.write(COLUMNS + "\n")
-
-    def write(self, steps: Steps) -> None:
-        """Add one row for each step of the block."""
-        self._file.writelines(f"{row}\n" for row in _rows(steps))
-
-
 def write_trace(path: Path, blocks: Iterable[Steps], told: Callable[[int], None] = lambda _rows: None) -> None:
     """Write the trace of all blocks to ``path``, and tell how many rows were written after each of them.
 
     Raises FileProblem, and whatever ``told`` raises to give up; an existing file is then left as it was.
     """
     with atomic_writer(path) as file:
-        trace = TraceWriter(file)
+        file.write(COLUMNS + "\n")
         rows = unsettled = 0
         for steps in blocks:
-            trace.write(steps)
+            file.writelines(f"{row}\n" for row in _rows(steps))
             rows, unsettled = rows + len(steps), unsettled + len(steps)
             if unsettled >= ROWS_TO_SETTLE:
                 settle(file)

@@ -16,9 +16,6 @@ LARGEST_FIXED = 1e6
 SMALLEST_FIXED = 1e-4
 """Below this magnitude `significant` writes a number with a power of ten."""
 
-WIDEST_SCIENTIFIC = len("\u22121.2×10⁻³²⁴")
-"""Characters of the widest text that `significant`, `fitted` and `signed_fitted` fall back to; five are narrow."""
-
 _SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _PLAIN_POWERS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _SCIENTIFIC_FIGURES = 2

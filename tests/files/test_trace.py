@@ -107,7 +107,7 @@ def test_the_numbers_are_those_of_the_training_units(tmp_path: Path) -> None:
 def test_a_run_that_diverges_is_traced_up_to_its_last_step(tmp_path: Path) -> None:
     wild = replace(training(Mode.STOCHASTIC), settings=Settings(learning_rate=1000.0))
     (steps,) = blocks_of(wild, [1000])
-    assert steps.has_diverged
+    assert steps.diverged_to is not None
     write_trace(tmp_path / "trace.csv", [steps])
     assert len(rows_of(tmp_path / "trace.csv")) == len(steps) > 0
 

@@ -57,7 +57,7 @@ def run_steps(training: Training, how_many: int) -> Steps:
     There are fewer where the line diverged, and where large mini-batches would take too much memory at a time.
 
     A step that would take slope or intercept beyond the limit (or to no number at all) is not taken:
-    ``Steps.has_diverged`` then says so.
+    ``Steps.diverged_to`` is then where it would have led.
     """
     count = len(training.training_set.points)
     if not count or how_many < 1:

@@ -91,11 +91,6 @@ class Steps:
     def __len__(self) -> int:
         return len(self.slopes) - 1
 
-    @property
-    def has_diverged(self) -> bool:
-        """Whether the steps ended early because the next line would have been beyond the limit."""
-        return self.diverged_to is not None
-
     @cached_property
     def costs(self) -> FloatArray:
         """J over all points after each step, and before the first; shape (k + 1,)."""

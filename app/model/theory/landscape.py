@@ -16,7 +16,6 @@ import numpy as np
 
 from app.model.data.dataset import FloatArray, Moments
 from app.model.data.sums import LEAST_SQUARE
-from app.model.learning.cost import cost
 
 Number = TypeVar("Number", float, FloatArray)
 Interval = tuple[float, float]
@@ -59,15 +58,6 @@ class Parabola:
         return self(nearest), max(self(low), self(high))
 
 
-@dataclass(frozen=True, eq=False)
-class Surface:
-    """The bowl over a grid: ``slopes`` of shape (columns,), ``intercepts`` (rows,), ``costs`` (rows, columns)."""
-
-    slopes: FloatArray
-    intercepts: FloatArray
-    costs: FloatArray
-
-
 def slice_along_slope(moments: Moments, intercept: float) -> Parabola:
     """J as a function of m with b held: curvature Cxx + n·x̄² = Σ x²; flat where every x is as good as 0."""
     curvature = moments.cxx + moments.count * moments.x_mean * moments.x_mean
@@ -97,12 +87,6 @@ def point_along_slope(x: float, y: float, intercept: float) -> Parabola:
 def point_along_intercept(x: float, y: float, slope: float) -> Parabola:
     """error² of a single point as a function of b with m held: zero where the line meets the point."""
     return Parabola(1.0, y - slope * x, 0.0)
-
-
-def surface(moments: Moments, slopes: Interval, intercepts: Interval, columns: int, rows: int) -> Surface:
-    """J over a grid of ``rows`` × ``columns`` lines that spans both intervals, ends included."""
-    across, up = np.linspace(*slopes, columns), np.linspace(*intercepts, rows)
-    return Surface(across, up, cost(moments, across[None, :], up[:, None]))
 
 
 def cost_within(moments: Moments, slopes: Interval, intercepts: Interval) -> Interval:

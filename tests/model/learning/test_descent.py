@@ -112,7 +112,7 @@ def test_every_mode_comes_near_the_least_cost(mode: Mode) -> None:
 def test_a_line_that_grows_without_end_is_stopped_within_the_limit(mode: Mode) -> None:
     start = training(mode=mode, batch_size=2, learning_rate=TOO_FAST)
     steps = run_steps(start, 5000)
-    assert steps.has_diverged
+    assert steps.diverged_to is not None
     assert 0 < len(steps) < 5000
     assert max(np.abs(steps.slopes).max(), np.abs(steps.intercepts).max()) <= start.training_set.line_limit
     assert np.isfinite(steps.costs).all()
@@ -122,12 +122,12 @@ def test_a_line_that_grows_without_end_is_stopped_within_the_limit(mode: Mode) -
 def test_the_step_that_went_wrong_is_not_taken_again(mode: Mode) -> None:
     stopped = after(run_steps(training(mode=mode, batch_size=2, learning_rate=TOO_FAST), 5000))
     again = run_steps(stopped, 1)
-    assert again.has_diverged
+    assert again.diverged_to is not None
     assert after(again) == stopped
 
 
 def test_a_run_that_stays_in_bounds_has_not_diverged() -> None:
-    assert not run_steps(training(), 5000).has_diverged
+    assert run_steps(training(), 5000).diverged_to is None
 
 
 def test_a_line_beyond_the_limit_may_come_back() -> None:
@@ -152,6 +152,6 @@ def test_the_largest_points_stop_a_run_before_a_number_overflows(mode: Mode) -> 
     giants = Dataset.of([1e30, -1e30, 3e29], [1e30, 1e30, -1e30])
     with np.errstate(over="ignore", invalid="ignore"):
         steps = run_steps(training(giants, Line(0.0, 0.0), mode=mode, batch_size=2, learning_rate=10.0), 100)
-    assert steps.has_diverged
+    assert steps.diverged_to is not None
     assert np.isfinite(steps.costs).all()
     assert all(map(math.isfinite, after(steps).line))

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.model.data.dataset import Dataset, FloatArray
+from app.model.learning.cost import cost
 from app.model.theory.landscape import (
     Parabola,
     contour_levels,
@@ -18,7 +19,6 @@ from app.model.theory.landscape import (
     point_along_slope,
     slice_along_intercept,
     slice_along_slope,
-    surface,
 )
 
 GENERATOR = np.random.default_rng(0)
@@ -111,14 +111,6 @@ def test_a_parabola_knows_its_bounds_on_an_interval(interval: tuple[float, float
     assert Parabola(2.0, 1.0, 0.5).within(interval[::-1]) == bounds
 
 
-def test_the_surface_has_the_cost_of_every_line_of_its_grid() -> None:
-    bowl = surface(SCATTERED.moments, (-1.0, 2.0), (0.0, 1.0), columns=4, rows=3)
-    assert bowl.slopes.tolist() == [-1.0, 0.0, 1.0, 2.0]
-    assert bowl.intercepts.tolist() == [0.0, 0.5, 1.0]
-    expected = [[summed(SCATTERED, m, b) for m in bowl.slopes] for b in bowl.intercepts]
-    np.testing.assert_allclose(bowl.costs, expected, rtol=1e-10)
-
-
 BOXES = [((-1.0, 2.0), (-0.5, 1.5)), ((2.0, 3.0), (1.0, 2.0)), ((3.0, 2.0), (0.0, -4.0)), ((0.0, 0.1), (-9.0, 9.0))]
 
 
@@ -128,7 +120,7 @@ def test_the_cost_over_a_box_is_that_of_a_fine_grid(
     data: Dataset, slopes: tuple[float, float], intercepts: tuple[float, float]
 ) -> None:
     least, largest = cost_within(data.moments, slopes, intercepts)
-    costs = surface(data.moments, slopes, intercepts, 401, 401).costs
+    costs = cost(data.moments, np.linspace(*slopes, 401), np.linspace(*intercepts, 401)[:, None])
     assert largest == pytest.approx(costs.max(), rel=1e-12)
     assert least <= costs.min() * (1.0 + 1e-12)
     assert least == pytest.approx(costs.min(), abs=2e-4 * largest)
