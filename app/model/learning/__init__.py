@@ -1,1 +1,1 @@
-"""How a line learns: order of the points, batches, steps, and where training stands."""
+"""How a line learns: the order of the points, batches, methods, steps, and the state of training."""

@@ -1,4 +1,4 @@
-"""Mini-batches: where each begins, and the moments of each, for many batches in a few numpy calls."""
+"""Mini-batches and their moments, computed for many batches in a few numpy calls."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SAMPLES_AT_A_TIME = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Batches:
-    """A run of mini-batches. ``starts`` and ``sizes`` have shape (k,); ``drawn`` holds the samples of all of them."""
+    """``k`` mini-batches in a row; all fields but ``drawn`` have shape (k,). ``drawn`` holds the samples of all of them."""
 
     drawn: IntArray
     starts: IntArray
@@ -27,7 +27,7 @@ class Batches:
     y_means: FloatArray
 
     def rows(self) -> Iterable[tuple[float, float, float, float]]:
-        """(Cxx/n, least-squares slope, x̄, ȳ) of one batch after another, as plain floats."""
+        """(Cxx/n, least-squares slope, x̄, ȳ) of each batch, as plain floats."""
         columns = (self.spreads, self.slopes, self.x_means, self.y_means)
         return zip(*(column.tolist() for column in columns), strict=True)
 
@@ -37,9 +37,9 @@ class Batches:
 
 
 def next_batches(training: Training, how_many: int) -> Batches:
-    """The next batches from the training's cursor on; an epoch's last one may be smaller.
+    """The next batches from the training's cursor on; the last one of an epoch may be smaller.
 
-    There are ``how_many`` of them, or fewer where they would hold more than ``SAMPLES_AT_A_TIME`` together.
+    There are ``how_many`` of them, or fewer if they would have more than ``SAMPLES_AT_A_TIME`` samples together.
     """
     data, settings = training.training_set.data, training.settings
     how_many = min(how_many, max(1, SAMPLES_AT_A_TIME // min(settings.batch_size, len(data))))
@@ -58,7 +58,7 @@ def next_batches(training: Training, how_many: int) -> Batches:
 
 
 def _sizes(count: int, batch_size: int, position: int, how_many: int) -> IntArray:
-    """The sizes of the next batches: full ones until the epoch is used up, the rest of it, then the next epoch."""
+    """The sizes of the next batches: full ones, then the rest of the epoch, then the same for the next epochs."""
     per_epoch = -(-count // batch_size)
     left = count - position
     until_end = -(-left // batch_size)

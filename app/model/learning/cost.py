@@ -6,8 +6,8 @@ With m* the least-squares slope and ``r = m·x̄ + b − ȳ``::
     Σ error·x  = Cxx·(m − m*) + x̄·n·r
     Σ error    = n·r
 
-Each function takes floats or float64 arrays for slope and intercept and gives the same bits for both: the operations
-are elementwise and in one order.
+Each function takes slope and intercept as floats or as float64 arrays, and gives the same bits for both: the operations
+are elementwise and in the same order.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def cost(moments: Moments, slope: Number, intercept: Number) -> Number:
 def mean_gradient(moments: Moments, slope: Number, intercept: Number) -> tuple[Number, Number]:
     """``mean(error·x)`` and ``mean(error)`` over all points: half of (∂J/∂m, ∂J/∂b), divided by n.
 
-    Raises ZeroDivisionError where there are no points.
+    Raises ZeroDivisionError if there are no points.
     """
     at_mean = slope * moments.x_mean + intercept - moments.y_mean
     by_slope = (moments.cxx / moments.count) * (slope - moments.slope) + moments.x_mean * at_mean

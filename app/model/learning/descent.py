@@ -8,11 +8,11 @@
 
 The factor 2 of the derivative is part of the learning rate. In batch and mini-batch mode the two products are the means
 over the batch, taken from the batch's own moments, so that a step costs the same for ten points as for a million.
-Methods other than plain descent use the same gradients and make more of them than a product with the learning rate.
+Other methods use the same gradients, but subtract something else than gradient times learning rate.
 
-A step needs the one before it, so steps run in plain Python floats, the fastest there is for that; everything that can
-be derived from the lines they passed through is derived in numpy afterwards, with the same operations and so the same
-bits. Plain descent has loops of its own: a call of a function for each step would take half of its speed.
+Each step depends on the one before, so steps run in plain Python floats, which are fastest for that. Everything that
+follows from their lines is computed in numpy afterwards, by the same operations and so to the same bits. Plain descent has
+loops of its own: calling a function in each step would halve its speed.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ _Learnt = TypeVar("_Learnt")
 
 @dataclass(frozen=True, slots=True)
 class _Walk:
-    """The lines that steps passed through, and what the method remembered at each of them, the start included."""
+    """The lines that steps led to and the states of the method there, the start included; no states for plain descent."""
 
     slopes: list[float]
     intercepts: list[float]
@@ -52,12 +52,12 @@ class _Walk:
 
 
 def run_steps(training: Training, how_many: int) -> Steps:
-    """Run up to ``how_many`` steps from where training stands; none without points.
+    """Run up to ``how_many`` steps from ``training`` on; none without points.
 
-    There are fewer where the line diverged, and where large mini-batches would take too much memory at a time.
+    There are fewer if the line diverged, and if large mini-batches would take too much memory at a time.
 
-    A step that would take slope or intercept beyond the limit (or to no number at all) is not taken:
-    ``Steps.diverged_to`` is then where it would have led.
+    A step to a slope or intercept beyond the limit, or to NaN, is not taken: ``Steps.diverged_to`` is then the line that
+    it would have led to.
     """
     count = len(training.training_set.points)
     if not count or how_many < 1:
@@ -72,7 +72,7 @@ def run_steps(training: Training, how_many: int) -> Steps:
 
 
 def after(steps: Steps) -> Training:
-    """Where training stands once these steps have run."""
+    """The training after these steps."""
     taken = len(steps)
     if not taken:
         return steps.start
@@ -110,7 +110,7 @@ def _walk_by_means(start: Training, batches: Iterable[BatchMeans]) -> _Walk:
 def _walk(
     start: Training, learnt_from: Iterable[_Learnt], gradient: Callable[[float, float, _Learnt], tuple[float, float]]
 ) -> _Walk:
-    """Steps of any method, one for each point or batch."""
+    """Steps of any method, each learning from one point or batch."""
     step, learning_rate = start.settings.method.step, start.settings.learning_rate
     slope, intercept = start.line
     slope_state, intercept_state = of_each(start.method_state)
@@ -167,7 +167,7 @@ def _plain_walk_by_means(start: Training, batches: Iterable[BatchMeans]) -> _Wal
 
 
 def _finished(start: Training, walk: _Walk, drawn: IntArray | None = None, batches: Batches | None = None) -> Steps:
-    """Cut the run off before the first step that grew beyond the limit; the comparisons are false for NaN as well."""
+    """Cut the steps off before the first that grew beyond the limit; the comparisons are false for NaN as well."""
     path, limit = np.array((walk.slopes, walk.intercepts)), start.training_set.line_limit
     states = np.array(walk.method_states, dtype=np.float64).reshape(path.shape[1], -1)
     size = np.abs(path)

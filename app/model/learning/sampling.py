@@ -1,7 +1,7 @@
-"""In which order the points are learnt from.
+"""The order in which points are learnt from.
 
-The order is a pure function of (order, seed, epoch, number of points), so there is no random state to carry about:
-stepping back, branching or loading gives the same samples again because there is nothing else they could be.
+It is a pure function of (order, seed, epoch, number of points). There is no state of a random generator to store:
+stepping back, branching or loading gives the same samples again.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import numpy as np
 from app.model.data.dataset import IntArray
 
 SAMPLES_PER_BLOCK = 4096
-"""Short epochs are drawn many at a time: making a generator costs far more than shuffling ten numbers."""
+"""Short epochs are drawn many at a time: creating a generator takes far longer than shuffling ten numbers."""
 
 
 class Order(StrEnum):
@@ -27,19 +27,19 @@ class Order(StrEnum):
 
 
 class Cursor(NamedTuple):
-    """How far through the data training is: ``position`` samples into ``epoch``, both counted from 0."""
+    """The position of training in the data: ``position`` samples into ``epoch``, both counted from 0."""
 
     epoch: int = 0
     position: int = 0
 
 
 def within(cursor: Cursor, count: int) -> Cursor:
-    """The cursor, moved on to the next epoch where removals left it beyond the end of this one."""
+    """The cursor; moved to the next epoch if points were removed and it is now beyond the end of its epoch."""
     return cursor if cursor.position < count else Cursor(cursor.epoch + 1, 0)
 
 
 def samples(order: Order, seed: int, count: int, cursor: Cursor, how_many: int) -> IntArray:
-    """The next ``how_many`` sample numbers from ``cursor`` on, across as many epochs as it takes; shape (how_many,).
+    """The next ``how_many`` sample numbers from ``cursor`` on, across epochs; shape (how_many,).
 
     Every epoch has ``count`` samples; ``count`` must be 1 or more.
     """
@@ -59,7 +59,7 @@ def samples(order: Order, seed: int, count: int, cursor: Cursor, how_many: int) 
 
 @lru_cache(maxsize=4)
 def _block(order: Order, seed: int, block: int, count: int) -> IntArray:
-    """A run of whole epochs, one after another."""
+    """A block of whole epochs, one after another."""
     epochs = max(1, SAMPLES_PER_BLOCK // count)
     generator = np.random.default_rng([seed, block])
     if order is Order.RANDOM:

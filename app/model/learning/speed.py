@@ -1,4 +1,4 @@
-"""How many steps run, as a person chooses it. A step is never scaled by time; the clock only decides how many run."""
+"""The speed of training, as a person chooses it. A step is never scaled by time: the clock only decides how many run."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ MOST_STEPS_PER_FRAME = 10_000
 
 
 class Per(StrEnum):
-    """What the count of a speed is counted by."""
+    """The unit of time of a speed; ``pass`` means passes over the points, one a frame."""
 
     SECOND = "second"
     FRAME = "frame"
@@ -35,7 +35,7 @@ SPEEDS = (
 
 
 def notch_of(speed: Speed) -> int:
-    """The notch of a speed, or the nearest one for a speed between notches."""
+    """The notch of a speed; the nearest one for a speed between notches."""
     if speed in SPEEDS:
         return SPEEDS.index(speed)
     frames = [place for place, other in enumerate(SPEEDS) if other.per is Per.FRAME]

@@ -1,6 +1,6 @@
-"""What ran: a block of steps in a row, and the full record of any one of them.
+"""Steps that ran: a block of them in a row, and the full record of any one.
 
-Whatever the window shows of a step, and whatever a trace writes, is read from here and never worked out again beside it.
+What the window shows of a step, and what a trace writes, is read from here and computed nowhere else.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from app.model.learning.training import Mode, Training
 
 @dataclass(frozen=True, slots=True)
 class StepRecord:
-    """One step that ran, all numbers in training units, which ``scaling`` brings into the data's own.
+    """One step that ran. All numbers are in training units; ``scaling`` converts them to the data's own.
 
     In stochastic mode ``sample``, ``x``, ``y`` and ``guess`` are those of its point; otherwise they are None and
     ``error`` is a mean, like the gradients, over the batch of ``batch_size`` of ``points`` points. ``grad_m`` and
     ``grad_b`` are ``error·x`` and ``error``: half the derivatives of the (mean) squared error, the 2 being part of the
     learning rate.
-    ``mean_squared_error`` is that of the points it learnt from, before the step; ``cost`` is J over all points after it.
+    ``mean_squared_error`` is that of the points learnt from, before the step; ``cost`` is J over all points, after it.
     """
 
     step: int
@@ -70,9 +70,9 @@ class StepRecord:
 class Steps:
     """``k`` steps in a row from ``start``. ``slopes`` and ``intercepts`` have shape (k + 1,), the start included.
 
-    ``method_states`` holds what the method remembered at each of these lines, shape (k + 1, floats of a state).
+    ``method_states`` holds the state of the method at each of these lines, shape (k + 1, floats of a state).
     ``drawn`` holds the sample of each stochastic step, ``batches`` the batches of mini-batch steps, and ``diverged_to`` the
-    line beyond the limit that the next step would have led to, if it would have.
+    line beyond the limit that the next step would have led to; None if all steps were taken.
     """
 
     start: Training
@@ -97,7 +97,7 @@ class Steps:
         return cost(self.start.training_set.moments, self.slopes, self.intercepts)
 
     def cursor_after(self, taken: int) -> Cursor:
-        """Where the data stands after that many of these steps."""
+        """The cursor after that many of these steps."""
         epoch, position = self.start.cursor
         if self.start.settings.mode is Mode.BATCH:
             return Cursor(epoch + taken, 0)
@@ -129,7 +129,7 @@ class Steps:
 
     @cached_property
     def gradients(self) -> tuple[FloatArray, FloatArray]:
-        """``grad_m`` and ``grad_b`` of each step, by the very operations that the step used; shape (k,) each."""
+        """``grad_m`` and ``grad_b`` of each step, by the same operations as the step itself; shape (k,) each."""
         slopes, intercepts = self.slopes[:-1], self.intercepts[:-1]
         if self.start.settings.mode is Mode.STOCHASTIC:
             xs, _, _, errors = self.points
@@ -156,25 +156,25 @@ class Steps:
         return xs, ys, guesses, guesses - ys
 
     def samples_of(self, place: int) -> IntArray | None:
-        """The sample numbers that step ``place`` learnt from; None means all of them."""
+        """The sample numbers that step ``place`` learnt from; None means all samples."""
         if self.drawn is not None:
             return self.drawn[place : place + 1]
         return None if self.batches is None else self.batches.samples_of(place)
 
     @cached_property
     def last(self) -> StepRecord:
-        """The record of the last of these steps. Raises IndexError where there is none."""
+        """The record of the last of these steps. Raises IndexError if there is none."""
         return self.record(-1)
 
     def record(self, place: int = -1) -> StepRecord:
-        """The full record of one of these steps. Raises IndexError where there is no such step."""
+        """The full record of one of these steps. Raises IndexError if there is no such step."""
         place = range(len(self))[place]
         start, data = self.start, self.start.training_set.data
         line_before = Line(float(self.slopes[place]), float(self.intercepts[place]))
         sample = x = y = guess = None
         batch_size = 1
         if self.drawn is not None:
-            # One step a frame is the usual case, so its numbers are worked out without the columns: the same operations.
+            # One step a frame is the usual case. It is computed without the columns, by the same operations.
             sample = int(self.drawn[place])
             x, y = data.point(sample)
             guess = line_before.at(x)
@@ -210,11 +210,11 @@ class Steps:
         )
 
     def method_state_at(self, place: int) -> MethodState:
-        """What the method remembered at one of these lines."""
+        """The state of the method at one of these lines."""
         return tuple(self.method_states[place].tolist())
 
     def _mean_squared_error(self, place: int, used: IntArray | None) -> float:
-        """``mean(error²)`` over the points of a step that learnt from several, before it moved the line."""
+        """``mean(error²)`` over the points that a batch or mini-batch step learnt from, before the step."""
         data = self.start.training_set.data
         if used is None:
             return float(self.costs[place]) / len(data)

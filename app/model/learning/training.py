@@ -1,6 +1,6 @@
-"""Where training stands: everything that decides which step comes next, and nothing else.
+"""The state of training: everything that determines the next step, and nothing else.
 
-A ``Training`` is the unit of time travel. Two equal ones go on to the same bits.
+A ``Training`` is the unit of time travel. From two equal ones, the same steps follow, bit for bit.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from app.model.learning.methods.plain import PLAIN
 from app.model.learning.sampling import Cursor, Order
 
 LARGEST_LINE = 1e9
-"""Training stops before slope or intercept grow beyond this many times the size of the data."""
+"""Training stops before slope or intercept are this many times the size of the data."""
 
 
 class Mode(StrEnum):
@@ -29,7 +29,7 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a person chooses about how to learn. ``seed`` decides the order of the points, and is 0 or more."""
+    """How to learn, as a person chooses it. ``seed`` determines the order of the points and is 0 or more."""
 
     mode: Mode = Mode.STOCHASTIC
     order: Order = Order.SHUFFLED
@@ -41,19 +41,19 @@ class Settings:
 
 @dataclass(frozen=True)
 class TrainingSet:
-    """The points and how they are scaled: what there is to learn from. ``data`` is in training units."""
+    """The points and how they are scaled. ``data`` is in training units."""
 
     points: Dataset = EMPTY
     scale: ScaleChoice = ScaleChoice.AUTO
 
     @cached_property
     def scaling(self) -> Scaling:
-        """The scaling that the choice means for these points."""
+        """The scaling of these points."""
         return scaling_for(self.points, self.scale)
 
     @cached_property
     def data(self) -> Dataset:
-        """The points in training units; the same object as ``points`` where nothing is scaled."""
+        """The points in training units; the same object as ``points`` if they are not scaled."""
         return self.scaling.apply(self.points)
 
     @property
@@ -71,17 +71,17 @@ class TrainingSet:
 
     @cached_property
     def line_limit(self) -> float:
-        """The size beyond which no slope or intercept, in training units, leaves a sensible picture of these points."""
+        """The largest slope and intercept, in training units, that training goes on to; beyond it, it has diverged."""
         bounds = self.data.bounds or (0.0,)
         return LARGEST_LINE * max(1.0, abs(self.moments.slope), *(abs(value) for value in bounds))
 
 
 @dataclass(frozen=True, slots=True)
 class Training:
-    """A moment of a run: what is learnt from, how, and how far it got. ``line`` is in training units.
+    """A moment of a run. ``line`` is in training units.
 
-    ``step`` counts the steps that ran, so it is also the number of the latest one. ``method_state`` is what the method
-    remembers; where none is given, that of its start.
+    ``step`` is the number of steps that ran, and so the number of the latest one. ``method_state`` is the state of the
+    method; if none is given, its start.
     """
 
     training_set: TrainingSet = TrainingSet()
@@ -97,7 +97,7 @@ class Training:
 
     @property
     def steps_per_epoch(self) -> int:
-        """How many steps one pass over the points takes; 0 without points."""
+        """The number of steps in one pass over the points; 0 without points."""
         count = len(self.training_set.points)
         if self.settings.mode is Mode.STOCHASTIC:
             return count

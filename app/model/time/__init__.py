@@ -1,1 +1,1 @@
-"""What happened: changes, runs, their histories, and the moment that is looked at."""
+"""Changes, runs and their histories, and the timeline of all runs."""

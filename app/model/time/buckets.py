@@ -1,7 +1,7 @@
 """A history of any length in bounded memory: buckets of steps that are merged in pairs when there are too many.
 
 Steps are kept one by one until there are as many as buckets; then each bucket stands for two, for four and so on. Which
-steps share a bucket depends on their numbers alone, never on how many ran at a time.
+steps share a bucket depends on their numbers alone, not on how many ran at a time.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from app.model.data.dataset import FloatArray, IntArray
 
 
 class Buckets(ABC):
-    """Values by step, from step 0 on. What a bucket keeps of its steps is up to the kind of history."""
+    """Values by step, from step 0 on. A subclass decides what a bucket keeps of its steps."""
 
     def __init__(self, capacity: int) -> None:
         """Start with nothing. ``capacity`` must be even."""
@@ -37,7 +37,7 @@ class Buckets(ABC):
             values = values[room:]
 
     def until(self, step: int) -> Self:
-        """A copy of the buckets that end at or before ``step``; the caller extends it by what is left of the last."""
+        """A copy of the buckets that end at or before ``step``. The caller adds the steps between their end and ``step``."""
         kept = type(self)(self.capacity)
         kept.steps_per_bucket = self.steps_per_bucket
         kept._used = min(self._used, (step + 1) // self.steps_per_bucket)
@@ -71,8 +71,8 @@ class Buckets(ABC):
 
     @abstractmethod
     def _open(self, new: slice, values: FloatArray, steps: IntArray, edges: IntArray) -> None:
-        """Begin buckets ``new``, the first steps of which are at ``edges`` of the values."""
+        """Begin the buckets ``new``; the first step of each is at its place of ``edges`` in the values."""
 
     @abstractmethod
     def _merge_pairs(self, half: int) -> None:
-        """Let bucket i stand for what buckets 2i and 2i + 1 stood for, for each i below ``half``."""
+        """Merge buckets 2i and 2i + 1 into bucket i, for each i below ``half``."""

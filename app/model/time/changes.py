@@ -1,7 +1,7 @@
-"""Edits of a training, as small records that can be kept, replayed and taken back.
+"""Changes to a training, as small records that can be stored, replayed and undone.
 
-Together with the number of steps between them they are the whole story of a run: the same changes at the same steps
-give the same run, bit for bit.
+A run is its start, its changes and the number of steps between them: the same changes at the same steps give the same
+run, bit for bit.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from app.model.learning.training import Settings, Training, TrainingSet
 
 @dataclass(frozen=True, slots=True)
 class InsertPoint:
-    """A point came in at place ``index``."""
+    """A point was inserted at ``index``."""
 
     index: int
     x: float
@@ -26,14 +26,14 @@ class InsertPoint:
 
 @dataclass(frozen=True, slots=True)
 class RemovePoint:
-    """The point at ``index`` went."""
+    """The point at ``index`` was removed."""
 
     index: int
 
 
 @dataclass(frozen=True, slots=True)
 class MovePoint:
-    """The point at ``index`` is now at (x, y)."""
+    """The point at ``index`` was moved to (x, y)."""
 
     index: int
     x: float
@@ -42,14 +42,14 @@ class MovePoint:
 
 @dataclass(frozen=True, slots=True)
 class ReplacePoints:
-    """All points were exchanged for others."""
+    """All points were replaced."""
 
     points: Dataset
 
 
 @dataclass(frozen=True, slots=True)
 class SetLine:
-    """The line was set by hand, in the training units that held at the time."""
+    """The line was set by hand. ``scaling`` gives the training units that it was set in."""
 
     line: Line
     scaling: Scaling
@@ -57,7 +57,7 @@ class SetLine:
 
 @dataclass(frozen=True, slots=True)
 class SetSettings:
-    """A setting of the descent was changed."""
+    """The settings were replaced."""
 
     settings: Settings
 
@@ -73,7 +73,7 @@ Change = InsertPoint | RemovePoint | MovePoint | ReplacePoints | SetLine | SetSe
 
 
 class Edit(NamedTuple):
-    """A change, and the latest step when it was made; ``continues`` says that one gesture made it and the one before."""
+    """A change and the step after which it was made. ``continues``: the same gesture made the edit before it."""
 
     step: int
     change: Change
@@ -81,16 +81,16 @@ class Edit(NamedTuple):
 
 
 def applied(training: Training, change: Change) -> Training:
-    """The training with the change made. Raises IndexError where a point is named that is not there."""
+    """The training after the change. Raises IndexError for a point that does not exist."""
     changed = _changed(training, change)
     return replace(changed, method_state=_method_state_after(training, changed))
 
 
 def _method_state_after(before: Training, changed: Training) -> MethodState:
-    """What the method remembers after a change: all of it, as long as method, units and line are still the same.
+    """The state of the method after a change: unchanged, unless the change set method, units or line.
 
-    Points and settings may change while training goes on. But in other units the remembered gradients would mean
-    something else, and at a line that was set by hand they are those of another descent: there it starts anew.
+    Points and settings may change while training goes on. In other units, the gradients behind the state would be other
+    numbers; after the line was set by hand, they belong to another descent. In both cases the method starts anew.
     """
     is_same_method = changed.settings.method == before.settings.method
     is_same_scaling = changed.training_set.scaling == before.training_set.scaling
@@ -114,7 +114,7 @@ def _changed(training: Training, change: Change) -> Training:
 
 
 def edited(points: Dataset, change: Change) -> Dataset:
-    """The points after the change; the same object where it does not concern them."""
+    """The points after the change; the same object if they did not change."""
     match change:
         case InsertPoint(index, x, y):
             return points.inserted(index, x, y)
@@ -128,7 +128,7 @@ def edited(points: Dataset, change: Change) -> Dataset:
 
 
 def inverse(training: Training, change: Change) -> Change:
-    """The change that takes ``change`` back, as seen from ``training``, which it has not been made to yet."""
+    """The change that undoes ``change``; ``training`` is the training before it."""
     training_set = training.training_set
     match change:
         case InsertPoint(index, _, _):
@@ -148,13 +148,13 @@ def inverse(training: Training, change: Change) -> Change:
 
 
 def _with_set(training: Training, training_set: TrainingSet) -> Training:
-    """Other points or units, the same line on the canvas."""
+    """Other points or units. On the canvas the line stays where it is."""
     line = rescaled(training.line, training.training_set.scaling, training_set.scaling)
     return _with_line(replace(training, training_set=training_set), line)
 
 
 def _with_line(training: Training, line: Line) -> Training:
-    """A line set by hand or turned into other units can be too steep for any picture: it is held to the limit."""
+    """Clamp the line to the limit: set by hand or converted to other units, it may be too large to go on from."""
     limit = training.training_set.line_limit
     slope, intercept = (max(-limit, min(limit, value)) for value in line)
     return replace(training, line=Line(slope, intercept))

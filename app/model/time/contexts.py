@@ -1,4 +1,7 @@
-"""What was learnt from, and how, after each edit of a run: some are kept, those between are worked out from them."""
+"""The context of training, which is training set and settings, after each edit of a run.
+
+Some contexts are stored. Those between are computed from the stored one before and the edits since.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +12,13 @@ from app.model.learning.training import Settings, Training, TrainingSet
 from app.model.time.changes import Edit, SetScale, SetSettings, edited
 
 POINTS_KEPT = 4_000_000
-"""How many points the kept training sets may hold together: 64 MB of coordinates."""
+"""How many points the stored training sets may have together: 64 MB of coordinates."""
 
 CONTEXTS_KEPT = 2048
 
 
 class Contexts:
-    """Training set and settings by the number of edits made; bounded by the points they hold."""
+    """Training set and settings by the number of edits made, bounded in number and in points."""
 
     def __init__(self, start: Training) -> None:
         self._numbers = [0]
@@ -23,7 +26,7 @@ class Contexts:
         self._points_held = len(start.training_set.points)
 
     def keep(self, number: int, training: Training) -> None:
-        """Remember the context after edit ``number`` (counted from 1), in place of one remembered for it before."""
+        """Store the context after edit ``number`` (counted from 1), in place of one already stored for that number."""
         if self._numbers[-1] == number:
             self._points_held -= self._points_of(-1)
             self._numbers.pop()
@@ -51,7 +54,7 @@ class Contexts:
         return TrainingSet(points, scale), settings
 
     def until(self, number: int) -> Contexts:
-        """A copy of those for at most that many edits."""
+        """A copy with the contexts of at most that many edits."""
         kept = object.__new__(Contexts)
         end = bisect_right(self._numbers, number)
         kept._numbers, kept._kept = self._numbers[:end], self._kept[:end]
@@ -59,7 +62,7 @@ class Contexts:
         return kept
 
     def _points_of(self, place: int) -> int:
-        """How many points one kept training set holds that the one before it does not: neighbours may share theirs."""
+        """How many points a stored training set adds to those of the one before: neighbours may be the same set."""
         training_set = self._kept[place][0]
         is_shared = len(self._kept) > 1 and place and training_set is self._kept[place - 1][0]
         return 0 if is_shared else len(training_set.points)
@@ -68,7 +71,7 @@ class Contexts:
         self._points_held = sum(self._points_of(place) for place in range(len(self._kept)))
 
     def _thin(self) -> None:
-        """Drop every second one, but neither the start nor the latest."""
+        """Drop every second context, but neither the start nor the latest."""
         self._numbers = [self._numbers[0], *self._numbers[2:-1:2], self._numbers[-1]]
         self._kept = [self._kept[0], *self._kept[2:-1:2], self._kept[-1]]
         self._count_points()

@@ -1,7 +1,7 @@
 """The cost of every step so far, in bounded memory, with no spike lost.
 
-A bucket keeps its least and greatest cost and the very steps where they were, so that whatever is drawn or told of it
-is exact.
+A bucket stores its least and greatest cost and the steps at which they occurred, so that every cost shown is the exact
+cost of a step.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ CAPACITY = 8192
 
 
 class Extremes(NamedTuple):
-    """Columns of the history: least and greatest cost of each, and the steps where they were; shape (k,) each."""
+    """Columns of the history: the least and greatest cost of each, and the steps at which they occurred; shape (k,)."""
 
     low: FloatArray
     high: FloatArray
@@ -30,7 +30,7 @@ class CostHistory(Buckets):
     """The cost before step 1 (as step 0) and after every step since; empty until step 1 has run.
 
     An edit changes the cost between two steps; it shows in the step after it. ``extent`` is the least and greatest cost
-    of all of it, None before step 1; ``least_above_zero`` the least that is not 0, infinite where there is none.
+    so far, None before step 1; ``least_above_zero`` is the least that is not 0, infinite if there is none.
     """
 
     def __init__(self, capacity: int = CAPACITY) -> None:
@@ -54,31 +54,31 @@ class CostHistory(Buckets):
         super().extend(values)
 
     def until(self, step: int) -> CostHistory:
-        """A copy of the buckets that end at or before ``step``; the caller extends it by what is left of the last."""
+        """A copy of the buckets that end at or before ``step``. The caller adds the steps between their end and ``step``."""
         kept = super().until(step)
         if kept._used:
             low, high = kept._low[: kept._used], kept._high[: kept._used]
             kept.extent = (float(low.min()), float(high.max()))
-            # A bucket with a 0 in it tells no more of what else is in it than its greatest.
+            # Of a bucket with a 0 in it, only the greatest cost is known besides.
             kept.least_above_zero = min(least_above_zero(low), least_above_zero(high))
         return kept
 
     def columns(self, first_step: int, last_step: int, how_many: int) -> Extremes:
-        """The extremes of at most ``how_many`` columns that share the steps from first to last evenly.
+        """The extremes of at most ``how_many`` columns of equal width, from the first step to the last.
 
-        Only whole buckets are told apart, so there are fewer columns where there are fewer buckets.
+        A column is a number of whole buckets, so there are never more columns than buckets.
         """
         wide = self.steps_per_bucket
         first, last = max(0, first_step), min(self._used * wide - 1, last_step)
         return self.columns_of(first, last, self.steps_a_column(last - first // wide * wide, how_many))
 
     def steps_a_column(self, last_step: int, how_many: int) -> int:
-        """How many steps share a column where at most ``how_many`` columns hold those from 0 to ``last_step``."""
+        """The width of a column in steps, if at most ``how_many`` columns cover the steps from 0 to ``last_step``."""
         wide = self.steps_per_bucket
         return wide * max(1, -(-(last_step // wide + 1) // max(1, how_many)))
 
     def columns_of(self, first_step: int, last_step: int, steps_a_column: int) -> Extremes:
-        """The extremes of columns of so many steps, a multiple of ``steps_per_bucket``; the first begins with step 0."""
+        """The extremes of columns of ``steps_a_column`` steps, a multiple of ``steps_per_bucket``, counted from step 0."""
         wide = self.steps_per_bucket
         begin, end, stride = max(0, first_step // wide), min(self._used, last_step // wide + 1), steps_a_column // wide
         if end <= begin:
@@ -132,13 +132,13 @@ class CostHistory(Buckets):
 
 
 def least_above_zero(values: FloatArray) -> float:
-    """The least of those that are not 0, infinite where there is none."""
+    """The least value that is not 0; infinite if there is none."""
     least = float(np.minimum.reduce(values, initial=inf))
     return least if least > 0.0 else float(np.minimum.reduce(values, initial=inf, where=values > 0.0))
 
 
 def _first_equal(values: FloatArray, wanted: FloatArray, edges: IntArray, end: int) -> IntArray:
-    """For each stretch between edges, the place of the first value that equals the one wanted of it."""
+    """For each stretch between edges, the place of the first value equal to the one wanted there."""
     lengths = np.diff(np.append(edges, end))
     places = np.arange(edges[0], end)
     hits = np.where(values[edges[0] : end] == np.repeat(wanted, lengths), places, end)

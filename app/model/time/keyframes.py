@@ -1,7 +1,7 @@
-"""Where the line stood every so many steps: enough to work out any step in between by running a few again.
+"""Training every so many steps: any step in between is computed by running a few steps again.
 
-There are never more than ``CAPACITY`` keyframes. When they are full every second one is dropped, so the memory stays
-the same and the distance between two of them grows with the run: 16,384 steps after four thousand million.
+There are never more than ``CAPACITY`` keyframes. When there is no room left, every second one is dropped: memory stays
+bounded, and the interval grows with the run, to 16,384 steps after four thousand million.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ FIRST_INTERVAL = 64
 
 
 class Keyframe(NamedTuple):
-    """Line and cursor after ``step``, before any edit made at that step; ``edits`` is how many came before.
+    """Line and cursor after ``step``, before any edit made at that step; ``edits`` is how many edits came before.
 
-    ``method_state`` begins with the floats of the method's state. What follows them is 0 and means nothing: a row has
-    room for the largest state that the run has had.
+    ``method_state`` begins with the floats of the method's state. The rest of it is padding with zeros: all keyframes of
+    a run have as many floats as its largest state.
     """
 
     step: int
@@ -36,7 +36,7 @@ class Keyframe(NamedTuple):
 
 
 class Keyframes:
-    """A growing, then thinning, list of keyframes in the order of their steps."""
+    """The keyframes of a run, in the order of their steps."""
 
     def __init__(self, capacity: int = CAPACITY) -> None:
         self.capacity = capacity
@@ -49,7 +49,7 @@ class Keyframes:
         return self._used
 
     def extend(self, steps: Steps, edits: int) -> None:
-        """Take the keyframes that lie within these steps."""
+        """Add the keyframes that are due within these steps."""
         first, last = steps.start.step + 1, steps.start.step + len(steps)
         wanted = np.arange(-(-first // self.interval) * self.interval, last + 1, self.interval)
         while len(wanted) + self._used > self.capacity:
@@ -67,7 +67,7 @@ class Keyframes:
         self._used += len(wanted)
 
     def before(self, step: int) -> Keyframe | None:
-        """The last keyframe at or before ``step``."""
+        """The last keyframe at or before ``step``; None if there is none."""
         place = bisect_right(self._places[: self._used, 0], step) - 1
         if place < 0:
             return None
@@ -76,12 +76,12 @@ class Keyframes:
         return Keyframe(at_step, Line(slope, intercept), Cursor(epoch, position), edits, tuple(method_state))
 
     def before_epoch(self, epoch: int) -> int:
-        """The step of the last keyframe before ``epoch``; 0 where there is none."""
+        """The step of the last keyframe before ``epoch``; 0 if there is none."""
         place = int(np.searchsorted(self._places[: self._used, 1], epoch)) - 1
         return int(self._places[place, 0]) if place >= 0 else 0
 
     def until(self, step: int) -> Keyframes:
-        """A copy of those at or before ``step``."""
+        """A copy with the keyframes at or before ``step``."""
         kept = Keyframes(self.capacity)
         kept.interval = self.interval
         kept._used = bisect_right(self._places[: self._used, 0], step)
@@ -89,7 +89,7 @@ class Keyframes:
         return kept
 
     def _grow(self, rows: int, columns: int) -> None:
-        """Make room for so many rows and columns of numbers; more columns are filled with zeros."""
+        """Make room for so many rows and columns of numbers. New columns are filled with zeros."""
         old_rows, old_columns = self._rows.shape
         if rows <= old_rows and columns <= old_columns:
             return

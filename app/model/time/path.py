@@ -1,8 +1,8 @@
-"""The way that slope and intercept took, in bounded memory, with its shape kept.
+"""The path of slope and intercept, in bounded memory, with its shape preserved.
 
-The way is kept step by step until there are too many of them. Then every other step is left out where the way has come by
-most often, and where a picture of it is black anyway: around its resting place. The descent there, and excursions from it,
-are the last to lose any.
+Every step is stored until there is no room left. Then every other step is dropped where the path is most crowded, so that
+a drawing of it is solid there anyway: around the place where it comes to rest. The descent to that place, and excursions
+from it, are the last to be thinned.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ import numpy as np
 from app.model.data.dataset import FloatArray, IntArray
 
 CAPACITY = 8192
-"""How many lines are kept."""
+"""How many lines are stored at most."""
 
 CELLS = 128
-"""How finely it is told where the way has come by: in so many parts of its extent along slope and intercept."""
+"""The crowding of the path is counted on a grid of so many cells along slope and as many along intercept."""
 
 _GREATEST, _FINENESS = 15, 2048
-"""The greatest power of two of a crowd, and how many ways of standing close in time are told apart: two bytes in all."""
+"""Sort keys are two bytes: four bits for the power of two of a crowd, eleven for the gap in time."""
 
 Extent = tuple[float, float, float, float]
 
@@ -26,13 +26,13 @@ Extent = tuple[float, float, float, float]
 class PathHistory:
     """(slope, intercept) before step 1 (as step 0) and after steps since, in training units.
 
-    ``extent`` is the least and greatest slope, and the least and greatest intercept, of all of it; None before step 1.
-    ``last_step`` is the latest step of all, −1 before the first line; it is always kept. Which others are depends on
-    the way alone, never on how many steps came at a time. ``thinnings`` counts how often some were left out.
+    ``extent`` is the least and greatest slope, and the least and greatest intercept, of the whole path; None before step 1.
+    ``last_step`` is the latest step, −1 before the first line; it is always stored. Which other steps are stored depends
+    on the path alone, not on how many steps were added at a time. ``thinnings`` counts how often steps were dropped.
     """
 
     def __init__(self, capacity: int = CAPACITY) -> None:
-        """Start with nothing. ``capacity`` must be 8 or more, and no more than fits into two bytes."""
+        """Start empty. ``capacity`` must be from 8 to 65,535."""
         self.extent: Extent | None = None
         self.last_step = -1
         self.thinnings = 0
@@ -41,7 +41,7 @@ class PathHistory:
         self._used = 0
 
     def lines(self, first_step: int, last_step: int) -> FloatArray:
-        """The way from the last line kept at or before the first step to that at or before the last; shape (k, 2)."""
+        """The lines stored between two steps, shape (k, 2). The first is the last one at or before ``first_step``."""
         steps = self._steps[: self._used]
         begin = max(0, int(steps.searchsorted(first_step, side="right")) - 1)
         return self._lines[begin : int(steps.searchsorted(last_step, side="right"))].copy()
@@ -60,7 +60,7 @@ class PathHistory:
             values = values[len(fitting) :]
 
     def until(self, step: int) -> PathHistory:
-        """A copy that ends with the last line kept at or before ``step``; the caller extends it by the steps since."""
+        """A copy that ends with the last line stored at or before ``step``. The caller adds the steps since."""
         kept = PathHistory(len(self._lines))
         kept._used = int(self._steps[: self._used].searchsorted(step, side="right"))
         kept._lines[: kept._used], kept._steps[: kept._used] = self._lines[: kept._used], self._steps[: kept._used]
@@ -69,19 +69,19 @@ class PathHistory:
         return kept
 
     def extent_until(self, step: int) -> Extent | None:
-        """The extent of the lines kept up to ``step``; None where there are none."""
+        """The extent of the lines stored up to ``step``; None if there are none."""
         used = int(self._steps[: self._used].searchsorted(step, side="right"))
         return _extent_of(self._lines[:used], None) if used else None
 
     def _thin(self) -> None:
-        """Leave out every other line of the half of the way that lies where most others lie."""
+        """Drop every other line in the more crowded half of the path."""
         self.thinnings += 1
         others = np.arange(1, self._used - 1, 2)
         others = np.concatenate([others[::2], others[1::2]])
         crowd, gap = self._neighbours()[others], self._steps[others + 1] - self._steps[others - 1]
-        # First those of the greatest crowds, to a power of two; among these those that stand closest in time, and of
-        # equals every other one: so no part of a crowd is thinned more than the rest. Whole numbers of two bytes are
-        # sorted by counting, in a tenth of the time.
+        # The most crowded come first, by power of two; among these the closest in time; and of equals every other one,
+        # so that no part of a crowd is thinned more than the rest. numpy sorts whole numbers of two bytes by counting,
+        # in a tenth of the time.
         order = (_GREATEST - np.log2(crowd).astype(np.int64)) * _FINENESS + np.minimum(32.0 * np.log2(gap), _FINENESS - 1)
         most_first = np.argsort(order.astype(np.uint16), kind="stable")
         leave_out = others[most_first[: len(others) // 2]]
@@ -93,7 +93,7 @@ class PathHistory:
         self._lines[: self._used], self._steps[: self._used] = self._lines.take(kept, axis=0), self._steps.take(kept)
 
     def _neighbours(self) -> IntArray:
-        """How many lines are kept in the same cell as each."""
+        """For each line, how many lines are stored in its cell."""
         m_low, m_high, b_low, b_high = self.extent or (0.0, 0.0, 0.0, 0.0)
         slopes, intercepts = self._lines[: self._used].T
         cells = _cell(slopes, m_low, m_high) * CELLS + _cell(intercepts, b_low, b_high)
@@ -102,13 +102,13 @@ class PathHistory:
 
 
 def _cell(values: FloatArray, low: float, high: float) -> IntArray:
-    """Which of the parts of an interval each value lies in."""
+    """The cell of an interval that each value lies in."""
     cells: IntArray = ((values - low) / (high - low or 1.0) * (CELLS - 1)).astype(np.int64)
     return cells
 
 
 def _extent_of(lines: FloatArray, before: Extent | None) -> Extent:
-    """The extent of these lines and of what was ``before``."""
+    """The extent of these lines together with the extent ``before``."""
     (m_low, b_low), (m_high, b_high) = np.minimum.reduce(lines).tolist(), np.maximum.reduce(lines).tolist()
     if before is None:
         return m_low, m_high, b_low, b_high

@@ -1,8 +1,8 @@
-"""One run of training from its start to where it stands now, and the way back to any moment of it.
+"""One run of training: where it stands now, and any earlier moment of it.
 
-A run is its start, the changes made to it and the number of steps between them; all else here is worked out from those
-and could be worked out again. Earlier moments are not stored one by one: the nearest keyframe is taken and the few steps
-from there are run again, which gives the same bits.
+A run is its start, its edits and the number of steps between them; everything else here is computed from those and could
+be computed again. Earlier moments are not stored one by one: the steps since the nearest keyframe run again, which gives
+the same bits.
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ _SERIALS = count(1)
 
 
 class Version(NamedTuple):
-    """Tells runs, and what was done to them, apart: no two runs of a process ever share a ``serial``.
+    """Identifies a run and its edits. No two runs of a process share a ``serial``.
 
-    ``changes`` grows with every change and divergence. A run of the same version differs in nothing but its later steps.
+    ``changes`` grows with every edit and every divergence: while the version is the same, a run only gains steps.
     """
 
     serial: int
@@ -43,10 +43,10 @@ class Version(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Divergence:
-    """The step that was not taken because it would have left every sensible picture.
+    """The step that was not taken because its line would have been beyond the limit.
 
-    ``line`` is where it would have led, perhaps to no number at all; ``last_stable_step`` is the last step at which the cost
-    was at its lowest since points, units or line were changed last, before it began to grow.
+    ``line`` is that line; its numbers may be infinite or NaN. ``last_stable_step`` is the step with the least cost since
+    points, units or line were last changed: after it the cost began to grow.
     """
 
     step: int
@@ -55,7 +55,7 @@ class Divergence:
 
 
 class Run:
-    """A run that can be carried on, edited, and looked at as it was after any of its steps."""
+    """A run that can be continued, edited, and shown as it was after any of its steps."""
 
     def __init__(self, start: Training) -> None:
         """Begin at ``start``, which must be at step 0."""
@@ -93,20 +93,20 @@ class Run:
             self._note_change()
 
     def next_step(self) -> Steps:
-        """The step that comes next: worked out once, for those who want to see it and for ``advance``."""
+        """The next step, computed once: both the preview and ``advance`` use it."""
         if self._next is None or self._next.start is not self.now:
             self._next = run_steps(self.now, 1)
         return self._next
 
     def change(self, change: Change, continues: bool = False) -> None:
-        """Make a change at the present step, perhaps in the same gesture as the one before.
+        """Make a change at the present step. ``continues``: it belongs to the same gesture as the change before.
 
-        Raises IndexError where it names a point that is not there.
+        Raises IndexError for a point that does not exist.
         """
         edit = Edit(self.now.step, change, continues and bool(self.edits))
         before = self.now
         if self._before_edit is not None and _replaces(edit, self.edits[-1]):
-            # As if the one before had never been: what is replayed later is this one alone.
+            # The new edit replaces the one before: only the new one is replayed later.
             before, edit = self._before_edit, edit._replace(continues=self.edits[-1].continues)
         self.now = applied(before, change)
         if before is self._before_edit:
@@ -119,7 +119,7 @@ class Run:
         self._note_change()
 
     def edits_at(self, step: int) -> list[Edit]:
-        """The changes that were made after that step and before the next."""
+        """The edits made after that step and before the next."""
         return self.edits[bisect_left(self.edits, step, key=_step_of) : bisect_right(self.edits, step, key=_step_of)]
 
     @property
@@ -130,10 +130,7 @@ class Run:
         return self._latest_record
 
     def at(self, step: int) -> Training:
-        """Where training stood after ``step`` and the edits made at it.
-
-        Raises IndexError for a step that this run does not have.
-        """
+        """The training after ``step`` and the edits made at it. Raises IndexError outside the steps of the run."""
         if step == self.now.step:
             return self.now
         training, edits_made = self._nearest(step)
@@ -142,13 +139,13 @@ class Run:
         return training
 
     def record_at(self, step: int) -> StepRecord | None:
-        """The record of ``step``, worked out by running it again; None for the run's start."""
+        """The record of ``step``, computed by running it again; None for the start of the run."""
         if step <= self.start.step:
             return None
         return run_steps(self.at(step - 1), 1).record()
 
     def moment(self, step: int) -> tuple[Training, StepRecord | None]:
-        """``at(step)`` and ``record_at(step)`` for the price of one."""
+        """``at(step)`` and ``record_at(step)``, with the steps since the keyframe run only once."""
         if step <= self.start.step:
             return self.at(step), None
         last = Steps.none(self.start)
@@ -158,7 +155,7 @@ class Run:
         return training, last.last
 
     def step_of_epoch(self, epoch: int) -> int:
-        """The first step after which training stood in ``epoch`` or a later one; the last step if it has not yet."""
+        """The first step after which training was in ``epoch`` or a later one; the last step if there is none."""
         training, edits_made = self._nearest(self._keyframes.before_epoch(epoch))
         for block in self._blocks(training, edits_made, self.now.step):
             if block.start.cursor.epoch >= epoch:
@@ -171,7 +168,7 @@ class Run:
         return self.now.step
 
     def steps_to_rerun(self, step: int) -> int:
-        """How many steps have to run again to look at ``step``."""
+        """How many steps have to run again to show ``step``."""
         keyframe = self._keyframes.before(step)
         return step - (self.start.step if keyframe is None else keyframe.step)
 
@@ -180,7 +177,7 @@ class Run:
         return (block for block in self._blocks(self.start, 0, self.now.step) if len(block))
 
     def until(self, step: int) -> Run:
-        """A run of its own that shares this one's past up to ``step`` and ends there."""
+        """A new run with the same past up to ``step``, where it ends."""
         other = Run(self.start)
         other.edits = self.edits[: bisect_right(self.edits, step, key=_step_of)]
         other.now = self.at(step)
@@ -190,7 +187,7 @@ class Run:
         if step > STEPS_AT_A_TIME:
             other.costs, other.path = self.costs.until(step), self.path.until(step)
         if step > self.start.step:
-            # A short past is run again whole, so that it does not inherit the coarse buckets of a long run.
+            # A short past runs again as a whole, so that it does not inherit the coarse buckets of a long run.
             other._complete_histories()
         return other
 
@@ -198,14 +195,14 @@ class Run:
         self.version = self.version._replace(changes=self.version.changes + 1)
 
     def _remember(self, steps: Steps) -> None:
-        """Add to the histories what they do not have yet of these steps, the line that the first began with included."""
+        """Add these steps to the histories, as far as they are not in them yet; the line before the first step included."""
         begin = steps.start.step
         self.costs.extend(steps.costs[self.costs.last_step + 1 - begin :])
         lines = np.column_stack([steps.slopes, steps.intercepts])
         self.path.extend(lines[self.path.last_step + 1 - begin :])
 
     def _complete_histories(self) -> None:
-        """Run again what copied histories hold only in part, because a bucket reached beyond the end."""
+        """Run the steps again that copied histories lack, because they were in a bucket that reached beyond the end."""
         known = min(self.costs.last_step, self.path.last_step)
         training, edits_made = self._nearest(max(0, known))
         for block in self._blocks(training, edits_made, self.now.step):
@@ -213,7 +210,7 @@ class Run:
                 self._remember(block)
 
     def _last_stable_step(self) -> int:
-        # Settings do not change what a line costs, and a slider is dragged through many of them on the way up.
+        # A change of settings does not count: it does not change the cost, and dragging a slider makes many of them.
         changed = (edit.step for edit in reversed(self.edits) if not isinstance(edit.change, SetSettings))
         last_edit = next(changed, self.start.step)
         columns = self.costs.columns(last_edit, self.now.step, self.costs.capacity)
@@ -222,7 +219,7 @@ class Run:
         return max(last_edit, int(columns.low_steps[int(np.argmin(columns.low))]))
 
     def _nearest(self, step: int) -> tuple[Training, int]:
-        """The last known training at or before ``step``, and how many edits had been made by then."""
+        """The training at the last keyframe at or before ``step``, or at the start, and how many edits came before it."""
         if not self.start.step <= step <= self.now.step:
             raise IndexError(f"step {step} is not one of {self.start.step} … {self.now.step}")
         keyframe = self._keyframes.before(step)
@@ -233,9 +230,9 @@ class Run:
         return Training(training_set, settings, keyframe.line, keyframe.cursor, keyframe.step, state), keyframe.edits
 
     def _blocks(self, training: Training, edits_made: int, last_step: int) -> Iterator[Steps]:
-        """Run again from ``training`` to ``last_step``, with the edits made on the way, those at the end included.
+        """Run again from ``training`` to ``last_step`` with the edits between, those at the last step included.
 
-        The last block may be empty: its start is then where training stood at the end.
+        The last block is empty; its start is the training at the end.
         """
         while True:
             while edits_made < len(self.edits) and self.edits[edits_made].step == training.step:
@@ -260,7 +257,7 @@ def _step_of(edit: Edit) -> int:
 
 
 def _replaces(new: Edit, old: Edit) -> bool:
-    """Whether a change made at the same step leaves nothing of the one before, as the motions of one drag do."""
+    """Whether the new edit overrides the old one, made at the same step; so do the moves of one drag."""
     if new.step != old.step or type(new.change) is not type(old.change):
         return False
     if isinstance(new.change, MovePoint) and isinstance(old.change, MovePoint):

@@ -1,6 +1,6 @@
-"""All runs of a session and the moment that is being looked at.
+"""All runs of a session, and the moment that is shown.
 
-Going on from the past does not overwrite what came after: it starts another run, and the old one stays to go back to.
+Continuing from the past overwrites nothing: it starts another run, and the old one stays available.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from app.model.time.changes import Change
 from app.model.time.run import Run
 
 RUNS_KEPT = 12
-"""The oldest run that is neither the present one nor its origin goes when there would be more."""
+"""When there would be more, the oldest run is deleted that is neither the present one nor its origin."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A run and a step of it; ``step`` None is the run's end, wherever that has got to."""
+    """A run and a step of it. ``step`` None means the end of the run, which moves on as steps run."""
 
     run_number: int
     step: int | None = None
@@ -29,17 +29,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a run came from: another run, and the step they share; None for one from the beginning."""
+    """The run that a run branched off from, None if from none, and the last step that they share."""
 
     run_number: int | None
     step: int
 
 
 class Timeline:
-    """Runs by number, the present one, and the step looked at."""
+    """The runs by number, and the place that is shown."""
 
     def __init__(self, start: Training) -> None:
-        """One run that begins at ``start``, looked at live."""
+        """One run that begins at ``start`` and is shown live."""
         self._numbers_given = 0
         self.runs: dict[int, Run] = {}
         self.origins: dict[int, Origin] = {}
@@ -49,62 +49,62 @@ class Timeline:
 
     @property
     def run(self) -> Run:
-        """The run looked at."""
+        """The run shown."""
         return self.runs[self.place.run_number]
 
     @property
     def is_live(self) -> bool:
-        """Whether it is the run's end that is looked at."""
+        """Whether the end of the run is shown."""
         return self.place.step is None
 
     @property
     def step(self) -> int:
-        """The number of the step looked at."""
+        """The number of the step shown."""
         return self.run.now.step if self.place.step is None else self.place.step
 
     @property
     def training(self) -> Training:
-        """Where training stood at the step looked at."""
+        """The training after the step shown."""
         return self.run.now if self.place.step is None else self._look()[1]
 
     @property
     def record(self) -> StepRecord | None:
-        """The record of the step looked at, None before the first."""
+        """The record of the step shown; None before the first."""
         return self.run.latest_record if self.place.step is None else self._look()[2]
 
     def next_step(self) -> Steps:
-        """The step that would come next after the one looked at; none without points."""
+        """The step that would follow the one shown; none without points."""
         return self.run.next_step() if self.place.step is None else run_steps(self.training, 1)
 
     @property
     def others(self) -> dict[int, Run]:
-        """The runs not looked at, by number."""
+        """The runs not shown, by number."""
         return {number: run for number, run in self.runs.items() if number != self.place.run_number}
 
     def advance(self, how_many: int) -> None:
-        """Run steps from the moment looked at; from the past that starts a new run."""
+        """Run steps from the moment shown; in the past that starts a new run."""
         self.branch()
         self.run.advance(how_many)
 
     def change(self, change: Change, continues: bool = False) -> None:
-        """Make a change at the moment looked at, as ``Run.change`` does; in the past that starts a new run."""
+        """Make a change at the moment shown, as ``Run.change`` does; in the past that starts a new run."""
         self.branch()
         self.run.change(change, continues)
 
     def branch(self) -> None:
-        """Go on from the moment looked at: a new run where that is in the past, the same where it is the end."""
+        """Prepare to continue from the moment shown: in the past, start a new run there."""
         step = self.place.step
         if step is not None:
             number = self._add(self.run.until(step), Origin(self.place.run_number, step))
             self.place = Place(number)
 
     def restart(self, line: Line, settings: Settings) -> None:
-        """A new run from step 0 with the points looked at, this line and these settings."""
+        """Start a new run from step 0 with the points shown, this line and these settings."""
         start = Training(self.training.training_set, settings, line, Cursor(), 0)
         self.place = Place(self._add(Run(start), Origin(None, 0)))
 
     def look_at(self, place: Place) -> None:
-        """Look at another moment; a step beyond the run's ends means that end. Unknown runs are left alone."""
+        """Show another moment. Steps are clamped to the run; for an unknown run nothing happens."""
         run = self.runs.get(place.run_number)
         if run is None:
             return
@@ -114,20 +114,20 @@ class Timeline:
         self.place = Place(place.run_number, None if step is None or step >= run.now.step else step)
 
     def drop(self, run_number: int) -> tuple[Run, Origin] | None:
-        """Forget a run that is not the one looked at; returns what ``restore`` needs, None where nothing was dropped."""
+        """Delete a run other than the one shown. Returns what ``restore`` needs; None if nothing was deleted."""
         if run_number == self.place.run_number or run_number not in self.runs:
             return None
         return self.runs.pop(run_number), self.origins.pop(run_number)
 
     def restore(self, run_number: int, run: Run, origin: Origin) -> None:
-        """Take a dropped run back, to its place among the others."""
+        """Bring a deleted run back, at its old position among the others."""
         self.runs = dict(sorted([*self.runs.items(), (run_number, run)]))
         self.origins[run_number] = origin
         self._make_room_for(run_number)
 
     @property
     def horizon(self) -> int:
-        """The last step worth showing beside the run looked at: its own, or that of the run it branched off from."""
+        """The last step of the run shown, or of the run it branched off from, whichever is later."""
         parent = self.runs.get(self.origins[self.place.run_number].run_number or 0)
         return max(self.run.now.step, 0 if parent is None else parent.now.step)
 
@@ -140,7 +140,7 @@ class Timeline:
         return number
 
     def _make_room_for(self, number: int) -> None:
-        """Let the oldest run go where there are too many now, but not this one, its origin or the one looked at."""
+        """If there are too many runs, delete the oldest except this one, its origin and the one shown."""
         if len(self.runs) > RUNS_KEPT:
             wanted = (number, self.origins[number].run_number, self.place.run_number)
             oldest = next(other for other in self.runs if other not in wanted)
