@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,6 +15,10 @@ ICON = Path(__file__).resolve().parents[2] / "assets" / "icon.png"
 
 SURFACE_IS_NEW = (pygame.WINDOWSIZECHANGED, pygame.WINDOWEXPOSED)
 """Events after which what was drawn before is no longer there."""
+
+
+os.environ.setdefault("SDL_MOUSE_FOCUS_CLICKTHROUGH", "1")  # read by SDL when a window is clicked
+"""A click counts also where it is what gives the window the focus; SDL would drop it, or not, as the timing falls."""
 
 
 class NoDisplay(Exception):  # noqa: N818 (not a mistake of the program)

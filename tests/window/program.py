@@ -7,7 +7,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,10 +16,16 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
+from app.view.paint.theme import DARK, LIGHT
 from tests.xserver import Picture, XServer
 
 MAIN = Path(__file__).resolve().parents[2] / "main.py"
-PATIENCE_S = 10.0
+PATIENCE_S = 20.0
+PROCESSES = Path("/proc")
+TURNS_AFTER_INPUT, TURNS_AT_REST = 3, 10
+GUTTER_PX = 6
+"""So far from either side of the window there is only background."""
+
 BLACK = (0, 0, 0)
 LEFT, MIDDLE, RIGHT, WHEEL_UP, WHEEL_DOWN = 1, 2, 3, 4, 5
 
@@ -79,7 +86,7 @@ class Program:
     def place(self) -> tuple[int, int, int, int]:
         """Left, top, width and height of the window on its screen."""
         told = self._xdotool("getwindowgeometry", "--shell", self._window)
-        found = dict(line.split("=") for line in told.split())
+        found = dict(word.split("=") for word in told.split() if "=" in word)
         return int(found["X"]), int(found["Y"]), int(found["WIDTH"]), int(found["HEIGHT"])
 
     def picture(self) -> Picture:
@@ -93,15 +100,30 @@ class Program:
         return int(red), int(green), int(blue)
 
     def settle(self) -> None:
-        """Wait until the window stands still, which it soon does while training is paused."""
-        deadline = time.monotonic() + PATIENCE_S
-        seen, since = self.picture(), time.monotonic()
-        while time.monotonic() - since < 0.11:
-            assert time.monotonic() < deadline, "the window does not come to rest"
-            time.sleep(0.04)
-            now = self.picture()
+        """Wait until the window stands still, which it soon does while training is paused.
+
+        It does where it showed the same picture while the program looked for events many times over: that takes as long
+        as the machine needs, however busy it is.
+        """
+        seen, turns = self.picture(), self._turns()
+
+        def stands_still() -> bool:
+            nonlocal seen, turns
+            now, count = self.picture(), self._turns()
             if not np.array_equal(now, seen):
-                seen, since = now, time.monotonic()
+                seen, turns = now, count
+            return count - turns >= TURNS_AT_REST
+
+        self.wait_for(stands_still, "the window to come to rest")
+
+    def wait_for_picture(self, expected: Picture, part: Callable[[Picture], Picture] = lambda whole: whole) -> None:
+        """Wait until the window, or that part of its picture, looks like this."""
+
+        def is_so() -> bool:
+            shown = part(self.picture())
+            return np.array_equal(shown, expected)
+
+        self.wait_for(is_so, "the window to look as expected")
 
     def wait_for_pixel(self, x: int, y: int, colour: tuple[int, int, int]) -> None:
         """Wait until a pixel has that colour."""
@@ -118,6 +140,10 @@ class Program:
             return len(seen) > how_many
 
         self.wait_for(has_another, f"{how_many} frames that differ")
+
+    def wait_for_size(self, width: int, height: int) -> None:
+        """Wait until the window has that size."""
+        self.wait_for(lambda: self._has_size(width, height), f"a window of {width} by {height}")
 
     def wait_for(self, is_so: Callable[[], bool], what: str) -> None:
         """Wait until something is so; ``what`` says in words what that is."""
@@ -168,18 +194,46 @@ class Program:
         self._xdotool("key", "--delay", "25", *names)
         self.pause()
 
+    @contextmanager
+    def key_held(self, name: str) -> Iterator[None]:
+        """Keep a key down."""
+        self._xdotool("keydown", name)
+        try:
+            yield
+        finally:
+            self._xdotool("keyup", name)
+            self.pause()
+
     def drag_with(self, key: str, x: int, y: int, to_x: int, to_y: int) -> None:
         """Drag while a key is down."""
-        self._xdotool("keydown", key)
-        self.drag(x, y, to_x, to_y)
-        self._xdotool("keyup", key)
+        with self.key_held(key):
+            self.drag(x, y, to_x, to_y)
 
     def resize(self, width: int, height: int) -> None:
         """Give the window another size, at the corner of the screen so that it fits, and wait until it is drawn."""
         self._xdotool("windowmove", self._window, "0", "0", "windowsize", self._window, str(width), str(height))
-        del self.place
-        self.wait_for(lambda: self._has_size(width, height), f"a window of {width} by {height}")
+        self.wait_for_size(width, height)
+        self.wait_for(self._is_framed, "the frame to be drawn anew")
         self.settle()
+
+    def move(self, x: int, y: int) -> None:
+        """Move the window to that place on its screen."""
+        self._xdotool("windowmove", self._window, str(x), str(y))
+        self.wait_for(lambda: self._has_place(x, y), f"a window at ({x}, {y})")
+
+    def take_focus(self) -> None:
+        """Let keys go to this window."""
+        self._xdotool("windowfocus", self._window)
+        self.pause()
+
+    @contextmanager
+    def held_up(self) -> Iterator[None]:
+        """Let the program do nothing for a while; what happens meanwhile it hears of afterwards, all at once."""
+        self._process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self._process.send_signal(signal.SIGCONT)
 
     def close(self) -> Left:
         """Ask the program to end, as the system does, and read what it leaves behind."""
@@ -214,8 +268,24 @@ class Program:
     # --- how it is done ----------------------------------------------------------------------------------------------
 
     def pause(self) -> None:
-        """Leave the program the time of a few frames."""
-        time.sleep(0.035)
+        """Let the program look for events a few times; a program that ended, or has much to do, is not waited for."""
+        before, deadline = self._turns(), time.monotonic() + 0.5
+        while self.is_running and self._turns() - before < TURNS_AFTER_INPUT and time.monotonic() < deadline:
+            time.sleep(0.005)
+
+    def _turns(self) -> int:
+        """How often the program has gone to sleep so far: it does between any two looks for events."""
+        try:
+            told = (PROCESSES / str(self._process.pid) / "status").read_text()
+        except OSError:  # another system, or it ended
+            return int(time.monotonic() * 20)
+        return int(told.partition("\nvoluntary_ctxt_switches:")[2].split()[0])
+
+    def _is_framed(self) -> bool:
+        """Whether the background shows at both sides of the cards, from top to bottom, as it does where all is drawn."""
+        _, _, width, height = self.place
+        sides = self.picture()[height // 5 : height * 4 // 5, [GUTTER_PX, width - GUTTER_PX]]
+        return bool((sides == sides[0, 0]).all()) and tuple(sides[0, 0]) in (DARK.background, LIGHT.background)
 
     def _to(self, x: int, y: int) -> list[str]:
         return ["mousemove", "--window", self._window, str(x), str(y)]
@@ -223,6 +293,10 @@ class Program:
     def _has_size(self, width: int, height: int) -> bool:
         self.__dict__.pop("place", None)
         return self.place[2:] == (width, height)
+
+    def _has_place(self, x: int, y: int) -> bool:
+        self.__dict__.pop("place", None)
+        return self.place[:2] == (x, y)
 
     def _find_window(self) -> str:
         found: list[str] = []
@@ -237,7 +311,8 @@ class Program:
         return found[-1]
 
     def _xdotool(self, *words: str) -> str:
-        done = self._run(*words)
+        # The last word asks something, so that its answer comes after the server has done the rest.
+        done = self._run(*words, "getmouselocation")
         assert done.returncode == 0, f"xdotool {' '.join(words)}: {done.stderr}; the program said: {self.said}"
         return done.stdout
 

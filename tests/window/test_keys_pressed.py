@@ -96,9 +96,14 @@ def test_1_to_4_change_the_landscape(open_program: Open) -> None:
 
 def test_right_pauses_what_was_playing(open_program: Open) -> None:
     program = open_program(str(EXAMPLE), paused=False)
+    program.wait_for_frames(3)
     program.key("Right")
+    program.wait_for_picture(toolbar_of(seen(state_of("--paused", str(EXAMPLE)))), toolbar_of)
     program.settle()
-    assert len(program.close().rows) > 1
+    still = program.picture()
+    time.sleep(0.3)
+    assert np.array_equal(program.picture(), still)
+    assert len(program.close().rows) > 3
 
 
 def test_r_starts_again_with_the_same_order(open_program: Open) -> None:
@@ -214,3 +219,14 @@ def test_the_keyboard_alone_adds_a_point(open_program: Open) -> None:
     stops = [name for name, target in controls(state_of("--paused")).items() if target.takes_focus and target.is_enabled]
     program.key(*["Tab"] * (stops.index(CanvasTarget()) + 1), "Left", "Up", "Return", "Escape", "Right")
     assert program.close().points == {0: (pytest.approx(0.49), pytest.approx(0.51))}
+
+
+def test_a_key_that_is_held_down_changes_the_theme_once(open_program: Open) -> None:
+    program = open_program()
+    with program.key_held("t"):
+        program.wait_for_pixel(*IN_THE_GUTTER, LIGHT.background)
+        for _ in range(20):  # for longer than it takes until keys repeat
+            time.sleep(0.04)
+            assert program.pixel(*IN_THE_GUTTER) == LIGHT.background
+    program.key("t")
+    program.wait_for_pixel(*IN_THE_GUTTER, DARK.background)

@@ -8,6 +8,7 @@ import pytest
 from app.messages import AddPoint, PointAt, StepOnce
 from app.session.targets import PointTarget
 from app.update import update
+from app.view.paint.theme import DARK
 from tests.window.conftest import Open
 from tests.window.places import canvas_of, plane, plot, seen, state_of
 from tests.window.program import RIGHT
@@ -34,13 +35,14 @@ def test_a_click_adds_a_point_exactly_where_the_pointer_is(open_program: Open, s
 
 def test_a_dragged_point_moves_while_training_goes_on(open_program: Open) -> None:
     program = open_program(*SEQUENTIAL, paused=False)
-    program.click(*THREE)
-    program.wait_for_frames(2)
-    program.click(*ONE)
-    program.wait_for_frames(3)
+    for place in (THREE, ONE):
+        program.click(*place)
+        program.wait_for_pixel(*place, DARK.text)
+        program.wait_for_frames(3)
     program.press(*ONE)
     for place in (HALFWAY, TWO):
         program.pull(*place)
+        program.wait_for_pixel(*place, DARK.text)
         program.wait_for_frames(3)
     program.release()
     left = program.close()

@@ -14,6 +14,7 @@ from app.view.paint.theme import DARK, LIGHT
 from tests.window.conftest import Open
 from tests.window.places import plane, seen, state_of
 from tests.window.program import MAIN
+from tests.xserver import SCREEN_SIZE
 
 EXAMPLE = MAIN.parent / "assets" / "example.csv"
 IN_THE_GUTTER = (6, 300)
@@ -50,15 +51,26 @@ def test_f11_fills_the_screen_and_f11_gives_the_same_window_back(open_program: O
     before = program.picture()
     program.key("F11")
     # Without a window manager the window stays where it is, and shows the corner of what would fill the screen.
-    program.wait_for(lambda: not np.array_equal(program.picture(), before), "a picture of another size")
-    program.wait_for_pixel(*IN_THE_GUTTER, DARK.background)
+    program.wait_for_picture(seen(state_of("--paused", str(EXAMPLE)), SCREEN_SIZE)[:800, :1280])
     program.settle()
-    assert not np.array_equal(program.picture(), before)
     program.key("F11")
-    program.wait_for(lambda: np.array_equal(program.picture(), before), "the picture from before")
+    program.wait_for_picture(before)
+    program.settle()
     left = program.close()
     assert (left.status, left.said) == (0, "")
     assert np.array_equal(left.picture, before)
+
+
+def test_a_click_counts_also_where_it_gives_the_window_the_focus(open_program: Open) -> None:
+    """A program that is busy hears of the focus and of the click at once, and SDL would take the click for no more."""
+    program, other = open_program("--order", "sequential"), open_program(size="800x560")
+    other.move(1400, 0)
+    other.take_focus()
+    with program.held_up():
+        program.take_focus()
+        program.click(400, 400)
+    program.key("Right")
+    assert program.close().points == {0: plane().view_to_model(400, 400)}
 
 
 def test_theme_and_size_are_remembered_even_where_the_file_was_broken(open_program: Open, tmp_path: Path) -> None:

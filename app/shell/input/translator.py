@@ -63,6 +63,7 @@ class Translator:
         self._has_shift = False
         self._pressed: _Pressed | None = None
         self._delayed: _DelayedClick | None = None
+        self._keys_down: frozenset[int] = frozenset()
 
     def messages(self, event: pygame.event.Event, state: State, now_ms: int) -> Iterator[Message]:
         """The messages that an event means. The state must be brought up to date with each before the next is asked for."""
@@ -81,9 +82,12 @@ class Translator:
             yield from self._wheeled(state, max(-MOST_NOTCHES, min(MOST_NOTCHES, event.y)))
         elif event.type == pygame.KEYDOWN:
             self._has_shift = bool(event.mod & pygame.KMOD_SHIFT)
-            yield from self._key(state, key_of(event.key, event.unicode, event.mod), getattr(event, "repeat", False))
+            # The library's events do not say so, but a key that is down already can go down only by being held.
+            is_repeat, self._keys_down = event.key in self._keys_down, self._keys_down | {event.key}
+            yield from self._key(state, key_of(event.key, event.unicode, event.mod), is_repeat)
         elif event.type == pygame.KEYUP:
             self._has_shift = bool(event.mod & pygame.KMOD_SHIFT)
+            self._keys_down -= {event.key}
             if pressed is None:
                 yield EndGesture()
         elif event.type == pygame.WINDOWLEAVE:

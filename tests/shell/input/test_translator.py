@@ -66,6 +66,11 @@ class Mouse:
             update(self.state, message)
         self.screen.draw(self.surface, self.state)
 
+    def lets_go_of(self, key: int) -> None:
+        event = pygame.event.Event(pygame.KEYUP, key=key, unicode="", mod=0)
+        for message in self.translator.messages(event, self.state, self.now_ms):
+            update(self.state, message)
+
     def presses_and_moves(self, *places: tuple[int, int]) -> None:
         self.does(pygame.MOUSEMOTION, places[0], rel=(0, 0), buttons=(0, 0, 0))
         self.does(pygame.MOUSEBUTTONDOWN, places[0], button=1)
@@ -294,3 +299,27 @@ def test_the_line_pointed_at_in_the_bowl_goes_when_the_pointer_leaves_the_window
     mouse.does(pygame.WINDOWLEAVE, mouse.place)
     assert mouse.state.preview_line is None
     assert mouse.state.pointer.target is None
+
+
+def test_a_key_that_is_held_down_gives_its_command_once_unless_that_repeats() -> None:
+    """The library sends the same event again and again, without a word that it is the same press."""
+    mouse = Mouse(LandscapeView.BOWL)
+    assert mouse.state.look.theme == "dark"
+    for theme in ("light", "dark"):
+        for _ in range(4):
+            mouse.types(pygame.K_t, "t")
+            assert mouse.state.look.theme == theme
+        mouse.lets_go_of(pygame.K_t)
+    first = mouse.state.timeline.step
+    for _ in range(4):
+        mouse.types(pygame.K_RIGHT)
+    assert mouse.state.timeline.step == first + 4
+
+
+def test_other_keys_do_not_let_go_of_one_that_is_held() -> None:
+    mouse = Mouse(LandscapeView.BOWL)
+    mouse.types(pygame.K_t, "t")
+    mouse.types(pygame.K_RIGHT)
+    mouse.lets_go_of(pygame.K_RIGHT)
+    mouse.types(pygame.K_t, "t")
+    assert mouse.state.look.theme == "light"
