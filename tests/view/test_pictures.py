@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pygame
 import pytest
 
 from app.files.points import read_points
@@ -82,9 +83,11 @@ def words_of(marks: Marks) -> Words:
 
 def what_is_wrong(name: str, marks: Marks, folder: Path) -> str:
     """What is different from the picture that was saved, and where that is shown; empty where nothing is."""
-    got, (expected, words) = pixels_of(marks.surface), load(FOLDER / f"{name}.png")
+    got, (expected, words, version) = pixels_of(marks.surface), load(FOLDER / f"{name}.png")
     texts = [label.rect for labels in marks.screen.labels.values() for label in labels]
-    found = other_words(words, words_of(marks)) or faults(expected, got, texts)
+    found = other_words(words, words_of(marks))
+    if not found and version == pygame.version.ver:
+        found = faults(expected, got, texts)
     if not found:
         return ""
     shown = folder / f"{name}.png"
@@ -101,6 +104,13 @@ def test_the_window_looks_as_it_did(name: str, tmp_path: Path) -> None:
     assert not wrong, wrong
 
 
+def test_the_pictures_were_drawn_by_the_library_in_use() -> None:
+    versions = {load(path).version for path in FOLDER.iterdir()}
+    assert len(versions) == 1
+    if versions != {pygame.version.ver}:
+        pytest.skip(f"saved with pygame-ce {versions.pop()}: with {pygame.version.ver} only the words are compared")
+
+
 def test_there_is_no_picture_that_nothing_is_held_to() -> None:
     assert {path.stem for path in FOLDER.iterdir()} == set(SCENES)
 
@@ -110,4 +120,4 @@ def test_what_is_wrong_is_shown_side_by_side(tmp_path: Path) -> None:
     wrong = what_is_wrong("one-point", other, tmp_path)
     shown = tmp_path / "one-point.png"
     assert str(shown) in wrong
-    assert load(shown)[0].shape == (560, 3 * 800 + 2 * 8, 3)
+    assert load(shown).picture.shape == (560, 3 * 800 + 2 * 8, 3)
