@@ -1,0 +1,422 @@
+"""Banner, menus, help, notice and tooltip, mark by mark: what they say is what the model, the state and the table say."""
+
+from __future__ import annotations
+
+from itertools import product
+from math import isfinite
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.commands import BY_ID, COMMANDS, Command, key_name
+from app.messages import (
+    AddPoint,
+    Advance,
+    ChangeBatchSize,
+    ClearPoints,
+    DropRun,
+    GoToRun,
+    LoadPoints,
+    LookAt,
+    Message,
+    Notify,
+    PointAt,
+    Reset,
+    ScrollMenu,
+    SetLearningRate,
+    SetMode,
+    SetOrder,
+    SetScaling,
+    ToggleCostScale,
+    ToggleFullscreen,
+    ToggleHelp,
+    ToggleLeastSquares,
+    ToggleMenu,
+    ToggleTheme,
+    Undo,
+)
+from app.model.data.scaling import ScaleChoice
+from app.model.learning.sampling import Order
+from app.model.learning.training import Mode
+from app.session.targets import ButtonTarget, DropRunTarget, MenuRowTarget, SliderTarget
+from app.view.paint.marks import Mark
+from app.view.panels.panel import Progress
+from tests.view.marked import POINTS, Marks, Size, Window, marked, scripts, sizes, state_after
+from tests.view.read_numbers import number_in, numbers_in
+
+CURVE = LoadPoints(POINTS["a curve"], "a curve")
+LEARNING: tuple[Message, ...] = (CURVE, Advance(60))
+SIZES: list[Size] = [(800, 560), (1280, 800)]
+MENUS = ("data", "options", "runs")
+OVERLAYS = ("banner", "notice", "menu", "help", "tooltip", "progress")
+
+rates = st.floats(-1.0, 1.0).map(lambda power: float(f"{10.0**power:.2e}"))
+
+
+def shown(*messages: Message, size: Size = (1280, 800)) -> Marks:
+    return marked(state_after(messages), size)
+
+
+def top(mark: Mark) -> float:
+    return mark.points[0][1]
+
+
+def left(mark: Mark) -> float:
+    return mark.points[0][0]
+
+
+def middle(mark: Mark) -> tuple[float, float]:
+    (x, y), (right, bottom) = mark.points[0], mark.points[-1]
+    return (x + right) / 2, (y + bottom) / 2
+
+
+def is_in(mark: Mark, outer: Mark) -> bool:
+    (left_end, top_end), (right_end, bottom_end) = outer.points
+    return all(left_end <= x <= right_end and top_end <= y <= bottom_end for x, y in mark.points)
+
+
+def in_row(mark: Mark, others: list[Mark], reach: float) -> list[Mark]:
+    """Those of the others whose middle is at the same height."""
+    return [other for other in others if abs(middle(other)[1] - middle(mark)[1]) < reach]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("opening", [ToggleHelp(), *map(ToggleMenu, MENUS), SetLearningRate(10.0), Notify("told")])
+def test_every_mark_says_what_it_stands_for_and_lies_in_its_overlay(opening: Message, size: Size) -> None:
+    window = Window(size)
+    window.screen.hint, window.screen.progress = "What it does", Progress("Writing", 0.5, "Esc")
+    marks = window.draw(state_after((*LEARNING, Reset(), Advance(9), opening, Advance(900), ScrollMenu(3))))
+    over = [name for name in OVERLAYS if name in marks.screen.marks]
+    assert len(over) >= 2
+    for name in over:
+        first, *others = marks.of(name)
+        assert first.shape == "box"
+        for mark in others:
+            assert mark.role, mark
+            assert is_in(mark, first), mark
+
+
+# --- the banner ------------------------------------------------------------------------------------------------------
+
+
+def what_grew(marks: Marks) -> dict[str, float]:
+    """The parameters that the banner names, each with what it would have become; infinity for «beyond any number»."""
+    words = marks.one("banner", "what grew").text.partition("taken ")[2].rstrip(".")
+    grown = {}
+    for part in words.split(" and "):
+        name, _, value = part.partition(" ")
+        grown[name] = float("inf") if value == "beyond any number" else number_in(value.removeprefix("to "))
+    return grown
+
+
+@given(st.sampled_from(list(Mode)), st.sampled_from(["a curve", "with noise", "years", "below zero", "two"]), rates)
+@settings(max_examples=60)
+def test_the_banner_tells_step_rate_and_line_of_the_divergence(mode: Mode, points: str, rate: float) -> None:
+    marks = shown(LoadPoints(POINTS[points], points), SetMode(mode), SetLearningRate(rate), Advance(4000))
+    state = marks.state
+    divergence = state.timeline.run.divergence
+    assert ("banner" in marks.screen.marks) is (divergence is not None)
+    if divergence is None:
+        return
+    assert marks.one("banner", "banner heading").text.startswith("Stopped before step ")
+    assert numbers_in(marks.one("banner", "banner heading").text) == [divergence.step]
+    words = marks.one("banner", "what grew").text
+    assert numbers_in(words)[0] == pytest.approx(state.training.settings.learning_rate, rel=1e-3)
+    grown = what_grew(marks)
+    assert list(grown) == ["m", "b"]
+    for name, value in zip("mb", divergence.line, strict=True):
+        if isfinite(value):
+            assert grown[name] == pytest.approx(value, rel=0.06)
+        else:
+            assert grown[name] == float("inf")
+
+
+@given(st.sampled_from(list(Mode)), st.sampled_from(["a curve", "with noise", "two"]))
+@settings(max_examples=20)
+def test_the_rates_that_the_banner_tells_hold_and_no_much_larger_ones_do(mode: Mode, points: str) -> None:
+    marks = shown(LoadPoints(POINTS[points], points), SetMode(mode), SetLearningRate(10.0), Advance(4000))
+    zones = marks.state.outlook.zones
+    if "banner" not in marks.screen.marks or zones is None:
+        return
+    words = marks.one("banner", "rates that hold").text
+    told = numbers_in(words)
+    limits = [zones.diverges_above, zones.holds_below][-len(told) :]
+    assert [limit / 1.12 < number <= limit for number, limit in zip(told, limits, strict=True)] == [True] * len(told)
+    assert ("comes back" in words) is (len(told) == 2)
+    assert "no step raises the cost" in words
+
+
+@pytest.mark.parametrize("theme", [(), (ToggleTheme(),)])
+@pytest.mark.parametrize("size", SIZES)
+def test_the_buttons_of_the_banner_do_what_they_say(size: Size, theme: tuple[Message, ...]) -> None:
+    for rate, mode in product((10.0, 4.0, 2.5), Mode):
+        marks = shown(*LEARNING, *theme, SetMode(mode), SetLearningRate(rate), Advance(4000), size=size)
+        if "banner" not in marks.screen.marks:
+            continue
+        state = marks.state
+        assert marks.one("banner", "banner heading").colour == marks.theme.warning
+        back, lower = marks.one("banner", "calm label"), marks.one("banner", "halve-rate label")
+        assert back.text == f"Back to before it ({key_name(BY_ID['calm'].keys[0])})"
+        assert lower.text.endswith(f"({key_name(BY_ID['halve-rate'].keys[0])})")
+        assert numbers_in(lower.text)[0] == pytest.approx(state.halved_rate, rel=6e-3)
+        assert lower.text.startswith("Halve") is (state.halved_rate == state.training.settings.learning_rate / 2)
+        for label, name in ((back, "calm"), (lower, "halve-rate")):
+            target = marks.screen.target_at(state, *middle(label))
+            assert target is not None
+            assert (target.id, target.click) == (ButtonTarget(name), BY_ID[name].message)
+            assert is_in(label, marks.one("banner", f"{name} button"))
+
+
+def test_the_banner_is_there_while_its_run_is_looked_at_live_and_no_longer() -> None:
+    fast: tuple[Message, ...] = (CURVE, SetLearningRate(10.0), Advance(900))
+    for then, is_shown in (((), True), ((LookAt(1),), False), ((Reset(),), False), ((Reset(), Undo()), True)):
+        assert ("banner" in shown(*fast, *then).screen.marks) is is_shown, then
+    assert "notice" not in shown(*fast, Notify("told")).screen.marks
+
+
+# --- notice, tooltip, progress ---------------------------------------------------------------------------------------
+
+
+@given(st.text("abcdefg .", min_size=1, max_size=300).map(lambda text: " ".join(text.split())), sizes)
+@settings(max_examples=30)
+def test_notice_and_tooltip_say_every_word_in_order(text: str, size: Size) -> None:
+    window = Window(size)
+    window.screen.hint = text
+    marks = window.draw(state_after((*LEARNING, Notify(text))))
+    for name in ("notice", "tooltip") if text else ():
+        assert " ".join(marks.texts(name, f"{name} text")).split() == text.split()
+    if not text:
+        assert not {"notice", "tooltip"} & marks.screen.marks.keys()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_tooltip_says_the_hint_of_its_target_and_covers_neither_it_nor_the_edge(size: Size) -> None:
+    window, state = Window(size), state_after((*LEARNING, Notify("")))
+    window.draw(state)
+    screen = window.screen
+    for target in [target for target in screen.targets if target.hint.strip()]:
+        screen.hint, screen.hint_beside = target.hint, target.rect
+        marks = window.draw(state)
+        assert " ".join(marks.texts("tooltip", "tooltip text")).split() == target.hint.split()
+        (x, y), (right, bottom) = marks.one("tooltip", "tooltip").points
+        assert 0 < x < right < size[0] and 0 < y < bottom < size[1]
+        assert y >= target.rect.bottom or bottom <= target.rect.top or x >= target.rect.right or right <= target.rect.left
+
+
+def test_there_is_no_tooltip_over_a_menu_or_while_something_is_held() -> None:
+    for messages in ((ToggleMenu("data"),), (PointAt(SliderTarget("rate"), 600.0, 30.0),)):
+        window, state = Window(), state_after((*LEARNING, *messages))
+        window.screen.hint = "What it does"
+        if state.menu is None:
+            assert "tooltip" in window.draw(state).screen.marks
+            state.held = SliderTarget("rate")
+        assert "tooltip" not in window.draw(state).screen.marks
+
+
+@pytest.mark.parametrize("share", [0.0, 0.3, 0.999, 1.0])
+def test_the_progress_bar_is_as_long_as_the_share(share: float) -> None:
+    window = Window()
+    window.screen.progress = Progress("Writing", share, "Esc")
+    marks = window.draw(state_after(LEARNING))
+    (begin, _), (end, _) = marks.one("progress", "progress track").points
+    (bar_begin, _), (bar_end, _) = marks.one("progress", "progress bar").points
+    assert bar_begin == begin
+    assert bar_end - begin == pytest.approx(share * (end - begin), abs=1)
+    assert numbers_in(marks.one("progress", "share done").text) == [int(100 * share)]
+    assert marks.texts("progress", "what is waited for", "way out") == ["Writing", "Esc"]
+
+
+# --- menus -----------------------------------------------------------------------------------------------------------
+
+
+class MenuRow:
+    """What stands in one row of a menu."""
+
+    def __init__(self, marks: Marks, label: Mark) -> None:
+        self.label = label
+        reach = 8 * marks.screen.layout.scale
+        self.keys = " ".join(mark.text for mark in in_row(label, marks.any("menu", "row keys"), reach))
+        self.is_choice = bool(in_row(label, marks.any("menu", "choice"), reach))
+        self.is_chosen = bool(in_row(label, marks.any("menu", "chosen"), reach))
+        self.has_cross = bool(in_row(label, marks.any("menu", "drop cross"), reach))
+        self.target = marks.screen.target_at(marks.state, *middle(label))
+
+
+def rows(marks: Marks) -> list[MenuRow]:
+    return [MenuRow(marks, label) for label in marks.all("menu", "row label")]
+
+
+def menu(name: str, *messages: Message, size: Size = (1280, 1400)) -> Marks:
+    return shown(*messages, ToggleMenu(name), size=size)
+
+
+EXPECTED = {
+    "data": ["example", "clear", "undo", "redo", "fit"],
+    "options": ["new-seed", "least-squares", "cost-scale", "theme", "larger", "smaller", "fullscreen"],
+}
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+@pytest.mark.parametrize("script", [(), LEARNING, (*LEARNING, ClearPoints()), (AddPoint(0.4, 0.4), Undo())])
+def test_a_row_of_a_command_has_its_title_its_first_key_and_its_reason(script: tuple[Message, ...], name: str) -> None:
+    marks = menu(name, *script)
+    by_title = {command.title: command for command in COMMANDS}
+    of_commands = [(by_title[row.label.text], row) for row in rows(marks) if row.label.text in by_title]
+    assert [command.id for command, _ in of_commands] == EXPECTED[name]
+    for command, row in of_commands:
+        why_not = command.why_not(marks.state)
+        assert row.keys == key_name(command.keys[0])
+        assert row.target is not None
+        assert (row.target.click, row.target.is_enabled) == (command.message, not why_not)
+        assert row.target.hint == (f"{command.title}: {why_not}" if why_not else "")
+        assert row.label.colour == (marks.theme.faint if why_not else marks.theme.text)
+
+
+def test_halving_and_doubling_have_the_keys_of_their_commands() -> None:
+    found = {row.label.text: row for row in rows(menu("options", *LEARNING))}
+    for text, name, doublings in (("Halve it", "smaller-batch", -1), ("Double it", "larger-batch", 1)):
+        row = found[text]
+        assert row.keys == key_name(BY_ID[name].keys[0])
+        assert row.target is not None
+        assert row.target.click == ChangeBatchSize(doublings)
+
+
+@pytest.mark.parametrize("order", Order)
+def test_the_order_in_force_is_the_chosen_one_and_each_row_sets_what_it_says(order: Order) -> None:
+    found = [
+        row for row in rows(menu("options", *LEARNING, SetOrder(order))) if row.label.text.lower().startswith(tuple(Order))
+    ]
+    assert [str(order) for row in found if row.is_chosen] == [str(order)]
+    for row in found:
+        name = row.label.text.lower().replace(",", "").split()[0]
+        assert row.is_choice
+        assert row.is_chosen is (name == str(order))
+        assert row.target is not None
+        assert row.target.click == SetOrder(Order(name))
+
+
+@pytest.mark.parametrize("scale", ScaleChoice)
+def test_the_scaling_in_force_is_the_chosen_one_and_each_row_sets_what_it_says(scale: ScaleChoice) -> None:
+    names = {"Automatic": "auto", "None": "none", "Unit": "unit", "Standard": "standard"}
+    found = [row for row in rows(menu("data", *LEARNING, SetScaling(scale))) if row.label.text.split(":")[0] in names]
+    assert len(found) == len(ScaleChoice)
+    for row in found:
+        name = names[row.label.text.split(":")[0]]
+        assert row.is_chosen is (name == str(scale))
+        assert row.target is not None
+        assert row.target.click == SetScaling(ScaleChoice(name))
+
+
+@pytest.mark.parametrize(
+    ("name", "toggle"),
+    [("least-squares", ToggleLeastSquares()), ("cost-scale", ToggleCostScale()), ("fullscreen", ToggleFullscreen())],
+)
+def test_what_is_shown_is_marked_as_chosen(name: str, toggle: Message) -> None:
+    seen = []
+    for messages in ((), (toggle,)):
+        marks = menu("options", *LEARNING, *messages)
+        look = marks.state.look
+        now = {
+            "least-squares": look.show_least_squares,
+            "cost-scale": look.is_cost_logarithmic,
+            "fullscreen": look.is_fullscreen,
+        }
+        chosen = {row.label.text: row.is_chosen for row in rows(marks)}
+        assert {each: chosen[BY_ID[each].title] for each in now} == now
+        seen.append(now[name])
+    assert sorted(seen) == [False, True]
+
+
+@given(st.integers(-6, 6))
+@settings(max_examples=8)
+def test_the_headings_of_the_options_tell_batch_size_and_seed(doublings: int) -> None:
+    marks = menu("options", *LEARNING, ChangeBatchSize(doublings))
+    headings, settings_ = marks.texts("menu", "menu heading"), marks.state.training.settings
+    assert [numbers_in(text) for text in headings if text.startswith("Mini-batch")] == [[settings_.batch_size]]
+    assert [numbers_in(text) for text in headings if text.startswith("Seed")] == [[settings_.seed]]
+
+
+def test_the_rows_of_the_runs_tell_of_each_run_and_lead_to_it() -> None:
+    script = (*LEARNING, SetLearningRate(0.2), Reset(), Advance(30), LookAt(10), AddPoint(0.3, 0.4), Advance(5), GoToRun(2))
+    marks = menu("runs", *script)
+    timeline, found = marks.state.timeline, rows(marks)
+    assert len(found) == len(timeline.runs) == 3
+    for row, (number, run) in zip(found, timeline.runs.items(), strict=True):
+        told = numbers_in(row.label.text)
+        points, line = run.now.training_set.points, run.now.line
+        errors = line.slope * points.xs + line.intercept - points.ys
+        origin = timeline.origins[number]
+        expected = [number, run.now.step, (errors**2).sum(), run.now.settings.learning_rate]
+        if origin.run_number is not None:
+            expected += [origin.step, origin.run_number]
+        assert told == pytest.approx(expected, rel=6e-3)
+        is_here = number == timeline.place.run_number
+        assert (row.is_chosen, row.has_cross) == (is_here, not is_here)
+        assert row.target is not None
+        assert row.target.click == GoToRun(number)
+        if not is_here:
+            assert isinstance(row.target.id, MenuRowTarget)
+            cross = marks.screen.target_named(marks.state, DropRunTarget("runs", row.target.id.row))
+            assert cross is not None
+            assert cross.click == DropRun(number)
+            assert cross.rect.collidepoint(cross.rect.centerx, middle(row.label)[1])
+
+
+@pytest.mark.parametrize(("name", "button"), [("data", "data-menu"), ("options", "options-menu"), ("runs", "runs-menu")])
+@pytest.mark.parametrize("size", SIZES)
+def test_a_menu_stands_beside_its_button(name: str, button: str, size: Size) -> None:
+    marks = menu(name, *LEARNING, Reset(), Advance(4), size=size)
+    target = marks.screen.target_named(marks.state, ButtonTarget(button))
+    assert target is not None
+    (x, y), (right, bottom) = marks.one("menu", "menu").points
+    assert x <= target.rect.right and right >= target.rect.left
+    if name == "runs":
+        assert bottom <= target.rect.top
+    elif size == (1280, 800):
+        assert y >= target.rect.bottom
+
+
+def test_the_row_under_the_pointer_is_lit_where_it_can_be_chosen() -> None:
+    plain = menu("data", CURVE)
+    for row in rows(plain):
+        assert row.target is not None
+        marks = menu("data", CURVE, PointAt(row.target.id, *middle(row.label)))
+        lit = marks.any("menu", "row pointed at")
+        assert len(lit) == (1 if row.target.is_enabled else 0)
+        assert all(is_in(row.label, each) for each in lit)
+
+
+# --- help ------------------------------------------------------------------------------------------------------------
+
+
+def help_rows(marks: Marks) -> list[tuple[str, str, str]]:
+    """Group, keys and what they do, of each row: the group is the nearest title above in the same column."""
+    found, groups, says = [], marks.all("help", "help group"), marks.all("help", "help command")
+    for keys in marks.all("help", "help keys"):
+        beside = [mark for mark in in_row(keys, says, 4) if left(mark) > left(keys)]
+        above = [group for group in groups if left(group) == left(keys) and top(group) < top(keys)]
+        found.append((max(above, key=top).text, keys.text, min(beside, key=left).text))
+    return found
+
+
+def test_help_lists_every_command_that_has_keys_with_its_keys_in_its_group() -> None:
+    def row_of(command: Command) -> tuple[str, str, str]:
+        return command.group, " ".join(map(key_name, command.keys[:2])), command.title
+
+    marks = shown(*LEARNING, ToggleHelp(), size=(1600, 1000))
+    told = help_rows(marks)
+    expected = [row_of(command) for command in COMMANDS if command.keys]
+    assert sorted(row for row in told if row[0] != "By hand") == sorted(expected)
+    assert all(len(command.keys) <= 2 for command in COMMANDS)
+    by_hand = {keys: says for group, keys, says in told if group == "By hand"}
+    assert by_hand["Click"] == "adds a point"
+    assert by_hand["Drag b or m"] == "sets the line"
+    assert len(by_hand) == 8
+
+
+@given(scripts())
+@settings(max_examples=5)
+def test_help_says_the_same_whatever_the_state(script: tuple[Message, ...]) -> None:
+    marks = shown(*script, ToggleHelp())
+    assert marks.texts("help") == shown(ToggleHelp()).texts("help") or marks.screen.layout.scale != 1.0
