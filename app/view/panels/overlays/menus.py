@@ -50,7 +50,7 @@ class Menu(Overlay[Shown]):
     def place(self, pen: Pen, layout: Layout, shown: Shown) -> pygame.Rect:
         """Beside its button, and in the window in any case."""
         room, button = layout.window.inflate(-pen.px(16), -pen.px(16)), shown.button
-        width = max(pen.px(_WIDTH), *(pen.width(row.label) + pen.px(64) for row in shown.rows))
+        width = max(pen.px(_WIDTH), *(_width(pen, row) for row in shown.rows))
         height = sum(_heights(pen, shown)) + 2 * pen.px(_PADDING)
         box = pygame.Rect(button.x, button.bottom + pen.px(6), min(width, room.w), min(height, room.h))
         if button.y > layout.window.centery:
@@ -67,6 +67,11 @@ class Menu(Overlay[Shown]):
         if scrolled.is_part:
             _draw_more(pen, pygame.Rect(inside.x, inside.y, inside.w, more), "up", scrolled)
             _draw_more(pen, pygame.Rect(inside.x, inside.bottom - more, inside.w, more), "down", scrolled)
+
+
+def _width(pen: Pen, row: Row) -> int:
+    """Of a row with its whole label: a choice and a key have room beside it, or a choice and a cross."""
+    return pen.width(row.label) + pen.px(64 if row.drop is None else 78)
 
 
 def _heights(pen: Pen, shown: Shown) -> list[int]:

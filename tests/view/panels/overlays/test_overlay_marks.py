@@ -420,3 +420,9 @@ def test_help_lists_every_command_that_has_keys_with_its_keys_in_its_group() -> 
 def test_help_says_the_same_whatever_the_state(script: tuple[Message, ...]) -> None:
     marks = shown(*script, ToggleHelp())
     assert marks.texts("help") == shown(ToggleHelp()).texts("help") or marks.screen.layout.scale != 1.0
+
+
+@pytest.mark.parametrize("name", MENUS)
+def test_no_label_of_a_menu_is_cut_short_where_the_window_has_room(name: str) -> None:
+    marks = menu(name, *LEARNING, SetLearningRate(0.123), Advance(1234), LookAt(1200), AddPoint(0.3, 0.4), Advance(5))
+    assert not [text for text in marks.texts("menu") if text.endswith("…")]
