@@ -21,7 +21,6 @@ from app.view.paint.theme import THEMES
 from app.view.paint.typesetting import Typesetter
 from app.view.panels.canvas.panel import Canvas
 from app.view.panels.cost.panel import CostCard
-from app.view.panels.from_state import FromState, TimelineFromState
 from app.view.panels.landscape.panel import LandscapeCard
 from app.view.panels.overlays.divergence import DivergenceBanner
 from app.view.panels.overlays.help import HelpCard
@@ -31,6 +30,7 @@ from app.view.panels.overlays.progress import ProgressCard
 from app.view.panels.overlays.tooltip import Tooltip
 from app.view.panels.panel import Panel, Progress, Surroundings
 from app.view.panels.step.panel import StepCard
+from app.view.panels.timeline.panel import TimelineBar
 from app.view.panels.too_small import TooSmall
 from app.view.panels.toolbar.panel import Toolbar
 from app.view.slots import Slot
@@ -51,10 +51,10 @@ class Screen:
         self.panels: dict[str, Panel[Any]] = {
             "toolbar": Toolbar(),
             "canvas": Canvas(),
-            "cost": FromState(CostCard()),
+            "cost": CostCard(),
             "step": StepCard(),
             "landscape": self.landscape,
-            "timeline": TimelineFromState(),
+            "timeline": TimelineBar(),
         }
         self._too_small = TooSmall()
         self._overlays = OverlayStack(

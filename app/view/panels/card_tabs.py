@@ -21,7 +21,7 @@ def draw_card_tabs(pen: Pen, card: pygame.Rect, is_landscape_in_front: bool, vie
     )
     for name, is_in_front, message in tabs:
         style, colour = (STRONG, pen.theme.text) if is_in_front else (SMALL, pen.theme.muted)
-        rect = pen.text(name, left, y, style, colour)
+        rect = pen.text(name, left, y, style, colour, role="tab")
         touched = rect.inflate(pen.px(10), pen.px(10))
         hint = "" if is_in_front else f"Show the {'landscape' if name == 'Map' else 'cost'}"
         pen.target(Target(TabTarget(name), touched, hint, message, cursor=pygame.SYSTEM_CURSOR_HAND))

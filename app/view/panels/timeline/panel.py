@@ -2,127 +2,135 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 import pygame
 
 from app.messages import LookAt, Message, StepBack, StepOnce
-from app.model.data.dataset import BoolArray, FloatArray
-from app.model.time.run import Run, Version
+from app.model.data.dataset import FloatArray
 from app.plots.numerals import count
 from app.plots.scale import LinearScale
+from app.plots.transform import PlotTransform
 from app.session.state import State
-from app.session.targets import ButtonTarget, TargetId, TimeMarkTarget, TimeTarget
-from app.view.frame_rate import NOT_MEASURED, FrameRate
+from app.session.targets import TargetId, TimeMarkTarget, TimeTarget
 from app.view.paint.cached_layer import CachedLayer
 from app.view.paint.pen import Pen
 from app.view.paint.typesetting import STRONG, TICK
-from app.view.panels.timeline.marks import mark_in_words, marks_of
+from app.view.panels.panel import Panel, Surroundings
+from app.view.panels.timeline.marks import Edits, mark_in_words, marks_of
+from app.view.panels.timeline.status import Status, status_of
 from app.view.targets import Target
-from app.view.widgets.button import back_icon, button_of, draw_button, step_icon
+from app.view.widgets.button import Button, back_icon, button_of, draw_button, step_icon
 from app.view.words import word_target
 
-FIGURES = 195
+STATUS_ROOM = 195
 """So wide, in units, is the room for the words at the right end."""
 
 
-class TimelineBar:
-    """Draws the bar; where the marks are is worked out again only when there are others or they moved."""
+class Shown(NamedTuple):
+    """What the bar shows. ``end`` is the last step of the run, ``horizon`` that of the track.
+
+    ``mark`` is the first edit of the mark that is pointed at; ``is_grabbed`` says that the handle is pointed at or held.
+    """
+
+    back: Button
+    on: Button
+    runs: Button
+    run_number: int
+    step: int
+    end: int
+    horizon: int
+    edits: Edits
+    mark: int | None
+    is_grabbed: bool
+    status: Status
+
+
+class TimelineBar(Panel[Shown]):
+    """Draws the bar; the steps of the edits are gathered again only when there are others."""
 
     def __init__(self) -> None:
-        self.frame_rate = NOT_MEASURED
-        self._kept = CachedLayer()
-        self._edits_of: Version | None = None
-        self._edit_steps: FloatArray = np.empty(0)
-        self._continues: BoolArray = np.empty(0, dtype=bool)
+        self._layer = CachedLayer()
+        self._edits: Edits | None = None
 
-    def depends_on(self, state: State) -> object:
-        """What the bar is redrawn for."""
-        timeline, pointer = state.timeline, state.pointer
-        is_over = isinstance(pointer.target, TimeTarget | TimeMarkTarget | ButtonTarget)
-        return (
-            timeline.place,
-            timeline.run.version,
-            timeline.run.now.step,
-            timeline.horizon,
-            len(timeline.runs),
-            state.training.cursor.epoch,
-            state.training.settings,
-            state.is_running,
-            state.is_playing,
-            len(state.points) > 0,
-            pointer if is_over else None,
-            state.held,
-            state.focus,
-            state.menu,
-            self.frame_rate,
-        )
-
-    def draw(self, pen: Pen, rect: pygame.Rect, state: State) -> None:
-        """Draw buttons, track, marks and how far training got."""
+    def pick(self, state: State, around: Surroundings) -> Shown:
+        """The run, the step looked at, and what is said of it."""
         timeline, target = state.timeline, state.pointer.target
-        button = target if isinstance(target, ButtonTarget) else None
-        key = (timeline.place.run_number, len(timeline.runs), timeline.step > 0, len(state.points) > 0, button)
-        self._kept.draw(pen, rect, key, lambda: _draw_buttons(pen, rect, state))
-        right = rect.right - pen.px(12)
-        _draw_figures(pen, rect, state, self.frame_rate, right)
-        track = pygame.Rect(rect.x + pen.px(186), rect.centery - pen.px(1), 0, pen.px(4))
-        track.w = right - pen.px(FIGURES + 15) - track.x
-        self._draw_track(pen, track, state)
-
-    def _draw_track(self, pen: Pen, track: pygame.Rect, state: State) -> None:
-        """Draw the track with marks and handle."""
-        theme, timeline, run = pen.theme, state.timeline, state.timeline.run
-        horizon = max(1, timeline.horizon)
-        scale = LinearScale((0.0, float(horizon)), (float(track.left), float(track.right)))
-        now, end = scale(float(timeline.step)), scale(float(run.now.step))
-        parts = ((theme.raised, end, track.right), (theme.faint, now, end), (theme.accent, track.x, now))
-        for colour, hidden_until, until in parts:
-            if hidden_until < until:
-                part = pygame.Rect(track.x, track.y, round(until) - track.x, track.h)
-                pen.rectangle(colour, part, 2)
-        self._draw_marks(pen, track, state, scale)
-        is_hot = TimeTarget() in (state.pointer.target, state.held)
-        pen.disc(theme.text, (now, track.centery), 9 if is_hot else 7.5)
-
-        def at(x: float, y: float) -> Message:
-            return LookAt(round(scale.invert(max(track.left, min(track.right, x)))))
-
-        def nudge(dx: int, dy: int) -> Message:
-            if abs(dx + dy) > 1:
-                return LookAt(max(0, timeline.step + 10 * (dx + dy)))
-            return StepOnce() if dx + dy > 0 else StepBack()
-
-        touched = track.inflate(pen.px(20), pen.px(22))
-        pen.target(
-            Target(
-                TimeTarget(), touched, "Drag to look back", press=at, drag=at, nudge=nudge, cursor=pygame.SYSTEM_CURSOR_HAND
-            )
+        if self._edits is None or self._edits.version != timeline.run.version:
+            self._edits = Edits.of(timeline.run)
+        return Shown(
+            button_of(state, "back"),
+            button_of(state, "step"),
+            button_of(state, "runs-menu"),
+            timeline.place.run_number,
+            timeline.step,
+            timeline.run.now.step,
+            max(1, timeline.horizon),
+            self._edits,
+            target.first if isinstance(target, TimeMarkTarget) else None,
+            TimeTarget() in (target, state.held),
+            status_of(state, around.frame_rate),
         )
 
-    def _draw_marks(self, pen: Pen, track: pygame.Rect, state: State, scale: LinearScale) -> None:
-        """A dot over the track for each change made on the way, a bar for many in a row; named when pointed at."""
-        run = state.timeline.run
-        self._find_edits(run)
-        steps, columns = self._edit_steps, np.rint(scale(self._edit_steps))
-        y, radius = track.y - pen.px(12), 2.5
-        for mark in marks_of(columns, self._continues, pen.px(2 * radius + 1)):
-            left, right = int(columns[mark.first]), int(columns[mark.end - 1])
-            target_id = TimeMarkTarget(mark.first)
-            is_hot = state.pointer.target == target_id
-            colour, units = (pen.theme.text, 4.0) if is_hot else (pen.theme.muted, radius)
-            for x in {left, right}:
-                pen.disc(colour, (x, y), units)
-            half = int(units * pen.typesetter.scale)
-            pen.fill(colour, (left, y - half, right - left, 2 * half + 1))
-            box = pygame.Rect(left - pen.px(4), y - pen.px(6), right - left + pen.px(8), pen.px(11))
-            hint = mark_in_words(run, *mark) if is_hot else " "
-            pen.target(_mark_target(target_id, box, hint, steps[mark.first : mark.end], columns[mark.first : mark.end]))
+    def draw(self, pen: Pen, rect: pygame.Rect, shown: Shown) -> None:
+        """Draw buttons, track, marks and how far training got."""
+        key = (shown.back, shown.on, shown.runs, shown.run_number)
+        self._layer.draw(pen, rect, key, lambda: _draw_buttons(pen, rect, shown))
+        right = rect.right - pen.px(12)
+        _draw_status(pen, rect, shown.status, right)
+        track = pygame.Rect(rect.x + pen.px(186), rect.centery - pen.px(1), 0, pen.px(4))
+        track.w = right - pen.px(STATUS_ROOM + 15) - track.x
+        steps = LinearScale((0.0, float(shown.horizon)), (float(track.left), float(track.right)))
+        pen.space = PlotTransform(steps, LinearScale((0.0, 1.0), (float(track.bottom), float(track.top))))
+        _draw_track(pen, track, shown, steps)
+        _draw_marks(pen, track, shown, steps)
+        _draw_handle(pen, track, shown, steps)
+        pen.space = None
 
-    def _find_edits(self, run: Run) -> None:
-        if run.version != self._edits_of:
-            self._edits_of = run.version
-            self._edit_steps = np.array([edit.step for edit in run.edits], dtype=np.float64)
-            self._continues = np.array([edit.continues for edit in run.edits], dtype=bool)
+
+def _draw_buttons(pen: Pen, rect: pygame.Rect, shown: Shown) -> None:
+    theme, left = pen.theme, rect.x + pen.px(12)
+    pen.rectangle(theme.bar, rect, role="bar")
+    pen.rule(theme.rule, rect.topleft, rect.topright, "bar edge")
+    for button, icon in ((shown.back, back_icon), (shown.on, step_icon)):
+        box = pygame.Rect(left, rect.centery - pen.px(14), pen.px(30), pen.px(28))
+        draw_button(pen, box, button, "", icon)
+        left += pen.px(36)
+    runs = pygame.Rect(left, rect.centery - pen.px(14), pen.px(78), pen.px(28))
+    draw_button(pen, runs, shown.runs, f"Run {count(shown.run_number)}", has_menu=True)
+
+
+def _draw_track(pen: Pen, track: pygame.Rect, shown: Shown, steps: LinearScale) -> None:
+    """The whole track, over it the run up to its end, and over that what was up to the step looked at."""
+    theme, now, end = pen.theme, steps(float(shown.step)), steps(float(shown.end))
+    parts = (
+        ("track", theme.raised, end, track.right),
+        ("run", theme.faint, now, end),
+        ("past", theme.accent, track.x, now),
+    )
+    for role, colour, hidden_until, until in parts:
+        if hidden_until < until:
+            pen.rectangle(colour, (track.x, track.y, round(until) - track.x, track.h), 2, role)
+
+
+def _draw_marks(pen: Pen, track: pygame.Rect, shown: Shown, steps: LinearScale) -> None:
+    """A dot over the track for each change made on the way, a bar for many in a row; named when pointed at."""
+    edits = shown.edits
+    columns = np.rint(steps(edits.steps))
+    y, radius = track.y - pen.px(12), 2.5
+    for mark in marks_of(columns, edits.continues, pen.px(2 * radius + 1)):
+        left, right = int(columns[mark.first]), int(columns[mark.end - 1])
+        is_pointed_at = shown.mark == mark.first
+        colour, units = (pen.theme.text, 4.0) if is_pointed_at else (pen.theme.muted, radius)
+        for x in (left, right) if right > left else (left,):
+            pen.disc(colour, (x, y), units, role="edit mark")
+        half = int(units * pen.typesetter.scale)
+        pen.fill(colour, (left, y - half, right - left, 2 * half + 1), "edit mark bar")
+        box = pygame.Rect(left - pen.px(4), y - pen.px(6), right - left + pen.px(8), pen.px(11))
+        hint = mark_in_words(edits.edits, *mark) if is_pointed_at else " "
+        part = slice(mark.first, mark.end)
+        pen.target(_mark_target(TimeMarkTarget(mark.first), box, hint, edits.steps[part], columns[part]))
 
 
 def _mark_target(target_id: TargetId, box: pygame.Rect, hint: str, steps: FloatArray, columns: FloatArray) -> Target:
@@ -132,45 +140,32 @@ def _mark_target(target_id: TargetId, box: pygame.Rect, hint: str, steps: FloatA
     return Target(target_id, box, hint, click_at=look_at_nearest, takes_focus=False, cursor=pygame.SYSTEM_CURSOR_HAND)
 
 
-def _draw_buttons(pen: Pen, rect: pygame.Rect, state: State) -> None:
-    theme, left = pen.theme, rect.x + pen.px(12)
-    pen.rectangle(theme.bar, rect)
-    pen.rule(theme.rule, rect.topleft, rect.topright)
-    for command_id, icon in (("back", back_icon), ("step", step_icon)):
-        box = pygame.Rect(left, rect.centery - pen.px(14), pen.px(30), pen.px(28))
-        draw_button(pen, box, button_of(state, command_id), "", icon)
-        left += pen.px(36)
-    runs = pygame.Rect(left, rect.centery - pen.px(14), pen.px(78), pen.px(28))
-    draw_button(pen, runs, button_of(state, "runs-menu"), f"Run {count(state.timeline.place.run_number)}", has_menu=True)
+def _draw_handle(pen: Pen, track: pygame.Rect, shown: Shown, steps: LinearScale) -> None:
+    """The handle at the step looked at; all of the track can be pressed and dragged."""
+    place = (steps(float(shown.step)), track.centery)
+    pen.disc(pen.theme.text, place, 9 if shown.is_grabbed else 7.5, role="handle")
+
+    def at(x: float, y: float) -> Message:
+        return LookAt(round(steps.invert(max(track.left, min(track.right, x)))))
+
+    def nudge(dx: int, dy: int) -> Message:
+        if abs(dx + dy) > 1:
+            return LookAt(max(0, shown.step + 10 * (dx + dy)))
+        return StepOnce() if dx + dy > 0 else StepBack()
+
+    touched, hand = track.inflate(pen.px(20), pen.px(22)), pygame.SYSTEM_CURSOR_HAND
+    pen.target(Target(TimeTarget(), touched, "Drag to look back", press=at, drag=at, nudge=nudge, cursor=hand))
 
 
-def _draw_figures(pen: Pen, rect: pygame.Rect, state: State, frame_rate: FrameRate, right: int) -> None:
-    """Three lines at the right end, each in the longest form that leaves the track alone."""
-    timeline, settings, muted = state.timeline, state.training.settings, pen.theme.muted
-    step, last, epoch = (count(n) for n in (timeline.step, timeline.run.now.step, state.training.cursor.epoch))
-    steps = [f"step {step}"] if timeline.is_live else [f"step {step} of {last}", f"{step} of {last}"]
-    order = str(settings.order)
-    orders = [order] if order == "sequential" else [f"{order}, seed {settings.seed}", order]
-    epochs = [*(f"epoch {epoch} · {each}" for each in orders), f"epoch {epoch}"]
+def _draw_status(pen: Pen, rect: pygame.Rect, status: Status, right: int) -> None:
+    """Three lines of text at the right end, each in the longest form that leaves the track alone."""
+    muted = pen.theme.muted
     rows = (
-        ("step", 20, STRONG, pen.theme.text, steps),
-        ("epoch", 37, TICK, muted, epochs),
-        ("says", 52, TICK, muted, [_says(state, frame_rate)]),
+        ("step", 20, STRONG, pen.theme.text, status.steps),
+        ("epoch", 37, TICK, muted, status.epochs),
+        ("says", 52, TICK, muted, (status.says,)),
     )
     for word, down, style, colour, texts in rows:
-        box = pen.text_that_fits(texts, pen.px(FIGURES), right, rect.y + pen.px(down), style, colour, "midright")
+        y = rect.y + pen.px(down)
+        box = pen.text_that_fits(texts, pen.px(STATUS_ROOM), right, y, style, colour, "midright", word)
         pen.target(word_target(word, box))
-
-
-def _says(state: State, frame_rate: FrameRate) -> str:
-    if not state.timeline.is_live:
-        return "the past: play goes on from here"
-    if state.timeline.run.divergence is not None:
-        return "stopped: diverging"
-    if not state.is_playing:
-        return "paused"
-    if not state.is_running:
-        return "waiting for points" if not len(state.points) else "held"
-    if not frame_rate.frames_per_s:
-        return "live"
-    return f"live · {frame_rate.frames_per_s} fps · {frame_rate.frame_ms:.1f} ms/frame"

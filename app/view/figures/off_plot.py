@@ -7,14 +7,13 @@ from typing import Literal
 
 import pygame
 
-from app.plots.scale import LogScale
 from app.view.paint.pen import Pen
 from app.view.paint.theme import Colour
 
 Direction = Literal["up", "down"]
 
 APART = 14
-"""Arrows stand at least so many units apart: what leaves again sooner is seen to by the one before."""
+"""Arrows stand at least so many units apart: a curve that leaves again sooner has the arrow before."""
 
 _HEAD, _INSET = 5, 4
 
@@ -41,26 +40,17 @@ def leaves(plot: pygame.Rect, xs: Sequence[float], ys: Sequence[float], apart: f
     return found
 
 
-def draw_leaving(pen: Pen, plot: pygame.Rect, x: float, direction: Direction, colour: Colour) -> None:
+def draw_leaving(pen: Pen, plot: pygame.Rect, x: float, direction: Direction, colour: Colour, role: str) -> None:
     """An arrow head at the border: it goes on beyond."""
     inset = pen.px(_INSET)
-    pen.triangle(colour, (x, plot.top + inset if direction == "up" else plot.bottom - inset), _HEAD, direction)
+    y = plot.top + inset if direction == "up" else plot.bottom - inset
+    pen.triangle(colour, (x, y), _HEAD, direction, f"{role} beyond the plot")
 
 
-def draw_cut_off(pen: Pen, plot: pygame.Rect, dots: list[tuple[float, float]], colour: Colour) -> None:
+def draw_cut_off(pen: Pen, plot: pygame.Rect, dots: list[tuple[float, float]], colour: Colour, role: str) -> None:
     """A stroke through dots of which some lie beyond the plot, cut off at its border."""
     far = 4.0 * plot.h
     with pen.clipped(plot.inflate(4, 2)):
-        pen.segments(colour, [(x, max(plot.top - far, min(plot.bottom + far, y))) for x, y in dots])
+        pen.segments(colour, [(x, max(plot.top - far, min(plot.bottom + far, y))) for x, y in dots], role=role)
     for x, direction in leaves(plot, [x for x, _ in dots], [y for _, y in dots], pen.px(APART)):
-        draw_leaving(pen, plot, x, direction, colour)
-
-
-def draw_break(pen: Pen, plot: pygame.Rect, scale: object) -> None:
-    """Two slanting strokes across the left border where a logarithmic axis breaks off above 0."""
-    if not isinstance(scale, LogScale) or scale.zero is None:
-        return
-    middle = (scale.range[0] + scale.zero) / 2
-    for shift in (-1.5, 1.5):
-        y = middle + pen.px(1) * shift
-        pen.line(pen.theme.muted, (plot.left - pen.px(4), y + pen.px(2)), (plot.left + pen.px(4), y - pen.px(2)))
+        draw_leaving(pen, plot, x, direction, colour, role)

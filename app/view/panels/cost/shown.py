@@ -1,0 +1,139 @@
+"""What the cost card shows, picked out of the state as plain values."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from app.commands import tooltip
+from app.model.theory.forecast import forecast_costs
+from app.model.time.history import least_above_zero
+from app.model.time.run import Run, Version, cost_of
+from app.model.time.timeline import Timeline
+from app.plots.outlook_words import forecast_in_words
+from app.plots.rounding import FINE, round_above
+from app.session.state import State
+from app.session.targets import ButtonTarget, CostTarget
+from app.session.views import LandscapeView
+from app.view.figures.cost_axes import CostRange, Span
+from app.view.figures.cost_curve import CostCurves, CostForecast, RunCosts
+
+GHOSTS_DRAWN = 3
+COLUMNS_LOOKED_AT = 64
+
+FORECAST_DOTS = 160
+
+
+class Header(NamedTuple):
+    """The head of the card: the chip that says the scale, its tooltip, and the tabs where two cards share a place."""
+
+    is_logarithmic: bool
+    hint: str
+    is_pointed_at: bool
+    is_landscape_in_front: bool
+    view: LandscapeView
+
+
+class Shown(NamedTuple):
+    """What the card shows. ``curves`` is None before the first step, ``cost`` and ``least`` are without points.
+
+    ``words`` say where training leads, the longest form first; ``pointer_x`` is where the plot is pointed at.
+    """
+
+    header: Header
+    curves: CostCurves | None
+    cost: float | None
+    least: float | None
+    words: tuple[str, ...]
+    pointer_x: float | None
+
+
+def shown_of(state: State, forecasts: Forecasts) -> Shown:
+    """The card as the state has it."""
+    training, pointer = state.training, state.pointer
+    has_points = len(state.points) > 0
+    cost = cost_of(training) if has_points else None
+    least = training.training_set.moments.least_cost if has_points else None
+    curves = _curves(state, cost, least, forecasts) if state.timeline.run.costs.last_step >= 1 else None
+    words = forecast_in_words(state.outlook) if curves is not None and curves.forecast is not None else ()
+    return Shown(_header(state), curves, cost, least, words, pointer.x if pointer.target == CostTarget() else None)
+
+
+def _header(state: State) -> Header:
+    is_pointed_at = state.pointer.target == ButtonTarget("cost-scale")
+    landscape = state.landscape
+    return Header(
+        state.look.is_cost_logarithmic,
+        tooltip(state, "cost-scale"),
+        is_pointed_at,
+        landscape.is_in_front,
+        landscape.view,
+    )
+
+
+def _curves(state: State, cost: float | None, least: float | None, forecasts: Forecasts) -> CostCurves:
+    timeline, held = state.timeline, range_of(state, cost)
+    ghosts = tuple([_costs_of(run) for run in ghosts_of(timeline)])
+    forecast = forecasts.of(state, held.last_step)
+    return CostCurves(_costs_of(timeline.run), ghosts, held, timeline.step, timeline.is_live, cost, least, forecast)
+
+
+def _costs_of(run: Run) -> RunCosts:
+    return RunCosts(run.version, run.costs.last_step, run.costs)
+
+
+def ghosts_of(timeline: Timeline) -> list[Run]:
+    """The other runs that are drawn faintly: the latest few that have a curve."""
+    return [run for run in timeline.others.values() if run.costs.last_step > 0][-GHOSTS_DRAWN:]
+
+
+def range_of(state: State, cost: float | None) -> CostRange:
+    """What the axes hold: the run and its ghosts, the cost of the line looked at (None without points), and the least.
+
+    Not held is only what diverged in a run that is not looked at live: it would dwarf the rest, and leaves the plot at an
+    arrow. The last step is a round number somewhat beyond the run, with room for the forecast.
+    """
+    timeline, least = state.timeline, state.training.training_set.moments.least_cost
+    spans = [_span_of_run(timeline)]
+    spans += [Span.of(ghost.costs) for ghost in ghosts_of(timeline) if ghost.divergence is None]
+    if cost is not None:
+        spans.append(Span(cost, cost or Span().above_zero, cost))
+    if least > 0:
+        spans.append(Span(least, least))
+    held = Span.around(spans)
+    if held.high:
+        held = held._replace(above_zero=min(held.above_zero, held.high))
+    last_step = round(round_above(max(20.0, timeline.horizon * 1.1), FINE))
+    return CostRange(last_step, held, state.look.is_cost_logarithmic)
+
+
+def _span_of_run(timeline: Timeline) -> Span:
+    """That of the run; where it diverged and one looks back, that until there: the rest dwarfs it."""
+    run = timeline.run
+    if run.divergence is None or timeline.is_live:
+        return Span.of(run.costs)
+    columns = run.costs.columns(0, timeline.step, COLUMNS_LOOKED_AT)
+    if not len(columns.low):
+        return Span.of(run.costs)
+    above_zero = min(least_above_zero(columns.low), least_above_zero(columns.high))
+    return Span(float(columns.low.min()), above_zero, float(columns.high.max()))
+
+
+class Forecasts:
+    """The forecast from the moment of the last change on, worked out when there is another or farther to see."""
+
+    def __init__(self) -> None:
+        self._key: tuple[Version, int] | None = None
+        self._forecast: CostForecast | None = None
+
+    def of(self, state: State, until: int) -> CostForecast | None:
+        """The forecast up to step ``until``; None where nothing can be predicted or points are being moved."""
+        timeline = state.timeline
+        if state.held is not None or not timeline.is_live or not len(state.points):
+            return None
+        run = timeline.run
+        if run.changed.step >= until:
+            return None
+        if self._key != (run.version, until):
+            predicted = forecast_costs(run.changed, until, FORECAST_DOTS)
+            self._key, self._forecast = (run.version, until), None if predicted is None else CostForecast(*predicted)
+        return self._forecast
