@@ -13,6 +13,7 @@ from app.commands import BY_ID, COMMANDS, Command, key_name
 from app.messages import (
     AddPoint,
     Advance,
+    BeginGesture,
     ChangeBatchSize,
     ClearPoints,
     DropRun,
@@ -40,6 +41,7 @@ from app.model.data.scaling import ScaleChoice
 from app.model.learning.sampling import Order
 from app.model.learning.training import Mode
 from app.session.targets import ButtonTarget, DropRunTarget, MenuRowTarget, SliderTarget
+from app.update import update
 from app.view.paint.marks import Mark
 from app.view.panels.panel import Progress
 from tests.view.marked import POINTS, Marks, Size, Window, marked, scripts, sizes, state_after
@@ -210,7 +212,7 @@ def test_there_is_no_tooltip_over_a_menu_or_while_something_is_held() -> None:
         window.screen.hint = "What it does"
         if state.menu is None:
             assert "tooltip" in window.draw(state).screen.marks
-            state.held = SliderTarget("rate")
+            update(state, BeginGesture(SliderTarget("rate")))
         assert "tooltip" not in window.draw(state).screen.marks
 
 
