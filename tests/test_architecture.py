@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -83,6 +84,26 @@ def libraries_imported(path: Path) -> set[str]:
 
 def name_of(path: Path) -> str:
     return path.relative_to(APP).as_posix()
+
+
+def folders_with_files() -> dict[str, list[str]]:
+    """The modules in each folder of the app; the one that only opens the folder does not count."""
+    found: dict[str, list[str]] = {}
+    for path in FILES:
+        if path.name != "__init__.py":
+            found.setdefault(path.parent.relative_to(APP).as_posix(), []).append(path.name)
+    return found
+
+
+def functions_in(path: Path) -> Iterator[ast.FunctionDef]:
+    return (node for node in ast.walk(tree_of(path)) if isinstance(node, ast.FunctionDef))
+
+
+def parameters_of(function: ast.FunctionDef) -> Iterator[tuple[str, str]]:
+    """Name and annotation of each parameter."""
+    arguments = function.args
+    for each in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs):
+        yield each.arg, "" if each.annotation is None else ast.unparse(each.annotation)
 
 
 def without_empty(found: dict[str, set[T]]) -> dict[str, set[T]]:
@@ -212,6 +233,48 @@ def test_every_message_passes_the_dispatcher() -> None:
     assert [name_of(path) for path in FILES if "app.update.update" in imports_of(path)] == ["update/dispatcher.py"]
 
 
+DRAWS_BY_ITSELF = {"view/slots.py", "view/panels/cost/panel.py", "view/figures/plane/points.py"}
+"""Files that do not draw through the pen yet. There shall be no more of them."""
+
+
+def draws_past_the_pen(path: Path) -> set[str]:
+    """What the file takes of the pen's surface or of the library's drawing."""
+    past = re.compile(r"(^|\.)_?pen\.surface\b|^pygame\.(draw|gfxdraw)\b")
+    return {name for name in (*names_in(path), *imports_of(path)) if past.search(name)}
+
+
+def test_all_drawing_goes_through_the_pen() -> None:
+    found = {
+        name_of(path): draws_past_the_pen(path) for path in files_in("view") if APP / "view" / "paint" not in path.parents
+    }
+    assert without_empty(found).keys() - DRAWS_BY_ITSELF == set()
+
+
+def test_drawing_past_the_pen_is_seen_however_it_is_done(tmp_path: Path) -> None:
+    path = tmp_path / "bad.py"
+    path.write_text("from pygame import draw\npen.surface.fill(1)\nself._pen.surface\npygame.draw.line(3)\npen.fill(4)\n")
+    found = {"pygame.draw", "pygame.draw.line", "pen.surface", "pen.surface.fill", "self._pen.surface"}
+    assert draws_past_the_pen(path) == found
+
+
+def test_a_figure_draws_values_and_never_sees_the_state() -> None:
+    figures = [path for path in files_in("view") if APP / "view" / "figures" in path.parents]
+    assert figures
+    takes = {
+        name_of(path): {
+            f"{function.name}({name}: {kind})"
+            for function in functions_in(path)
+            for name, kind in parameters_of(function)
+            if name == "state" or "State" in kind.replace("[", " ").replace("]", " ").replace("|", " ").split()
+        }
+        for path in figures
+    }
+    assert without_empty(takes) == {}
+    inner = ("app.session.state", "app.view.panels", "app.view.layout", "app.view.screen", "app.view.slots")
+    found = {name_of(path): {name for name in imports_of(path) if name.startswith(inner)} for path in figures}
+    assert without_empty(found) == {}
+
+
 CHANGING = {
     *("advance", "change", "branch", "restart", "look_at", "drop", "restore"),
     *("record", "open", "close", "undo", "redo"),
@@ -243,6 +306,16 @@ def test_no_function_writes_a_global_of_its_module() -> None:
 
 def test_every_file_opens_with_why_it_is_there() -> None:
     assert [name_of(path) for path in FILES if not ast.get_docstring(tree_of(path))] == []
+
+
+FILES_IN_A_FOLDER = 10
+LARGER_FOLDERS = {"model/theory": 11, "update": 12}
+"""A folder with more files wants rooms of its own; these are larger as yet, and shall not grow."""
+
+
+def test_no_folder_has_so_many_files_that_one_loses_ones_way() -> None:
+    found = {folder: sorted(names) for folder, names in folders_with_files().items()}
+    assert {name: files for name, files in found.items() if len(files) > LARGER_FOLDERS.get(name, FILES_IN_A_FOLDER)} == {}
 
 
 def test_a_cost_is_never_called_a_loss_and_an_error_never_a_residual() -> None:
