@@ -77,6 +77,17 @@ def rooms_imported(path: Path) -> set[str]:
     return {"version" if names[1] == "__version__" else names[1] for names in parts if names[0] == "app"}
 
 
+def files_imported(path: Path) -> set[Path]:
+    """The files of the app that a file imports something from, for type checking alone too."""
+    found = set()
+    for module in imports_of(path):
+        parts = module.split(".")
+        places = [ROOT.joinpath(*parts[:length]) for length in range(len(parts), 1, -1)]
+        files = [file for place in places for file in (place.with_suffix(".py"), place / "__init__.py") if file in FILES]
+        found |= set(files[:1]) - {path}
+    return found
+
+
 def libraries_imported(path: Path) -> set[str]:
     names = {module.split(".")[0] for module in imports_of(path)}
     return names - {"app"} - sys.stdlib_module_names
@@ -146,6 +157,7 @@ def test_there_is_something_to_check() -> None:
     assert {"model", "plots", "files", "update", "view", "shell"} <= {room_of(path) for path in FILES}
     assert "numpy" in libraries_imported(APP / "model" / "data" / "dataset.py")
     assert "model" in rooms_imported(APP / "session" / "state.py")
+    assert files_imported(APP / "model" / "data" / "sums.py") == {APP / "model" / "data" / "arrays.py"}
 
 
 def test_an_assignment_is_seen_however_it_is_made(tmp_path: Path) -> None:
@@ -179,6 +191,14 @@ def test_the_doors_go_one_way() -> None:
         outermost = {room for room in beyond if not any(room in rooms for rooms in beyond.values())}
         assert outermost, f"these rooms import each other in a ring: {sorted(beyond)}"
         beyond = {room: rooms for room, rooms in beyond.items() if room not in outermost}
+
+
+def test_no_files_import_each_other_in_a_circle() -> None:
+    beyond = {path: files_imported(path) for path in FILES}
+    while beyond:
+        innermost = {path for path, files in beyond.items() if not files & beyond.keys()}
+        assert innermost, f"these files import each other in a circle: {sorted(map(name_of, beyond))}"
+        beyond = {path: files for path, files in beyond.items() if path not in innermost}
 
 
 def test_main_only_wires() -> None:

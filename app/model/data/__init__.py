@@ -1,1 +1,1 @@
-"""The points: dataset and moments, and how they are scaled."""
+"""The points: dataset, moments and scaling."""

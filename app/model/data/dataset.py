@@ -1,7 +1,7 @@
-"""The points: an unchanging record of features and targets, and the five sums that are all the cost needs.
+"""The points: an immutable dataset of features and targets, and the moments that the cost is computed from.
 
-A dataset is never altered. An edit gives a new one, so that undo, time travel and branches can hold on to an old one
-for free, and the sums stay a pure function of the points: the same points give the same bits however one got there.
+An edit gives a new dataset, so undo, time travel and branches can share the old one at constant cost. The moments are a
+pure function of the points: the same points give the same bits, whatever edits led to them.
 """
 
 from __future__ import annotations
@@ -9,22 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 
+from app.model.data.arrays import BoolArray, FloatArray, IntArray
 from app.model.data.sums import BLOCK, Sums, blocks_of, joined, sums_after_edit, sums_by_block
 
-FloatArray: TypeAlias = npt.NDArray[np.float64]
-IntArray: TypeAlias = npt.NDArray[np.int64]
-BoolArray: TypeAlias = npt.NDArray[np.bool_]
+__all__ = ["EMPTY", "LARGEST_COORDINATE", "NO_MOMENTS", "BoolArray", "Dataset", "FloatArray", "IntArray", "Moments"]
 
 LARGEST_COORDINATE = 1e30
-"""Beyond this the square of a diverging error could overflow; such points are turned away where they come in."""
+"""Beyond this the square of a diverging error could overflow. Points that are larger are rejected on input."""
 
 ROUNDING = 4.0 * float(np.finfo(np.float64).eps)
-"""How far off a number may be, as a share of itself, after the few operations that bring a point to its residual."""
+"""The relative rounding error of an error of the least-squares line, after its few operations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +29,7 @@ class Moments:
     """Count, means and centred sums of a dataset (mathematics: J in O(1)).
 
     ``cxx = Σ(x − x̄)²``, ``cxy = Σ(x − x̄)(y − ȳ)``, ``cyy = Σ(y − ȳ)²``. ``slope`` and ``least_cost`` are the slope of
-    the least-squares line and the cost there. When all x are (as good as) alike no slope fits better than another:
+    the least-squares line and the cost there. When all x are equal, or nearly so, no slope fits better than another:
     ``cxx`` is exactly 0, ``has_slope`` is false and ``slope`` is 0 so that ``cxx * (m − slope)`` needs no special case.
     """
 
@@ -57,7 +54,7 @@ NO_MOMENTS = Moments(0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, False)
 
 @dataclass(frozen=True, eq=False)
 class Dataset:
-    """Features ``xs`` and targets ``ys``: two read-only float64 arrays of one length (n,)."""
+    """Features ``xs`` and targets ``ys``: two read-only float64 arrays of the same length (n,)."""
 
     xs: FloatArray
     ys: FloatArray
@@ -65,9 +62,9 @@ class Dataset:
 
     @classmethod
     def of(cls, xs: Iterable[float] | FloatArray, ys: Iterable[float] | FloatArray) -> Dataset:
-        """Copy two sequences of one length into a dataset.
+        """Copy two sequences of the same length into a dataset.
 
-        Raises ValueError where the lengths differ or a number is not finite or larger than ``LARGEST_COORDINATE``.
+        Raises ValueError if the lengths differ, or if a number is not finite or larger than ``LARGEST_COORDINATE``.
         """
         features, targets = (np.array(values, dtype=np.float64) for values in (xs, ys))
         if features.shape != targets.shape or features.ndim != 1:
@@ -90,7 +87,7 @@ class Dataset:
             return NotImplemented
         if self is other:
             return True
-        # Other moments mean other points: a million of them are looked through only where they may well be the same.
+        # Different moments mean different points: a million points are compared only if they are probably equal.
         is_alike = self.moments == other.moments
         return is_alike and np.array_equal(self.xs, other.xs) and np.array_equal(self.ys, other.ys)
 
@@ -102,7 +99,7 @@ class Dataset:
         return float(self.xs[index]), float(self.ys[index])
 
     def inserted(self, index: int, x: float, y: float) -> Dataset:
-        """The dataset with one more point, which gets place ``index``."""
+        """The dataset with a new point at ``index``."""
         place = range(len(self) + 1)[index]
         edited = self._of_arrays(np.insert(self.xs, place, x), np.insert(self.ys, place, y))
         return edited._knowing(self, range(place // BLOCK, blocks_of(len(edited))))
@@ -114,7 +111,7 @@ class Dataset:
         return edited._knowing(self, range(place // BLOCK, blocks_of(len(edited))))
 
     def moved(self, index: int, x: float, y: float) -> Dataset:
-        """The dataset with the point at ``index`` somewhere else."""
+        """The dataset with the point at ``index`` moved to (x, y)."""
         place = range(len(self))[index]
         xs, ys = self.xs.copy(), self.ys.copy()
         xs[place], ys[place] = x, y
@@ -122,23 +119,23 @@ class Dataset:
         return edited._knowing(self, (place // BLOCK,))
 
     def others_than(self, index: int) -> object:
-        """Stands for all points but that one: the same object for this dataset and any that it was moved to or from."""
+        """A token for all points but that one: datasets that differ only in where that point was moved to share it."""
         return self._others.setdefault(index, object())
 
     def scaled(self, x_offset: float, x_unit: float, y_offset: float, y_unit: float) -> Dataset:
-        """The dataset with ``(x − x_offset) / x_unit`` and the like for y."""
+        """The dataset with x replaced by ``(x − x_offset) / x_unit``, and y likewise."""
         return self._of_arrays((self.xs - x_offset) / x_unit, (self.ys - y_offset) / y_unit)
 
     @cached_property
     def bounds(self) -> tuple[float, float, float, float] | None:
-        """Least and greatest x, least and greatest y; None for no points."""
+        """Least and greatest x, least and greatest y; None without points."""
         if not len(self):
             return None
         return self._sums.x_low, self._sums.x_high, self._sums.y_low, self._sums.y_high
 
     @cached_property
     def moments(self) -> Moments:
-        """The sums: the same bits for the same points, by whatever edits they came about."""
+        """The moments: the same bits for the same points, whatever edits led to them."""
         return _moments_of(self._sums) if len(self) else NO_MOMENTS
 
     @cached_property
@@ -150,7 +147,7 @@ class Dataset:
         return joined(self._blocks)
 
     def _knowing(self, before: Dataset, touched: Iterable[int]) -> Dataset:
-        """This dataset, the sums of its blocks taken over from before an edit that touched only these."""
+        """This dataset, with the sums of its blocks copied from before the edit, except for the blocks it touched."""
         vars(self)["_blocks"] = sums_after_edit(before._blocks, self.xs, self.ys, touched)
         return self
 
@@ -163,6 +160,6 @@ def _moments_of(sums: Sums) -> Moments:
     sizes = sums.cyy + slope * slope * sums.cxx + sums.points * (y_mean * y_mean + slope * slope * x_mean * x_mean)
     has_slope = sums.cxx > 0.0
     if has_slope and least_cost <= ROUNDING * ROUNDING * sizes:
-        # The points lie on one line, and what is left over is rounding and nothing else.
+        # The points lie on one line: what is left is rounding error alone.
         least_cost = 0.0
     return Moments(int(sums.points), x_mean, y_mean, sums.cxx, sums.cxy, sums.cyy, slope, least_cost, has_slope)

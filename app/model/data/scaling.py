@@ -1,6 +1,6 @@
-"""How points are brought into the units that training runs in, and lines back out of them.
+"""Scaling: converting points to the units that training runs in, and lines between these and the data's own.
 
-An unscaled bowl is a ravine: where x runs from 1950 to 2020 no learning rate is good for both slope and intercept.
+Without it the bowl can be a ravine: if x runs from 1950 to 2020, no learning rate is good for both slope and intercept.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import numpy as np
 from app.model.data.dataset import Dataset
 
 SMALLEST_UNIT = 1e-30
-"""A spread below this is taken for none: dividing by it would overflow."""
+"""A smaller spread counts as none: dividing by it would overflow."""
 
 
 class Line(NamedTuple):
@@ -29,7 +29,7 @@ class Line(NamedTuple):
 
 
 class ScaleChoice(StrEnum):
-    """What was asked for: ``auto`` is ``none`` while all points lie in [0, 1] and ``unit`` otherwise."""
+    """How to scale. ``auto`` is ``none`` while all points lie in [0, 1], and ``unit`` otherwise."""
 
     AUTO = "auto"
     NONE = "none"
@@ -39,7 +39,7 @@ class ScaleChoice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Scaling:
-    """Training units from the data's own: ``(x − x_offset) / x_unit``, ``(y − y_offset) / y_unit``."""
+    """Converts to training units: ``(x − x_offset) / x_unit`` and ``(y − y_offset) / y_unit``."""
 
     kind: ScaleChoice = ScaleChoice.NONE
     x_offset: float = 0.0
@@ -93,7 +93,7 @@ IDENTITY = Scaling()
 
 
 def scaling_for(points: Dataset, choice: ScaleChoice) -> Scaling:
-    """The scaling that a choice means for these points: a pure function of both."""
+    """The scaling that a choice gives for these points; a pure function of both."""
     bounds = points.bounds
     if bounds is None or choice is ScaleChoice.NONE:
         return IDENTITY
@@ -112,5 +112,5 @@ def _unit(spread: float) -> float:
 
 
 def rescaled(line: Line, old: Scaling, new: Scaling) -> Line:
-    """The same line on the canvas, in other training units; the very same bits where the units did not change."""
+    """The line in other training units, the same line on the canvas; the same bits if the units are the same."""
     return line if old == new else new.line_in(old.line_out(line))

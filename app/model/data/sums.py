@@ -1,9 +1,9 @@
-"""The sums behind the moments, block by block: an edit works out anew only those blocks that it touched.
+"""The sums behind the moments, block by block: after an edit, only the blocks that it touched are summed again.
 
-The blocks are fixed pieces of the points, and what is kept of one depends on nothing outside it. So putting them together
-gives the same bits whether all were worked out afresh or most were kept from before an edit. With m* the slope that fits
-all points best and m' the one that fits a block best, what belongs to all points is a sum of terms none of which is
-negative, so that nothing cancels::
+The blocks are fixed pieces of the points, and the sums of a block depend on nothing outside it. So joining them gives the
+same bits whether all were summed again or most were copied from before an edit. With m* the slope that fits all points
+best and m' the one that fits a block best, the sums over all points are sums of terms that are never negative, so that
+nothing cancels::
 
     Cxx = Σ (cxx + n·(x̄' − x̄)²)
     J*  = Σ (j' + cxx·(m* − m')² + n·((ȳ' − ȳ) − m*·(x̄' − x̄))²)
@@ -12,28 +12,27 @@ negative, so that nothing cancels::
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
-if TYPE_CHECKING:
-    from app.model.data.dataset import FloatArray
+from app.model.data.arrays import FloatArray
 
 BLOCK = 8192
-"""So many points are summed at a time: they stay in the processor's cache, and no library shares so few among threads."""
+"""Points in a block: few enough to stay in the processor's cache, and for no library to split them among threads."""
 
 LARGEST_SLOPE = 1e60
-"""A least-squares slope beyond this is a vertical column of points in all but name."""
+"""Points with a steeper least-squares slope than this count as a vertical column."""
 
 LEAST_SQUARE = 1e-200
-"""x whose squares are smaller than this, on average, count as 0: with the slopes they ask for, numbers would overflow."""
+"""x with a smaller mean square than this count as 0: the slopes that fit them would make numbers overflow."""
 
 
 class Sums(NamedTuple):
-    """Of a block, or of all points: bounds, means, centred sums, and the slope and cost of the line that fits best.
+    """Bounds, means, centred sums, and slope and cost of the best line, of a block or of all points.
 
-    ``x_rest`` and ``y_rest`` are how far the means themselves lie from ``x_mean`` and ``y_mean``, which are rounded. Where
-    no slope fits better than another ``cxx``, ``cxy`` and ``slope`` are exactly 0.
+    ``x_rest`` and ``y_rest`` are the differences of the true means from ``x_mean`` and ``y_mean``, which are rounded. If
+    no slope fits better than another, ``cxx``, ``cxy`` and ``slope`` are exactly 0.
     """
 
     points: float
@@ -58,7 +57,7 @@ def sums_by_block(xs: FloatArray, ys: FloatArray) -> tuple[Sums, ...]:
 
 
 def sums_after_edit(before: tuple[Sums, ...], xs: FloatArray, ys: FloatArray, touched: Iterable[int]) -> tuple[Sums, ...]:
-    """The sums of each block; those from before the edit where it did not touch the block."""
+    """The sums of each block: those from before the edit, unless the edit touched the block."""
     anew = {place: slice(place * BLOCK, (place + 1) * BLOCK) for place in touched}
     return tuple(
         _sums_of(xs[anew[place]], ys[anew[place]]) if place in anew else before[place] for place in range(blocks_of(len(xs)))
@@ -66,21 +65,21 @@ def sums_after_edit(before: tuple[Sums, ...], xs: FloatArray, ys: FloatArray, to
 
 
 def blocks_of(count: int) -> int:
-    """How many blocks so many points fill."""
+    """How many blocks that many points take."""
     return -(-count // BLOCK)
 
 
 def joined(blocks: tuple[Sums, ...]) -> Sums:
-    """The sums of all points of these blocks, of which there is at least one."""
+    """The sums of all points of these blocks. Needs one block at least."""
     if len(blocks) == 1:
         return blocks[0]
     block = Sums(*np.array(blocks).T)
     count = float(np.sum(block.points))
-    # Measured from the first block's mean, so that nothing is lost where all points lie far from 0.
+    # Measured from the mean of the first block, so that no digits are lost if all points lie far from 0.
     x_origin, y_origin = blocks[0].x_mean, blocks[0].y_mean
     dx, dy = (block.x_mean - x_origin) + block.x_rest, (block.y_mean - y_origin) + block.y_rest
-    x_way, y_way = float(np.sum(block.points * dx)) / count, float(np.sum(block.points * dy)) / count
-    dx, dy = dx - x_way, dy - y_way
+    x_shift, y_shift = float(np.sum(block.points * dx)) / count, float(np.sum(block.points * dy)) / count
+    dx, dy = dx - x_shift, dy - y_shift
     cxx, cxy, cyy = (
         float(np.sum(within + block.points * between))
         for within, between in ((block.cxx, dx * dx), (block.cxy, dx * dy), (block.cyy, dy * dy))
@@ -96,8 +95,8 @@ def joined(blocks: tuple[Sums, ...]) -> Sums:
         float(np.max(block.x_high)),
         float(np.min(block.y_low)),
         float(np.max(block.y_high)),
-        x_origin + x_way,
-        y_origin + y_way,
+        x_origin + x_shift,
+        y_origin + y_shift,
         0.0,
         0.0,
         cxx,
@@ -127,6 +126,6 @@ def _sums_of(xs: FloatArray, ys: FloatArray) -> Sums:
 
 
 def _slope(count: float, cxx: float, cxy: float) -> float | None:
-    """The slope that fits best, None where no slope does better than another."""
+    """The slope that fits best; None if no slope fits better than another."""
     slope = cxy / cxx if cxx > LEAST_SQUARE * count else np.inf
     return slope if abs(slope) <= LARGEST_SLOPE else None

@@ -62,7 +62,7 @@ class TrainingSet:
         return self.data.moments
 
     def with_point_moved(self, index: int, x: float, y: float) -> TrainingSet:
-        """The set with the point at ``index`` somewhere else; only that point is scaled again where the units stay."""
+        """The set with the point at ``index`` moved to (x, y). If the scaling stays, only that point is scaled again."""
         moved = TrainingSet(self.points.moved(index, x, y), self.scale)
         scaling = moved.scaling
         if scaling == self.scaling and not scaling.is_identity:
