@@ -1,0 +1,263 @@
+"""Each mark of the bowl against the points: contours, paths, ball, the arrow down, least squares, rest, and the readout."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.messages import (
+    Advance,
+    LoadPoints,
+    LookAt,
+    Message,
+    PointAt,
+    Reset,
+    SetFastestLearningRate,
+    SetLearningRate,
+    SetLineByHand,
+    SetMode,
+    SetOrder,
+    ShowLandscape,
+    ToggleTheme,
+)
+from app.model.data.dataset import FloatArray
+from app.model.data.scaling import Line
+from app.model.learning.sampling import Order
+from app.model.learning.training import Mode
+from app.model.theory.outlook import outlook
+from app.model.time.run import Run
+from app.session.targets import BowlTarget
+from app.session.views import LandscapeView
+from app.update import update
+from app.view.paint.marks import Mark, Point
+from app.view.paint.pen import FAR
+from tests.view.marked import POINTS, Marks, Scene, Window, marked, state_after
+from tests.view.panels.landscape.seen import (
+    PANEL,
+    Points,
+    apart,
+    assert_axes_say_what_they_are,
+    assert_same_direction,
+    assert_says,
+    scale_of,
+    space_of,
+    strength,
+    windows,
+)
+
+VIEW = (LandscapeView.BOWL,)
+SHOWN: list[Message] = [LoadPoints(POINTS["with noise"], "points"), ShowLandscape(LandscapeView.BOWL)]
+
+
+def lines_of(run: Run, step: int) -> FloatArray:
+    """The lines of a run from its start to that step, from its steps run again."""
+    lines = [np.array([run.start.line])]
+    for steps in run.replay():
+        begin = 0 if steps.start.step == 0 else 1
+        part = np.column_stack([steps.slopes, steps.intercepts])[begin:]
+        lines = [part] if not begin else [*lines, part]
+    return np.concatenate(lines)[: step + 1]
+
+
+def assert_path(marks: Marks, drawn: list[Mark], lines: FloatArray) -> None:
+    """That these marks, one after the other, run through these lines in order, as far as they are not out of sight."""
+    space = space_of(marks.one(PANEL, "ball"))
+    xs, ys = space.model_to_view(lines[:, 0], lines[:, 1])
+    expected = [(x, y) for x, y in zip(xs.tolist(), ys.tolist(), strict=True) if max(abs(x), abs(y)) <= FAR]
+    dots: list[Point] = []
+    for mark in drawn:
+        dots += mark.points[1:] if dots and dots[-1] == mark.points[0] else mark.points
+    inside = [dot for dot in dots if max(abs(dot[0]), abs(dot[1])) < FAR - 1e-6]
+    assert len(inside) == len(expected)
+    assert all(apart(one, other) <= 0.01 for one, other in zip(inside, expected, strict=True))
+
+
+def assert_contours(marks: Marks, points: Points) -> None:
+    contours, card = marks.all(PANEL, "contour"), marks.theme.card
+    costs, strengths = [], []
+    for contour in contours:
+        space = space_of(contour)
+        across, down = scale_of(space)
+        near = [value for value, dot in zip(contour.values, contour.points, strict=True) if max(map(abs, dot)) < FAR - 1]
+        found = [points.cost(*value) for value in near]
+        if not found:
+            continue
+        level = float(np.median(found))
+        for value, each in zip(near, found, strict=True):
+            by_m, by_b = points.gradient(*value)
+            steepness = float(np.hypot(by_m / across, by_b / down))
+            assert abs(each - level) <= 0.05 * steepness + 1e-9 * level + 1e-9 * float((points.ys**2).sum())
+        costs.append(level)
+        strengths.append(strength(contour.colour, card))
+    assert all(one >= other * (1 - 1e-9) for one, other in pairwise(costs)), "the highest is drawn first"
+    assert strengths == sorted(strengths), "the lower, the stronger"
+    areas = [strength(area.colour, card) for area in marks.all(PANEL, "area of J")]
+    assert areas == sorted(areas)
+    assert len(areas) > 10
+
+
+def assert_range(marks: Marks, points: Points) -> None:
+    space = space_of(marks.one(PANEL, "ball"))
+    (m_low, m_high), (b_low, b_high) = space.x_domain, space.y_domain
+    for label in marks.any(PANEL, "range of J"):
+        if label.text.startswith("J "):
+            largest = max(points.cost(m, b) for m in (m_low, m_high) for b in (b_low, b_high))
+            assert_says(label.text.partition(" to ")[2], largest, 1e-9 * largest)
+            m, b = points.best()
+            if m_low <= m <= m_high and b_low <= b <= b_high:
+                # Least squares misses by rounding alone what lies on one line.
+                slack = 1e-25 * float((points.ys**2).sum() + (m * points.xs).max() ** 2)
+                assert_says(label.text[2:].partition(" to ")[0], points.cost(m, b), slack)
+
+
+def assert_ball_and_arrow(marks: Marks, points: Points) -> None:
+    ball, line = marks.one(PANEL, "ball"), marks.state.training.line
+    space = space_of(ball)
+    x, y = space.model_to_view(*line)
+    assert apart(ball.points[0], (min(max(x, -FAR), FAR), min(max(y, -FAR), FAR))) <= 0.01
+    assert ball.points == marks.one(PANEL, "ball rim").points
+    assert ball.colour == marks.theme.m
+    by_m, by_b = points.gradient(*line)
+    across, down = scale_of(space)
+    for arrow in marks.any(PANEL, "gradient arrow"):
+        assert arrow.colour == marks.theme.error
+        assert arrow.points[0] == ball.points[0]
+        sizes = abs(line.slope * points.xs) + abs(line.intercept) + abs(points.ys)
+        noise = 1e-9 * np.hypot(across * float((sizes * abs(points.xs)).sum()), down * float(sizes.sum()))
+        if np.hypot(by_m * across, by_b * down) > noise:
+            assert_same_direction(*arrow.points, -by_m * across, -by_b * down)
+
+
+def assert_least_squares(marks: Marks, points: Points) -> None:
+    if not marks.state.training.training_set.moments.has_slope:
+        marks.none(PANEL, "least squares", "least squares label", "resting place", "resting circle")
+        return
+    ring = marks.one(PANEL, "least squares")
+    x, y = space_of(ring).model_to_view(*points.best())
+    if max(abs(x), abs(y)) < FAR:
+        assert apart(ring.points[0], (x, y)) <= 1.0
+
+
+def assert_circle(circle: Mark, covariance: FloatArray, rest: Line) -> None:
+    """That it lies two standard deviations from rest in every direction; one smaller than a pixel has none."""
+    if max(apart(circle.points[0], dot) for dot in circle.points) < 1.0:
+        return
+    inverse = np.linalg.pinv(covariance, hermitian=True)
+    for value, (x, y) in zip(circle.values, circle.points, strict=True):
+        if max(abs(x), abs(y)) < 7999:
+            away = np.array(value) - np.array(rest)
+            assert float(away @ inverse @ away) == pytest.approx(4.0, rel=0.02)
+
+
+def assert_rest(marks: Marks) -> None:
+    found = outlook(marks.state.training)
+    cross, circle = marks.any(PANEL, "resting place"), marks.any(PANEL, "resting circle")
+    label = marks.any(PANEL, "resting place label")
+    if found.rest is None:
+        assert not cross + circle + label
+        return
+    space = space_of(marks.one(PANEL, "ball"))
+    for line in cross:
+        (x, y), (x_end, y_end) = line.points
+        assert apart(((x + x_end) / 2, (y + y_end) / 2), space.model_to_view(*found.rest)) <= 0.01
+    assert len(cross) in (0, 2)
+    if found.circle is not None:
+        assert_circle(circle[0], found.circle, found.rest)
+    for text in label:
+        assert text.text.startswith("× rests here" if found.circle is None else "× circles here")
+        if "from least squares" in text.text:
+            assert found.distance is not None
+            assert_says(text.text.split(", ")[1].removesuffix(" from least squares"), found.distance)
+
+
+@given(scene=windows(VIEW, has_boxes=True))
+@settings(max_examples=50)
+def test_every_mark_of_the_bowl_is_what_the_points_say(scene: Scene) -> None:
+    marks = scene.marks
+    points, timeline = Points(scene.state), scene.state.timeline
+    assert_axes_say_what_they_are(marks, "m", "b")
+    assert_contours(marks, points)
+    assert_range(marks, points)
+    assert_ball_and_arrow(marks, points)
+    assert_least_squares(marks, points)
+    assert_rest(marks)
+    if not timeline.run.path.thinnings:
+        assert_path(marks, marks.any(PANEL, "path"), lines_of(timeline.run, timeline.step) if timeline.step else EMPTY)
+    assert "" not in marks.roles(PANEL), "a mark says what it stands for"
+
+
+EMPTY = np.empty((0, 2))
+
+
+def test_the_path_grows_in_order_and_goes_back_in_time() -> None:
+    state, window = state_after(SHOWN), Window()
+    for message in [*[Advance(1)] * 5, Advance(30), ToggleTheme(), Advance(2), LookAt(12), LookAt(20), LookAt(0)]:
+        update(state, message)
+        marks = window.draw(state)
+        timeline = state.timeline
+        drawn = marks.any(PANEL, "path")
+        assert all(mark.colour == marks.theme.text for mark in drawn)
+        assert_path(marks, drawn, lines_of(timeline.run, timeline.step) if timeline.step else EMPTY)
+
+
+def test_ghosts_are_the_paths_of_the_other_runs() -> None:
+    script = [*SHOWN, Advance(20), Reset(), SetLearningRate(0.3), Advance(35), Reset(), SetMode(Mode.BATCH), Advance(9)]
+    state, window = state_after(script), Window()
+    for message in (Advance(1), Reset(), Advance(3)):
+        update(state, message)
+        marks = window.draw(state)
+        ghosts = [run for run in state.timeline.others.values() if run.now.step]
+        drawn = marks.all(PANEL, "ghost")
+        assert len(drawn) == min(len(ghosts), 3)
+        for mark, run in zip(drawn, ghosts[-3:], strict=True):
+            assert_path(marks, [mark], lines_of(run, run.now.step))
+            assert strength(mark.colour, marks.theme.card) < strength(marks.theme.text, marks.theme.card)
+
+
+@given(
+    script=st.sampled_from([[], [ToggleTheme()], [SetMode(Mode.BATCH)]]),
+    across=st.floats(0.02, 0.98),
+    down=st.floats(0.02, 0.98),
+)
+@settings(max_examples=20)
+def test_the_readout_says_what_is_under_the_pointer(script: list[Message], across: float, down: float) -> None:
+    state, window = state_after([*SHOWN, *script, Advance(30)]), Window()
+    space = space_of(window.draw(state).one(PANEL, "ball"))
+    (left, right), (bottom, top) = space.x.range, space.y.range
+    x, y = left + across * (right - left), top + down * (bottom - top)
+    target = window.screen.target_at(state, x, y)
+    update(state, PointAt(None if target is None else target.id, x, y))
+    marks = window.draw(state)
+    if target is None or target.id != BowlTarget():
+        marks.none(PANEL, "readout")
+        return
+    m, b, cost = re.fullmatch(r"m (\S+)  b (\S+)  J (\S+)", marks.one(PANEL, "readout").text).groups()  # type: ignore[union-attr]
+    at = space.view_to_model(x, y)
+    assert_says(m, at[0], 1e-9)
+    assert_says(b, at[1], 1e-9)
+    assert_says(cost, Points(state).cost(*at), 1e-9)
+
+
+def test_the_arrow_leads_to_a_lower_cost_however_the_box_is_stretched() -> None:
+    for line in [(2.0, 0.1), (-1.0, 1.5), (0.3, -2.0)]:
+        marks = marked(state_after([*SHOWN, SetLineByHand(*line), SetMode(Mode.BATCH), Advance(1)]))
+        arrow, points = marks.one(PANEL, "gradient arrow"), Points(marks.state)
+        (m, b), (m_tip, b_tip) = arrow.values
+        assert points.cost(m + 0.01 * (m_tip - m), b + 0.01 * (b_tip - b)) < points.cost(m, b)
+
+
+@pytest.mark.parametrize("order", list(Order))
+def test_nothing_is_missing_in_a_usual_window(order: Order) -> None:
+    marks = marked(state_after([*SHOWN, SetFastestLearningRate(), SetOrder(order), Advance(60)]), (1600, 1000))
+    for role in ("ball", "gradient arrow", "least squares", "least squares label", "least squares legend", "range of J"):
+        marks.one(PANEL, role)
+    assert len(marks.all(PANEL, "contour")) == 14
+    assert len(marks.all(PANEL, "tick label")) >= 4
+    assert len(marks.any(PANEL, "resting circle")) == (0 if order is Order.SEQUENTIAL else 1)
+    assert len(marks.all(PANEL, "resting place")) == 2
+    marks.one(PANEL, "resting place label")

@@ -1,0 +1,226 @@
+"""Each mark of a slice against the points: curve, tangent, ball, next step, lowest point and the parabola of one point."""
+
+from __future__ import annotations
+
+from math import isclose
+
+import pytest
+from hypothesis import given, settings
+
+from app.messages import (
+    Advance,
+    BeginGesture,
+    ChangeUiScale,
+    LoadPoints,
+    Message,
+    PointAt,
+    SetMode,
+    ShowLandscape,
+    ToggleTheme,
+)
+from app.model.learning.descent import run_steps
+from app.model.learning.training import Mode
+from app.plots.numerals import shown_value
+from app.session.targets import SliceBallTarget
+from app.session.views import LandscapeView
+from app.update import update
+from app.view.paint.marks import Mark
+from tests.view.marked import POINTS, Marks, Scene, Window, marked, state_after
+from tests.view.panels.landscape.seen import (
+    PANEL,
+    Points,
+    apart,
+    assert_axes_say_what_they_are,
+    assert_same_direction,
+    assert_says,
+    held,
+    scale_of,
+    space_of,
+    strength,
+    windows,
+)
+
+VIEWS = (LandscapeView.SLICE_M, LandscapeView.SLICE_B)
+
+
+class Sliced:
+    """What stands in a window with a slice, and what it should show."""
+
+    def __init__(self, marks: Marks) -> None:
+        self.marks, self.points, self.theme = marks, Points(marks.state), marks.theme
+        self.line = marks.state.training.line
+        self.is_m = marks.state.landscape.view is LandscapeView.SLICE_M
+        self.symbol = "m" if self.is_m else "b"
+        self.at = self.line.slope if self.is_m else self.line.intercept
+        self.curve = marks.all(PANEL, "cost curve")[0]
+        self.space = space_of(self.curve)
+        self.steps = run_steps(marks.state.training, 1)
+
+    def cost(self, at: float) -> float:
+        return self.points.cost(at, self.line.intercept) if self.is_m else self.points.cost(self.line.slope, at)
+
+    def assert_on(self, mark: Mark, at: float) -> None:
+        """That a mark is where the ball would be with this parameter."""
+        assert apart(mark.points[0], held(self.space, at, self.cost(at))) <= 1.0, mark.role
+
+    @property
+    def slope(self) -> float:
+        return self.points.gradient(*self.line)[0 if self.is_m else 1]
+
+    @property
+    def slack(self) -> float:
+        """How exactly the slope can be known at all."""
+        factors = abs(self.points.xs) if self.is_m else 1.0
+        sizes = (abs(self.line.slope * self.points.xs) + abs(self.line.intercept) + abs(self.points.ys)) * factors
+        return 1e-12 * float(sizes.sum())
+
+
+def assert_curve(sliced: Sliced) -> None:
+    top = sliced.space.y.range[1]
+    assert sliced.curve.colour == sliced.theme.cost
+    assert len(sliced.curve.points) >= 40
+    for (_, y), (at, _) in zip(sliced.curve.points, sliced.curve.values, strict=True):
+        expected = sliced.space.y(sliced.cost(at))
+        assert (y < top and expected < top) or abs(y - expected) <= 1.0
+
+
+def assert_tangent(sliced: Sliced) -> None:
+    tangent, space = sliced.marks.one(PANEL, "tangent"), sliced.space
+    assert tangent.colour == sliced.theme.symbol(sliced.symbol)
+    start, end = tangent.points
+    across, down = scale_of(space)
+    rise = sliced.slope * down / across
+    assert_same_direction(start, end, 1.0, rise)
+    middle = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
+    if abs(middle[1]) < 1e6:
+        assert apart(middle, space.model_to_view(sliced.at, sliced.cost(sliced.at))) <= 1.0
+    for label in sliced.marks.any(PANEL, "tangent label"):
+        assert label.text.startswith(f"∂J/∂{sliced.symbol} = ")
+        assert label.colour == sliced.theme.symbol(sliced.symbol)
+        assert_says(label.text.partition(" = ")[2].removesuffix(" over all points"), sliced.slope, sliced.slack)
+
+
+def assert_ball(sliced: Sliced) -> None:
+    ball, rim = sliced.marks.one(PANEL, "ball"), sliced.marks.one(PANEL, "ball rim")
+    assert (ball.colour, rim.colour) == (sliced.theme.text, sliced.theme.card)
+    assert ball.points == rim.points
+    sliced.assert_on(ball, sliced.at)
+
+
+def assert_next_step(sliced: Sliced) -> None:
+    marks = sliced.marks
+    if not len(sliced.steps):
+        marks.none(PANEL, "next step arrow", "next step label", "landing", "point parabola")
+        return
+    record = sliced.steps.last
+    next_at = record.line[0 if sliced.is_m else 1]
+    landing = marks.one(PANEL, "landing")
+    sliced.assert_on(landing, next_at)
+    assert landing.colour == sliced.theme.symbol(sliced.symbol)
+    begin, until = held(sliced.space, sliced.at, 0.0)[0], held(sliced.space, next_at, 0.0)[0]
+    if abs(begin - until) > 0.01:
+        arrow = marks.one(PANEL, "next step arrow")
+        assert arrow.colour == sliced.theme.symbol(sliced.symbol)
+        assert [x for x, _ in arrow.points] == pytest.approx([begin, until], abs=0.5)
+        assert arrow.points[0][1] == arrow.points[1][1]
+    for label in marks.any(PANEL, "next step label"):
+        said = label.text.split()[-1]
+        assert_says(said.removeprefix("+"), next_at - sliced.at, 1e-12 * max(abs(sliced.at), abs(next_at)))
+        if "−lr·" in label.text:
+            gradient = "error·x" if sliced.is_m else "error"
+            of_mean = f"mean({gradient})"
+            assert f"−lr·{gradient if record.sample is not None else of_mean} =" in label.text
+
+
+def assert_lowest(sliced: Sliced) -> None:
+    xs, ys, (m, b) = sliced.points.xs, sliced.points.ys, sliced.line
+    if sliced.is_m and not (xs * xs).sum() > 1e-150:
+        sliced.marks.none(PANEL, "lowest", "lowest label")
+        return
+    lowest = float((xs * (ys - b)).sum() / (xs * xs).sum()) if sliced.is_m else float((ys - m * xs).mean())
+    low, high = sliced.space.x_domain
+    if not low < lowest < high:
+        return
+    ring = sliced.marks.one(PANEL, "lowest")
+    assert apart(ring.points[0], sliced.space.model_to_view(lowest, sliced.cost(lowest))) <= 1.0
+    for label in sliced.marks.any(PANEL, "lowest label"):
+        assert_says(label.text.removeprefix("lowest "), lowest, 1e-9 * max(abs(low), abs(high)))
+
+
+def assert_point_parabola(sliced: Sliced) -> None:
+    record = sliced.steps.last if len(sliced.steps) else None
+    if record is None or record.sample is None:
+        sliced.marks.none(PANEL, "point parabola", "point parabola label")
+        return
+    curve, (m, b) = sliced.marks.one(PANEL, "point parabola"), sliced.line
+    x, y = sliced.points.xs[record.sample], sliced.points.ys[record.sample]
+    top = sliced.space.y.range[1]
+    for (_, height), (at, _) in zip(curve.points, curve.values, strict=True):
+        error = at * x + b - y if sliced.is_m else m * x + at - y
+        expected = sliced.space.y(len(sliced.points.xs) * float(error) ** 2)
+        assert (height < top and expected < top) or abs(height - expected) <= 1.0
+    theme = sliced.theme
+    assert strength(curve.colour, theme.error) < strength(curve.colour, theme.cost)
+
+
+@given(scene=windows(VIEWS))
+@settings(max_examples=50)
+def test_every_mark_of_a_slice_is_what_the_points_say(scene: Scene) -> None:
+    marks = scene.marks
+    sliced = Sliced(marks)
+    assert_axes_say_what_they_are(marks, sliced.symbol, "J")
+    assert_curve(sliced)
+    assert_tangent(sliced)
+    assert_ball(sliced)
+    assert_next_step(sliced)
+    assert_lowest(sliced)
+    assert_point_parabola(sliced)
+    assert "" not in marks.roles(PANEL), "a mark says what it stands for"
+
+
+ALL = ("tangent label", "next step label", "lowest label", "axis name below", "axis name beside", "next step arrow")
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("mode", [Mode.STOCHASTIC, Mode.BATCH])
+@pytest.mark.parametrize("messages", [[], [ChangeUiScale(3), ToggleTheme()]], ids=["usual", "large and light"])
+def test_nothing_is_missing_in_a_usual_window(view: LandscapeView, mode: Mode, messages: list[Message]) -> None:
+    script = [*messages, LoadPoints(POINTS["with noise"], "points"), SetMode(mode), Advance(20), ShowLandscape(view)]
+    marks = marked(state_after(script), (1600, 1000))
+    for role in ALL:
+        marks.one(PANEL, role)
+    assert len(marks.all(PANEL, "tick label")) >= 4
+    if mode is Mode.STOCHASTIC:
+        marks.one(PANEL, "point parabola label")
+        assert marks.one(PANEL, "tangent label").text.endswith("over all points")
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_drawn_step_after_step_the_marks_are_those_of_each_step(view: LandscapeView) -> None:
+    state, window = state_after([LoadPoints(POINTS["a curve"], "points"), ShowLandscape(view)]), Window()
+    for message in [Advance(1), Advance(1), SetMode(Mode.BATCH), Advance(5), ToggleTheme(), Advance(40)]:
+        update(state, message)
+        sliced = Sliced(window.draw(state))
+        assert_curve(sliced)
+        assert_tangent(sliced)
+        assert_ball(sliced)
+        assert_next_step(sliced)
+        assert_point_parabola(sliced)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_axes_hold_still_and_the_ball_stops_at_their_ends_while_it_is_held(view: LandscapeView) -> None:
+    state, window = state_after([LoadPoints(POINTS["a curve"], "points"), ShowLandscape(view)]), Window()
+    window.draw(state)
+    target = window.screen.target_named(state, SliceBallTarget())
+    assert target is not None
+    assert target.drag is not None
+    domain = Sliced(window.draw(state)).space.x_domain
+    for message in (PointAt(target.id, *target.rect.center), BeginGesture(target.id), target.drag(9e4, 0.0)):
+        assert message is not None
+        update(state, message)
+    sliced = Sliced(window.draw(state))
+    assert sliced.space.x_domain == domain
+    assert isclose(sliced.at, domain[1])
+    assert_ball(sliced)
+    assert shown_value(sliced.marks.one(PANEL, "tangent label").text.split()[2]) > 0.0
