@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from app.model.data.dataset import FloatArray
-from app.plots.polylines import Polyline, held_between, refined, thinned, visible_runs
+from app.plots.polylines import Polyline, held_between, pieces_within, refined, thinned, visible_runs
 
 points = st.integers(1, 30).flatmap(lambda count: arrays(np.float64, (count, 2), elements=st.floats(-9.0, 9.0)))
 
@@ -113,3 +113,40 @@ def test_an_outline_between_the_heights_stays_as_it_is_and_one_beyond_them_is_fl
     assert held_between(xs, ys, -1.0, 2.0) == square
     assert held_between(xs, ys, 2.0, 3.0) == [(x, 2.0) for x, _ in square]
     assert set(held_between(xs, 9.0 * ys - 4.0, 0.0, 1.0)) == set(square)
+
+
+@given(st.lists(st.tuples(st.floats(-1e9, 1e9), st.floats(-1e9, 1e9)), min_size=2, max_size=8))
+def test_a_line_is_cut_where_it_leaves_and_never_bent(points: list[tuple[float, float]]) -> None:
+    pieces = pieces_within(np.array(points), 1000.0)
+    assert all(abs(c) <= 1000.0 + 1e-6 for piece in pieces for dot in piece for c in dot)
+    inside = [dot for dot in points if max(map(abs, dot)) <= 1000.0]
+    drawn = [dot for piece in pieces for dot in piece]
+    assert all(dot in drawn for dot in inside)
+    for piece in pieces:
+        for one, other in pairwise(piece):
+            assert any(is_part(one, other, start, end) for start, end in pairwise(points))
+
+
+def is_part(
+    one: tuple[float, float], other: tuple[float, float], start: tuple[float, float], end: tuple[float, float]
+) -> bool:
+    """Whether one straight line is part of another, in its direction."""
+    size = np.hypot(end[0] - start[0], end[1] - start[1])
+    if size == 0.0:
+        return one == other == start
+    along = ((end[0] - start[0]) / size, (end[1] - start[1]) / size)
+    near = min(start, end, key=lambda dot: max(map(abs, dot)))
+    off = [(dot[0] - near[0]) * along[1] - (dot[1] - near[1]) * along[0] for dot in (one, other)]
+    forward = (other[0] - one[0]) * along[0] + (other[1] - one[1]) * along[1]
+    return max(map(abs, off)) <= 1e-4 and forward >= -1e-6
+
+
+def test_a_line_that_crosses_the_square_from_far_outside_is_seen_in_it() -> None:
+    ((start, end),) = pieces_within(np.array([(-5000.0, -2500.0), (5000.0, 2500.0)]), 1000.0)
+    assert (start, end) == ((-1000.0, -500.0), (1000.0, 500.0))
+    assert pieces_within(np.array([(-5000.0, 1500.0), (5000.0, 1400.0)]), 1000.0) == []
+
+
+def test_a_line_within_is_one_piece() -> None:
+    points = [(1.0, 2.0), (3.0, 4.0), (3.0, 4.0)]
+    assert pieces_within(np.array(points), 1000.0) == [points]

@@ -1,4 +1,4 @@
-"""The marks of the bowl that are drawn anew in each frame: least squares, the ball, the way down, and the readout."""
+"""The marks of the bowl that are drawn anew in each frame: least squares, the ball, the gradient arrow, and the readout."""
 
 from __future__ import annotations
 
