@@ -1,7 +1,7 @@
-"""What one pass over the points does to any line at all: every step is an affine map, and so is a whole epoch.
+"""The epoch map: what one pass over the points does to any line. Every step is an affine map, and so is a whole epoch.
 
 A step on one point, or on the mean of a batch, takes θ = (m, b) to (I − lr·H)θ + lr·g, where H = mean(v vᵀ),
-g = mean(v·y) and v = (x, 1). Maps are composed two by two like a tournament, so that an epoch of n steps takes some
+g = mean(v·y) and v = (x, 1). Maps are composed in pairs, as in a tournament, so an epoch of n steps takes about
 log₂ n rounds of numpy.
 """
 
@@ -15,10 +15,10 @@ import numpy as np
 from app.model.data.dataset import FloatArray, IntArray
 
 _LEVELS_BETWEEN_RESCALES = 3
-"""Eight steps of the wildest data stay within a float; the tournament is brought back to size this often."""
+"""Maps are rescaled after so many rounds: the product of eight steps does not overflow for any data."""
 
 _SINGULAR = 1e-13
-"""A determinant below this share of its largest entry squared is rounding and nothing else."""
+"""A determinant below this share of the largest entry squared is rounding error alone."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,7 +30,7 @@ class StepHessians:
 
     @classmethod
     def of(cls, xs: FloatArray, batch_starts: IntArray | None = None) -> StepHessians:
-        """One step a point; or one a batch, where ``batch_starts`` holds the places at which batches begin."""
+        """One step for each point, or for each batch if ``batch_starts`` gives the places at which batches begin."""
         return cls(step_means(xs, batch_starts), step_means(xs * xs, batch_starts))
 
     def sharpest(self) -> float:
@@ -39,16 +39,16 @@ class StepHessians:
 
 
 def step_means(column: FloatArray, batch_starts: IntArray | None) -> FloatArray:
-    """The mean over each batch, shape (batches,); the column itself where a step is one point."""
+    """The mean over each batch, shape (batches,); the column itself if a step learns from one point."""
     if batch_starts is None:
         return column
     return np.asarray(np.add.reduceat(column, batch_starts) / np.diff(batch_starts, append=len(column)))
 
 
 def fixed_point(matrix: FloatArray, offset: FloatArray) -> tuple[float, float] | None:
-    """The (m, b) that θ → Aθ + c leaves in place, which is where a fixed order of points ends.
+    """The fixed point (m, b) of θ → Aθ + c: the line that a fixed order of points converges to.
 
-    None where no single such line exists: all x alike, no steps, or entries that are not finite.
+    None if there is no single one: all x are equal, there are no steps, or entries are not finite.
     """
     (a, b), (c, d) = (np.eye(2) - matrix).tolist()
     e, f = offset.tolist()
@@ -62,8 +62,8 @@ def fixed_point(matrix: FloatArray, offset: FloatArray) -> tuple[float, float] |
 def log_growth(steps: StepHessians, learning_rates: FloatArray) -> FloatArray:
     """The logarithm of the spectral radius of all steps in a row, for each of several learning rates.
 
-    Shape (rates,); below zero where errors die out, NaN beyond the floats. A logarithm, because a thousand steps
-    leave them otherwise.
+    Shape (rates,); below zero where distances shrink, NaN on overflow. A logarithm, because the product of a thousand
+    steps would overflow.
     """
     maps = _linear_maps(steps, learning_rates[:, None])
     log_sizes = np.zeros(maps.shape[1:])
@@ -90,14 +90,14 @@ def _linear_maps(steps: StepHessians, rates: FloatArray) -> FloatArray:
 
 
 def composed(maps: FloatArray) -> FloatArray:
-    """Affine maps in a row made one: rows a … f of [[a, b], [c, d]]·θ + (e, f), shape (6, …, steps) to (6, …, 1)."""
+    """Affine maps in a row composed into one: rows a … f of [[a, b], [c, d]]·θ + (e, f), shape (6, …, steps) to (6, …, 1)."""
     while maps.shape[-1] > 1:
         maps = _paired(maps)
     return maps
 
 
 def _paired(maps: FloatArray) -> FloatArray:
-    """Each two neighbouring maps made one, the later after the earlier; a last odd one is passed on.
+    """Neighbouring maps composed in pairs, the later after the earlier; a last odd one is passed on.
 
     Rows a, b, c, d and, for affine maps, e, f; the last axis is that of the steps.
     """

@@ -1,12 +1,12 @@
-"""The cost that the next steps will lead to, without taking them: a faint line which the run then confirms.
+"""The forecast: the cost after the next steps, without running them. The run then confirms it.
 
 In batch mode and ``sequential`` order the forecast is the run itself, up to rounding. Otherwise it is the expected
-cost: the mean line's, and that of the spread that grows around it. Of ``shuffled`` and ``random`` orders nothing of this
-run's own luck is known to it, neither its seed nor how far into an epoch it is: an epoch begins where training
-stands. How exact the expectation is, `outlook` says. Where the mean square of the distance has no bound it grows, though
-most runs, for a while, may not.
+cost: that of the mean line, and that of the spread around it. For ``shuffled`` and ``random`` orders the forecast uses
+neither the seed of the run nor its position in an epoch: it assumes that an epoch begins now. `outlook` says how exact
+the expectation is. If the mean square of the distance has no bound, the forecast grows, though most runs may not grow for
+a while.
 
-All of it is repeated application of one linear map to nine numbers (see `mean_square`), many steps at a time.
+It is computed by applying one linear map to nine numbers again and again (see `mean_square`), many steps at a time.
 """
 
 from __future__ import annotations
@@ -30,18 +30,18 @@ from app.model.theory.scope import has_theory
 from app.model.theory.shuffles import shuffled_prefixes
 
 GROWTH_SHOWN = 1e12
-"""A forecast that diverges is cut at this many times the cost at its start."""
+"""A forecast that diverges is cut off at this many times the cost at its start."""
 
 _SMALLEST_SHARE = 1e-18
-"""A start that costs less than this share of the targets' spread counts as if it cost so much."""
+"""The cost at the start counts as at least this share of the spread of the targets."""
 
 _ZOOMS = 12
-"""How often a forecast that was cut is made again, closer, so that what is left of it has points enough."""
+"""How often a forecast that was cut off is computed again over a shorter span, so that it has enough points."""
 
 
 @dataclass(frozen=True, eq=False)
 class _Stretch:
-    """Some steps in a row: the cost beyond J* after ``after`` of them is ``rows`` · moments; ``through`` is all of them.
+    """Steps in a row: the cost beyond J* after ``after`` of them is ``rows`` · moments. ``through`` is the map of them all.
 
     Shapes (k,), (k, 9), (9, 9); the last of ``after`` is the whole.
     """
@@ -51,7 +51,7 @@ class _Stretch:
     through: FloatArray
 
     def then(self, other: _Stretch) -> _Stretch:
-        """One after the other."""
+        """This stretch, then the other."""
         return _Stretch(
             np.concatenate([self.after, self.after[-1] + other.after]),
             np.concatenate([self.rows, other.rows @ self.through]),
@@ -59,7 +59,7 @@ class _Stretch:
         )
 
     def repeated(self, times: int) -> _Stretch:
-        """As many times in a row, by doubling."""
+        """This stretch so many times in a row, by doubling."""
         row = self
         while len(row.after) < times * len(self.after):
             row = row.then(row)
@@ -67,7 +67,7 @@ class _Stretch:
         return _Stretch(row.after[:kept], row.rows[:kept], np.linalg.matrix_power(self.through, times))
 
     def until(self, steps: int) -> _Stretch:
-        """Without the costs after more than so many steps: for the end of a forecast."""
+        """Only the costs after at most so many steps; for the end of a forecast."""
         kept = int(np.searchsorted(self.after, steps, side="right"))
         return _Stretch(self.after[:kept], self.rows[:kept], self.through)
 
@@ -75,9 +75,9 @@ class _Stretch:
 def forecast_costs(training: Training, last_step: int, how_many: int) -> tuple[IntArray, FloatArray] | None:
     """The cost now, and after about ``how_many`` later steps up to ``last_step``: step numbers and costs, shape (k,) each.
 
-    The steps are evenly spread as far as epochs allow: in a fixed or shuffled order the end of every epoch is one of
-    them, or, where they lie further apart than that, all of them are ends of epochs. The cost of a shuffled order is in
-    that case the mean over the epoch that ends there. A forecast that diverges ends below `GROWTH_SHOWN` times the cost at
+    The steps are evenly spread as far as epochs allow. In a fixed or shuffled order the end of every epoch is among them;
+    if they are further apart than an epoch, all of them are ends of epochs. For a shuffled order the cost is in that case
+    the mean over the epoch that ends there. A forecast that diverges ends below `GROWTH_SHOWN` times the cost at
     its start; no cost is infinite or NaN. None without points, and for a method that there is no theory for.
     """
     data = training.training_set.data
@@ -114,14 +114,14 @@ class _Forecast:
         return -(-len(self.principal.data) // self.course.batch_size)
 
     def costs(self, span: int, how_many: int) -> tuple[IntArray, FloatArray]:
-        """Numbers of steps from 0 up to ``span``, and the costs after them; beyond the floats infinite or NaN."""
+        """Numbers of steps from 0 to ``span``, and the costs after them; infinite or NaN on overflow."""
         moments = second_moments(self.principal.deviation(self.training.line))
         steps, costs = [np.zeros(1, dtype=np.int64)], [np.zeros(1)]
         taken = 0
         with np.errstate(all="ignore"):
             for stretch in self._stretches(span, max(1, -(-span // max(1, how_many)))):
                 steps.append(taken + stretch.after)
-                # Roundings must not take the last of the excess below nothing; NaN stays NaN.
+                # Rounding must not make the excess negative; NaN stays NaN.
                 excess = np.maximum(stretch.rows @ moments, 0.0)
                 costs.append(self.principal.data.moments.least_cost + excess)
                 moments = stretch.through @ moments
@@ -161,7 +161,7 @@ class _Forecast:
         return _epochs(self._in_order(whole, steps, stride), span, self.epoch) if steps else []
 
     def _shuffled(self, span: int, stride: int) -> list[_Stretch]:
-        """Epochs in orders unknown; where several go into a stride, their last one's mean cost."""
+        """Epochs in unknown orders; if a stride is several epochs, the mean cost over the last of them."""
         prefixes = shuffled_prefixes(self.principal.data, self.course.learning_rate, self.course.batch_size)
         if stride < self.epoch:
             after = np.append(np.arange(stride, self.epoch, stride), self.epoch)
@@ -189,12 +189,12 @@ class _Forecast:
 
 
 def _leaps(leap: Callable[[int], _Stretch], count: int, stride: int) -> list[_Stretch]:
-    """``count`` steps or epochs, ``stride`` of them at once; what is left over at the end in one more leap."""
+    """``count`` steps or epochs, ``stride`` at a time; the rest in one more leap."""
     whole, left = divmod(count, stride)
     return ([leap(stride).repeated(whole)] if whole else []) + ([leap(left)] if left else [])
 
 
 def _epochs(epoch: _Stretch, span: int, steps: int) -> list[_Stretch]:
-    """So many steps of equal epochs, the last one maybe cut short."""
+    """``span`` steps of equal epochs; the last one may be cut short."""
     whole, left = divmod(span, steps)
     return ([epoch.repeated(whole)] if whole else []) + ([epoch.until(left)] if left else [])

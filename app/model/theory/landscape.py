@@ -1,7 +1,7 @@
-"""The bowl that descent goes down: its slices, tangents, contours and surface, in closed form from the moments.
+"""The landscape of J, a bowl: its slices, tangents and contours, in closed form from the moments.
 
-J(m, b) = J* + Cxx·(m − m*)² + n·r² with r = m·x̄ + b − ȳ is a sum of squares, so that every slice of it is a parabola,
-every contour an ellipse, and none of them takes a look at the points. All numbers are those of the training space.
+J(m, b) = J* + Cxx·(m − m*)² + n·r² with r = m·x̄ + b − ȳ is a sum of squares, so every slice of it is a parabola and
+every contour an ellipse. None of them needs the points. All numbers are in training units.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Interval = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Tangent:
-    """A line that touches a parabola at ``at``: its height there, and how steep it is."""
+    """The tangent of a parabola at ``at``: its value and slope there."""
 
     at: float
     value: float
@@ -36,7 +36,7 @@ class Tangent:
 
 @dataclass(frozen=True, slots=True)
 class Parabola:
-    """``curvature·(t − vertex)² + least``: a cost along one parameter. Flat, and with any vertex, if curvature is 0."""
+    """``curvature·(t − vertex)² + least``: a cost along one parameter. If curvature is 0 it is flat, and vertex is any."""
 
     curvature: float
     vertex: float
@@ -59,7 +59,7 @@ class Parabola:
 
 
 def slice_along_slope(moments: Moments, intercept: float) -> Parabola:
-    """J as a function of m with b held: curvature Cxx + n·x̄² = Σ x²; flat where every x is as good as 0."""
+    """J as a function of m with b held: curvature Cxx + n·x̄² = Σ x²; flat if every x is nearly 0."""
     curvature = moments.cxx + moments.count * moments.x_mean * moments.x_mean
     at_best_slope = moments.slope * moments.x_mean + intercept - moments.y_mean
     if curvature <= LEAST_SQUARE * moments.count:
@@ -78,7 +78,7 @@ def slice_along_intercept(moments: Moments, slope: float) -> Parabola:
 
 
 def point_along_slope(x: float, y: float, intercept: float) -> Parabola:
-    """error² of a single point as a function of m with b held: zero on the line through it; flat for x as good as 0."""
+    """error² of a single point as a function of m with b held: zero where the line meets it; flat if x is nearly 0."""
     if x * x <= LEAST_SQUARE:
         return Parabola(0.0, 0.0, (intercept - y) * (intercept - y))
     return Parabola(x * x, (y - intercept) / x, 0.0)
@@ -104,9 +104,9 @@ def cost_within(moments: Moments, slopes: Interval, intercepts: Interval) -> Int
 def contours(moments: Moments, levels: Sequence[float], slopes: Interval, points: int = 97) -> FloatArray:
     """The lines (m, b) of each cost of ``levels``, as polylines: an array of shape (levels, sides, points, 2).
 
-    One ellipse, closed by its first point again: the circle of Cxx·(m − m*)² and n·r² in equal parts, sheared. In a
-    valley two parallel straight lines, drawn over the interval ``slopes``, which nothing else needs. Needs a point.
-    No line costs less than the least cost: a lower level counts as that.
+    An ellipse, which ends with its first point again: a circle in √Cxx·(m − m*) and √n·r, sheared. In a valley it is two
+    parallel straight lines over the interval ``slopes``, which is used for nothing else. Needs a point. A level below the
+    least cost counts as the least cost.
     """
     heights = np.maximum(np.array(levels)[:, None, None] - moments.least_cost, 0.0)
     half_widths = np.sqrt(heights / moments.count)
@@ -123,7 +123,7 @@ def contours(moments: Moments, levels: Sequence[float], slopes: Interval, points
 
 @lru_cache(maxsize=8)
 def _circle(points: int) -> tuple[FloatArray, FloatArray]:
-    """Cosine and sine of so many angles all the way round, the last of which is the first again."""
+    """Cosine and sine of so many angles around a circle; the last is the first again."""
     turn = np.linspace(0.0, 2.0 * math.pi, points)
     turn[-1] = 0.0
     return np.cos(turn), np.sin(turn)

@@ -1,4 +1,4 @@
-"""The line that descent is on its way to."""
+"""The line of least squares, which descent approaches."""
 
 from __future__ import annotations
 
@@ -7,5 +7,5 @@ from app.model.data.scaling import Line
 
 
 def least_squares(moments: Moments) -> Line | None:
-    """The line of least cost, ``m* = Cxy/Cxx`` through the mean point; None where every x is alike or there is none."""
+    """The line of least cost, ``m* = Cxy/Cxx`` through the mean point; None if all x are equal or there are no points."""
     return Line(moments.slope, moments.intercept) if moments.has_slope else None

@@ -1,13 +1,13 @@
-"""How the mean square of the distance to the bowl's bottom goes on: linear, so that any number of steps is one matrix.
+"""The mean square of the distance to the minimum, step by step: it is linear, so any number of steps is one matrix.
 
 Write a deviation δ along the principal axes as θ = (δ₁, δ₂, 1). A step is then a 3×3 matrix T, and where T is drawn at
-random, the second moments E[θ θᵀ], as a row of nine numbers, are multiplied by the 9×9 matrix E[T ⊗ T]. That holds
-exactly, for known steps as for random ones, and the expected cost is linear in those nine numbers:
+random, the second moments E[θ θᵀ], as a row of nine numbers, are multiplied by the 9×9 matrix E[T ⊗ T]. This is exact
+for known and for random steps, and the expected cost is linear in those nine numbers:
 
     E[J] = J* + n·(λ₁·E[δ₁²] + λ₂·E[δ₂²])
 
-The noise of a single step has the covariance E[T ⊗ T] − E[T] ⊗ E[T]. Steps on a batch share it out over the batch;
-points that are shuffled, and not drawn anew, make up for each other within an epoch, which takes a part of it away again.
+The noise of a single step has the covariance E[T ⊗ T] − E[T] ⊗ E[T]. A step on a batch averages it
+over the batch. Within an epoch, shuffled points are drawn without replacement: their noise partly cancels.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from app.model.theory.principal import PrincipalAxes
 _POINTS_IN_CACHE = 16384
 
 _COLUMN = np.array([[0, 1, 3], [1, 2, 4]])
-"""Which of the columns uu, uw, ww, u·error, w·error stands where in the first two rows of (I − T) / lr."""
+"""The column (uu, uw, ww, u·error or w·error) of each entry in the first two rows of (I − T) / lr."""
 
 _LAST = 8
 _IN_BOWL = np.arange(_LAST)
 _IN_VALLEY = np.array([4, 5, 7])
-"""The moments that change: all but the 1, and in a valley those across it alone."""
+"""The moments that change: all but the 1; in a valley only those across it."""
 
 
 def second_moments(deviation: FloatArray) -> FloatArray:
@@ -50,24 +50,24 @@ def mean_lifted(maps: FloatArray) -> FloatArray:
 
 
 def excess_cost(principal: PrincipalAxes) -> FloatArray:
-    """What E[J] − J* is as a weighted sum of the moments: the weights, shape (9,)."""
+    """E[J] − J* as a weighted sum of the moments: the weights, shape (9,)."""
     weights = np.zeros(9)
     weights[[0, 4]] = len(principal.data) * principal.eigenvalues
     return weights
 
 
 def mean_step_change(principal: PrincipalAxes, learning_rate: float) -> FloatArray:
-    """What the batch step adds to the moments: its T ⊗ T, less one. Shape (9, 9)."""
+    """What the batch step adds to the moments: T ⊗ T − I, shape (9, 9)."""
     mean = np.diag([*(learning_rate * principal.eigenvalues), 0.0])
     identity = np.eye(3)
     return np.asarray(np.kron(mean, mean) - np.kron(mean, identity) - np.kron(identity, mean))
 
 
 def random_step_change(principal: PrincipalAxes, learning_rate: float, noise_share: FloatArray) -> FloatArray:
-    """What a random step adds to the moments on average: E[T ⊗ T], less one. Shape (9, 9).
+    """What a random step adds to the moments on average: E[T ⊗ T] − I, shape (9, 9).
 
-    ``noise_share`` says how much of the noise of steps on single points there is: of all of it, shape (), or of the noise
-    that each moment makes in each, shape (9, 9).
+    ``noise_share`` is the noise as a share of that of steps on single points: one share for all, shape (), or a share for
+    each pair of moments, shape (9, 9).
     """
     mean = np.diag([*principal.eigenvalues, 0.0])
     noise = _mean_products(principal.data) - np.kron(mean, mean)
@@ -76,9 +76,9 @@ def random_step_change(principal: PrincipalAxes, learning_rate: float, noise_sha
 
 
 def resting_moments(change: FloatArray, is_valley: bool) -> FloatArray | None:
-    """The moments that a map stands still at, shape (9,), where ``change`` is the map less one.
+    """The stationary moments of a map, shape (9,); ``change`` is the map less the identity.
 
-    None where the moments have no bound. In a valley those along it are zero: nothing moves there.
+    None if the moments have no bound. In a valley those along it are zero: nothing moves there.
     """
     kept = _IN_VALLEY if is_valley else _IN_BOWL
     inner = change[np.ix_(kept, kept)]
@@ -91,9 +91,9 @@ def resting_moments(change: FloatArray, is_valley: bool) -> FloatArray | None:
 
 
 def replaced_noise_share(count: int, batch_size: int) -> FloatArray:
-    """The noise share of batches drawn with replacement, shape (); an epoch's last batch may be smaller.
+    """The noise share of batches drawn with replacement, shape ().
 
-    It then has more noise than the rest: the mean over the epoch stands for all.
+    The last batch of an epoch may be smaller and then has more noise: the share is the mean over the epoch.
     """
     whole, left = divmod(count, batch_size)
     return np.array((whole / batch_size + (1.0 / left if left else 0.0)) / (whole + bool(left)))
@@ -125,7 +125,7 @@ def _bridged(rates: FloatArray, count: int, batch_size: int) -> FloatArray:
     left = np.append(1.0 - rates, 1.0)
     kept = np.where(left[:, None] + left < 0.0, -1.0, 1.0) * np.sqrt(np.abs(left[:, None] * left))
     pair_rates = (rates[:, None] + rates - rates[:, None] * rates)[:, :, None, None]
-    # After each step: 1, what is left of the past in δᵢ and in δₖ, their covariance, and its sum over the steps so far.
+    # After each step: 1, what remains of the past in δᵢ and in δₖ, their covariance, and its sum over the steps so far.
     step = np.zeros((2, 2, 3, 3, 5, 5))
     step[..., [0, 1, 2], [0, 0, 0]] = 1.0
     step[..., 1, 1], step[..., 2, 2] = left[:2, None, None, None] * kept, left[:2, None, None] * kept
@@ -136,7 +136,7 @@ def _bridged(rates: FloatArray, count: int, batch_size: int) -> FloatArray:
     step[..., 4, 4] = 1.0
     epoch = np.linalg.matrix_power(step, steps)[..., 0]
     at_end, sums = epoch[..., 3] + extra_of_last, epoch[..., 4] + extra_of_last
-    # An epoch starts with the covariance that the one before ended with, less what its steps leave of it.
+    # An epoch starts with the covariance at the end of the one before, of which its steps leave less and less.
     return np.asarray((pair_rates * sums + (1.0 - pair_rates) * at_end) / steps)
 
 
@@ -144,7 +144,7 @@ def _bridged(rates: FloatArray, count: int, batch_size: int) -> FloatArray:
 def _mean_products(data: Dataset) -> FloatArray:
     """E[N ⊗ N] over the points, where a step on one point is I − lr·N; shape (9, 9). Independent of the learning rate.
 
-    The one look at all points, kept for the data at hand.
+    The only function here that needs all points; cached for the current data.
     """
     principal = PrincipalAxes.of(data)
     sums = np.zeros((5, 5))

@@ -1,18 +1,18 @@
-"""Where the present settings lead: which zone the learning rate lies in, where training comes to rest and how soon.
+"""The outlook: the zone of the learning rate, where training comes to rest with the present settings, and how soon.
 
-What is told, and how exactly:
+How exact it is:
 
-- ``batch``: least squares, exactly; it shrinks by max |1 − lr·λ| an epoch.
-- ``sequential`` order: the fixed point of the epoch map, exactly, for any number of points. It is where the line is at the
-  end of each epoch, wherever in an epoch training stands now; between two ends it goes round a small loop.
-- ``random`` order: the mean is least squares and the covariance around it is that which stands still, exactly, but that
-  the smaller last batch of an epoch counts as if its extra noise were spread over the epoch.
+- ``batch``: least squares, exactly; the distance shrinks by max |1 − lr·λ| an epoch.
+- ``sequential`` order: the fixed point of the epoch map, exactly, for any number of points. It is the line at
+  the end of each epoch, wherever in an epoch training is now; between two ends the line goes round a small loop.
+- ``random`` order: the mean is least squares, with the stationary covariance around it, exactly; but the extra noise of a
+  smaller last batch counts as if it were spread over the epoch.
 - ``shuffled`` order, up to `MOST_SHUFFLED` points: mean line and covariance over all moments of all epochs, from the
   first and second moments of the maps of a seeded set of permutations; the cost beyond J* is then within some 5 %. More
   points: least squares, and the covariance in closed form (see `mean_square.shuffled_noise_share`). The cost beyond J* is
   within some 7 %, and within 3 % from forty points on; the spread along the flat axis up to 10 % and 5 % too narrow.
 
-``random`` and ``shuffled`` do not depend on the training's seed: they are about all runs, not about this one.
+``random`` and ``shuffled`` do not depend on the training's seed: they describe all runs, not this one.
 """
 
 from __future__ import annotations
@@ -45,10 +45,10 @@ from app.model.theory.shuffles import shuffled_prefixes
 from app.model.theory.stability import RateZones, batch_limits, log_growth_per_epoch, rate_zones
 
 MOST_SHUFFLED = 16
-"""Up to this many points a shuffled order is judged by permutations, and beyond by a closed form."""
+"""Up to this many points a shuffled order is averaged over permutations; beyond, by a closed form."""
 
 _LARGEST_LOG = 700.0
-"""The logarithm of the largest growth that is told, which is a float yet."""
+"""The logarithm of the largest growth that is reported; its exponential is still a float."""
 
 _KEPT = 8
 
@@ -58,14 +58,14 @@ _Value = TypeVar("_Value")
 
 @dataclass(frozen=True, eq=False)
 class Outlook:
-    """What the settings lead to, in training units. Without points all is None, and so it is where it is not computed.
+    """What the settings lead to, in training units. Without points, or if it is not computed, all is None.
 
     ``is_computed``: False for a method that there is no theory for.
 
     ``rest``, ``circle`` and ``distance`` are None where training diverges, in a valley (no line of its bottom is better
     than another), and in random or shuffled order where the mean square has no bound though single runs return.
 
-    ``zones``: those of the learning rate for this mode and order.
+    ``zones``: those of the learning rate, for this mode and order.
     ``rest``: where training ends, or what it circles around.
     ``rest_cost``: J there, in a valley as well; for ``random`` and ``shuffled`` the expected J, with the circle's n·tr(H Σ).
     ``shrink_per_epoch``: what an epoch multiplies distances by in the long run, below 1 exactly where training
@@ -74,7 +74,7 @@ class Outlook:
     ``circle``: the covariance of (m, b) at rest, shape (2, 2); None in a fixed order, which has none. In a valley it is
     that across it.
     ``is_exact``: whether ``rest`` is where this very run ends.
-    ``is_loop``: whether that is so only at the end of each epoch: in a fixed order the steps between go round a loop.
+    ``is_loop``: whether it is at ``rest`` only at the end of each epoch: in a fixed order the line goes round a loop.
     ``distance``: from ``rest`` to least squares, in the plane of (m, b).
     """
 
@@ -95,7 +95,7 @@ NOT_COMPUTED = Outlook(is_computed=False)
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """The part of the settings that an outlook depends on; ``batch_size`` is at most the number of points."""
+    """The settings that an outlook depends on; ``batch_size`` is at most the number of points."""
 
     mode: Mode
     order: Order
@@ -104,7 +104,7 @@ class Course:
 
     @classmethod
     def of(cls, training: Training) -> Course:
-        """The same course for settings that lead to the same. A batch is the whole set, in any order."""
+        """The course of a training; the same for settings with the same outlook. In batch mode the order does not matter."""
         settings, count = training.settings, len(training.training_set.points)
         if settings.mode is Mode.BATCH:
             return cls(Mode.BATCH, Order.SEQUENTIAL, count, settings.learning_rate)
@@ -113,7 +113,7 @@ class Course:
 
     @property
     def without_rate(self) -> tuple[Mode, Order, int]:
-        """What the zones depend on."""
+        """The part that the zones depend on."""
         return self.mode, self.order, self.batch_size
 
     def is_judged_by_permutations(self, count: int) -> bool:
@@ -122,7 +122,7 @@ class Course:
 
 
 def outlook(training: Training) -> Outlook:
-    """What the present settings lead to. `OutlookCache` is for every frame; this works it all out."""
+    """The outlook of the present settings, computed anew. For every frame use `OutlookCache`."""
     return _outlook(training, rate_zones(training.training_set.data, training.settings))
 
 
@@ -130,9 +130,9 @@ _NOTHING = TrainingSet()
 
 
 class OutlookCache:
-    """The latest few outlooks, by identity of the points and equality of what matters of the settings.
+    """The latest few outlooks, by identity of the points and equality of the settings that matter.
 
-    A change of the learning rate keeps the zones; steps, seed and line keep everything.
+    After a change of the learning rate the zones are reused; after steps, or a change of seed or line, everything is.
     """
 
     def __init__(self) -> None:
@@ -141,7 +141,7 @@ class OutlookCache:
         self._latest: tuple[weakref.ref[TrainingSet], Settings, Outlook] = (weakref.ref(_NOTHING), Settings(), Outlook())
 
     def outlook(self, training: Training) -> Outlook:
-        """The outlook, worked out only where it is not one of those kept."""
+        """The outlook, computed only if it is not in the cache."""
         known, settings, latest = self._latest
         if known() is training.training_set and settings is training.settings:
             return latest
@@ -161,7 +161,7 @@ class OutlookCache:
 
 
 class _Latest(Generic[_Key, _Value]):
-    """The latest few values worked out for a training set and a key; it keeps no training set alive."""
+    """The latest few values computed for a training set and a key; it does not keep training sets alive."""
 
     def __init__(self) -> None:
         self._kept: list[tuple[weakref.ref[TrainingSet], _Key, _Value]] = []
@@ -201,7 +201,7 @@ def _outlook(training: Training, zones: RateZones | None) -> Outlook:
     if not shrink < 1.0:
         return Outlook(zones, shrink_per_epoch=shrink)
     if data.moments.least_cost == 0.0:
-        # Every point is on the line in the end, and then no step moves it any more.
+        # The line fits every point in the end, and then no step moves it any more.
         at_rest = None if principal.is_valley else Line(data.moments.slope, data.moments.intercept)
         return Outlook(zones, at_rest, 0.0, shrink, None, at_rest is not None, None if at_rest is None else 0.0)
     with np.errstate(all="ignore"):
@@ -221,7 +221,7 @@ def _shrink_per_epoch(data: Dataset, course: Course) -> float:
 
 
 def _in_order(principal: PrincipalAxes, course: Course, zones: RateZones | None, shrink: float) -> Outlook:
-    """Where an order that never changes ends: the fixed point of an epoch."""
+    """The outlook of a fixed order: it ends at the fixed point of an epoch."""
     whole = Pass(principal, course.learning_rate, course.batch_size).whole()
     matrix, offset = whole[:2, :2], whole[:2, 2]
     is_loop = len(principal.data) > course.batch_size
@@ -237,7 +237,7 @@ def _in_order(principal: PrincipalAxes, course: Course, zones: RateZones | None,
 
 
 def _on_average(principal: PrincipalAxes, course: Course, zones: RateZones | None, shrink: float) -> Outlook:
-    """What the distribution of the line ends in, averaged over the moments of an epoch."""
+    """The outlook of a random order: the stationary distribution of the line, averaged over an epoch."""
     moments = _moments_at_rest(principal, course)
     if moments is None:
         return Outlook(zones, shrink_per_epoch=shrink)

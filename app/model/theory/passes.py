@@ -15,16 +15,16 @@ from app.model.theory.epoch_map import composed
 from app.model.theory.principal import PrincipalAxes
 
 POINTS_IN_CACHE = 32768
-"""Long passes are composed in blocks of about so many points: working memory stays small."""
+"""Long passes are composed in blocks of about so many points, which keeps working memory small."""
 
 STEPS_TRIED_FIRST = 4096
-"""How much of the end of a pass is taken at first, in the hope that it has forgotten the rest."""
+"""How many steps at the end of a pass are composed at first: they may have forgotten all before them."""
 
 STEPS_JOINED_FIRST = 64
-"""Of a block, each so many steps are made one; what is left of all blocks is then composed together."""
+"""Within a block, so many steps are joined into one map; the maps of all blocks are then composed together."""
 
 FORGOTTEN = 1e-16
-"""When a stretch shrinks every deviation to this, what came before it no longer matters."""
+"""If a stretch shrinks every deviation to this share, what came before it no longer matters."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,18 +38,18 @@ class Pass:
 
     @property
     def steps(self) -> int:
-        """How many steps it takes."""
+        """The number of steps of the pass."""
         return -(-(len(self.principal.data) - self.first) // self.batch_size)
 
     def segments(self, steps: int, length: int) -> FloatArray:
         """The first ``steps`` steps as maps of ``length`` each, the last maybe of fewer; shape (segments, 3, 3).
 
-        ``length`` is one that `segment_length` gave. Beyond the largest float entries become infinite or NaN.
+        ``length`` comes from `segment_length`. On overflow entries are infinite or NaN.
         """
         return self._segments(0, steps, length)
 
     def whole(self) -> FloatArray:
-        """All steps as one map, shape (3, 3). Of a long pass only as much as it has not forgotten at its end."""
+        """All steps as one map, shape (3, 3). Of a long pass, only the steps at its end that it has not forgotten."""
         taken = STEPS_TRIED_FIRST
         while True:
             taken = min(taken, self.steps)
@@ -57,7 +57,7 @@ class Pass:
             left = float(np.abs(last[:2, :2]).max())
             if taken == self.steps or left < FORGOTTEN:
                 return last
-            # NaN and growth compare with nothing, and then all steps are needed.
+            # With growth or NaN, all steps are needed.
             taken = int(taken * 1.1 * math.log(FORGOTTEN) / math.log(left)) + 1 if left < 1.0 else self.steps
 
     def _segments(self, start: int, stop: int, length: int) -> FloatArray:
@@ -84,9 +84,9 @@ class Pass:
         return affine_steps(means, self.learning_rate)
 
     def _pairs(self, start: int, stop: int) -> FloatArray:
-        """Each two steps on single points as one: the least work where there are a million of them.
+        """Steps on single points, composed in pairs: the least work for a million points.
 
-        A step takes θ to θ − lr·v·(v, error)·θ. Half of the learning rate goes with either factor.
+        A step takes θ to θ − lr·v·(v, error)·θ. Either factor takes √lr.
         """
         end = self.first + stop
         first, then = (self.principal.features(slice(self.first + start + odd, end, 2)) for odd in (0, 1))
@@ -94,7 +94,7 @@ class Pass:
             then = np.concatenate([then, np.zeros((3, 1))], axis=1)
         first *= math.sqrt(self.learning_rate)
         then *= math.sqrt(self.learning_rate)
-        # What the first step did is in the second one's error.
+        # The error of the second step includes what the first one did.
         then_after = then - (first[0] * then[0] + first[1] * then[1]) * first
         pairs = np.empty((2, 3, first.shape[1]))
         for axis in (0, 1):
@@ -105,7 +105,7 @@ class Pass:
 
 
 def segment_length(steps: int) -> int:
-    """The number nearest above that steps can be joined by: 1, an even one, or a multiple of `STEPS_JOINED_FIRST`."""
+    """The next larger number of steps that can be joined: 1, an even number, or a multiple of `STEPS_JOINED_FIRST`."""
     unit = 1 if steps <= 1 else 2 if steps <= STEPS_JOINED_FIRST else STEPS_JOINED_FIRST
     return -(-steps // unit) * unit
 
@@ -118,7 +118,7 @@ def affine_steps(means: FloatArray, learning_rate: float) -> FloatArray:
 
 
 def _joined(maps: FloatArray, size: int) -> FloatArray:
-    """Each ``size`` neighbours made one; shape (6, k) to (6, ⌈k / size⌉)."""
+    """Every ``size`` neighbours composed into one; shape (6, k) to (6, ⌈k / size⌉)."""
     missing = -maps.shape[1] % size
     if missing:
         nothing = np.array([1.0, 0.0, 0.0, 1.0, 0.0, 0.0])[:, None]

@@ -1,7 +1,7 @@
-"""The points and the line as the bowl itself sees them: from its bottom, along the axes of its elliptic contours.
+"""Principal axes: lines as their deviation from the minimum, along the axes of the elliptic contours.
 
-There the mean step is diagonal, the cost a sum of two squares, and a line far from the origin, or a bowl that is a
-narrow ravine, loses no digits. In a valley the first axis runs along its flat bottom.
+In these coordinates the mean step is diagonal and the cost a sum of two squares. No digits are lost, even if the line is
+far from the origin or the bowl is a narrow ravine. In a valley the first axis runs along its flat bottom.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from app.model.theory.stability import batch_limits
 
 @dataclass(frozen=True, eq=False)
 class PrincipalAxes:
-    """Where the axes lie: ``axes`` of shape (2, 2) has them as columns in (m, b), flattest first.
+    """``axes`` has the axes in (m, b) as its columns, flattest first; shape (2, 2).
 
     ``eigenvalues`` are those of [[mean x², mean x], [mean x, 1]] along them, shape (2,). ``origin`` is least squares;
     in a valley, one of the lines along its bottom.
@@ -32,7 +32,7 @@ class PrincipalAxes:
 
     @classmethod
     def of(cls, data: Dataset) -> PrincipalAxes:
-        """The axes for these points; takes no look at the points themselves. Needs a point."""
+        """The axes for these points, from their moments alone. Needs a point."""
         moments, limits = data.moments, batch_limits(data.moments)
         flat, steep = limits.lambda_min, limits.lambda_max
         angle = math.atan2(2.0 * moments.x_mean, flat + steep - 2.0) / 2.0
@@ -42,14 +42,14 @@ class PrincipalAxes:
         return cls(data, origin, axes, np.array([flat, steep]), limits.is_valley)
 
     def deviation(self, line: Line) -> FloatArray:
-        """A line's distance to the origin along both axes, shape (2,)."""
+        """The deviation of a line from the origin along both axes, shape (2,)."""
         at_mean = line.at(self.data.moments.x_mean) - self.data.moments.y_mean
         by_slope = line.slope - self.origin.slope
         moved: FloatArray = self.axes.T @ (by_slope, at_mean - by_slope * self.data.moments.x_mean)
         return moved
 
     def line(self, deviation: FloatArray) -> Line:
-        """The line at a distance from the origin: the inverse of ``deviation``."""
+        """The line with a deviation from the origin; the inverse of ``deviation``."""
         slope, intercept = (self.axes @ deviation).tolist()
         return Line(self.origin.slope + slope, self.origin.intercept + intercept)
 
@@ -67,7 +67,7 @@ class PrincipalAxes:
         return features
 
     def columns(self, points: slice) -> FloatArray:
-        """uu, uw, ww, u·error and w·error of some points, shape (5, points): all that means over a batch need."""
+        """uu, uw, ww, u·error and w·error of some points, shape (5, points): all that the mean over a batch is made of."""
         features = self.features(points)
         columns = np.empty((5, features.shape[1]))
         for column, (one, other) in zip(columns, ((0, 0), (0, 1), (1, 1), (0, 2), (1, 2)), strict=True):

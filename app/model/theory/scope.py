@@ -1,4 +1,4 @@
-"""Which methods this room has a theory for."""
+"""The methods that there is a theory for."""
 
 from __future__ import annotations
 
@@ -9,6 +9,6 @@ from app.model.learning.training import Settings
 def has_theory(settings: Settings) -> bool:
     """Whether zones, outlook and forecast can be computed: for plain descent, the steps of which are affine maps.
 
-    For other methods they are not computed. Their steps map line and state together, those of some not even affinely.
+    For other methods they are not computed: a step maps line and state together, with some methods not even affinely.
     """
     return settings.method == PLAIN

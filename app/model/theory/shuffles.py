@@ -1,8 +1,8 @@
-"""Shuffled passes over a few points, on average: what all permutations do to the second moments of the deviation.
+"""Shuffled passes over a few points, on average: what permutations do to the second moments of the deviation.
 
-The mean of T ⊗ T is taken over a seeded set of permutations in which every point stands in every place equally often
-and every permutation stands beside its reverse. The offset of an epoch of equal steps is then the mean one to second
-order in the learning rate; what the choice leaves to chance is a few per cent of the spread.
+The mean of T ⊗ T is taken over a seeded set of permutations. Every point is at every place equally often, and with every
+permutation its reverse is in the set. So the mean map of an epoch of equal steps is exact to second order in the learning
+rate. The choice of permutations adds an error of a few per cent of the spread.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from app.model.theory.passes import affine_steps
 from app.model.theory.principal import PrincipalAxes
 
 SAMPLES = 24576
-"""About how many samples the permutations hold together."""
+"""About how many samples the permutations have together."""
 
 MOST_BASES = 128
-"""And how many independent permutations all of them come from at most."""
+"""The largest number of independent permutations that all others are made from."""
 
 _SEED = 0
 
@@ -29,7 +29,7 @@ _SEED = 0
 def shuffled_prefixes(data: Dataset, learning_rate: float, batch_size: int) -> FloatArray:
     """The mean of T ⊗ T after 1, 2, … all steps of a shuffled epoch, shape (steps, 9, 9); read only.
 
-    CachedLayer for the settings at hand, of which there may be an outlook and any number of forecasts.
+    Cached for the current settings, for their outlook and any number of forecasts.
     """
     means = PrincipalAxes.of(data).columns(slice(None))[:, _permutations(len(data)).T]
     if batch_size > 1:
@@ -54,7 +54,7 @@ def shuffled_prefixes(data: Dataset, learning_rate: float, batch_size: int) -> F
 
 
 def _permutations(count: int) -> IntArray:
-    """Orders of the points, shape (orders, count): shifts of a few permutations' values, and all their reverses."""
+    """Orders of the points, shape (orders, count): cyclic shifts of a few permutations, and the reverses of all."""
     generator = np.random.default_rng(_SEED)
     bases = min(max(1, SAMPLES // (2 * count * count)), MOST_BASES)
     places, names = (generator.permuted(np.tile(np.arange(count), (bases, 1)), axis=1) for _ in range(2))

@@ -1,17 +1,17 @@
-"""What a learning rate will do to these points, before it is tried: the zones on its slider, from the data.
+"""What a learning rate will do with these points: the zones on its slider, computed from the data.
 
 A step on points with the Hessian H = [[mean x², mean x], [mean x, 1]] multiplies the distance to their minimum by
-I − lr·H. In batch mode H is always the same, and its eigenvalues say all. With fewer points a step, many different
-H follow each other, and what counts is whether the product of all I − lr·H grows or dies out:
+I − lr·H. In batch mode H is always the same, and its eigenvalues decide. With fewer points a step, many different
+H follow each other, and what counts is whether the product of all I − lr·H grows or vanishes:
 
 - ``sequential``: every epoch is the same product A, and training converges when the spectral radius of A is below 1.
 - ``shuffled`` and ``random``: in almost every run the distance grows, in the long run, by one and the same factor
   a step, the exponential of the top Lyapunov exponent (Furstenberg and Kesten, "Products of random matrices", 1960).
-  It is estimated from one seeded row of whole epochs, `REPRESENTATIVE_SAMPLES` samples or more, which puts the limit
-  a few per cent off at most on data of ordinary spread. Below it a run stays bounded, but for a random order the mean
-  square of its distance may yet be infinite: `mean_square.resting_moments` then finds none.
+  It is estimated from one seeded row of whole epochs, `REPRESENTATIVE_SAMPLES` samples or more; on data of ordinary
+  spread the limit is then a few per cent off at most. Below it a run stays bounded, but for a random order the mean
+  square of its distance may still be infinite: `mean_square.resting_moments` then gives None.
 
-The zones need the features alone: targets move where training ends, and not whether it does.
+The zones depend on the features alone: the targets decide where training ends, not whether it does.
 """
 
 from __future__ import annotations
@@ -33,32 +33,32 @@ from app.model.theory.scope import has_theory
 Zone = Literal["slow", "good", "oscillating", "diverging"]
 
 SHRINKAGE = 100.0
-"""How many times smaller the distance to where training ends must get before it counts as arrived."""
+"""Training counts as arrived when the distance to where it ends is this many times smaller than at the start."""
 
 SLOW_EPOCHS = 200
-"""More epochs than this for that shrinkage are slow: it is to halve the distance in some thirty epochs."""
+"""A rate is slow if that takes more epochs than this: some thirty epochs to halve the distance."""
 
 SLOW_FACTOR = 10
-"""Where even the fastest rate is slow, slow means this many times as many epochs as that one takes."""
+"""If even the fastest rate is slow, slow means this many times as many epochs as it takes."""
 
 MOST_POINTS = 1024
-"""In a random order, larger sets are judged by a seeded sample of this many points."""
+"""In a random order, larger sets are represented by a seeded sample of this many points."""
 
 MOST_POINTS_IN_ORDER = 4096
-"""The same for a fixed order, which the sample keeps. Only for a set sorted by x is the limit then a little high."""
+"""The same for a fixed order, which the sample preserves. For a set sorted by x the limit is then a little high."""
 
 REPRESENTATIVE_SAMPLES = 2048
-"""A random order is judged by a row of whole epochs at least this long."""
+"""A random order is represented by whole epochs of at least so many samples."""
 
 _SEED = 0
 _FLAT = 1e-12
-"""A share of λmax below which λmin cannot be told from zero by what a step does."""
+"""λmin below this share of λmax counts as zero: its effect on a step is lost in rounding."""
 
 _ROUNDING = 1e-9
-"""Growth that a thousand roundings may feign."""
+"""Logarithmic growth below this may be rounding error."""
 
 _LOWEST_SHARE = 1e-12
-"""Of the fastest rate: rates lower than that are not looked at for where slow begins."""
+"""As a share of the fastest rate: the search for where slow begins does not go lower."""
 
 _SCAN = 16
 _SPLIT = 8
@@ -67,14 +67,14 @@ _REFINEMENTS = 2
 
 @dataclass(frozen=True, slots=True)
 class RateZones:
-    """Where on the learning-rate axis training crawls, converges, overshoots and diverges.
+    """The learning rates at which training is slow, converges well, overshoots and diverges.
 
     ``slow_below``: the distance takes more than `SLOW_EPOCHS` epochs (or `SLOW_FACTOR` times those of ``fastest``, if
     that is more) to shrink `SHRINKAGE`-fold. ``oscillates_above``: from here on some step jumps past the minimum of its
-    own cost. ``diverges_above``: from here on the distance grows, in the long run. ``fastest``: the rate that shrinks
-    the distance soonest; with few points a step a smaller one ends closer to least squares.
-    ``holds_below``: no step at a lower rate raises the cost of the points that it learns from, nor takes the line farther
-    from any line that fits them. Between it and ``diverges_above`` the cost may rise by any factor before it comes down.
+    own cost. ``diverges_above``: from here on the distance grows, in the long run. ``fastest``: the rate at which
+    the distance shrinks fastest; with few points a step a smaller one ends closer to least squares.
+    ``holds_below``: no step at a lower rate raises the cost of the points that it learns from, or moves the line away from
+    a line that fits them. Between it and ``diverges_above`` the cost may rise by any factor before it comes down.
     """
 
     slow_below: float
@@ -84,7 +84,7 @@ class RateZones:
     holds_below: float
 
     def zone_of(self, learning_rate: float) -> Zone:
-        """The zone that a learning rate lies in; a limit itself belongs to the zone above it."""
+        """The zone of a learning rate; a limit belongs to the zone above it."""
         if learning_rate >= self.diverges_above:
             return "diverging"
         if learning_rate >= self.oscillates_above:
@@ -94,7 +94,8 @@ class RateZones:
     def is_capped(self, mode: Mode) -> bool:
         """Whether the rate to mark is the fastest without overshoot, and not the fastest of all.
 
-        With few points a step, rates beyond forget the start sooner still, but wander so widely that nothing is gained.
+        With few points a step, higher rates forget the start even faster, but the line then wanders so widely that nothing
+        is gained.
         """
         return mode is not Mode.BATCH and self.fastest >= self.oscillates_above
 
@@ -108,9 +109,9 @@ class RateZones:
 
 @dataclass(frozen=True, slots=True)
 class BatchLimits:
-    """The eigenvalues of the Hessian of the batch step, and what follows from them.
+    """The eigenvalues of the Hessian of the batch step, and the limits that follow from them.
 
-    In a valley nothing moves along the flat direction, and all limits are those across it.
+    In a valley nothing moves along the flat direction, and the limits are those across it.
     """
 
     lambda_min: float
@@ -118,7 +119,7 @@ class BatchLimits:
 
     @property
     def is_valley(self) -> bool:
-        """Whether one direction is flat, to what a float can tell: all x alike, or as good as alike."""
+        """Whether one direction is flat within rounding: all x are equal, or nearly so."""
         return self.lambda_min <= _FLAT * self.lambda_max
 
     @property
@@ -133,11 +134,11 @@ class BatchLimits:
 
     @property
     def fastest(self) -> float:
-        """2/(λmax + λmin), where both directions shrink alike; 1/λmax in a valley."""
+        """2/(λmax + λmin), at which both directions shrink equally; 1/λmax in a valley."""
         return 2.0 / (self.lambda_max + self._slowest)
 
     def contraction(self, learning_rate: float) -> float:
-        """What the distance to the minimum is multiplied by in a step, at most: max |1 − lr·λ|."""
+        """The largest factor of the distance to the minimum in a step: max |1 − lr·λ|."""
         return max(abs(1.0 - learning_rate * self._slowest), abs(1.0 - learning_rate * self.lambda_max))
 
     @property
@@ -182,7 +183,7 @@ def rate_zones(data: Dataset, settings: Settings) -> RateZones | None:
 
 
 def stochastic_zones(data: Dataset, order: Order, batch_size: int = 1) -> RateZones:
-    """The zones when a step learns from ``batch_size`` points in the given order. Needs a point at least."""
+    """The zones when a step learns from ``batch_size`` points in the given order. Needs a point."""
     limits = batch_limits(data.moments)
     steps_per_epoch = -(-len(data) // batch_size)
     steps, epochs = _representative_steps(data.xs, order, batch_size)
@@ -198,9 +199,9 @@ def stochastic_zones(data: Dataset, order: Order, batch_size: int = 1) -> RateZo
 
     fastest, at_fastest = _fastest_rate(growth, diverges)
     target = _slow_growth(at_fastest)
-    # While steps are small they add up: an epoch is then one batch step, as many times as long as it has steps.
+    # Small steps add up: an epoch is then like one batch step with the rate times the number of its steps.
     estimate = -target / (limits.lambda_min * steps_per_epoch)
-    # In the wildest ravines not even the fastest rate shrinks the distance measurably, and the estimate is 0.
+    # In the narrowest ravines not even the fastest rate shrinks the distance measurably: the estimate is then 0.
     low = max(min(estimate, fastest) / 16.0, fastest * _LOWEST_SHARE)
     slow = _first_rate(lambda rates: growth(rates) <= target, low, fastest, precision=0.01)
     return RateZones(min(slow, oscillates), oscillates, diverges, fastest, holds)
@@ -209,7 +210,7 @@ def stochastic_zones(data: Dataset, order: Order, batch_size: int = 1) -> RateZo
 def stochastic_diverges_above(data: Dataset, order: Order, batch_size: int = 1) -> float:
     """The smallest learning rate at which the product of an epoch's steps no longer shrinks every distance.
 
-    Windows of instability narrower than 4 % of the rate may be passed over. Needs a point at least.
+    Windows of instability narrower than 4 % of the rate may be missed. Needs a point.
     """
     if data.moments.cxx == 0.0:
         return batch_limits(data.moments).diverges_above
@@ -217,9 +218,9 @@ def stochastic_diverges_above(data: Dataset, order: Order, batch_size: int = 1) 
 
 
 def log_growth_per_epoch(data: Dataset, learning_rate: float, order: Order, batch_size: int = 1) -> float:
-    """The logarithm of what an epoch multiplies distances by in the long run; NaN beyond the floats. Needs a point.
+    """The logarithm of the factor of distances in an epoch, in the long run; NaN on overflow. Needs a point.
 
-    Of the spectral radius of the epoch, for a fixed order; of a step's typical factor otherwise (see above).
+    For a fixed order the factor is the spectral radius of the epoch; otherwise the typical one (see above).
     """
     steps, epochs = _representative_steps(data.xs, order, batch_size)
     return float(log_growth(steps, np.array([learning_rate]))[0]) / epochs
@@ -231,7 +232,7 @@ def _slow_growth(fastest: float) -> float:
 
 
 def _representative_steps(xs: FloatArray, order: Order, batch_size: int) -> tuple[StepHessians, float]:
-    """A row of steps that stands for the order, and for how many epochs of the whole set it stands."""
+    """A row of steps that represents the order, and how many epochs of the whole set it represents."""
     total = len(xs)
     most = MOST_POINTS_IN_ORDER if order is Order.SEQUENTIAL else MOST_POINTS
     if total > most:
@@ -246,10 +247,11 @@ def _representative_steps(xs: FloatArray, order: Order, batch_size: int) -> tupl
 
 
 def _sharpest_possible(xs: FloatArray, order: Order, batch_size: int) -> float:
-    """The largest eigenvalue of H that any step of the order can have; for shuffled batches a bound of it.
+    """The largest eigenvalue of H of any step of the order; for shuffled batches an upper bound of it.
 
-    In a random order a batch may be one point again and again. A shuffled one may hold the points farthest out: its mean
-    x² and mean x are at most theirs, and the fewer they are the larger; the last batch of an epoch is the smallest.
+    In a random order a batch may be the same point again and again. A shuffled one may have the points that are farthest
+    out: its mean x² and mean x are at most theirs. Fewer points have larger means, so the smallest batch counts, which is
+    the last of an epoch.
     """
     count, size = len(xs), min(batch_size, len(xs))
     if size == 1 or order is Order.RANDOM:
@@ -266,13 +268,13 @@ def _sharpest_possible(xs: FloatArray, order: Order, batch_size: int) -> float:
 
 
 def _diverges_above(steps: StepHessians, order: Order) -> float:
-    """Up to 2/λmax of its sharpest step no product can grow; from there the rate is doubled until one does.
+    """Below 2/λmax of the sharpest step no product can grow. From there on the rate is raised until the product grows.
 
-    It does in the end: the determinant of the product grows beyond any bound with the rate.
+    This ends: the determinant of the product grows without bound with the rate.
     """
 
     def grows(rates: FloatArray) -> BoolArray:
-        # What has left the floats compares with nothing, and grows.
+        # NaN, which is an overflow, counts as growth.
         return ~(log_growth(steps, rates) <= _ROUNDING)
 
     low = 2.0 / steps.sharpest()
@@ -289,7 +291,7 @@ def _diverges_above(steps: StepHessians, order: Order) -> float:
 def _fastest_rate(growth: Callable[[FloatArray], FloatArray], diverges: float) -> tuple[float, float]:
     """The rate at which the distance shrinks fastest, within a few per cent, and its logarithmic factor an epoch.
 
-    The growth may have several dips, so that the finest look is at what is lowest of a whole row, not down a slope.
+    The growth may have several minima: each refinement is around the lowest of a whole row.
     """
     low = diverges * 2.0 ** (-np.arange(2, _SCAN + 1) / 2.0)
     rates = np.concatenate([low[::-1], diverges * np.linspace(0.5, 1.0, _SCAN, endpoint=False)[1:]])
@@ -304,7 +306,7 @@ def _fastest_rate(growth: Callable[[FloatArray], FloatArray], diverges: float) -
 
 
 def _first_rate(holds: Callable[[FloatArray], BoolArray], low: float, high: float, precision: float) -> float:
-    """Where between ``low`` and ``high``, at which it holds, a condition first holds; to a relative precision."""
+    """The least rate between ``low`` and ``high`` at which a condition holds, to a relative precision; it holds at high."""
     while high > low * (1.0 + precision):
         rates = np.geomspace(low, high, _SPLIT + 1)[1:]
         first = int(np.argmax(holds(rates)))
