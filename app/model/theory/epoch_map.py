@@ -90,7 +90,7 @@ def _linear_maps(steps: StepHessians, rates: FloatArray) -> FloatArray:
 
 
 def composed(maps: FloatArray) -> FloatArray:
-    """Affine maps in a row composed into one: rows a … f of [[a, b], [c, d]]·θ + (e, f), shape (6, …, steps) to (6, …, 1)."""
+    """Affine maps in a row composed into one: rows a … f of [[a, b], [c, d]]·θ + (e, f), (6, …, steps) to (6, …, 1)."""
     while maps.shape[-1] > 1:
         maps = _paired(maps)
     return maps
