@@ -21,7 +21,7 @@ WORDS = {"messages", "session"}
 MAY_IMPORT: dict[str, set[str]] = {
     "model": {"model"},
     "plots": {"plots", "model"},
-    "files": {"files", "model"},
+    "files": {"files", "model", "session"},
     "lesson": {"lesson", "model", *WORDS},
     "messages": {"messages", "model", "session"},
     "session": {"session", "model"},

@@ -1,43 +1,39 @@
 """What the window remembers between runs.
 
 A preferences file is a convenience and must never be in the way: whatever is missing, broken or out of range in it
-counts as not said, field by field, and a place that cannot be written to is no reason to stop.
+counts as missing, field by field, and a place that cannot be written to is no reason to stop.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import platformdirs
 
 from app.files.atomic import atomic_writer
 from app.files.bounded import KIB, read_bounded
 from app.files.problem import FileProblem
+from app.session.look import Look, ThemeName
+from app.session.plain import Plain, to_plain, with_fallback
 
 Size: TypeAlias = tuple[int, int]
 
 APP_FOLDER = "gradient-descent-visualizer"
 LARGEST_FILE = 64 * KIB
-THEMES = ("dark", "light")
-SMALLEST_UI_SCALE, LARGEST_UI_SCALE = 0.75, 2.0
+THEMES = tuple(theme.value for theme in ThemeName)
 SMALLEST_WINDOW: Size = (800, 560)
 LARGEST_WINDOW: Size = (7680, 4320)
 
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """How the window looked last. ``window_size`` is in pixels; ``ui_scale`` 1.0 is 100 %."""
+    """How the window looked last. ``window_size`` is in pixels."""
 
-    theme: str = "dark"
-    ui_scale: float = 1.0
+    look: Look = Look()
     window_size: Size = (1280, 800)
-    is_fullscreen: bool = False
-    show_least_squares: bool = True
-    is_cost_logarithmic: bool = True
 
 
 def load(path: Path | None = None) -> Preferences:
@@ -48,8 +44,8 @@ def load(path: Path | None = None) -> Preferences:
         return Preferences()
     if not isinstance(found, dict):
         return Preferences()
-    said = {name: read(found.get(name)) for name, read in _READERS.items()}
-    return Preferences(**{name: value for name, value in said.items() if value is not None})
+    usual = Preferences()
+    return Preferences(with_fallback(found, usual.look), _window_size(found.get("window_size")) or usual.window_size)
 
 
 def save(preferences: Preferences, path: Path | None = None) -> bool:
@@ -60,7 +56,7 @@ def save(preferences: Preferences, path: Path | None = None) -> bool:
             return False  # to write to a pipe is to wait for a reader
         path.parent.mkdir(parents=True, exist_ok=True)
         with atomic_writer(path) as file:
-            file.write(json.dumps(asdict(preferences), indent=2) + "\n")
+            file.write(json.dumps(_plain(preferences), indent=2) + "\n")
     except (OSError, ValueError, RuntimeError, FileProblem):
         return False
     return True
@@ -76,15 +72,11 @@ def _usual_path() -> Path:
     return platformdirs.user_config_path(APP_FOLDER, appauthor=False) / "preferences.json"
 
 
-def _theme(found: object) -> str | None:
-    return found if isinstance(found, str) and found in THEMES else None
-
-
-def _ui_scale(found: object) -> float | None:
-    # JSON's true would be an int as well; NaN fails the comparison.
-    if isinstance(found, bool) or not isinstance(found, int | float):
-        return None
-    return float(found) if SMALLEST_UI_SCALE <= found <= LARGEST_UI_SCALE else None
+def _plain(preferences: Preferences) -> dict[str, Plain]:
+    """The fields of the look and the size side by side, as a person would write them."""
+    look = to_plain(preferences.look, Look)
+    assert isinstance(look, dict)
+    return {**look, "window_size": [*preferences.window_size]}
 
 
 def _window_size(found: object) -> Size | None:
@@ -92,18 +84,3 @@ def _window_size(found: object) -> Size | None:
         case [int(width), int(height)] if is_window_size(width, height):
             return width, height
     return None
-
-
-def _flag(found: object) -> bool | None:
-    return found if isinstance(found, bool) else None
-
-
-_READERS: dict[str, Callable[[object], Any]] = {
-    "theme": _theme,
-    "ui_scale": _ui_scale,
-    "window_size": _window_size,
-    "is_fullscreen": _flag,
-    "show_least_squares": _flag,
-    "is_cost_logarithmic": _flag,
-}
-"""For each field, what turns a JSON value into it, or into None where it will not do."""

@@ -13,6 +13,7 @@ from app.model.learning.training import Training
 from app.model.theory.outlook import Outlook, OutlookCache
 from app.model.time.timeline import Timeline
 from app.session.gesture import Gesture
+from app.session.look import Look
 from app.session.targets import HandleTarget, PointTarget, SliceBallTarget, TargetId
 from app.session.ui_scale import fitting_scale
 from app.session.undo import UndoStack
@@ -29,17 +30,6 @@ class Axes:
     x_high: float = 1.0
     y_low: float = 0.0
     y_high: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How the program looks; remembered between runs."""
-
-    theme: str = "dark"
-    ui_scale: float = 1.0
-    is_fullscreen: bool = False
-    show_least_squares: bool = True
-    is_cost_logarithmic: bool = True
 
 
 @dataclass(frozen=True, slots=True)

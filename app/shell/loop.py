@@ -216,13 +216,4 @@ def _shown_name(name: str) -> str:
 
 
 def _remember(state: State, window: Window) -> None:
-    save(
-        Preferences(
-            theme=state.look.theme,
-            ui_scale=state.look.ui_scale,
-            window_size=window.remembered_size,
-            is_fullscreen=state.look.is_fullscreen,
-            show_least_squares=state.look.show_least_squares,
-            is_cost_logarithmic=state.look.is_cost_logarithmic,
-        )
-    )
+    save(Preferences(state.look, window.remembered_size))

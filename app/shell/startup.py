@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from app.cli import Options
@@ -12,7 +13,8 @@ from app.model.data.dataset import EMPTY, Dataset
 from app.model.learning.speed import STEP_A_FRAME, Per, Speed
 from app.model.learning.training import Training, TrainingSet
 from app.model.time.timeline import Timeline
-from app.session.state import Axes, Look, State
+from app.session.look import Look, ThemeName
+from app.session.state import Axes, State
 from app.update.axes import axes_for, does_suit
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
@@ -29,14 +31,13 @@ def first_state(options: Options, preferences: Preferences) -> State:
         is_playing=not options.is_paused,
         speed=Speed(steps, Per.FRAME) if steps is not None else STEP_A_FRAME,
         axes=Axes() if does_suit(Axes(), options.points) else axes_for(options.points),
-        look=Look(
-            theme=options.theme or preferences.theme,
-            ui_scale=preferences.ui_scale,
-            is_fullscreen=preferences.is_fullscreen and options.size is None,
-            show_least_squares=preferences.show_least_squares,
-            is_cost_logarithmic=preferences.is_cost_logarithmic,
-        ),
+        look=_first_look(options, preferences.look),
     )
+
+
+def _first_look(options: Options, look: Look) -> Look:
+    theme = look.theme if options.theme is None else ThemeName(options.theme)
+    return replace(look, theme=theme, is_fullscreen=look.is_fullscreen and options.size is None)
 
 
 def _example() -> Dataset:

@@ -19,14 +19,16 @@ from app.messages import (
     ToggleMenu,
     ToggleTheme,
 )
-from app.session.state import Look, State
+from app.session.look import Look, ThemeName
+from app.session.state import State
 from app.session.ui_scale import scale_beside
 from app.update.handlers import handles, notify
 
 
 @handles(ToggleTheme)
 def _toggle_theme(state: State, message: ToggleTheme) -> None:
-    state.look = replace(state.look, theme="light" if state.look.theme == "dark" else "dark")
+    other = ThemeName.LIGHT if state.look.theme is ThemeName.DARK else ThemeName.DARK
+    state.look = replace(state.look, theme=other)
 
 
 @handles(ChangeUiScale)

@@ -2,7 +2,8 @@
 
 import json
 import os
-from dataclasses import asdict, replace
+from dataclasses import fields, replace
+from enum import Enum
 from pathlib import Path
 
 import platformdirs
@@ -11,8 +12,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.files.preferences import LARGEST_FILE, Preferences, is_window_size, load, save
+from app.session.look import Look, ThemeName
 
-UNUSUAL = Preferences("light", 1.5, (1000, 700), True, False, False)
+UNUSUAL = Preferences(Look(ThemeName.LIGHT, 1.5, True, False, False), (1000, 700))
+IN_FILE = {
+    "theme": "light",
+    "ui_scale": 1.5,
+    "is_fullscreen": True,
+    "show_least_squares": False,
+    "is_cost_logarithmic": False,
+    "window_size": [1000, 700],
+}
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
@@ -34,12 +44,15 @@ def loaded(path: Path, **fields: object) -> Preferences:
 @given(
     st.builds(
         Preferences,
-        theme=st.sampled_from(["dark", "light"]),
-        ui_scale=st.floats(0.75, 2.0),
-        window_size=st.tuples(st.integers(800, 7680), st.integers(560, 4320)),
-        is_fullscreen=st.booleans(),
-        show_least_squares=st.booleans(),
-        is_cost_logarithmic=st.booleans(),
+        st.builds(
+            Look,
+            theme=st.sampled_from(ThemeName),
+            ui_scale=st.floats(0.75, 2.0),
+            is_fullscreen=st.booleans(),
+            show_least_squares=st.booleans(),
+            is_cost_logarithmic=st.booleans(),
+        ),
+        st.tuples(st.integers(800, 7680), st.integers(560, 4320)),
     )
 )
 def test_preferences_come_back_as_they_were_kept(path: Path, preferences: Preferences) -> None:
@@ -61,7 +74,7 @@ def test_a_broken_file_gives_the_defaults(path: Path, content: bytes) -> None:
 
 
 def test_a_file_of_the_largest_size_is_read_and_a_larger_one_gives_the_defaults(path: Path) -> None:
-    said = json.dumps(asdict(UNUSUAL))
+    said = json.dumps(IN_FILE)
     path.write_text(said + " " * (LARGEST_FILE - len(said)))
     assert load(path) == UNUSUAL
     path.write_text(said + " " * (LARGEST_FILE - len(said) + 1))
@@ -114,36 +127,65 @@ def test_a_folder_in_its_place_gives_the_defaults(tmp_path: Path) -> None:
     ],
 )
 def test_a_strange_field_gets_its_default_and_the_others_stay(path: Path, field: str, value: object) -> None:
-    kept = loaded(path, **{**asdict(UNUSUAL), field: value})
-    assert kept == replace(UNUSUAL, **{field: getattr(Preferences(), field)})
+    assert loaded(path, **{**IN_FILE, field: value}) == without(field)
 
 
-@pytest.mark.parametrize("field", asdict(UNUSUAL))
+@pytest.mark.parametrize("field", IN_FILE)
 def test_a_field_that_is_not_there_gets_its_default(path: Path, field: str) -> None:
-    fields = asdict(UNUSUAL)
-    del fields[field]
-    assert loaded(path, **fields) == replace(UNUSUAL, **{field: getattr(Preferences(), field)})
+    said = {name: value for name, value in IN_FILE.items() if name != field}
+    assert loaded(path, **said) == without(field)
+
+
+def without(field: str) -> Preferences:
+    """The unusual preferences, with the default for one field."""
+    if field == "window_size":
+        return replace(UNUSUAL, window_size=Preferences().window_size)
+    return replace(UNUSUAL, look=replace(UNUSUAL.look, **{field: getattr(Look(), field)}))
+
+
+def another(value: object) -> object:
+    """Another value that a field of the look may have."""
+    if isinstance(value, bool):
+        return not value
+    if isinstance(value, Enum):
+        return next(member for member in type(value) if member is not value)
+    assert isinstance(value, float)
+    return value * 1.25
+
+
+@pytest.mark.parametrize("field", [field.name for field in fields(Look)])
+def test_every_field_of_the_look_is_kept_without_a_list_of_them(path: Path, field: str) -> None:
+    preferences = Preferences(replace(Look(), **{field: another(getattr(Look(), field))}))
+    assert preferences != Preferences()
+    assert save(preferences, path)
+    assert load(path) == preferences
+
+
+def test_the_file_is_written_as_it_always_was(path: Path) -> None:
+    assert save(UNUSUAL, path)
+    assert json.loads(path.read_text()) == IN_FILE
 
 
 def test_fields_of_another_version_are_passed_over(path: Path) -> None:
-    assert loaded(path, **asdict(UNUSUAL), sound="loud") == UNUSUAL
+    assert loaded(path, **IN_FILE, sound="loud") == UNUSUAL
 
 
 def test_a_whole_number_will_do_for_the_scale(path: Path) -> None:
-    scale = loaded(path, ui_scale=2).ui_scale
+    scale = loaded(path, ui_scale=2).look.ui_scale
     assert scale == 2.0
     assert isinstance(scale, float)
 
 
 @settings(deadline=None)
-@given(st.dictionaries(st.sampled_from([*asdict(UNUSUAL)]), json_values))
-def test_whatever_the_file_says_the_preferences_are_usable(path: Path, fields: dict[str, object]) -> None:
-    found = loaded(path, **fields)
-    assert found.theme in ("dark", "light")
-    assert 0.75 <= found.ui_scale <= 2.0
+@given(st.dictionaries(st.sampled_from([*IN_FILE]), json_values))
+def test_whatever_the_file_says_the_preferences_are_usable(path: Path, said: dict[str, object]) -> None:
+    found = loaded(path, **said)
+    assert found.look.theme in ThemeName
+    assert 0.75 <= found.look.ui_scale <= 2.0
     assert is_window_size(*found.window_size)
     assert isinstance(found.window_size, tuple)
-    assert {type(flag) for flag in (found.is_fullscreen, found.show_least_squares, found.is_cost_logarithmic)} == {bool}
+    flags = (found.look.is_fullscreen, found.look.show_least_squares, found.look.is_cost_logarithmic)
+    assert {type(flag) for flag in flags} == {bool}
 
 
 def test_saving_makes_the_folder(tmp_path: Path) -> None:

@@ -41,7 +41,8 @@ from app.model.data.dataset import Dataset
 from app.model.data.scaling import ScaleChoice
 from app.model.learning.sampling import Order
 from app.model.learning.training import Mode
-from app.session.state import Look, State
+from app.session.look import Look
+from app.session.state import State
 from app.session.targets import CostTarget, PointTarget
 from app.session.views import LandscapeView
 from app.update import update

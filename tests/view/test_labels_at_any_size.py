@@ -44,7 +44,8 @@ from app.messages import (
 from app.model.data.dataset import Dataset
 from app.model.data.scaling import ScaleChoice
 from app.model.learning.training import Mode
-from app.session.state import Look, State
+from app.session.look import Look
+from app.session.state import State
 from app.session.targets import PointTarget
 from app.session.ui_scale import UI_SCALES
 from app.session.views import LandscapeView

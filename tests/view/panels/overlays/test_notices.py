@@ -5,7 +5,8 @@ from __future__ import annotations
 import pygame
 import pytest
 
-from app.session.state import Look, State
+from app.session.look import Look
+from app.session.state import State
 from app.session.ui_scale import UI_SCALES
 from app.view.paint.theme import THEMES
 from app.view.panels.panel import Progress

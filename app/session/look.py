@@ -1,0 +1,28 @@
+"""How the program looks: what a person chooses once and finds again the next time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated
+
+from app.session.plain import Within
+from app.session.ui_scale import UI_SCALES
+
+
+class ThemeName(StrEnum):
+    """The colours to choose from."""
+
+    DARK = "dark"
+    LIGHT = "light"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Remembered between runs, every field of it: the preferences read and write whatever stands here."""
+
+    theme: ThemeName = ThemeName.DARK
+    ui_scale: Annotated[float, Within(UI_SCALES[0], UI_SCALES[-1])] = 1.0
+    is_fullscreen: bool = False
+    show_least_squares: bool = True
+    is_cost_logarithmic: bool = True
