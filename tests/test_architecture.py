@@ -285,7 +285,7 @@ def test_a_figure_draws_values_and_never_sees_the_state() -> None:
             f"{function.name}({name}: {kind})"
             for function in functions_in(path)
             for name, kind in parameters_of(function)
-            if name == "state" or "State" in kind.replace("[", " ").replace("]", " ").replace("|", " ").split()
+            if name == "state" or re.search(r"\bState\b", kind)
         }
         for path in figures
     }
