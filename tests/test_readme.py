@@ -17,6 +17,7 @@ from app.files.trace import COLUMNS
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+FOR_MAINTAINERS = (ROOT / "app" / "README.md").read_text(encoding="utf-8")
 
 
 def between(begin: str, end: str) -> str:
@@ -56,10 +57,33 @@ def test_the_columns_of_the_trace_are_the_real_ones() -> None:
     assert f"`{COLUMNS}`" in README
 
 
-def test_the_files_it_names_are_there() -> None:
-    named = set(re.findall(r"(?:app|assets|tests|\.ci)/[\w./]+|\b(?:main\.py|LICENSE)\b", README))
-    assert len(named) > 10
-    assert [name for name in sorted(named) if not (ROOT / name).exists()] == []
+def named_in(text: str) -> set[str]:
+    """The files and folders of the project that a text names."""
+    return set(re.findall(r"(?:app|assets|tests|\.ci)/[\w./-]+|\b(?:main\.py|LICENSE)\b", text))
+
+
+@pytest.mark.parametrize("text", [README, FOR_MAINTAINERS], ids=["README.md", "app/README.md"])
+def test_the_files_it_names_are_there(text: str) -> None:
+    assert len(named_in(text)) > 10
+    assert [name for name in sorted(named_in(text)) if not (ROOT / name).exists()] == []
+
+
+def test_the_page_for_maintainers_is_one_page_that_readme_leads_to_and_names_every_room() -> None:
+    assert "[app/README.md](app/README.md)" in README
+    assert len(FOR_MAINTAINERS.splitlines()) <= 120
+    rooms = {path.stem for path in (ROOT / "app").iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
+    table = {line.split("|")[1] for line in FOR_MAINTAINERS.splitlines() if line.startswith("| `")}
+    listed = {
+        name.removesuffix("/").removesuffix(".py") for row in table for name in re.findall(r"`(?:app/)?([\w.]+/?)`", row)
+    }
+    assert rooms - {"__init__"} <= listed
+
+
+def test_the_names_of_code_in_it_are_those_of_the_code() -> None:
+    code = "\n".join(path.read_text(encoding="utf-8") for room in ("app", "tests") for path in (ROOT / room).rglob("*.py"))
+    names = {name for name in re.findall(r"`@?(\w+)(?:\(.*?\))?`", FOR_MAINTAINERS) if name != "README"}
+    assert len(names) > 10
+    assert [name for name in sorted(names) if not re.search(rf"\b{name}\b", code)] == []
 
 
 def test_the_command_to_test_runs_all_the_tests_in_an_environment_of_its_own() -> None:
