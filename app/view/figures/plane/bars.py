@@ -117,11 +117,12 @@ class Bars:
             pen.fill(self._colour, (x, begin, width, end - begin))
 
     def _mark_bars(self, pen: Pen, line: Heights) -> None:
-        """Mark each bar from its points to the line."""
+        """Mark each bar from its points to the line, as far as it is seen."""
         x_px, top, bottom = self._columns
         plot = self._place.plot
         turns = line.at((x_px - plot.left) / max(1, plot.w))
-        ends = np.minimum(top, turns), np.maximum(bottom, turns)
+        heights = np.minimum(top, turns), np.maximum(bottom, turns)
+        ends = (_within(each, plot.top - BEYOND, plot.bottom + BEYOND) for each in heights)
         for x, begin, end in zip(x_px.tolist(), *(each.tolist() for each in ends), strict=True):
             pen.record("error bar", "line", self._colour, ((x, begin), (x, end)))
 
