@@ -12,11 +12,10 @@ from functools import cached_property
 import numpy as np
 
 from app.model.data.dataset import FloatArray, IntArray, Moments
+from app.plots.ticks import Interval
 
 HALF = 0.5
 """The unit square is −½ … ½ in u and in v."""
-
-Interval = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ that is about to diverge is still to be drawn.
 import math
 import sys
 from dataclasses import dataclass, replace
-from typing import Protocol, Self, TypeVar
+from typing import Protocol, Self
 
 import numpy as np
-from numpy.typing import NDArray
 
+from app.model.data.arrays import FloatArray, Number
 from app.plots.ticks import (
     LARGEST_EXPONENT,
     SMALLEST_EXPONENT,
@@ -25,8 +25,6 @@ from app.plots.ticks import (
 
 __all__ = ["FloatArray", "Interval", "LinearScale", "LogScale", "Number", "Scale", "tick_labels"]
 
-FloatArray = NDArray[np.float64]
-Number = TypeVar("Number", float, FloatArray)
 
 _LARGEST = sys.float_info.max
 _LARGEST_FRACTION = 1e300

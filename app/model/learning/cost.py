@@ -12,11 +12,8 @@ are elementwise and in the same order.
 
 from __future__ import annotations
 
-from typing import TypeVar
-
-from app.model.data.dataset import FloatArray, Moments
-
-Number = TypeVar("Number", float, FloatArray)
+from app.model.data.arrays import Number
+from app.model.data.dataset import Moments
 
 
 def cost(moments: Moments, slope: Number, intercept: Number) -> Number:

@@ -10,14 +10,13 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeVar
 
 import numpy as np
 
-from app.model.data.dataset import FloatArray, Moments
+from app.model.data.arrays import FloatArray, Number
+from app.model.data.dataset import Moments
 from app.model.data.sums import LEAST_SQUARE
 
-Number = TypeVar("Number", float, FloatArray)
 Interval = tuple[float, float]
 
 
