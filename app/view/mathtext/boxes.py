@@ -139,9 +139,10 @@ def _power(setting: Setting, base: Box, exponent: Box) -> Box:
 
 def _sum(setting: Setting, lower: Box, upper: Box) -> Box:
     """A large sum sign, one limit below it and one above it."""
-    sign = _sum_sign(setting)
-    width = max(sign.width, lower.width, upper.width)
-    up, down = -sign.ascent - upper.descent, sign.descent + lower.ascent
+    sign, pad = _sum_sign(setting), max(1, round(setting.size_px / 8))
+    width = max(sign.width, lower.width, upper.width) + 2 * pad
+    gap = max(1, round(setting.size_px / 14))
+    up, down = -sign.ascent - gap - upper.descent, sign.descent + gap + lower.ascent
     whole = Box(sign.text, width, upper.ascent - up, lower.descent + down)
     for box, y in ((sign, 0), (lower, down), (upper, up)):
         _place(box, (width - box.width) // 2, y, whole.pictures, whole.parts, whole.bars)
