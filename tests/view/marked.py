@@ -77,6 +77,11 @@ class Marks:
         """The colours that it was drawn in."""
         return THEMES[self.state.look.theme]
 
+    @property
+    def panels(self) -> list[str]:
+        """The panels and overlays that there are."""
+        return list(self._by_panel)
+
     def of(self, panel: str) -> list[Mark]:
         """All marks of a panel, in the order of drawing. Fails where no such panel is shown."""
         assert panel in self._by_panel, f"no panel {panel!r} is shown, but {', '.join(self._by_panel)}"
