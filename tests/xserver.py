@@ -49,6 +49,9 @@ class XServer:
             "DISPLAY": self.display,
             "SDL_VIDEODRIVER": "x11",
             "SDL_FRAMEBUFFER_ACCELERATION": "0",
+            # Without a window manager the window may get its focus at the moment of the first click, and SDL drops a click
+            # that comes within 10 ms of the focus.
+            "SDL_MOUSE_FOCUS_CLICKTHROUGH": "1",
             "XDG_CONFIG_HOME": str(config),
         }
 

@@ -1,4 +1,4 @@
-"""What a mouse button that is down is doing: a small state machine, pure, with the time told to it.
+"""What a mouse button that is down is doing: a small state machine that reads no clock.
 
 Idle until a press. A press that moves becomes a drag; a press with the middle button, or with Shift, pans from the start.
 Two presses of one target soon after each other and near each other are a double click, unless the second becomes a drag.

@@ -55,7 +55,7 @@ class Pointer:
 
 @dataclass
 class State:
-    """The session: runs and what is undone of them, how they are played, and what is seen and held."""
+    """The session: runs, undo entries, playback, and what is shown, pointed at and held."""
 
     timeline: Timeline = field(default_factory=lambda: Timeline(Training()))
     undo: UndoStack = field(default_factory=UndoStack)
@@ -122,7 +122,7 @@ class State:
 
     @property
     def outlook(self) -> Outlook:
-        """What the present settings lead to; nothing is said of it while a point is being moved."""
+        """What the present settings lead to; nothing while a point is being moved."""
         if not len(self.points) or self.held_point is not None:
             return NO_OUTLOOK
         return self.outlooks.outlook(self.training)
@@ -135,7 +135,7 @@ class State:
 
     @property
     def is_running(self) -> bool:
-        """Whether steps run as time goes by: playing, with points, not held back by a hand on the line or by divergence."""
+        """Whether steps run as time passes: playing, with points, no handle of the line held, and not diverged."""
         return (
             self.is_playing
             and len(self.points) > 0

@@ -1,4 +1,4 @@
-"""Names of what can be pointed at, held or given the focus: small values, one type for each kind of thing."""
+"""Names of what can be pointed at, held or focused: small values, one type for each kind of target."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class HandleTarget(TargetId):
 
 
 class SymbolTarget(TargetId):
-    """A symbol of the mathematics where it stands written: ``place`` tells the formula, ``number`` the piece of it."""
+    """A symbol of the mathematics where it stands written: ``place`` names the formula, ``number`` its part."""
 
     symbol: str
     place: str
@@ -36,7 +36,7 @@ class SymbolTarget(TargetId):
 
 
 class ButtonTarget(TargetId):
-    """A button, by the command that it gives."""
+    """A button, by its command."""
 
     command_id: str
 
@@ -111,7 +111,7 @@ class MenuRowTarget(TargetId):
 
 
 class DropRunTarget(TargetId):
-    """The cross at the end of a row of the Runs menu."""
+    """The cross in a row of the Runs menu, which drops the run."""
 
     menu: str
     row: int
@@ -122,16 +122,16 @@ class HelpTarget(TargetId):
 
 
 class BannerTarget(TargetId):
-    """The background of the banner that names a divergence."""
+    """The background of the divergence banner."""
 
 
 class WordTarget(TargetId):
-    """A word that says what it means when it is pointed at."""
+    """A word with a tooltip that explains it."""
 
     word: str
 
 
 class MoreTarget(TargetId):
-    """The place of a menu that says that there is more ``up`` or ``down``."""
+    """The arrow of a menu that shows that there are more rows ``up`` or ``down``."""
 
     direction: str

@@ -35,7 +35,7 @@ def run_headless(options: Options, signals: Signals) -> int:
     with saving({"trace": lambda: write_results(options, state, signals, None)}):
         while state.timeline.step < wanted and state.is_running and not signals.count:
             _advance(dispatcher, min(STEPS_AT_A_TIME, wanted - state.timeline.step))
-    is_complete = _is_told(options, state, wanted, signals)
+    is_complete = _report_missing_steps(options, state, wanted, signals)
     state.is_playing = not options.is_paused
     state.notice = ""
     picture = picture_of(state, options.size or (1280, 800)) if options.screenshot is not None else None
@@ -56,7 +56,7 @@ def picture_of(state: State, size: tuple[int, int]) -> pygame.Surface:
     return surface
 
 
-def _is_told(options: Options, state: State, wanted: int, signals: Signals) -> bool:
+def _report_missing_steps(options: Options, state: State, wanted: int, signals: Signals) -> bool:
     """Say why there are fewer steps than were wanted; returns whether no signal was the reason."""
     ran, divergence = state.timeline.step, state.timeline.run.divergence
     if ran == wanted:

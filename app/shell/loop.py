@@ -28,9 +28,9 @@ from app.view.screen import Screen
 
 FRAMES_PER_S = 60
 LONGEST_SLEEP_S = 5.0
-LONG_WAY_S = 0.05
+LONG_WAIT_S = 0.05
 GARBAGE_AFTER = 50_000
-"""Frames make much short-lived garbage and hardly any cycles; looking for them more often would cost a frame."""
+"""Frames make much short-lived garbage and hardly any cycles; collecting more often would cost a frame."""
 
 
 @memory_errors()
@@ -75,7 +75,7 @@ class Loop:
         self._signals = signals
         self.screen = Screen()
         self.dispatcher = Dispatcher(state)
-        self.dispatcher.before.append(self._announce_long_way)
+        self.dispatcher.before.append(self._announce_long_wait)
         self._translator = Translator(self.screen)
         self._clock = Clock()
         self._ticker = pygame.time.Clock()
@@ -85,19 +85,19 @@ class Loop:
         self._had_frame_at = perf_counter()
 
     def run(self) -> None:
-        """Go round until somebody wants to leave."""
+        """Run until somebody asks to quit."""
         self._frame()
         gc.freeze()
         gc.set_threshold(GARBAGE_AFTER, 10, 10)
         while not self._state.is_quitting:
             events = self._wait()
             if self._signals.count:
-                # What a hand did before the signal happens before it.
+                # Input from before the signal is handled before it.
                 events += [*pygame.event.get(), pygame.event.Event(pygame.QUIT)]
             self.turn(events)
 
     def turn(self, events: list[pygame.event.Event]) -> None:
-        """Once round: let the events happen, run the steps that are due, draw."""
+        """One frame: handle the events, run the steps that are due, draw."""
         began = perf_counter()
         for event in _without_stale_motions(events):
             self._take(event)
@@ -135,16 +135,16 @@ class Loop:
         for message in self._translator.messages(event, self._state, pygame.time.get_ticks()):
             self.dispatcher.send(message)
 
-    def _announce_long_way(self, state: State, message: Message) -> None:
-        if isinstance(message, LookAt | StepBack) and self._is_long_way(message):
+    def _announce_long_wait(self, state: State, message: Message) -> None:
+        if isinstance(message, LookAt | StepBack) and self._takes_long(message):
             self._show_notice_at_once("Working that step out again …")
 
-    def _is_long_way(self, message: LookAt | StepBack) -> bool:
-        """Whether so many steps have to run again that one would wonder what goes on."""
+    def _takes_long(self, message: LookAt | StepBack) -> bool:
+        """Whether so many steps have to run again that a person would notice the wait."""
         timeline = self._state.timeline
         step = message.step if isinstance(message, LookAt) else timeline.step - 1
         step = max(0, min(timeline.run.now.step, step))
-        return timeline.run.steps_to_rerun(step) > self._clock.steps_within(LONG_WAY_S)
+        return timeline.run.steps_to_rerun(step) > self._clock.steps_within(LONG_WAIT_S)
 
     def _show_notice_at_once(self, text: str) -> None:
         """Show a notice before something that takes its time."""
@@ -181,7 +181,7 @@ class Loop:
             self._window.set_cursor(pygame.SYSTEM_CURSOR_ARROW if target is None else target.cursor)
 
     def _is_pointing_elsewhere(self) -> bool:
-        """Whether a pointer at rest is on something else by now: things move away from under it, and lines change there."""
+        """Whether another target is under a pointer that rests, because targets moved or the preview there changed."""
         state, pointer = self._state, self._state.pointer
         if pointer.target is None or state.held is not None:
             return False

@@ -1,4 +1,4 @@
-"""What the program tells the terminal that it was started from: one line for one thing."""
+"""What the program writes to the terminal that it was started from: one line for each thing."""
 
 from __future__ import annotations
 

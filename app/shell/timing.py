@@ -1,4 +1,4 @@
-"""What depends on how long ago something was: the tooltip, the notice, and the frame_rate of frames."""
+"""What depends on how long ago something was: the tooltip, the notice and the frame rate."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from app.view.targets import Target
 HINT_AFTER_S = 0.5
 HINT_FOR_S = 8.0
 NOTICE_FOR_S = 5.0
-PACE_EVERY_S = 0.5
+FRAME_RATE_EVERY_S = 0.5
 
 
 class Hint:
@@ -39,16 +39,16 @@ class Hint:
 
 
 class Notice:
-    """What was told stays for a while, longer for a longer text."""
+    """A notice stays for a while, longer for a longer text."""
 
     def __init__(self) -> None:
-        self._told = 0
+        self._number = 0
         self._until = 0.0
 
-    def shown(self, text: str, told: int, now: float) -> str:
-        """The text to show now, or an empty one."""
-        if told != self._told:
-            self._told, self._until = told, now + NOTICE_FOR_S + len(text) / 40
+    def shown(self, text: str, number: int, now: float) -> str:
+        """The text to show now, or an empty one. ``number`` counts the notices, so that the same text can come again."""
+        if number != self._number:
+            self._number, self._until = number, now + NOTICE_FOR_S + len(text) / 40
         return text if now < self._until else ""
 
     def due_at(self, now: float) -> float | None:
@@ -57,20 +57,20 @@ class Notice:
 
 
 class FrameRateMeter:
-    """Frames a second and milliseconds for each, told anew twice a second so that they can be read."""
+    """Frames a second and milliseconds for each, updated twice a second so that they can be read."""
 
     def __init__(self) -> None:
         self._frames: deque[tuple[float, float]] = deque(maxlen=120)
-        self._told_at = 0.0
+        self._updated_at = 0.0
         self.frame_rate: FrameRate = NOT_MEASURED
 
     def measured(self, frame_s: float, now: float) -> None:
         """A frame took that long and was done now."""
-        if self._frames and now - self._frames[-1][0] > PACE_EVERY_S:
+        if self._frames and now - self._frames[-1][0] > FRAME_RATE_EVERY_S:
             self._frames.clear()
         self._frames.append((now, frame_s))
-        if now - self._told_at >= PACE_EVERY_S and len(self._frames) > 5:
-            self._told_at = now
+        if now - self._updated_at >= FRAME_RATE_EVERY_S and len(self._frames) > 5:
+            self._updated_at = now
             spent = sorted(frame for _, frame in self._frames)
             span = self._frames[-1][0] - self._frames[0][0]
             self.frame_rate = FrameRate(round((len(self._frames) - 1) / span), round(1000 * spent[len(spent) // 2], 1))

@@ -83,6 +83,6 @@ class Window:
 
 
 def _held_to_desktop(size: tuple[int, int]) -> tuple[int, int]:
-    """No larger than the largest screen there is, as far as the system tells."""
+    """No larger than the largest screen that the system reports."""
     desktops = pygame.display.get_desktop_sizes() or [size]
     return min(size[0], max(d[0] for d in desktops)), min(size[1], max(d[1] for d in desktops))

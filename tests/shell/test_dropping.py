@@ -35,13 +35,13 @@ def test_its_points_are_taken(state: State, tmp_path: Path) -> None:
     assert state.notice == "points.csv: 2 points."
 
 
-def test_a_folder_is_told_of_and_changes_nothing(state: State, tmp_path: Path) -> None:
+def test_a_folder_is_reported_and_changes_nothing(state: State, tmp_path: Path) -> None:
     drop(state, tmp_path)
     assert len(state.points) == 0
     assert state.notice == f"{tmp_path}: is a folder"
 
 
-def test_a_device_is_told_of_and_changes_nothing(state: State) -> None:
+def test_a_device_is_reported_and_changes_nothing(state: State) -> None:
     if not Path("/dev/zero").exists():
         pytest.skip("no such device here")
     drop(state, Path("/dev/zero"))

@@ -1,4 +1,4 @@
-"""What happens when the program ends by a fault of its own: work is saved first, then one line says what became of it."""
+"""When the program ends by a fault of its own: work is saved first, then one line says what happened and what was saved."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from app.shell.terminal import say, say_lines
 
 @contextmanager
 def saving(saves: Mapping[str, Callable[[], object]]) -> Iterator[None]:
-    """Where this block fails, save these things by name, each whatever becomes of the others; the fault then goes on."""
+    """If this block fails, save these things by name, each even if another fails; then raise the fault again."""
     try:
         yield
     except Exception as fault:
@@ -25,7 +25,7 @@ def saving(saves: Mapping[str, Callable[[], object]]) -> Iterator[None]:
             try:
                 saved = save()
             except Exception as another:
-                fault.add_note(f"{name}: not saved, {_told(another)}")
+                fault.add_note(f"{name}: not saved, {_in_words(another)}")
             else:
                 if isinstance(saved, Path):
                     fault.add_note(f"{name}: {saved}")
@@ -41,7 +41,7 @@ def ended_by(fault: Exception) -> int:
     """Say in one line what ended the program and where to read more; returns the exit status."""
     report = f"Gradient Descent Visualizer {__version__}\n\n{''.join(traceback.format_exception(fault))}"
     notes = getattr(fault, "__notes__", [])
-    happened = f"a fault in the program ended it ({'; '.join([_told(fault), *notes])})"
+    happened = f"a fault in the program ended it ({'; '.join([_in_words(fault), *notes])})"
     try:
         say(f"{happened}; see {keep_report(report, _stamp())}")
     except Exception:
@@ -50,10 +50,10 @@ def ended_by(fault: Exception) -> int:
     return 1
 
 
-def _told(fault: Exception) -> str:
+def _in_words(fault: Exception) -> str:
     return f"{type(fault).__name__}: {fault}" if str(fault) else type(fault).__name__
 
 
 def _stamp() -> str:
-    """Tells files of one person's programs apart that ended at different times."""
+    """Makes the names of files different for each time the program ended."""
     return f"{time.strftime('%Y-%m-%d-%H%M%S')}-{os.getpid()}"

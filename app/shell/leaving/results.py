@@ -1,4 +1,4 @@
-"""Leaving: what was asked for is written, and whoever waits for it sees how far it has got and may give up."""
+"""Writing what was asked for when the program ends, with progress that a person sees and can cancel."""
 
 from __future__ import annotations
 
@@ -19,24 +19,24 @@ from app.view.panels.panel import Progress
 from app.view.screen import Screen
 
 SAME_WISH_S = 0.5
-"""A system, a shell and an impatient finger may ask twice to leave when they mean it once."""
+"""A system, a shell or an impatient person may ask twice to leave and mean it once."""
 
 WAY_OUT = "Esc gives up and leaves the file as it was"
 SHOWN_AFTER_S, SHOWN_EVERY_S = 0.25, 0.05
 
 
 class GivenUp(Exception):  # noqa: N818 (not a mistake of the program)
-    """Somebody who waited for a file does not want it any more."""
+    """The person no longer wants to wait for a file."""
 
 
 class Onlooker:
-    """Who sits before the window while the trace is written."""
+    """The person at the window while the trace is written."""
 
     def __init__(self, state: State, window: Window, screen: Screen) -> None:
         self._state, self._window, self._screen = state, window, screen
 
     def asks_to_leave(self) -> bool:
-        """Whether Esc was pressed or the window was to be closed since it was asked last."""
+        """Whether Esc or the window's close button was pressed since the last call."""
         asked = False
         for event in pygame.event.get():
             if event.type in SURFACE_IS_NEW:
@@ -50,13 +50,13 @@ class Onlooker:
         screen = self._screen
         screen.hint, screen.progress = (
             "",
-            Progress("Writing the trace …", share, "Esc gives up and leaves the file as it was"),
+            Progress("Writing the trace …", share, WAY_OUT),
         )
         self._window.show(screen.draw(self._window.surface, self._state))
 
 
 class Watch:
-    """Is told how far the trace has got, shows it, and raises GivenUp when somebody asks to leave once more."""
+    """Is called with how far the trace is, shows it, and raises GivenUp when a person or a signal asks to leave again."""
 
     def __init__(self, signals: Signals, total_rows: int, onlooker: Onlooker | None) -> None:
         self._signals, self._total_rows, self._onlooker = signals, total_rows, onlooker
@@ -89,7 +89,7 @@ class Watch:
 def write_results(
     options: Options, state: State, signals: Signals, picture: pygame.Surface | None, onlooker: Onlooker | None = None
 ) -> int:
-    """Write the picture and the trace that were asked for, each whatever became of the other; returns the exit status."""
+    """Write the picture and the trace that were asked for, each even if the other fails; returns the exit status."""
     status = 0
     try:
         if options.screenshot is not None and picture is not None:

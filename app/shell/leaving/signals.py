@@ -1,7 +1,7 @@
-"""What asks the program from outside to leave: Ctrl-C, the end of a session, a terminal that was closed.
+"""Requests from outside to end the program: Ctrl-C, the end of a session, a terminal that was closed.
 
-A signal interrupts nothing that may not be left half done: it is counted, and the program looks for it wherever it can
-leave in order. Only while nothing has begun may it break in.
+A signal interrupts nothing that must not be left half done: it is counted, and the program checks for it wherever it can
+end in order. Only before anything has begun may it interrupt.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ NAMES = ("SIGINT", "SIGHUP", "SIGBREAK", "SIGTERM")
 
 
 class Interrupted(BaseException):
-    """A signal came while it was free to break in."""
+    """A signal came while it was allowed to interrupt."""
 
 
 class Signals:
-    """How often somebody asked to leave, and by which signal first."""
+    """How many signals came, and which was the first."""
 
     def __init__(self) -> None:
         self.count = 0
@@ -28,18 +28,18 @@ class Signals:
         self._breaks_in = False
 
     def catch(self) -> None:
-        """Hear signals from now on, all but those that whoever started the program wants to be ignored."""
+        """Count signals from now on, all but those that the parent process set to be ignored."""
         self._set(self._heard)
 
     def ignore(self) -> None:
-        """Hear no more of them: all is done, and Python alone still puts its things away."""
+        """Ignore them from now on: all work is done, and only Python still cleans up."""
         self._set(signal.SIG_IGN)
 
     @contextmanager
     def breaking_in(self) -> Iterator[None]:
-        """Within this block a signal raises Interrupted, one from before at its beginning.
+        """Within this block a signal raises Interrupted; one that came before raises it at the beginning.
 
-        It is for what may wait for ever and leaves nothing half done.
+        For work that may wait for ever and leaves nothing half done.
         """
         self._breaks_in = True
         try:
@@ -56,7 +56,7 @@ class Signals:
 
     @property
     def status(self) -> int:
-        """The exit status of what the first signal ended, as shells count; 0 where there was none."""
+        """The exit status after the first signal, as shells count it; 0 where there was none."""
         return 128 + self._first if self._first else 0
 
     def _set(self, handler: Callable[[int, FrameType | None], None] | signal.Handlers) -> None:

@@ -1,4 +1,4 @@
-"""A fault of the program costs no work, and is told in one line."""
+"""A fault of the program loses no work, and is reported in one line."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ def test_where_nothing_goes_wrong_nothing_is_saved() -> None:
         pass
 
 
-def test_a_fault_is_told_once_and_gives_status_1(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_fault_is_reported_once_and_gives_status_1(capsys: pytest.CaptureFixture[str]) -> None:
     try:
         raise ValueError("of many\nlines")
     except ValueError as fault:

@@ -30,7 +30,7 @@ CLOSED, ESCAPE = pygame.event.Event(pygame.QUIT), pygame.event.Event(pygame.KEYD
 
 
 class Time:
-    """A clock that goes on when it is told to."""
+    """A clock that the test sets."""
 
     now = 100.0
 
