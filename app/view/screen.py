@@ -19,22 +19,12 @@ from app.view.paint.marks import Mark
 from app.view.paint.pen import Label, Pen
 from app.view.paint.theme import THEMES
 from app.view.paint.typesetting import Typesetter
-from app.view.panels.canvas.panel import Canvas
-from app.view.panels.cost.panel import CostCard
-from app.view.panels.landscape.panel import LandscapeCard
-from app.view.panels.overlays.divergence import DivergenceBanner
-from app.view.panels.overlays.help import HelpCard
-from app.view.panels.overlays.menus import Menu
-from app.view.panels.overlays.notice import Notice
-from app.view.panels.overlays.progress import ProgressCard
-from app.view.panels.overlays.tooltip import Tooltip
+from app.view.panels.every import new_overlays, new_panels
 from app.view.panels.panel import Panel, Progress, Surroundings
-from app.view.panels.step.panel import StepCard
-from app.view.panels.timeline.panel import TimelineBar
 from app.view.panels.too_small import TooSmall
-from app.view.panels.toolbar.panel import Toolbar
 from app.view.slots import Slot
 from app.view.targets import Target
+from app.view.touched import focus_beside, target_at, target_named
 
 
 class Screen:
@@ -47,26 +37,9 @@ class Screen:
     def __init__(self, records_marks: bool = False) -> None:
         """``records_marks``: note what each thing drawn stands for, for tests."""
         self.records_marks = records_marks
-        self.landscape = LandscapeCard()
-        self.panels: dict[str, Panel[Any]] = {
-            "toolbar": Toolbar(),
-            "canvas": Canvas(),
-            "cost": CostCard(),
-            "step": StepCard(),
-            "landscape": self.landscape,
-            "timeline": TimelineBar(),
-        }
+        self.panels = new_panels()
         self._too_small = TooSmall()
-        self._overlays = OverlayStack(
-            {
-                "banner": DivergenceBanner(),
-                "notice": Notice(),
-                "menu": Menu(),
-                "help": HelpCard(),
-                "tooltip": Tooltip(),
-                "progress": ProgressCard(),
-            }
-        )
+        self._overlays = OverlayStack(new_overlays())
         self._typesetter = Typesetter(1.0)
         self._extra_slots: list[ExtraSlot] = []
         self._layout = layout(1280, 800, 1.0)
@@ -119,31 +92,15 @@ class Screen:
 
     def target_at(self, state: State, x: float, y: float) -> Target | None:
         """What is under the pixel: the topmost, most particular thing."""
-        for slot in reversed(self._all_slots):
-            target = slot.target_at(state, self._around, x, y)
-            if target is not None or slot.panel.is_modal:
-                return target
-        return None
+        return target_at(self._all_slots, state, self._around, x, y)
 
     def target_named(self, state: State, target_id: TargetId | None) -> Target | None:
         """The target of that name, if it is there."""
-        if target_id is None:
-            return None
-        found = (slot.target_named(state, self._around, target_id) for slot in self._all_slots)
-        return next((target for target in found if target is not None), None)
+        return target_named(self._all_slots, state, self._around, target_id)
 
     def focus_beside(self, state: State, target_id: TargetId | None, way: int) -> TargetId | None:
         """The name of what Tab (``way`` 1) or Shift+Tab (−1) leads to."""
-        holding = [slot for slot in self._overlays.slots if slot.panel.holds_focus][-1:]
-        stops = [
-            target.id
-            for slot in holding or self._all_slots
-            for target in slot.targets
-            if target.takes_focus and (target.is_enabled or holding)
-        ]
-        more = [slot.panel.tab_stops(slot.panel.pick(state, self._around)) for slot in holding or self._all_slots]
-        # A command may have two buttons, which have the focus together.
-        return stop_beside([list(dict.fromkeys(stops)), *more], target_id, way)
+        return focus_beside(self._all_slots, state, self._around, target_id, way)
 
     def row_beside(self, state: State, way: int) -> TargetId | None:
         """The name of the row of the open menu that the arrow down (``way`` 1) or up (−1) leads to."""
@@ -195,7 +152,7 @@ class Screen:
         return [surface.get_rect()]
 
     def _pen(self, surface: pygame.Surface, state: State) -> Pen:
-        pen = Pen(surface, THEMES[state.look.theme], self._typesetter, self._layout)
+        pen = Pen(surface, THEMES[state.look.theme], self._typesetter)
         pen.focus = state.focus
         pen.marks = [] if self.records_marks else None
         return pen

@@ -101,7 +101,7 @@ def pixels(surface: pygame.Surface) -> npt.NDArray[np.uint8]:
 
 def hold_still_as(old: Screen, fresh: Screen) -> None:
     """Axes of the landscape hold still as long as they suit, so which they are depends on what was seen before."""
-    for ours, theirs in zip(old.landscape.views.values(), fresh.landscape.views.values(), strict=True):
+    for ours, theirs in zip(old.panels["landscape"].views.values(), fresh.panels["landscape"].views.values(), strict=True):
         if isinstance(ours, SliceView) and isinstance(theirs, SliceView):
             theirs.figure.axes = ours.figure.axes
         elif isinstance(ours, SurfaceView) and isinstance(theirs, SurfaceView):

@@ -211,7 +211,7 @@ def test_the_toolbar_has_room_for_itself_at_every_width(name: str, scale: float)
     for width in range(800 + 2 * list(TOOLBARS).index(name), 2601, 6):
         whole = layout(width, 1700, scale)
         typesetter = typesetters.setdefault(whole.scale, Typesetter(whole.scale))
-        pen = Pen(surface, THEMES["dark"], typesetter, whole)
+        pen = Pen(surface, THEMES["dark"], typesetter)
         toolbar = Toolbar()
         toolbar.draw(pen, whole.toolbar, toolbar.pick(state, Surroundings(whole)))
         rects = [target.rect for target in pen.targets if isinstance(target.id, CONTROLS)]

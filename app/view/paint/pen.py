@@ -15,7 +15,6 @@ from typing import NamedTuple, TypeAlias
 import pygame
 
 from app.session.targets import TargetId
-from app.view.layout import Layout
 from app.view.paint.discs import disc_picture
 from app.view.paint.marks import Mark, Point, Space, corners_of
 from app.view.paint.theme import Colour, Theme
@@ -61,11 +60,10 @@ class Pen:
     ``draw_number`` counts how often the panel was drawn; ``is_full_redraw``: something else was drawn over all of it.
     """
 
-    def __init__(self, surface: pygame.Surface, theme: Theme, typesetter: Typesetter, layout: Layout) -> None:
+    def __init__(self, surface: pygame.Surface, theme: Theme, typesetter: Typesetter) -> None:
         self.surface = surface
         self.theme = theme
         self.typesetter = typesetter
-        self.layout = layout
         self.written: list[tuple[str, pygame.Rect]] = []
         self.named: list[Named] = []
         self.kept_free: list[pygame.Rect] = []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pygame
 
-from app.view.layout import layout
 from app.view.mathtext.formula import draw_formula
 from app.view.paint.pen import Pen
 from app.view.paint.theme import THEMES
@@ -15,7 +14,7 @@ THEME = THEMES["dark"]
 
 def recording_pen() -> Pen:
     pygame.font.init()
-    pen = Pen(pygame.Surface((400, 100), 0, 32), THEME, Typesetter(1.0), layout(1280, 800, 1.0))
+    pen = Pen(pygame.Surface((400, 100), 0, 32), THEME, Typesetter(1.0))
     pen.marks = []
     return pen
 

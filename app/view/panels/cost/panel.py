@@ -34,7 +34,7 @@ class CostCard(Panel[Shown]):
 
     def pick(self, state: State, around: Surroundings) -> Shown:
         """The curves up to the step looked at, and what is pointed at."""
-        return shown_of(state, self._forecasts)
+        return shown_of(state, self._forecasts, around.layout.shares_card)
 
     def draw(self, pen: Pen, rect: pygame.Rect, shown: Shown) -> None:
         """Draw the card."""
@@ -60,7 +60,7 @@ def _draw_header(pen: Pen, rect: pygame.Rect, header: Header) -> None:
     """The card, its name, and the chip that says how cost is scaled."""
     theme, y = pen.theme, rect.y + pen.px(18)
     pen.card(rect)
-    if pen.layout.shares_card:
+    if header.has_tabs:
         right = draw_card_tabs(pen, rect, header.is_landscape_in_front, header.view) - pen.px(10)
     else:
         right = pen.text("Cost", rect.x + pen.px(14), y, STRONG, role="name").right

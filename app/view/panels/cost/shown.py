@@ -29,6 +29,7 @@ class Header(NamedTuple):
     is_logarithmic: bool
     hint: str
     is_pointed_at: bool
+    has_tabs: bool
     is_landscape_in_front: bool
     view: LandscapeView
 
@@ -47,7 +48,7 @@ class Shown(NamedTuple):
     pointer_x: float | None
 
 
-def shown_of(state: State, forecasts: Forecasts) -> Shown:
+def shown_of(state: State, forecasts: Forecasts, has_tabs: bool) -> Shown:
     """The card as the state has it."""
     training, pointer = state.training, state.pointer
     has_points = len(state.points) > 0
@@ -55,16 +56,17 @@ def shown_of(state: State, forecasts: Forecasts) -> Shown:
     least = training.training_set.moments.least_cost if has_points else None
     curves = _curves(state, cost, least, forecasts) if state.timeline.run.costs.last_step >= 1 else None
     words = forecast_in_words(state.outlook) if curves is not None and curves.forecast is not None else ()
-    return Shown(_header(state), curves, cost, least, words, pointer.x if pointer.target == CostTarget() else None)
+    return Shown(_header(state, has_tabs), curves, cost, least, words, pointer.x if pointer.target == CostTarget() else None)
 
 
-def _header(state: State) -> Header:
+def _header(state: State, has_tabs: bool) -> Header:
     is_pointed_at = state.pointer.target == ButtonTarget("cost-scale")
     landscape = state.landscape
     return Header(
         state.look.is_cost_logarithmic,
         tooltip(state, "cost-scale"),
         is_pointed_at,
+        has_tabs,
         landscape.is_in_front,
         landscape.view,
     )

@@ -49,7 +49,8 @@ def draw_rate(pen: Pen, rect: pygame.Rect, shown: RateShown) -> None:
 
 def shown_rate(learning_rate: float) -> str:
     """A learning rate with as many decimals as it needs, three at the least."""
-    return f"{learning_rate:.3f}" if round(learning_rate, 3) == learning_rate else f"{learning_rate:.6g}"
+    six_figures = f"{learning_rate:.6g}"
+    return f"{learning_rate:.3f}" if round(learning_rate, 3) == float(six_figures) else six_figures
 
 
 def _slider(shown: RateShown) -> Slider:

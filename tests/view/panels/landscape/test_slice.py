@@ -31,7 +31,7 @@ def sliced(points: Dataset, symbol: str, *messages: Message) -> State:
 
 
 def view_of(screen: Screen, symbol: str) -> SliceView:
-    view = screen.landscape.views[LandscapeView(f"slice-{symbol}")]
+    view = screen.panels["landscape"].views[LandscapeView(f"slice-{symbol}")]
     assert isinstance(view, SliceView)
     return view
 

@@ -69,7 +69,7 @@ class Window:
         self.draw_number = 0
 
     def draw(self, state: State, is_full_redraw: bool = False) -> Pen:
-        pen = Pen(self.surface, self.theme, self.typesetter, self.layout)
+        pen = Pen(self.surface, self.theme, self.typesetter)
         self.draw_number += 1
         pen.is_full_redraw, pen.draw_number, pen.focus = is_full_redraw, self.draw_number, state.focus
         self.surface.set_clip(self.card)
@@ -158,7 +158,7 @@ def test_nothing_outside_the_card_is_drawn_on() -> None:
     # The clip of the window is the whole of it here, so that the view has to keep to its card by itself.
     window.surface.fill((1, 2, 3))
     for yaw in range(0, 360, 45):
-        pen = Pen(window.surface, window.theme, window.typesetter, window.layout)
+        pen = Pen(window.surface, window.theme, window.typesetter)
         frame = Frame(window.card, window.card, None, partial(pen.card, window.card))
         window.view.draw(pen, frame, window.view.pick(turned(state, yaw, 20.0)))
     outside = pygame.surfarray.array3d(window.surface)

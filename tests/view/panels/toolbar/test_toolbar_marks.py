@@ -101,6 +101,7 @@ def test_the_knob_stands_at_the_learning_rate_and_the_track_is_filled_up_to_it(
 
 
 @given(scripts(), rates)
+@example((), 1.0000000000000004)
 @settings(max_examples=40)
 def test_the_reading_is_the_learning_rate_in_full(script: tuple[Message, ...], rate: float) -> None:
     marks = toolbar(*script, SetLearningRate(rate))
