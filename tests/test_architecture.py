@@ -253,7 +253,7 @@ def test_every_message_passes_the_dispatcher() -> None:
     assert [name_of(path) for path in FILES if "app.update.update" in imports_of(path)] == ["update/dispatcher.py"]
 
 
-DRAWS_BY_ITSELF = {"view/slots.py", "view/panels/cost/panel.py", "view/figures/plane/points.py"}
+DRAWS_BY_ITSELF = {"view/panels/cost/panel.py", "view/figures/plane/points.py"}
 """Files that do not draw through the pen yet. There shall be no more of them."""
 
 

@@ -14,7 +14,6 @@ from app.session.ui_scale import is_large_enough
 from app.view.focus import stop_beside
 from app.view.frame_rate import NOT_MEASURED, FrameRate
 from app.view.layout import ExtraSlot, Layout, layout, panel_places
-from app.view.overlay_stack import OverlayStack
 from app.view.paint.marks import Mark
 from app.view.paint.pen import Label, Pen
 from app.view.paint.theme import THEMES
@@ -22,9 +21,10 @@ from app.view.paint.typesetting import Typesetter
 from app.view.panels.every import new_overlays, new_panels
 from app.view.panels.panel import Panel, Progress, Surroundings
 from app.view.panels.too_small import TooSmall
-from app.view.slots import Slot
+from app.view.slots.overlay_stack import OverlayStack
+from app.view.slots.slot import Slot
+from app.view.slots.touched import focus_beside, target_at, target_named
 from app.view.targets import Target
-from app.view.touched import focus_beside, target_at, target_named
 
 
 class Screen:

@@ -8,7 +8,7 @@ from app.session.state import State
 from app.session.targets import TargetId
 from app.view.focus import stop_beside
 from app.view.panels.panel import Surroundings
-from app.view.slots import Slot
+from app.view.slots.slot import Slot
 from app.view.targets import Target
 
 

@@ -108,10 +108,10 @@ class OverlaySlot(Slot):
             return last
         return Placed(shown, state.focus, self.panel.place(pen, around.layout, shown))
 
-    def put_down(self, pen: Pen, placed: Placed) -> None:
+    def put_down(self, surface: pygame.Surface, pen: Pen, placed: Placed) -> None:
         """Save the pixels there, and draw the overlay over them."""
-        self.placed, self.rect = placed, placed.rect.clip(pen.surface.get_rect())
-        self._under = pen.surface.subsurface(self.rect).copy()
+        self.placed, self.rect = placed, placed.rect.clip(surface.get_rect())
+        self._under = surface.subsurface(self.rect).copy()
         self.draw_number += 1
         pen.is_full_redraw, pen.draw_number = True, self.draw_number
         with pen.clipped(self.rect):

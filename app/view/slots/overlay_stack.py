@@ -14,7 +14,7 @@ import pygame
 from app.session.state import State
 from app.view.paint.pen import Pen
 from app.view.panels.panel import Overlay, Surroundings
-from app.view.slots import OverlaySlot
+from app.view.slots.slot import OverlaySlot
 
 
 class OverlayStack:
@@ -58,5 +58,5 @@ class OverlayStack:
         self.lift_from(surface, changed)
         for slot, placed in wanted:
             if placed is not None and not slot.is_on_screen:
-                slot.put_down(new_pen(), placed)
+                slot.put_down(surface, new_pen(), placed)
         return changed

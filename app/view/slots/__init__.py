@@ -1,0 +1,1 @@
+"""Panels in their places: what is drawn again, what lies over what, and what is touched."""
