@@ -1,1 +1,1 @@
-"""Plotting parts that know nothing of this app: scales, numerals, transforms, axes and curves."""
+"""Parts of plots: scales, ticks, numerals, transforms, projections and polylines."""

@@ -1,17 +1,17 @@
-"""Numbers as text for the screen: one place decides on minus signs, grouping and when a number is too wide.
+"""Numerals: numbers as text for the screen. Minus signs, grouping and powers of ten are decided here.
 
-Every function but `plain` gives text of bounded width for any finite float. None shows a zero with a minus,
-and all use only glyphs that Roboto has. Infinity and NaN are a defect of the caller and raise ValueError.
+Every function but `plain` gives text of bounded width for any finite float. A zero never has a minus, and all glyphs are
+in Roboto. Infinity and NaN are an error of the caller and raise ValueError.
 """
 
 import math
 from collections.abc import Callable, Sequence
 
 MINUS = "\u2212"
-"""The real minus: as wide as a plus, unlike the hyphen."""
+"""The minus sign: as wide as a plus, unlike the hyphen."""
 
 LARGEST_FIXED = 1e6
-"""From this magnitude on a number is written with a power of ten."""
+"""From this magnitude on, a number is written with a power of ten."""
 
 SMALLEST_FIXED = 1e-4
 """Below this magnitude `significant` writes a number with a power of ten."""
@@ -22,7 +22,7 @@ _SCIENTIFIC_FIGURES = 2
 
 
 def plain(value: float, decimals: int) -> str:
-    """`value` in decimal notation with `decimals` decimals, however wide that gets."""
+    """`value` in decimal notation with `decimals` decimals, however wide that is."""
     text = f"{_finite(value):.{decimals}f}"
     if text.startswith("-"):
         return MINUS + text[1:] if _has_figure(text) else text[1:]
@@ -41,7 +41,7 @@ def scientific(value: float, decimals: int) -> str:
 def fixed(value: float, decimals: int) -> str:
     """`value` with `decimals` decimals; with a power of ten once its rounded magnitude reaches a million.
 
-    A non-zero value may round to all zeros here, and then carries no sign; `fitted` keeps it visible.
+    A non-zero value may round to zero and then has no sign; `fitted` shows it.
     """
     text = plain(value, decimals) if abs(_finite(value)) < LARGEST_FIXED else ""
     if not text or abs(round(value, decimals)) >= LARGEST_FIXED:
@@ -50,7 +50,7 @@ def fixed(value: float, decimals: int) -> str:
 
 
 def fitted(value: float, decimals: int) -> str:
-    """`fixed` where that is readable; with a power of ten where it would show a non-zero value as zeros."""
+    """`fixed`, but with a power of ten if that would show a non-zero value as zero."""
     if decimals >= 3 and 1e-3 <= abs(value) < 1e5:
         return _as_is(value, decimals)
     text = fixed(value, decimals)
@@ -76,7 +76,7 @@ def significant(value: float, digits: int) -> str:
     if magnitude >= LARGEST_FIXED or magnitude < SMALLEST_FIXED:
         return scientific(value, min(digits, _SCIENTIFIC_FIGURES) - 1)
     if digits > 1 and magnitude < 10.0 ** (digits - 2):
-        # The general format does the same wherever it shows neither a power of ten nor a point at the end.
+        # Faster, and the same: here the general format shows neither a power of ten nor a point at the end.
         text = f"{value:#.{digits}g}"
         return MINUS + text[1:] if value < 0.0 else text
     # The exponent is read after rounding, so that 9.996 becomes 10.0 and not 10.00.
@@ -86,7 +86,7 @@ def significant(value: float, digits: int) -> str:
 
 
 def figures(value: float, digits: int) -> str:
-    """`value` with just so many significant digits at any magnitude, with a power of ten where it is large or small."""
+    """`value` with exactly so many significant digits at any magnitude; with a power of ten if it is large or small."""
     magnitude = abs(value)
     if SMALLEST_FIXED <= magnitude < 0.9 * 10.0 ** (digits - 1):
         # The general format shows neither a power of ten nor a point at the end here.
@@ -98,7 +98,7 @@ def figures(value: float, digits: int) -> str:
 
 
 def shown_value(shown: str) -> float:
-    """The number that a numeral of this module says."""
+    """The number that a numeral of this module stands for."""
     if "×" in shown:
         mantissa, _, power = shown.partition("×10")
         shown = f"{mantissa}e{power.translate(_PLAIN_POWERS)}"
@@ -106,7 +106,7 @@ def shown_value(shown: str) -> float:
 
 
 def bounds_of(shown: str) -> tuple[float, float]:
-    """The least and the greatest number that a numeral is the rounding of, to the digits that it shows."""
+    """The least and the greatest number that round to a numeral."""
     mantissa, _, power = shown.partition("×10")
     decimals = len(mantissa.partition(".")[2]) - (int(power.translate(_PLAIN_POWERS)) if power else 0)
     value, half = shown_value(shown), 0.5000000001 * 10.0**-decimals
@@ -114,15 +114,15 @@ def bounds_of(shown: str) -> tuple[float, float]:
 
 
 def comes_to(value: float, shown: str) -> bool:
-    """Whether a numeral is that value rounded to the digits that it shows: what a pocket calculator is looked at for."""
+    """Whether the value, rounded to the digits of a numeral, is that numeral."""
     least, greatest = bounds_of(shown)
     return least <= value <= greatest
 
 
 def put_in(values: Sequence[float], result: str, work_out: Callable[..., float], digits: range) -> tuple[list[str], bool]:
-    """The values with as few digits, all as many, as come to the result when it is worked out from what they show.
+    """Numerals of the values, from which ``work_out`` gives the result, as on a pocket calculator; and whether it does.
 
-    With the fewest digits, and false beside them, where none of so many do.
+    All have the same number of digits, the least of ``digits`` that suffices. If none does, they have the least of all.
     """
     least, greatest = bounds_of(result)
     for how_many in digits:
@@ -133,7 +133,7 @@ def put_in(values: Sequence[float], result: str, work_out: Callable[..., float],
 
 
 def _as_is(value: float, decimals: int) -> str:
-    """A number that is neither large nor rounds to zero: most numbers are, in every frame, and need no more care."""
+    """`plain` for a number that is not large and does not round to zero, as most numbers in a frame: faster."""
     text = f"{value:.{decimals}f}"
     return MINUS + text[1:] if value < 0.0 else text
 

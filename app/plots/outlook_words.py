@@ -1,4 +1,4 @@
-"""What is said on screen about where the settings lead: one place for the words, each from a number of the model."""
+"""The outlook in words for the screen, all made from numbers of the model."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from app.model.theory.stability import RateZones
 from app.plots.numerals import scientific, significant
 
 _FULL_FIGURES = 1e-6
-"""A factor nearer to one than this is told by what it takes away."""
+"""A factor closer to 1 than this is written as 1 less a small number."""
 
 
 def end_in_words(outlook: Outlook) -> str:
-    """The cost that training heads for, such as «mean J 0.155»; empty where there is none.
+    """The cost that training heads for, such as «mean J 0.155»; empty if there is none.
 
-    A fixed order has that cost at the end of each epoch only, and one drawn at random has it on average.
+    A fixed order has that cost only at the end of each epoch, a random one only on average.
     """
     if outlook.rest_cost is None:
         return ""
@@ -27,10 +27,10 @@ def end_in_words(outlook: Outlook) -> str:
 
 
 def forecast_in_words(outlook: Outlook) -> tuple[str, ...]:
-    """Where it ends and how fast, such as «heads for J 0.102, distance ×0.93 an epoch», the longest text first.
+    """Where training ends and how fast, such as «heads for J 0.102, distance ×0.93 an epoch», the longest text first.
 
-    The factor is that of the distance in (m, b) to where training ends, or to what it circles around until it is there.
-    The cost has no such factor in every mode: in batch mode what it has beyond the least shrinks by the square.
+    The factor is that of the distance in (m, b) to the line at which training ends, or which it circles around. The cost
+    has no such factor in every mode; in batch mode its excess over the least cost shrinks by the square of it.
     """
     end, shrink = end_in_words(outlook), outlook.shrink_per_epoch
     if not end or shrink is None or shrink >= 1:
@@ -39,7 +39,7 @@ def forecast_in_words(outlook: Outlook) -> tuple[str, ...]:
 
 
 def zones_in_words(zones: RateZones, mode: Mode, marked: float) -> str:
-    """The limits of the zones and the rate ``marked`` on the slider, which the zone that it lies in is told of."""
+    """The limits of the zones, and the rate ``marked`` on the slider with its zone."""
     rates = (zones.slow_below, zones.oscillates_above, zones.diverges_above)
     slow, oscillates, diverges = (significant(rate, 3) for rate in rates)
     limits = f"Slow below {slow}, oscillating from {oscillates}, diverging from {diverges}"
@@ -54,7 +54,7 @@ def marked_in_words(zones: RateZones, mode: Mode, marked: float) -> str:
 
 
 def marked_notice(outlook: Outlook, mode: Mode, marked: float, least: float) -> str:
-    """What setting the marked rate leads to, and what it costs beside the least cost."""
+    """The notice for setting the marked rate: the cost it leads to, beside the least cost."""
     if outlook.zones is None:
         return ""
     name = marked_in_words(outlook.zones, mode, marked).replace("fastest", "Fastest rate", 1)
@@ -63,9 +63,9 @@ def marked_notice(outlook: Outlook, mode: Mode, marked: float, least: float) -> 
 
 
 def what_holds_in_words(zones: RateZones) -> str:
-    """Which rates would not have diverged, and which would not have let the cost rise on the way either.
+    """Below which rate training does not diverge, and below which no step raises the cost.
 
-    Numbers are rounded down, so that what is said of all rates below them is true as it is read.
+    The limits are rounded down, so that the sentence holds for every rate below the numbers as they are read.
     """
     holds, returns = _rounded_down(zones.holds_below), _rounded_down(zones.diverges_above)
     if returns <= holds:
@@ -83,7 +83,7 @@ def _rounded_down(rate: float) -> float:
 
 
 def _factor(shrink: float) -> str:
-    """Such as «×0.942»; with as many figures as it takes not to be read as one."""
+    """Such as «×0.942»; with enough figures not to read as 1."""
     left = 1.0 - shrink
     if left < _FULL_FIGURES:
         return f"×(1 − {scientific(left, 0)})"

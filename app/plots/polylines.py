@@ -1,4 +1,4 @@
-"""Polylines for drawing: thinned with their shape kept, and cut where they go out of sight."""
+"""Polylines for drawing: thinned with their shape preserved, refined, clamped, clipped, and cut where they are hidden."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ import numpy as np
 from app.model.data.dataset import FloatArray
 
 Polyline: TypeAlias = list[tuple[float, float]]
-"""Points (x, y), as drawing takes them."""
+"""Points (x, y), as drawing functions take them."""
 
 LARGEST = 1e150
-"""Points are held to such numbers where their products are needed."""
+"""Coordinates are clamped to this size where they are multiplied."""
 
 
 def thinned(points: FloatArray, most: int) -> FloatArray:
-    """At most ``most`` (3 or more) of the points of shape (k, 2), in order, the first and the last among them.
+    """At most ``most`` (3 or more) of the points, shape (k, 2), in order, with the first and the last.
 
-    Of each run of neighbours the first stays and the one farthest from it, so that no excursion is lost.
+    Of each run of neighbours the first remains and the one farthest from it, so that no excursion is lost.
     """
     if len(points) <= most:
         return points
@@ -34,27 +34,27 @@ def thinned(points: FloatArray, most: int) -> FloatArray:
 
 
 def refined(points: FloatArray, longest: float, most: int) -> FloatArray:
-    """The points of shape (k, 2) with more on the straight lines between them, which get no longer than ``longest``.
+    """The points, shape (k, 2), with more points between them, so that no segment is longer than ``longest``.
 
-    Longer only where more than ``most`` parts would be needed; then all get as many fewer.
+    If that needs more than ``most`` segments, all are longer in proportion.
     """
-    ways = points[1:] - points[:-1]
-    wanted = np.ceil(np.hypot(ways[:, 0], ways[:, 1]) * (1.0 / longest))
-    if not len(ways) or wanted.max() <= 1.0:
+    segments = points[1:] - points[:-1]
+    wanted = np.ceil(np.hypot(segments[:, 0], segments[:, 1]) * (1.0 / longest))
+    if not len(segments) or wanted.max() <= 1.0:
         return points
     total = float(wanted.sum())
     parts = np.maximum(wanted * min(1.0, most / total), 1.0).astype(np.int64)
     gaps = np.repeat(np.arange(len(parts)), parts)
     share = (np.arange(len(gaps)) - np.repeat(np.cumsum(parts) - parts, parts)) / parts[gaps]
-    return np.concatenate([points[gaps] + share[:, None] * ways[gaps], points[-1:]])
+    return np.concatenate([points[gaps] + share[:, None] * segments[gaps], points[-1:]])
 
 
-def held_between(xs: FloatArray, ys: FloatArray, low: float, high: float) -> Polyline:
-    """The outline of a surface, closed, with what lies beyond two heights pressed onto them; arrays of shape (k,).
+def clamped_between(xs: FloatArray, ys: FloatArray, low: float, high: float) -> Polyline:
+    """A closed outline of shape (k,) with its heights clamped to an interval; within it, the outline is the same.
 
-    Between the heights it is the same surface. Filling one takes as long as it is high, whether that is seen or not.
+    The time to fill a polygon grows with its height, visible or not.
     """
-    held = _pairs(xs, np.minimum(np.maximum(ys, low), high))
+    clamped = _pairs(xs, np.minimum(np.maximum(ys, low), high))
     crossings = []
     for height in (low, high):
         is_below = ys < height
@@ -62,14 +62,14 @@ def held_between(xs: FloatArray, ys: FloatArray, low: float, high: float) -> Pol
             share = float((height - ys[before]) / (ys[before + 1] - ys[before]))
             crossings.append((before + share, float(xs[before] + share * (xs[before + 1] - xs[before])), height))
     for place, x, height in sorted(crossings, reverse=True):
-        held.insert(int(place) + 1, (x, height))
-    return held
+        clamped.insert(int(place) + 1, (x, height))
+    return clamped
 
 
 def pieces_within(points: FloatArray, far: float) -> list[Polyline]:
-    """The line through the points, of shape (k, 2), as far as it is no farther than ``far`` from 0 in x and y.
+    """The parts of a polyline, shape (k, 2), that are within ``far`` of 0 in x and y. Needs 2 points.
 
-    It is cut where it leaves that square, and not bent: what is left of a segment has its direction. Needs 2 points.
+    Segments are cut at the edges of that square, and keep their direction.
     """
     points = np.clip(points, -LARGEST, LARGEST)
     is_near = np.max(np.abs(points), axis=1) <= far
@@ -92,9 +92,9 @@ def pieces_within(points: FloatArray, far: float) -> list[Polyline]:
 
 
 def _clipped(start: list[float], end: list[float], far: float) -> tuple[list[float], list[float]] | None:
-    """What of a straight line is within ``far`` of 0 in x and y (Liang and Barsky, 1984); None where nothing is."""
+    """The part of a segment within ``far`` of 0 in x and y (Liang and Barsky, 1984); None if there is none."""
     if max(map(abs, start)) > max(map(abs, end)):
-        # From the nearer end on, the digits suffice.
+        # Measured from the nearer end, no digits are lost.
         part = _clipped(end, start, far)
         return None if part is None else (part[1], part[0])
     first, last = 0.0, 1.0
@@ -113,10 +113,10 @@ def _clipped(start: list[float], end: list[float], far: float) -> tuple[list[flo
 
 
 def visible_runs(xs: FloatArray, ys: FloatArray, concealed: FloatArray, ends: Sequence[int]) -> list[list[Polyline]]:
-    """The parts that are seen of polylines laid one after the other: where ``concealed`` is 0 or less.
+    """The visible parts of polylines, which are stored one after the other: where ``concealed`` is 0 or less.
 
-    ``xs``, ``ys`` and ``concealed`` have shape (k,); polyline i is the points before ``ends[i]`` that are in none
-    before. Where it changes sign between two points, a part ends at the place between them where it would be 0.
+    ``xs``, ``ys`` and ``concealed`` have shape (k,); polyline i ends before ``ends[i]``, where the next begins. If
+    ``concealed`` changes sign between two points, a part ends between them where it would be 0.
     """
     seen = concealed <= 0.0
     changes = np.flatnonzero(seen[1:] != seen[:-1])

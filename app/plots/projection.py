@@ -1,6 +1,6 @@
-"""A surface over the unit square seen from afar: where its points are drawn, in which order, and which are hidden.
+"""Orthographic projection of a surface over the unit square: where points are drawn, in which order, and which are hidden.
 
-The surface is the graph of a convex quadratic, which lets hidden lines be found exactly instead of with a depth buffer.
+The surface is the graph of a convex quadratic, so hidden lines are found exactly, without a depth buffer.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from app.plots.scale import Number
 Vector = tuple[float, float, float]
 
 CLOSE = 1e-9
-"""Nearer than this to an edge counts as on it, so that rounding does not hide the rim from itself."""
+"""Points this close to an edge count as on it, so that rounding does not hide parts of the rim."""
 
 _HALF_DIAGONAL = math.sqrt(2.0) * HALF
 
@@ -27,8 +27,8 @@ _HALF_DIAGONAL = math.sqrt(2.0) * HALF
 class Projection:
     """An orthographic view of (u, v, height). ``yaw`` and ``pitch`` are in degrees.
 
-    From yaw 0 one looks along v, with u to the right; growing yaw walks round counter-clockwise, seen from above.
-    Pitch 0 looks level, 90 straight down.
+    At yaw 0 the view is along v, with u to the right; larger yaw moves the eye counter-clockwise, seen from above.
+    Pitch 0 is a level view, 90 a view straight down.
     """
 
     yaw: float
@@ -53,16 +53,16 @@ class Projection:
         return math.sin(yaw) * math.cos(pitch), -math.cos(yaw) * math.cos(pitch), math.sin(pitch)
 
     def project(self, u: Number, v: Number, height: Number) -> tuple[Number, Number]:
-        """How far to the right and how far up each point is drawn, in units of the square's side; floats or arrays."""
+        """Where points are drawn: to the right and up, in units of the side of the square; floats or arrays."""
         right, up = self.right, self.up
         return right[0] * u + right[1] * v, up[0] * u + up[1] * v + up[2] * height
 
     def far_to_near(self, patch: Patch) -> IntArray:
-        """The order to paint the cells of a patch in, as indices into the cells (columns, rows) laid out flat.
+        """The order in which to paint the cells of a patch, as indices into the flattened cells (columns, rows).
 
-        A cell can only cover those that the way to the eye comes through before it. That way crosses every line of
-        constant u in one direction, and every line between two neighbours of a strip in one direction, so that
-        counting the crossings along a strip ranks its cells.
+        A cell can only cover cells that a ray to the eye crosses before it. Rays cross every line of constant u in one
+        direction, and every line between two neighbours of a strip in one direction, so counting the crossings along a
+        strip ranks its cells.
         """
         columns, rows = patch.v.shape[0] - 1, patch.v.shape[1] - 1
         ranks = np.zeros((columns, rows))
@@ -73,9 +73,9 @@ class Projection:
         return ordered
 
     def fold(self, relief: Relief, points: int) -> tuple[FloatArray, FloatArray]:
-        """The outline where inside turns into outside, as places (u, v) on the straight line that it stands over.
+        """The fold, where the inside of the bowl meets the outside, as points (u, v) of the straight line below it.
 
-        Empty where the surface shows the eye one side only.
+        Empty if the eye sees only one side of the surface.
         """
         constant, by_u, by_v = self._facing(relief)
         size = math.hypot(by_u, by_v)
@@ -86,10 +86,10 @@ class Projection:
         return across_u * nearest - across_v * along, across_v * nearest + across_u * along
 
     def concealment(self, relief: Relief, u: FloatArray, v: FloatArray, heights: FloatArray, level: float) -> FloatArray:
-        """How deep points of the surface are hidden, or lie outside it; they are seen where this is 0 or less.
+        """How far points are hidden behind the surface, or outside it; they are visible where this is 0 or less.
 
-        The surface is what of the relief lies over the square and no higher than ``level``; ``heights`` are those of
-        the relief at (u, v). A point P is hidden if the ray P + t·e towards the eye meets the surface again at t > 0.
+        The surface is the part of the relief over the square and not above ``level``; ``heights`` are those of the relief
+        at (u, v). A point P is hidden if the ray P + t·e towards the eye meets the surface again at t > 0.
         With A the quadratic form of the relief and g its gradient at P, the heights of ray and relief agree where
         t·(e·g) + t²·(e·A·e) = t·e_height: at t = 0 and, after division by t, at t = (e_height − e·g) / (e·A·e). There
         is no third such place, because the graph is convex.
@@ -101,13 +101,13 @@ class Projection:
         bend = -0.5 * (by_u * across + by_v * along)
         if bend <= CLOSE * CLOSE:
             return outside - CLOSE
-        way = constant / bend + (by_u / bend) * u + (by_v / bend) * v
-        beyond = np.maximum(np.abs(u + way * across), np.abs(v + way * along)) - HALF
-        beyond = np.maximum(beyond, heights + way * upward - level)
-        return np.maximum(outside, np.minimum(way, -beyond)) - CLOSE
+        ray = constant / bend + (by_u / bend) * u + (by_v / bend) * v
+        beyond = np.maximum(np.abs(u + ray * across), np.abs(v + ray * along)) - HALF
+        beyond = np.maximum(beyond, heights + ray * upward - level)
+        return np.maximum(outside, np.minimum(ray, -beyond)) - CLOSE
 
     def _facing(self, relief: Relief) -> Vector:
-        """``e_height − e·g`` with g the gradient at (u, v), which is linear: its constant, and what u and v add."""
+        """``e_height − e·g`` with g the gradient at (u, v), which is linear: its constant, and its factors of u and v."""
         across, along, upward = self.eye
         return (
             upward - across * relief.by_u - along * relief.by_v,

@@ -1,6 +1,6 @@
-"""A bowl brought into the unit square: its heights as one quadratic in u and v, and which part of it lies below a level.
+"""The relief: the bowl over the unit square, as a quadratic in u and v, and the part of it below a level.
 
-A picture of the bowl needs no more than six numbers, whatever the units of slope, intercept and cost.
+Six numbers are enough to draw it, whatever the units of slope, intercept and cost.
 """
 
 from __future__ import annotations
@@ -34,25 +34,25 @@ class Relief:
         return self.constant + u * (self.by_u + self.by_uu * u + 2.0 * self.by_uv * v) + v * (self.by_v + self.by_vv * v)
 
     def gradient(self, u: FloatArray, v: FloatArray) -> tuple[FloatArray, FloatArray]:
-        """How steep it is along u and along v at each place."""
+        """The derivatives by u and by v at each place."""
         return (
             self.by_u + 2.0 * (self.by_uu * u + self.by_uv * v),
             self.by_v + 2.0 * (self.by_uv * u + self.by_vv * v),
         )
 
     def swapped(self) -> Relief:
-        """The same heights with u and v in each other's place."""
+        """The same heights with u and v exchanged."""
         return Relief(self.constant, self.by_v, self.by_u, self.by_vv, self.by_uv, self.by_uu)
 
     def chords(self, u: FloatArray, level: float) -> tuple[FloatArray, FloatArray]:
-        """For each u the least and greatest v of the square where the height is at most ``level``.
+        """For each u, the least and greatest v of the square with a height of at most ``level``.
 
-        The least is greater than the greatest where there is no such v.
+        If there is no such v, the least is greater than the greatest.
         """
         half_linear = 0.5 * self.by_v + self.by_uv * u
         rest = self.constant - level + u * (self.by_u + self.by_uu * u)
         if self.by_vv == 0.0:
-            # Flat along v, and then its slope along v is 0 as well: all of it or none.
+            # Flat along v, and then the slope along v is 0 as well: all v or none.
             end = np.where(rest <= 0.0, HALF, -1.0)
             return -end, end
         discriminant = half_linear * half_linear - self.by_vv * rest
@@ -63,10 +63,10 @@ class Relief:
         return np.where(is_none, 1.0, low), np.where(is_none, -1.0, high)
 
     def breaks(self, level: float) -> list[float]:
-        """The values of u, in order, between which the part of the square no higher than ``level`` has smooth sides.
+        """The values of u, in order, between which the part of the relief below ``level`` has smooth sides.
 
-        They are where the contour crosses an edge of the square, corners below the level, and the contour's own ends;
-        the first and the last are where that part begins and ends. Empty where there is none.
+        They are the crossings of the contour with the edges of the square, the corners below the level, and the ends of
+        the contour. The first and the last are where that part begins and ends. Empty if there is no such part.
         """
         corners, edges = np.array((-HALF, HALF)), self.swapped()
         at_ends = np.less_equal(*self.chords(corners, level)).tolist()
@@ -85,15 +85,15 @@ class Relief:
         inside = half_linear * half_linear - squared * rest
         if squared >= 0.0 or inside < 0.0:
             return []
-        ends = [(-half_linear + way * math.sqrt(inside)) / squared for way in (-1.0, 1.0)]
+        ends = [(-half_linear + sign * math.sqrt(inside)) / squared for sign in (-1.0, 1.0)]
         middles = [-(0.5 * self.by_v + self.by_uv * u) / self.by_vv for u in ends]
         return [u for u, v in zip(ends, middles, strict=True) if abs(u) <= HALF and abs(v) <= HALF]
 
 
 def relief_of(moments: Moments, slopes: Interval, intercepts: Interval, floor: float, stretch: float) -> Relief:
-    """``stretch·(J − floor)`` over a box of lines, the box brought into the unit square.
+    """``stretch·(J − floor)`` over a box of lines, which is mapped to the unit square.
 
-    J = J* + Cxx·(m − m*)² + n·(m·x̄ + b − ȳ)² is expanded about the middle of the box, where little cancels.
+    J = J* + Cxx·(m − m*)² + n·(m·x̄ + b − ȳ)² is expanded about the middle of the box, where few digits cancel.
     """
     width, depth = slopes[1] - slopes[0], intercepts[1] - intercepts[0]
     middle = slopes[0] + 0.5 * width
@@ -120,27 +120,27 @@ class Patch:
 
     @cached_property
     def run(self) -> FloatArray:
-        """How far each strip reaches along u, of shape (columns, 1)."""
+        """The width of each strip along u, shape (columns, 1)."""
         return np.diff(self.u, axis=0)
 
     @cached_property
     def rise(self) -> FloatArray:
-        """How far the lines between neighbours of a strip reach along v over it, of shape (columns, rows − 1)."""
+        """How far the lines between the cells of a strip rise along v, shape (columns, rows − 1)."""
         return np.diff(self.v[:, 1:-1], axis=0)
 
     @cached_property
     def firsts(self) -> IntArray:
-        """The place of each strip's first cell among the cells laid out flat, of shape (columns, 1)."""
+        """The index of the first cell of each strip among the flattened cells, shape (columns, 1)."""
         columns, rows = self.v.shape[0] - 1, self.v.shape[1] - 1
         firsts: IntArray = rows * np.arange(columns)[:, None]
         return firsts
 
 
 def patch_below(relief: Relief, level: float, columns: int, rows: int) -> Patch | None:
-    """Cells that cover exactly what is at most ``level`` high: strips of constant u, each cut into ``rows`` parts.
+    """Cells that cover exactly the part not above ``level``: strips between lines of constant u, each of ``rows`` cells.
 
-    Where the strips run out into a point they stand closer, so that the rim is as round there as elsewhere; and they
-    also part where the contour meets an edge of the square, so that no corner is cut off: up to four strips more.
+    Where the part ends in a point, strips are narrower, so that the rim is round there too. Strips also end where the
+    contour meets an edge of the square, so that no corner is cut off: up to four more strips.
     """
     breaks = relief.breaks(level)
     if not breaks:
@@ -151,7 +151,7 @@ def patch_below(relief: Relief, level: float, columns: int, rows: int) -> Patch 
     share = _spread(np.linspace(0.0, 1.0, columns + 1), *is_pointed)
     u = np.sort(np.concatenate([begin * (1.0 - share) + end * share, breaks[1:-1]]))
     low, high = relief.chords(u, level)
-    # At its very ends rounding may leave nothing of a strip; then it is the point between.
+    # At the very ends rounding may leave nothing of a strip; then it is the point in the middle.
     middle = np.clip(-(0.5 * relief.by_v + relief.by_uv * u) / (relief.by_vv or 1.0), -HALF, HALF)
     is_none = low > high
     low, high = np.where(is_none, middle, low), np.where(is_none, middle, high)

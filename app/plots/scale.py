@@ -1,7 +1,7 @@
 """Scales: pure callables from a domain (what is measured) to a range (where it is drawn), with their ticks.
 
 The words are d3-scale's (https://d3js.org/d3-scale). Any finite input gives a finite output, because a run
-that is about to diverge is still to be drawn.
+that is about to diverge must still be drawn.
 """
 
 import math
@@ -31,7 +31,7 @@ _LARGEST_FRACTION = 1e300
 
 
 class Scale(Protocol):
-    """What a plot asks of a scale, whatever its kind."""
+    """What a plot needs of any kind of scale."""
 
     @property
     def domain(self) -> Interval:
@@ -56,7 +56,7 @@ class Scale(Protocol):
 
 @dataclass(frozen=True)
 class LinearScale:
-    """Maps `domain` to `range` by a straight line, either way round; ValueError unless both are finite.
+    """Maps `domain` to `range` linearly; either may be reversed. ValueError unless both are finite.
 
     An empty domain maps to the middle of the range; inverting an empty range gives the middle of the domain.
     """
@@ -96,8 +96,8 @@ class LinearScale:
 class LogScale:
     """Maps equal ratios in `domain` to equal distances in `range`; ValueError unless the domain is positive.
 
-    A value of zero or less is drawn at ``zero``, a place of its own beyond a break in the axis; where there is none, at the
-    lower end of the domain.
+    A value of zero or less is drawn at ``zero``, a place of its own beyond a break in the axis; without one, at the lower
+    end of the domain.
     """
 
     domain: Interval = (1.0, 10.0)
@@ -119,7 +119,7 @@ class LogScale:
         return drawn if value > 0.0 else self.zero
 
     def invert(self, value: Number) -> Number:
-        """What is drawn at `value`, positive but for ``zero``: a float for a float, an array for an array."""
+        """What is drawn at `value`; positive except at ``zero``. A float for a float, an array for an array."""
         inverted = _exponentiated(_interpolated(value, self.range, self._exponents))
         if self.zero is None:
             return inverted
@@ -132,7 +132,7 @@ class LogScale:
         return replace(self, domain=domain)
 
     def ticks(self, count: int) -> tuple[float, ...]:
-        """Powers of ten inside the domain, with 2 and 5 between if few; a linear scale's under one decade; ``zero``'s 0."""
+        """Powers of ten inside the domain, with 2 and 5 between if few; under one decade linear ticks; 0 for ``zero``."""
         low, high, is_reversed = _ordered(self.domain)
         ticks = log_ticks(low, high, count)
         if self.zero is not None:
@@ -167,21 +167,21 @@ def _clamped(value: Number, low: float, high: float) -> Number:
 
 
 def _interpolated(value: Number, source: Interval, target: Interval) -> Number:
-    """`value` carried from `source` to `target`: plainly, and with care only where that leaves the floats."""
+    """`value` mapped from `source` to `target`; with care only if the plain formula overflows."""
     (first, last), (start, stop) = source, target
     if first == last:
         return value * 0.0 + (start / 2 + stop / 2)
     if isinstance(value, np.ndarray):
         with np.errstate(over="ignore", invalid="ignore"):
             drawn = start + (value - first) / (last - first) * (stop - start)
-            return drawn if np.isfinite(drawn).all() else _carefully_carried(value, source, target)
+            return drawn if np.isfinite(drawn).all() else _carefully_interpolated(value, source, target)
     place = start + (value - first) / (last - first) * (stop - start)
-    return place if -_LARGEST <= place <= _LARGEST else _carefully_carried(value, source, target)
+    return place if -_LARGEST <= place <= _LARGEST else _carefully_interpolated(value, source, target)
 
 
-def _carefully_carried(value: Number, source: Interval, target: Interval) -> Number:
-    """As `_carried`, on halves, which keep the span between opposite giants finite, and clamped."""
-    # Halving would lose the smallest spans, and those need none of it.
+def _carefully_interpolated(value: Number, source: Interval, target: Interval) -> Number:
+    """As `_interpolated`, but clamped, and with halves, so that the span between huge ends of opposite sign is finite."""
+    # Halving would lose the smallest spans, which do not need it.
     part = 1.0 if math.isfinite(source[1] - source[0]) else 0.5
     low, high, start, stop = source[0] * part, source[1] * part, target[0] / 2, target[1] / 2
     fraction = _clamped((value * part - low) / (high - low), -_LARGEST_FRACTION, _LARGEST_FRACTION)

@@ -1,4 +1,4 @@
-"""Where the ticks of a scale stand and what is written beside them, apart from where they are drawn.
+"""The ticks of a scale and their labels, independent of where they are drawn.
 
 The rule for steps of 1, 2 and 5 is d3-array's (https://d3js.org/d3-array/ticks).
 """
@@ -18,7 +18,7 @@ SMALLEST_EXPONENT, LARGEST_EXPONENT = -323, 308
 _LARGEST = sys.float_info.max
 _WIDEST_PLAIN_LABEL = 7
 _FEW_DECADES = 2.5
-"""Up to here 2 and 5 stand between the powers of ten, if there is room for them."""
+"""Up to so many decades there are ticks at 2 and 5 between the powers of ten, if there is room."""
 
 
 def linear_ticks(low: float, high: float, count: int) -> tuple[float, ...]:
@@ -52,7 +52,7 @@ def log_ticks(low: float, high: float, count: int) -> tuple[float, ...]:
 
 
 def nice_interval(low: float, high: float, count: int) -> Interval:
-    """The interval widened to multiples of the tick step, until the step that goes with it stands still."""
+    """The interval widened to multiples of the tick step, until the step no longer changes."""
     settled: tuple[int, int] | None = None
     for _ in range(10):
         if count <= 0 or low == high or not _is_divisible(low, high, count):
@@ -78,20 +78,20 @@ def nice_log_interval(low: float, high: float, count: int) -> Interval:
 
 
 def power_of_ten(exponent: int) -> float:
-    """Ten to a whole power, correctly rounded as the literal would be, and kept to what a float can hold."""
+    """Ten to a whole power, rounded as the literal is, and clamped to the range of floats."""
     return float(f"1e{min(max(exponent, SMALLEST_EXPONENT), LARGEST_EXPONENT)}")
 
 
 def tick_labels(ticks: tuple[float, ...]) -> tuple[str, ...]:
-    """A label for each tick, with just enough decimals to tell it from its neighbours and to be true.
+    """A label for each tick, with just enough decimals to be exact and to differ from its neighbours.
 
-    Evenly spaced ticks share their number of decimals; others (those of a log scale) have each their own.
+    Evenly spaced ticks have the same number of decimals; others, those of a log scale, each their own.
     """
     if not ticks:
         return ()
     gaps = _gaps_to_nearest(ticks)
     rounding = 4 * math.ulp(max(map(abs, ticks)))
-    # Ticks of a linear scale are multiples of their gap; two of a log scale are evenly spaced, too, as any two are.
+    # Any two ticks are evenly spaced, those of a log scale as well; but those of a linear scale are multiples of the gap.
     are_multiples = all(not tick or abs(tick) >= 0.5 * min(gaps) for tick in ticks)
     if are_multiples and max(gaps) - min(gaps) <= 1e-3 * max(gaps) + rounding:
         return _even_labels(ticks, min(gaps))
@@ -99,7 +99,7 @@ def tick_labels(ticks: tuple[float, ...]) -> tuple[str, ...]:
 
 
 def _is_divisible(low: float, high: float, count: int) -> bool:
-    """Whether a step across the span can be computed at all, at the far ends of what a float holds."""
+    """Whether a step across the span can be computed, at the limits of floats."""
     return math.isfinite(high - low) and (high - low) / count > 1e-290
 
 
@@ -116,7 +116,7 @@ def _tick_step(low: float, high: float, count: int) -> tuple[int, int]:
 
 
 def _multiple(index: int, factor: int, power: int) -> float:
-    """index · factor · 10^power in whole numbers, which give 0.3 where floats give 0.30000000000000004."""
+    """index · factor · 10^power computed in whole numbers, which gives 0.3 instead of 0.30000000000000004."""
     whole, scale = index * factor, int(10 ** abs(power))
     if power < 0:
         return whole / scale

@@ -1,4 +1,4 @@
-"""From model coordinates to view coordinates and back: what every drawing of a plot takes first."""
+"""From model coordinates to view coordinates and back: the first argument of every function that draws in a plot."""
 
 import math
 from dataclasses import dataclass, replace
@@ -12,19 +12,19 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True)
 class PlotTransform:
-    """Two scales that together place a model point in pixels; `y` may be any kind of scale."""
+    """Two scales that map a model point to pixels; `y` may be any kind of scale."""
 
     x: LinearScale
     y: Scale
 
     @property
     def x_domain(self) -> Interval:
-        """The ends of the horizontal axis, in model units, as the scale has them."""
+        """The ends of the horizontal axis, in model units, in the order of the scale."""
         return self.x.domain
 
     @property
     def y_domain(self) -> Interval:
-        """The ends of the vertical axis, in model units, as the scale has them."""
+        """The ends of the vertical axis, in model units, in the order of the scale."""
         return self.y.domain
 
     def model_to_view(self, x: Number, y: Number) -> tuple[Number, Number]:
@@ -36,9 +36,9 @@ class PlotTransform:
         return self.x.invert(px), self.y.invert(py)
 
     def zoomed(self, px: float, py: float, factor: float) -> Self:
-        """The view with all of it `factor` times as large and the model point under (px, py) left in place.
+        """The view enlarged by `factor`, with the model point at (px, py) left in place.
 
-        Unchanged where floats can show no more, or no less. ValueError unless factor is positive and finite.
+        Unchanged at the limits of floats. ValueError unless factor is positive and finite.
         """
         if not (math.isfinite(factor) and factor > 0.0):
             raise ValueError(f"a zoom needs a positive finite factor, not {factor}")
@@ -48,7 +48,7 @@ class PlotTransform:
         )
 
     def panned(self, dx_px: float, dy_px: float) -> Self:
-        """The view with everything moved by this many pixels, as if it were dragged."""
+        """The view moved by so many pixels, as by a drag."""
         (left, right), (bottom, top) = self.x.range, self.y.range
         return self._seen_from((left - dx_px, right - dx_px), (bottom - dy_px, top - dy_px))
 
@@ -107,6 +107,6 @@ def _pulled(window: Interval, pivot: float, factor: float) -> Interval:
 
 
 def _is_showable(domain: Interval) -> bool:
-    """Whether a domain is wide enough for its floats to differ, and narrow enough for its width to be one."""
+    """Whether a domain is wide enough for its floats to differ, and narrow enough for its width to be a float."""
     span = abs(domain[1] - domain[0])
     return math.isfinite(span) and span > 1e-11 * max(abs(domain[0]), abs(domain[1]))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from app.model.data.dataset import FloatArray
-from app.plots.polylines import Polyline, held_between, pieces_within, refined, thinned, visible_runs
+from app.plots.polylines import Polyline, clamped_between, pieces_within, refined, thinned, visible_runs
 
 points = st.integers(1, 30).flatmap(lambda count: arrays(np.float64, (count, 2), elements=st.floats(-9.0, 9.0)))
 
@@ -94,13 +94,13 @@ def chord(outline: Polyline, height: float) -> list[float]:
 
 
 @given(st.floats(0.5, 500.0), st.floats(0.5, 500.0), st.floats(-30.0, 30.0), st.floats(0.0, math.pi))
-def test_what_is_held_between_two_heights_is_the_same_surface_between_them(
+def test_what_is_clamped_between_two_heights_is_the_same_outline_between_them(
     wide: float, high: float, middle: float, turn: float
 ) -> None:
     angles = np.linspace(0.0, 2.0 * math.pi, 41).tolist()
     xs = np.array([wide * math.cos(a) * math.cos(turn) - high * math.sin(a) * math.sin(turn) for a in angles])
     ys = np.array([middle + wide * math.cos(a) * math.sin(turn) + high * math.sin(a) * math.cos(turn) for a in angles])
-    held = held_between(xs, ys, -10.0, 25.0)
+    held = clamped_between(xs, ys, -10.0, 25.0)
     assert all(-10.0 <= y <= 25.0 for _, y in held)
     ellipse = list(zip(xs.tolist(), ys.tolist(), strict=True))
     for height in (-9.37, 0.713, 12.1, 24.9):
@@ -110,9 +110,9 @@ def test_what_is_held_between_two_heights_is_the_same_surface_between_them(
 def test_an_outline_between_the_heights_stays_as_it_is_and_one_beyond_them_is_flat() -> None:
     xs, ys = np.array([0.0, 1.0, 1.0, 0.0, 0.0]), np.array([0.0, 0.0, 1.0, 1.0, 0.0])
     square = list(zip(xs.tolist(), ys.tolist(), strict=True))
-    assert held_between(xs, ys, -1.0, 2.0) == square
-    assert held_between(xs, ys, 2.0, 3.0) == [(x, 2.0) for x, _ in square]
-    assert set(held_between(xs, 9.0 * ys - 4.0, 0.0, 1.0)) == set(square)
+    assert clamped_between(xs, ys, -1.0, 2.0) == square
+    assert clamped_between(xs, ys, 2.0, 3.0) == [(x, 2.0) for x, _ in square]
+    assert set(clamped_between(xs, 9.0 * ys - 4.0, 0.0, 1.0)) == set(square)
 
 
 @given(st.lists(st.tuples(st.floats(-1e9, 1e9), st.floats(-1e9, 1e9)), min_size=2, max_size=8))

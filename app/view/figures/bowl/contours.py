@@ -8,7 +8,7 @@ import pygame
 from app.model.data.dataset import FloatArray, Moments
 from app.model.theory.landscape import contour_levels, contours, cost_within
 from app.plots.numerals import significant
-from app.plots.polylines import held_between
+from app.plots.polylines import clamped_between
 from app.plots.transform import PlotTransform
 from app.view.figures.named_axes import draw_axis_below, draw_axis_beside
 from app.view.paint.pen import FAR, Pen
@@ -44,7 +44,7 @@ def _draw_levels(pen: Pen, plot: pygame.Rect, transform: PlotTransform, moments:
         for place, (x, y) in enumerate(zip(xs, ys, strict=True)):
             fill = blend(theme.cost, theme.card, 0.05 + 0.22 * place / CONTOURS)
             edge = blend(theme.cost, theme.card, 0.16 + 0.44 * place / CONTOURS)
-            pen.polygon(fill, held_between(_closed(x), _closed(y), plot.top - 1, plot.bottom), "area of J")
+            pen.polygon(fill, clamped_between(_closed(x), _closed(y), plot.top - 1, plot.bottom), "area of J")
             for side in zip(x.tolist(), y.tolist(), strict=True):
                 pen.polyline(edge, list(zip(*side, strict=True)), role="contour")
 
