@@ -6,6 +6,8 @@ records, so they share one set of methods instead. Type checkers treat a record 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NoReturn, dataclass_transform
 
 
@@ -15,6 +17,8 @@ class RecordType(type):
 
     __match_args__: tuple[str, ...]
     _defaults: dict[str, Any]
+    _setters: tuple[Callable[[object, object], None], ...]
+    _values: Callable[[Any], Any]
 
     def __new__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> RecordType:
         own = tuple(namespace.get("__annotations__", ()))
@@ -25,8 +29,12 @@ class RecordType(type):
                 inherited += base.__match_args__
                 defaults |= base._defaults
         defaults |= {field: namespace.pop(field) for field in own if field in namespace}
-        shared = {"__slots__": own, "__match_args__": inherited + own, "_defaults": defaults}
-        return super().__new__(cls, name, bases, {**namespace, **shared})
+        fields = inherited + own
+        shared = {"__slots__": own, "__match_args__": fields, "_defaults": defaults}
+        made = super().__new__(cls, name, bases, {**namespace, **shared})
+        made._setters = tuple([getattr(made, field).__set__ for field in fields])
+        made._values = attrgetter(*(fields or ["__class__"]))  # with no fields any value common to all will do
+        return made
 
 
 class Record(metaclass=RecordType):
@@ -41,19 +49,21 @@ class Record(metaclass=RecordType):
 
         def __init__(self, *values: Any, **named: Any) -> None:
             """Raises TypeError where a field is missing, given twice or unknown."""
-            fields = type(self).__match_args__
-            if named or len(values) != len(fields):
-                values = _completed(type(self), values, named)
-            for field, value in zip(fields, values, strict=True):
-                object.__setattr__(self, field, value)
+            kind = type(self)
+            if named or len(values) != len(kind._setters):
+                values = _completed(kind, values, named)
+            for set_field, value in zip(kind._setters, values):  # noqa: B905 (the lengths were compared)
+                set_field(self, value)
 
     def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Record) or type(self) is not type(other):
-            return NotImplemented
-        return all_of(self) == all_of(other)
+        kind = type(self)
+        if kind is type(other):
+            return bool(kind._values(self) == kind._values(other))
+        return False if isinstance(other, Record) else NotImplemented
 
     def __hash__(self) -> int:
-        return hash((type(self), all_of(self)))
+        kind = type(self)
+        return hash((kind, kind._values(self)))
 
     def __repr__(self) -> str:
         fields = ", ".join(f"{name}={getattr(self, name)!r}" for name in type(self).__match_args__)
