@@ -77,7 +77,7 @@ def draw_canvas(state: State, size: Size, canvas: Canvas | None = None) -> Drawn
     """A canvas, or a new one, drawn in a window of that size as if something else had been there before."""
     pygame.font.init()
     whole = layout(*size, state.look.ui_scale)
-    pen = Pen(pygame.Surface(size, 0, 32), THEMES[state.look.theme], Typesetter(whole.scale), whole)
+    pen = Pen(pygame.Surface(size, 0, 32), THEMES[state.look.theme], Typesetter(whole.scale))
     pen.marks, pen.focus, pen.is_full_redraw = [], state.focus, True
     panel, card = canvas or Canvas(), panel_places(whole, state.landscape)["canvas"]
     with pen.clipped(card):
