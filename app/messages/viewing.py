@@ -78,10 +78,10 @@ class PanAxes(Message):
 
 
 class Notify(Message):
-    """Say something in the window for a while, such as why a file could not be read."""
+    """Show a notice in the window for a while, such as why a file could not be read."""
 
     text: str
 
 
 class Quit(Message):
-    """Leave."""
+    """End the program."""

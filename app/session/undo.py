@@ -1,4 +1,4 @@
-"""What can be taken back: each edit beside its opposite, those of one gesture together."""
+"""Undo and redo: each edit with its inverse; the edits of one gesture are undone together."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from app.model.time.run import Run
 from app.model.time.timeline import RUNS_KEPT, Origin, Place
 
 DEPTH = 1000
-"""How many gestures can be taken back."""
+"""How many gestures can be undone."""
 
 DROPPED_KEPT = RUNS_KEPT
-"""How many dropped runs can be taken back: a run is large, so that of more of them the oldest are gone for good."""
+"""How many dropped runs can be restored: a run is large, so the oldest beyond that are gone for good."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """A change was made at the end of a run; ``back`` takes it back."""
+    """A change was made at the end of a run; ``back`` undoes it."""
 
     change: Change
     back: Change
@@ -45,7 +45,7 @@ UndoEntry = Edited | Travelled | Dropped
 
 
 class UndoStack:
-    """Gestures done and undone, each a list of entries in the order they were done."""
+    """Gestures that can be undone or redone, each a list of entries in the order they were made."""
 
     def __init__(self) -> None:
         self._done: list[list[UndoEntry]] = []
@@ -55,21 +55,21 @@ class UndoStack:
 
     @property
     def can_undo(self) -> bool:
-        """Whether there is anything to take back."""
+        """Whether there is anything to undo."""
         return bool(self._done)
 
     @property
     def can_redo(self) -> bool:
-        """Whether there is anything to do again."""
+        """Whether there is anything to redo."""
         return bool(self._undone)
 
     @property
     def is_gesture_begun(self) -> bool:
-        """Whether something was done already in a gesture that goes on."""
+        """Whether the gesture that goes on has made an entry."""
         return self._is_open and not self._is_fresh
 
     def open(self) -> None:
-        """From here to ``close`` all entries are one gesture."""
+        """All entries until ``close`` are one gesture."""
         self._is_open = self._is_fresh = True
 
     def close(self) -> None:
@@ -77,7 +77,7 @@ class UndoStack:
         self._is_open = False
 
     def record(self, entry: UndoEntry) -> None:
-        """Remember a entry; what was undone before can no longer be done again."""
+        """Add an entry; what was undone before can no longer be redone."""
         self._undone.clear()
         if self._is_fresh or not self._is_open or not self._done:
             self._done.append([entry])

@@ -1,4 +1,4 @@
-"""How every edit is made, so that each one can be taken back."""
+"""How every edit is made, so that each can be undone."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def edit(state: State, change: Change) -> None:
 
 
 def travelled(state: State, before: Place) -> None:
-    """Remember that another run became the present one, if it did."""
+    """Add an undo entry if another run became the present one."""
     if state.timeline.place.run_number != before.run_number:
         state.undo.record(Travelled(state.timeline.place, before))
 
@@ -33,7 +33,7 @@ def _undo(state: State, message: Undo) -> None:
 
 
 def undo(state: State) -> None:
-    """Take back the latest gesture."""
+    """Undo the latest gesture."""
     _go_through(state, state.undo.undo(), is_back=True)
 
 
@@ -50,7 +50,7 @@ def _go_through(state: State, entries: list[UndoEntry], is_back: bool) -> None:
     for entry in entries:
         _go(state, entry, is_back)
     if not state.timeline.is_live:
-        # To look is to pause: playing would start another run at once, and there would be no way farther back.
+        # Pause: playing on from here would start another run at once, and there would be nothing more to undo.
         state.is_playing = False
 
 

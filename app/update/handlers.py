@@ -27,6 +27,6 @@ def handles(kind: type[M]) -> Callable[[Callable[[State, M], None]], Callable[[S
 
 
 def notify(state: State, text: str) -> None:
-    """Say something in the window for a while."""
+    """Show a notice in the window for a while."""
     state.notice = text
     state.notice_count += 1

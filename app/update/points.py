@@ -1,4 +1,4 @@
-"""Points come, move and go."""
+"""Points are added, moved, deleted and replaced."""
 
 from __future__ import annotations
 

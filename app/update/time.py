@@ -1,4 +1,4 @@
-"""Looking back, going on from there, and going from one run to another."""
+"""Looking at earlier steps, continuing from there, and switching between runs."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from app.update.handlers import handles, notify
 
 
 def look_at(state: State, step: int) -> None:
-    """Look at a step of the present run; to look is to pause."""
+    """Look at a step of the present run, which pauses."""
     timeline = state.timeline
     timeline.look_at(Place(timeline.place.run_number, step))
     state.is_playing = False
