@@ -1,6 +1,6 @@
 """What the words on the window mean, in a sentence or two each, shown when a word is pointed at.
 
-They say what a word means here and never a number: numbers are told where they are worked out.
+They say what a word means here, and never a number: numbers stand where they are worked out.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ MEANINGS = {
     "from the least J.",
     "lowest": "Where J is least along this slice: the best value as long as the other parameter stays as it is.",
     "tangent": "The derivative: how steeply J rises here as this parameter grows. If it is negative, J falls instead.",
-    "next-step": "What the next step adds to this parameter; lr is the learning rate. The arrow shows the way there.",
+    "next-step": "What the next step adds to this parameter; lr is the learning rate. The arrow shows that step.",
     "range": "The least and the largest J on this map. The stronger the colour, the lower J.",
     "least-squares": "The best line there is: of all lines it has the least sum of error².",
     "rests": "With this order of points every epoch ends nearer to here. It is not quite the least J, because each step "

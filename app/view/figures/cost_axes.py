@@ -46,22 +46,22 @@ class Span(NamedTuple):
 
 
 class CostRange(NamedTuple):
-    """What the axes hold: the steps from 0 to ``last_step``, and costs on a logarithmic axis or a linear one."""
+    """What the axes show: the steps from 0 to ``last_step``, and costs on a logarithmic axis or a linear one."""
 
     last_step: int
     costs: Span
     is_logarithmic: bool
 
 
-def axes_in(plot: pygame.Rect, held: CostRange) -> PlotTransform:
+def axes_in(plot: pygame.Rect, shown: CostRange) -> PlotTransform:
     """From steps to pixels across, and from costs to pixels down; the same object for the same numbers."""
-    return _axes_in(held, *plot)
+    return _axes_in(shown, *plot)
 
 
 @lru_cache(maxsize=8)
-def _axes_in(held: CostRange, left: int, top: int, width: int, height: int) -> PlotTransform:
-    steps = LinearScale((0.0, float(held.last_step)), (float(left), float(left + width - 1)))
-    return PlotTransform(steps, _cost_scale(held.costs, held.is_logarithmic, top, height))
+def _axes_in(shown: CostRange, left: int, top: int, width: int, height: int) -> PlotTransform:
+    steps = LinearScale((0.0, float(shown.last_step)), (float(left), float(left + width - 1)))
+    return PlotTransform(steps, _cost_scale(shown.costs, shown.is_logarithmic, top, height))
 
 
 def _cost_scale(span: Span, is_logarithmic: bool, top: int, height: int) -> Scale:

@@ -51,7 +51,7 @@ class CostCurves(NamedTuple):
 
     run: RunCosts
     ghosts: tuple[RunCosts, ...]
-    held: CostRange
+    range: CostRange
     step: int
     is_live: bool
     cost: float | None
@@ -78,7 +78,7 @@ class CostCurve:
         self, pen: Pen, rect: pygame.Rect, plot: pygame.Rect, shown: CostCurves, background: Background
     ) -> PlotTransform:
         """Draw into ``plot``, with the axes' labels around it in ``rect``; returns the axes."""
-        axes = axes_in(plot, shown.held)
+        axes = axes_in(plot, shown.range)
         pen.space = axes
         self._draw_curves(pen, rect, plot, shown, background)
         x = axes.x(float(shown.step))
@@ -99,8 +99,8 @@ class CostCurve:
 
         The column that the latest step belongs to is not complete, and is drawn over the layer.
         """
-        run, axes, colour = shown.run, axes_in(plot, shown.held), pen.theme.cost
-        wide = run.history.steps_a_column(shown.held.last_step, plot.w)
+        run, axes, colour = shown.run, axes_in(plot, shown.range), pen.theme.cost
+        wide = run.history.steps_a_column(shown.range.last_step, plot.w)
         complete = (run.last_step + 1) // wide * wide - 1
         if complete < self._drawn_until:
             self._layer = CachedLayer()
@@ -121,7 +121,7 @@ class CostCurve:
             self._drawn_until = complete
 
         drawn = (run.version, wide, None if shown.is_live else run.last_step)
-        key = (background.key, drawn, shown.ghosts, shown.held, shown.least, shown.forecast)
+        key = (background.key, drawn, shown.ghosts, shown.range, shown.least, shown.forecast)
         self._layer.draw(pen, rect, key, paint)
         if complete > self._drawn_until:
             begin, self._drawn_until = self._drawn_until, complete
@@ -137,7 +137,7 @@ def _draw_below(pen: Pen, rect: pygame.Rect, plot: pygame.Rect, shown: CostCurve
         draw_least_cost(pen, plot, axes, shown.least)
     if shown.forecast is not None:
         draw_forecast(pen, plot, axes, shown.forecast)
-    end, colour = shown.held.last_step, blend(pen.theme.muted, pen.theme.card, GHOST)
+    end, colour = shown.range.last_step, blend(pen.theme.muted, pen.theme.card, GHOST)
     for ghost in shown.ghosts:
         columns = ghost.history.columns_of(0, end, ghost.history.steps_a_column(end, plot.w))
         draw_curve(pen, plot, columns, axes, colour, "other run")

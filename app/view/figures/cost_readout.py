@@ -32,11 +32,17 @@ def draw_readout(pen: Pen, plot: pygame.Rect, axes: PlotTransform, history: Cost
 
 
 def _write(pen: Pen, plot: pygame.Rect, left: int, text: str) -> None:
-    """On a card right of pixel ``left``, or left of it where there is no room."""
-    box = pygame.Rect(0, 0, pen.width(text, TICK_STRONG) + pen.px(14), pen.px(22))
-    box.midleft = (left + pen.px(10), plot.top + pen.px(12))
-    if box.right > plot.right:
-        box.right = left - pen.px(10)
-    box.clamp_ip(plot)
+    """On a card at the top, or below what is written there already."""
+    places = [_card(pen, plot, left, text, down) for down in (12, 36)]
+    box = next((place for place in places if pen.is_free(place)), places[0])
     pen.card(box, pen.theme.raised, radius=5, role="readout card")
     pen.text(text, *box.center, TICK_STRONG, pen.theme.text, "center", "readout")
+
+
+def _card(pen: Pen, plot: pygame.Rect, left: int, text: str, down: int) -> pygame.Rect:
+    """Right of pixel ``left``, or left of it where there is no room; its middle so many units below the plot's top."""
+    box = pygame.Rect(0, 0, pen.width(text, TICK_STRONG) + pen.px(14), pen.px(22))
+    box.midleft = (left + pen.px(10), plot.top + pen.px(down))
+    if box.right > plot.right:
+        box.right = left - pen.px(10)
+    return box.clamp(plot)

@@ -12,7 +12,6 @@ from app.model.time.run import Run, cost_of
 from app.plots.scale import LogScale
 from app.view.figures.cost_axes import CostRange, Span, axes_in
 from app.view.figures.cost_curve import Background, CostCurve, CostCurves, CostForecast, RunCosts
-from app.view.layout import layout
 from app.view.paint.marks import Mark
 from app.view.paint.pen import Pen
 from app.view.paint.theme import LIGHT
@@ -33,17 +32,17 @@ def curves_of(run: Run, *ghosts: Run, is_logarithmic: bool = True) -> CostCurves
     least = POINTS.moments.least_cost
     held = Span.around([Span.of(run.costs), *(Span.of(ghost.costs) for ghost in ghosts), Span(least, least)])
     forecast = CostForecast(np.array([10, 60]), np.array([0.2, 0.1]))
-    held_range = CostRange(100, held, is_logarithmic)
-    return CostCurves(costs, tuple(others), held_range, run.now.step, True, cost_of(run.now), least, forecast)
+    shown = CostRange(100, held, is_logarithmic)
+    return CostCurves(costs, tuple(others), shown, run.now.step, True, cost_of(run.now), least, forecast)
 
 
 def drawn(figure: CostCurve, surface: pygame.Surface, rect: pygame.Rect, shown: CostCurves, number: int = 0) -> list[Mark]:
     pygame.font.init()
-    pen = Pen(surface, LIGHT, Typesetter(1.0), layout(1280, 800, 1.0))
+    pen = Pen(surface, LIGHT, Typesetter(1.0))
     pen.marks, pen.draw_number = [], number
     plot = pygame.Rect(rect.x + 50, rect.y + 8, rect.w - 60, rect.h - 30)
     axes = figure.draw(pen, rect, plot, shown, NO_BACKGROUND)
-    assert axes == axes_in(plot, shown.held)
+    assert axes == axes_in(plot, shown.range)
     assert pen.space is None
     return pen.marks
 
@@ -89,14 +88,14 @@ def test_while_a_run_goes_on_its_layer_is_extended_and_not_painted_again() -> No
     figure, surface, rect = CostCurve(), pygame.Surface((400, 300), 0, 32), pygame.Rect(0, 0, 400, 300)
     run, painted = run_of(5), []
     background = Background(None, lambda: painted.append(run.now.step))
-    held = curves_of(run).held
+    held = curves_of(run).range
     forecast = None
     for number in range(30):
         run.advance(1)
-        pen = Pen(surface, LIGHT, Typesetter(1.0), layout(1280, 800, 1.0))
+        pen = Pen(surface, LIGHT, Typesetter(1.0))
         pen.draw_number = number
         figure.draw(
-            pen, rect, pygame.Rect(50, 8, 340, 270), curves_of(run)._replace(held=held, forecast=forecast), background
+            pen, rect, pygame.Rect(50, 8, 340, 270), curves_of(run)._replace(range=held, forecast=forecast), background
         )
     assert painted == [6]
 

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.session.targets import SymbolTarget
-from app.view.layout import layout
 from app.view.mathtext.boxes import Box, Setting, set_row
 from app.view.mathtext.formula import draw_formula
 from app.view.mathtext.notation import Fraction, Node, Power, Sum, parse
@@ -144,7 +143,7 @@ def test_what_is_no_notation_is_turned_away(notation: str) -> None:
 
 
 def test_symbols_in_fractions_and_powers_can_be_pointed_at_and_are_underlined() -> None:
-    pen = Pen(pygame.Surface((500, 120), 0, 32), DARK, Typesetter(1.0), layout(1280, 800, 1.0))
+    pen = Pen(pygame.Surface((500, 120), 0, 32), DARK, Typesetter(1.0))
     pen.marks = []
     formula = "frac({J}, {m|0.31})·{error}^2"
     rect = draw_formula(pen, formula, 30, 60, highlighted=frozenset("m"), place="here", role="rule")
@@ -174,7 +173,7 @@ def test_a_formula_stands_on_the_baseline_of_the_text_beside_it() -> None:
     flat, tall = "{m} + 1", "{m} + frac(1, 2)"
     places = []
     for formula in (flat, tall):
-        pen = Pen(pygame.Surface((300, 120), 0, 32), DARK, typesetter, layout(1280, 800, 1.0))
+        pen = Pen(pygame.Surface((300, 120), 0, 32), DARK, typesetter)
         pen.marks = []
         draw_formula(pen, formula, 20, 60, style, role="f")
         places.append(next(mark.points for mark in pen.marks if mark.role == "f m"))

@@ -73,10 +73,10 @@ def _header(state: State, has_tabs: bool) -> Header:
 
 
 def _curves(state: State, cost: float | None, least: float | None, forecasts: Forecasts) -> CostCurves:
-    timeline, held = state.timeline, range_of(state, cost)
+    timeline, shown = state.timeline, range_of(state, cost)
     ghosts = tuple([_costs_of(run) for run in ghosts_of(timeline)])
-    forecast = forecasts.of(state, held.last_step)
-    return CostCurves(_costs_of(timeline.run), ghosts, held, timeline.step, timeline.is_live, cost, least, forecast)
+    forecast = forecasts.of(state, shown.last_step)
+    return CostCurves(_costs_of(timeline.run), ghosts, shown, timeline.step, timeline.is_live, cost, least, forecast)
 
 
 def _costs_of(run: Run) -> RunCosts:
@@ -89,10 +89,10 @@ def ghosts_of(timeline: Timeline) -> list[Run]:
 
 
 def range_of(state: State, cost: float | None) -> CostRange:
-    """What the axes hold: the run and its ghosts, the cost of the line looked at (None without points), and the least.
+    """What the axes show: the run and its ghosts, the cost of the line looked at (None without points), and the least.
 
-    Not held is only what diverged in a run that is not looked at live: it would dwarf the rest, and leaves the plot at an
-    arrow. The last step is a round number somewhat beyond the run, with room for the forecast.
+    Only what diverged in a run that is not looked at live is left out: the rest would be too small to see beside it. It
+    leaves the plot at an arrow. The last step is a round number somewhat beyond the run, with room for the forecast.
     """
     timeline, least = state.timeline, state.training.training_set.moments.least_cost
     spans = [_span_of_run(timeline)]
@@ -101,15 +101,15 @@ def range_of(state: State, cost: float | None) -> CostRange:
         spans.append(Span(cost, cost or Span().above_zero, cost))
     if least > 0:
         spans.append(Span(least, least))
-    held = Span.around(spans)
-    if held.high:
-        held = held._replace(above_zero=min(held.above_zero, held.high))
+    costs = Span.around(spans)
+    if costs.high:
+        costs = costs._replace(above_zero=min(costs.above_zero, costs.high))
     last_step = round(round_above(max(20.0, timeline.horizon * 1.1), FINE))
-    return CostRange(last_step, held, state.look.is_cost_logarithmic)
+    return CostRange(last_step, costs, state.look.is_cost_logarithmic)
 
 
 def _span_of_run(timeline: Timeline) -> Span:
-    """That of the run; where it diverged and one looks back, that until there: the rest dwarfs it."""
+    """That of the run; where it diverged and an earlier step is looked at, that until there."""
     run = timeline.run
     if run.divergence is None or timeline.is_live:
         return Span.of(run.costs)

@@ -48,7 +48,7 @@ class Shown(NamedTuple):
 
 
 class TimelineBar(Panel[Shown]):
-    """Draws the bar; the steps of the edits are gathered again only when there are others."""
+    """Draws the bar. The steps of the edits are collected once for each version of the run."""
 
     def __init__(self) -> None:
         self._layer = CachedLayer()

@@ -380,6 +380,9 @@ def test_the_readout_says_step_and_cost_under_the_pointer(journey: str, share: f
     (card_left, card_top), (card_right, card_bottom) = marks.one("cost", "readout card").points
     assert plot.left <= card_left < card_right <= plot.right
     assert plot.top <= card_top < card_bottom
+    card = pygame.Rect(card_left, card_top, card_right - card_left, card_bottom - card_top)
+    words = [pygame.Rect(*mark.points[0], 0, 0).union((*mark.points[1], 0, 0)) for mark in marks.any("cost", "heads for")]
+    assert not any(card.colliderect(each) for each in words), "what it heads for is covered"
 
 
 def test_nothing_is_read_out_where_the_plot_is_not_pointed_at() -> None:
