@@ -1,10 +1,10 @@
-"""Writing a file wholly or not at all.
+"""Atomic writing: a file is written completely or not at all.
 
-What is written goes to a temporary file in the same folder, which takes the real file's place only when it is complete
-and on the disk. A full disk or a crash half-way leaves an existing file as it was.
+The content goes to a temporary file in the same folder, which replaces the real file only when it is complete and on the
+disk. After a full disk or a crash, an existing file is as it was.
 
-A program that was killed leaves its temporary file behind; whoever writes to the same place next removes it. A living
-writer holds a lock on its own, which the system gives up with the process, however that ends.
+A program that was killed leaves its temporary file behind; the next writer to the same path removes it. A running writer
+holds a lock on its own, which the system releases when the process ends, however that happens.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ except ImportError:  # Windows, which removes no file that a process has open
     fcntl = None  # type: ignore[assignment]
 
 SURELY_ABANDONED_S = 60.0
-"""Without locks a temporary file must have been left alone for so long: it is closed for a moment before it is renamed."""
+"""Without locks, a temporary file this old counts as abandoned; a writer closes its own just before renaming it."""
 
 
 @overload
@@ -45,9 +45,9 @@ def atomic_writer(path: Path, mode: Literal["w", "wb"] = "w") -> AbstractContext
 
 
 def check_writable(path: Path) -> None:
-    """Raise FileProblem unless ``path`` can be written to as things stand; leaves everything as it was.
+    """Raise FileProblem unless ``path`` can be written to now. Changes nothing.
 
-    A long run should not find out at its end that there is no place for its results.
+    A long run should not fail at its end because its results cannot be written.
     """
     try:
         if _is_replaceable(_status_to_write(path)):
@@ -58,7 +58,7 @@ def check_writable(path: Path) -> None:
 
 
 def check_room(path: Path, expected_bytes: float) -> None:
-    """Raise FileProblem where that much more does not fit on the disk that ``path`` is on, as far as the system tells."""
+    """Raise FileProblem if the disk of ``path`` has less free space than that, as far as the system tells."""
     try:
         if path.exists() and not path.is_file():
             return
@@ -70,7 +70,7 @@ def check_room(path: Path, expected_bytes: float) -> None:
 
 
 def settle(file: IO[Any]) -> None:
-    """Bring onto the disk what was written so far, so that a large file takes neither memory nor a long time at its end."""
+    """Write to the disk what is in buffers, so that a large file takes neither memory nor long to close."""
     file.flush()
     if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
         return
@@ -100,14 +100,14 @@ def _writer(path: Path, mode: Literal["w", "wb"]) -> Iterator[IO[Any]]:
 
 
 class _Temporary:
-    """A file of this process alone beside ``target``, gone at the end of the ``with`` block unless it became the target."""
+    """A temporary file beside ``target``, removed at the end of the ``with`` block unless it became the target."""
 
     def __init__(self, target: Path, mode: Literal["w", "wb"]) -> None:
         self.path, self.file = _locked_file(target, mode.replace("w", "x"))
         _remove_abandoned(target, now=os.fstat(self.file.fileno()).st_mtime)
 
     def become(self, target: Path) -> None:
-        """Take the target's place."""
+        """Replace the target."""
         if fcntl is None:
             self.file.close()  # Windows renames no open file
         self.path.replace(target)
@@ -116,7 +116,7 @@ class _Temporary:
         return self
 
     def __exit__(self, *_: object) -> None:
-        with suppress(OSError):  # what could not be written was told before; closing would try it again
+        with suppress(OSError):  # a failed write was reported before; closing would try it again
             self.file.close()
         with suppress(OSError):
             self.path.unlink(missing_ok=True)
@@ -127,7 +127,7 @@ def _locked_file(target: Path, mode: str) -> tuple[Path, IO[Any]]:
         path = target.with_name(f"{_prefix(target)}{os.urandom(6).hex()}.tmp")
         file = _opened(path, mode)
         if _is_locked(file) and not os.fstat(file.fileno()).st_nlink:
-            file.close()  # another writer took it for abandoned in the moment before it was locked
+            file.close()  # another writer took it for abandoned just before it was locked
             continue
         return path, file
 
@@ -149,11 +149,11 @@ def _remove_if_abandoned(path: Path, now: float) -> None:
         return
     with path.open("r+b") as file:
         if _is_locked(file, waits=False):
-            path.unlink()  # while it is locked, so that nobody who just made it goes on writing to it
+            path.unlink()  # while it is locked, so that a writer that just created it does not go on
 
 
 def _is_locked(file: IO[Any], waits: bool = True) -> bool:
-    """Lock the file until it is closed; whether that worked. Not every disk knows locks, and then nothing is abandoned."""
+    """Lock the file until it is closed; returns whether that worked. Without locks no file counts as abandoned."""
     if fcntl is None:
         return False
     try:
@@ -176,7 +176,7 @@ def _status_to_write(path: Path) -> os.stat_result | None:
         raise FileProblem(path, reason_for(error)) from error
     if stat.S_ISDIR(status.st_mode):
         raise FileProblem(path, "is a folder")
-    # Replacing needs leave of the folder only, but a file that its owner made read-only is meant to stay.
+    # Replacing a file needs permission for the folder only, but a read-only file is meant to stay as it is.
     if not os.access(path, os.W_OK):
         raise FileProblem(path, "permission denied")
     return status
@@ -187,10 +187,10 @@ def _is_replaceable(status: os.stat_result | None) -> bool:
 
 
 def _target(path: Path) -> Path:
-    """The file itself where ``path`` is a link to it, so that the link stays a link. Raises FileProblem."""
+    """The file that ``path`` links to, if it is a link, so that the link remains. Raises FileProblem."""
     try:
         return Path(os.path.realpath(path))
-    except FileNotFoundError:  # only a relative name asks for the working folder
+    except FileNotFoundError:  # only a relative path needs the working folder
         raise FileProblem(path, "the working folder is no longer there") from None
 
 
@@ -199,7 +199,7 @@ def _prefix(target: Path) -> str:
 
 
 def _size(count: float) -> str:
-    """A number of bytes as people say it."""
+    """A number of bytes in words."""
     if count < 1000:
         return f"{count:.0f} bytes"
     unit = min(int(math.log(count, 1000)), 4)

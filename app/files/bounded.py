@@ -1,7 +1,8 @@
 """Reading files of bounded size.
 
-What a name leads to may have no end (a device, a pipe that is never closed), may never begin (a pipe that nobody writes
-to) or may not fit into memory. So the kind of file is looked at before it is opened, and no more is read than a limit.
+A path may name something without end (a device, a pipe that is never closed), something that never begins (a pipe without
+a writer) or a file too large for memory. So the kind of file is checked before it is opened, and no more is read than a
+limit.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ _KINDS = {
 
 
 def read_bounded(path: Path, limit: int) -> bytes:
-    """All that is in a regular file of at most ``limit`` bytes. Raises FileProblem."""
+    """The content of a regular file of at most ``limit`` bytes. Raises FileProblem."""
     return b"".join(pieces_of(path, limit, limit + 1))
 
 
@@ -37,7 +38,7 @@ def pieces_of(path: Path, limit: int, size: int, takes_pipes: bool = False) -> I
     """
     try:
         is_pipe = _check(path, path.stat(), limit, takes_pipes)
-        # Between the look and the opening a pipe may have taken the file's place: it must not be waited for either.
+        # Between check and opening, a pipe may have replaced the file: it must not be waited for either.
         opener = None if is_pipe else _without_waiting
         with open(path, "rb", buffering=0, opener=opener) as file:
             _check(path, os.fstat(file.fileno()), limit, takes_pipes=is_pipe)
@@ -52,7 +53,7 @@ def pieces_of(path: Path, limit: int, size: int, takes_pipes: bool = False) -> I
 
 
 def _check(path: Path, status: os.stat_result, limit: int, takes_pipes: bool) -> bool:
-    """Whether it is a pipe. Raises FileProblem where it is nothing that can be read here."""
+    """Whether the file is a pipe. Raises FileProblem if it is of a kind that is not read here, or too large."""
     kind = stat.S_IFMT(status.st_mode)
     is_pipe = kind == stat.S_IFIFO
     if kind != stat.S_IFREG and not (is_pipe and takes_pipes):
@@ -72,7 +73,7 @@ def _without_waiting(name: str, flags: int) -> int:
 
 
 def _read(descriptor: int, size: int) -> bytes:
-    """So many bytes, fewer only at the end: a pipe gives what it has, a little at a time."""
+    """So many bytes, fewer only at the end: a single read from a pipe may return less."""
     pieces: list[bytes] = []
     while size > 0 and (piece := os.read(descriptor, min(size, MIB))):
         pieces.append(piece)

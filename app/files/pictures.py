@@ -1,4 +1,4 @@
-"""Pictures of the window, in whatever format the file's ending asks for."""
+"""Pictures of the window, in the format that the file name's ending names."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from app.files.problem import FileProblem, quoted
 
 FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".bmp": "BMP", ".gif": "GIF"}
 JPEG_QUALITY = 95
-"""High enough that thin lines and small type keep their edges."""
+"""High enough for sharp thin lines and small type."""
 
 
 def check_picture_name(path: Path) -> None:
@@ -26,7 +26,7 @@ def save_picture(path: Path, rgb_bytes: bytes, size: tuple[int, int]) -> None:
     The name's ending chooses the format. Raises FileProblem, and then leaves an existing file as it
     was; ValueError if there are not ``3 * width * height`` bytes.
     """
-    # Few runs save a picture, so the first frame does not wait for Pillow to load.
+    # Few runs save a picture, so Pillow is loaded only then.
     from PIL import Image  # noqa: PLC0415
 
     check_picture_name(path)

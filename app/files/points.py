@@ -1,9 +1,9 @@
 """Points from a CSV file.
 
-Either every row of the file becomes a point or one line says which row cannot: data is never dropped, guessed or
-repaired. The file comes in blocks of whole lines, so that it is never in memory as a whole, and numpy reads a block at a
-time. Only what numpy cannot read, or what holds a number no point may have, is gone through again: without comments and
-empty lines, then in ever smaller parts, and at last row by row, to name what is wrong.
+Either every row of the file becomes a point, or one line says which row cannot: data is never dropped, guessed or
+repaired. The file is read in blocks of whole lines, so it is never in memory as a whole, and numpy parses a block at a
+time. Only a block that numpy cannot parse, or with a number that no point may have, is parsed again: without comments and
+empty lines, then in ever smaller parts, and at last row by row, to find what is wrong.
 """
 
 from __future__ import annotations
@@ -25,25 +25,25 @@ from app.model.data.dataset import LARGEST_COORDINATE, Dataset, FloatArray
 
 LARGEST_FILE = 128 * MIB
 LONGEST_LINE = MIB
-"""Bytes. A longer line is no row of two numbers, and would have to be in memory as a whole."""
+"""In bytes. A longer line is no row of two numbers, and would have to be in memory as a whole."""
 BLOCK_SIZE = MIB // 4
 FEW_ROWS = 128
-"""So few are read one by one rather than in two halves."""
+"""Up to so many rows are parsed one by one and not in two halves."""
 DELIMITERS = ",;\t"
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 _GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?", re.ASCII)
 NOT_A_NUMBER, INFINITE = ("nan",), ("inf", "infinity")
 
 Row: TypeAlias = tuple[int, str]
-"""A line that is neither empty nor a comment, with its number."""
+"""The number and text of a line that is neither empty nor a comment."""
 
 
 class _RowError(Exception):
-    """Why one row cannot be read, before it is known which file and line that is."""
+    """Why a row cannot be used; raised where file and line are not known yet."""
 
 
 class _Layout(NamedTuple):
-    """What the first row tells: ``columns`` names the two columns from left to right."""
+    """The layout, as the first row shows it: ``columns`` names the two columns from left to right."""
 
     delimiter: str
     columns: tuple[str, str]
@@ -51,7 +51,7 @@ class _Layout(NamedTuple):
 
 
 class _Block(NamedTuple):
-    """Lines of the file, with LF between them and none after the last, and the number of the first of them."""
+    """Lines of the file, separated by LF, and the number of the first of them."""
 
     first_number: int
     text: str
@@ -64,7 +64,7 @@ class _Block(NamedTuple):
                 yield number, line
 
     def since(self, number: int) -> _Block:
-        """The lines from that one on."""
+        """The lines from number ``number`` on."""
         rest = f"{self.text}\n".split("\n", number - self.first_number)[-1]
         return _Block(number, rest.removesuffix("\n"))
 
@@ -72,22 +72,22 @@ class _Block(NamedTuple):
 def read_points(path: Path, takes_pipes: bool = False) -> Dataset:
     """The points of a CSV file: two columns of numbers, x then y.
 
-    - Separated by commas, semicolons or tabs: by that one of them, tried in this order, which makes two fields of the
-      first row. A decimal point is a point.
-    - A first row in which neither field is meant as a number is a header, with any names; if these are ``y`` and ``x``,
-      in that order, the columns are taken that way round.
+    - Separated by commas, semicolons or tabs: the first of these, in this order, that splits the first row into two
+      fields. The decimal point is a point.
+    - A first row in which neither field is meant as a number is a header, with any names. If they are ``y`` and ``x``, in
+      that order, the columns are y and x.
     - UTF-8 with or without byte-order mark; lines end in LF, CRLF or CR. Empty lines and lines that begin with ``#``
-      are passed over. Spaces around numbers and double quotes are fine.
-    - A regular file, or a pipe where those are taken, of at most ``LARGEST_FILE`` bytes.
+      are skipped. Numbers may have spaces around them and be in double quotes.
+    - A regular file, or a pipe with ``takes_pipes``, of at most ``LARGEST_FILE`` bytes.
 
-    Raises FileProblem naming the file, the line (counted from 1, the passed-over ones included) and the reason, also
+    Raises FileProblem naming the file, the line (counted from 1, skipped lines included) and the reason, also
     for NaN, infinities, numbers larger than ``LARGEST_COORDINATE``, and a file without points.
     """
     blocks = _blocks(path, pieces_of(path, LARGEST_FILE, BLOCK_SIZE, takes_pipes))
     try:
         return _points(path, blocks)
     except FileProblem:
-        # What is no text is called so, even if its beginning looks like rows: the rest says it where that is the case.
+        # A file that is not text is reported as such, even if it begins like rows: reading the rest raises that.
         for _ in blocks:
             pass
         raise
@@ -111,18 +111,18 @@ def _points(path: Path, blocks: Iterator[_Block]) -> Dataset:
     tables = [_table(path, each, layout) for each in rest]
     x_column = layout.columns.index("x")
     xs, ys = (np.concatenate([table[:, column] for table in tables]) for column in (x_column, 1 - x_column))
-    del tables  # a third of all the memory that this takes
+    del tables  # a third of the memory needed here
     if not len(xs):
         raise FileProblem(path, "no points in it, only a header")
     return Dataset.of(xs, ys)
 
 
 def _blocks(path: Path, pieces: Iterable[bytes]) -> Iterator[_Block]:
-    """The lines, many at a time. Raises FileProblem for what is no text and for a line that is too long."""
+    """The lines, in blocks. Raises FileProblem if it is not text, and for a line that is too long."""
     number = 1
     for content in _whole_lines(pieces):
         lines = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n").removesuffix(b"\n")
-        # No other line can have begun in an earlier piece, so no other can be that long.
+        # Only the first line can have begun in an earlier piece, so only it can be that long.
         if len(lines.partition(b"\n")[0]) > LONGEST_LINE:
             raise FileProblem(path, f"longer than {LONGEST_LINE // MIB} MiB", number)
         try:
@@ -133,7 +133,7 @@ def _blocks(path: Path, pieces: Iterable[bytes]) -> Iterator[_Block]:
 
 
 def _whole_lines(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """The same content cut only where a line ends, or within one that is too long."""
+    """The same content, split only at the ends of lines, or within a line that is too long."""
     held = b""
     for piece in pieces:
         held += piece
@@ -149,7 +149,7 @@ def _whole_lines(pieces: Iterable[bytes]) -> Iterator[bytes]:
 
 
 def _layout(first_row: str) -> _Layout:
-    """What the first row tells. Raises _RowError where no delimiter makes two fields of it."""
+    """The layout from the first row. Raises _RowError if no delimiter splits it into two fields."""
     for delimiter in DELIMITERS:
         fields = _fields(first_row, delimiter)
         if fields is not None and len(fields) == 2:
@@ -160,7 +160,7 @@ def _layout(first_row: str) -> _Layout:
 
 
 def _is_meant_as_number(field: str) -> bool:
-    """Also true of 1_000, 0x1F, 0,5 and 5%: taking such a row for a header would drop it without a word."""
+    """Also true for 1_000, 0x1F, 0,5 and 5%: to take such a row for a header would silently drop it."""
     bare = field.lower().lstrip("+-")
     if bare in NOT_A_NUMBER or bare in INFINITE or bare.startswith("0x"):
         return True
@@ -196,7 +196,7 @@ def _one_by_one(path: Path, rows: list[Row], layout: _Layout) -> FloatArray:
 
 
 def _quickly_read(text: str, delimiter: str) -> FloatArray | None:
-    """All lines as an array (n, 2), or None for a closer look at anything that is not plainly two good numbers a line."""
+    """All lines as an array (n, 2); None if they are not plainly two valid numbers each, and need a closer look."""
     if "#" in text:
         return None
     quote = '"' if '"' in text else None
@@ -214,7 +214,7 @@ def _quickly_read(text: str, delimiter: str) -> FloatArray | None:
         return None
     if table.shape[1] != 2 or not bool(np.all(np.abs(table) <= LARGEST_COORDINATE)):
         return None
-    # To numpy a quoted field may go on in the next line. Here each line is a row.
+    # For numpy a quoted field may continue on the next line. Here each line is a row.
     return None if quote and len(table) != text.count("\n") + 1 else table
 
 
@@ -238,7 +238,7 @@ def _row(line: str, layout: _Layout) -> list[float]:
 
 
 def _fields(line: str, delimiter: str) -> list[str] | None:
-    """The fields of one row, without quotes and the spaces about them; None where quotes are out of place."""
+    """The fields of a row, without quotes and surrounding spaces; None if quotes are out of place."""
     if '"' not in line:
         return [field.strip() for field in line.split(delimiter)]
     line = re.sub(rf'" +(?={delimiter}|$)', '"', line)
@@ -250,7 +250,7 @@ def _fields(line: str, delimiter: str) -> list[str] | None:
 
 
 def _coordinate(name: str, field: str) -> float:
-    # float() also takes 1_000 and the digits of every script, which no other reader of such a file would.
+    # float() also accepts 1_000 and digits of other scripts, which other readers of such files do not.
     if not _NUMBER.fullmatch(field):
         raise _RowError(_reason_against(name, field))
     value = float(field)
@@ -271,7 +271,7 @@ def _reason_against(name: str, field: str) -> str:
 
 
 def _hint_at(field: str) -> str:
-    """How to write a number so that it is read, where it has commas."""
+    """How to write a number that has commas."""
     if _GROUPED.fullmatch(field):
         return " (write it without commas)"
     return " (write it with a point)" if "," in field and _NUMBER.fullmatch(field.replace(",", ".")) else ""

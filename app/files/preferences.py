@@ -37,7 +37,7 @@ class Preferences:
 
 
 def load(path: Path | None = None) -> Preferences:
-    """The preferences kept in ``path``, by default in the user's configuration folder. Never raises."""
+    """The preferences stored in ``path``, by default in the user's configuration folder. Never raises."""
     try:
         found = json.loads(read_bounded(path or _usual_path(), LARGEST_FILE).decode("utf-8"))
     except (FileProblem, ValueError, RuntimeError, MemoryError):  # too deep a nesting is a RuntimeError
@@ -49,11 +49,11 @@ def load(path: Path | None = None) -> Preferences:
 
 
 def save(preferences: Preferences, path: Path | None = None) -> bool:
-    """Keep the preferences for the next run; whether that worked."""
+    """Store the preferences for the next run; returns whether that worked."""
     try:
         path = path or _usual_path()
         if path.exists() and not path.is_file():
-            return False  # to write to a pipe is to wait for a reader
+            return False  # writing to a pipe would wait for a reader
         path.parent.mkdir(parents=True, exist_ok=True)
         with atomic_writer(path) as file:
             file.write(json.dumps(_plain(preferences), indent=2) + "\n")

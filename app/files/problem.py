@@ -1,7 +1,7 @@
 """What is wrong with a file, in one line that a person can act on.
 
-Whoever reads or writes a file here raises ``FileProblem`` and nothing else for what the file or the system did wrong,
-so that the command line and the window have one thing to catch and one line to show.
+Functions that read or write files raise ``FileProblem`` for whatever is wrong with the file or the system, so that the
+command line and the window have one exception to catch and one line to show.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ from __future__ import annotations
 import os
 
 LONGEST_QUOTE = 40
-"""Characters of a file's content that a message shows; a line of a wrong file may be megabytes long."""
+"""Characters of file content shown in a message: a line may be megabytes long."""
 
 
 class FileProblem(Exception):  # noqa: N818 (a problem with a file, not a mistake of the program)
     """A file that cannot be used. ``str()`` gives ``points.csv:3: 'abc' is not a number``, always one line.
 
-    ``line`` counts from 1; None where the trouble is not in any one line.
+    ``line`` counts from 1; None if the problem is not in one line.
     """
 
     def __init__(self, path: str | os.PathLike[str], reason: str, line: int | None = None) -> None:
@@ -27,20 +27,20 @@ class FileProblem(Exception):  # noqa: N818 (a problem with a file, not a mistak
 
 
 def one_line(text: str) -> str:
-    """The text with everything that is not printable (newlines, escapes, stray bytes of a name) spelled out."""
+    """The text with everything unprintable (newlines, escapes, stray bytes of a name) written as escapes."""
     if text.isprintable():
         return text
     return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
 
 
 def quoted(text: str) -> str:
-    """Foreign text fit for a message: in quotes, on one line, cut short where it is long."""
+    """Text from a file, for a message: in quotes, on one line, shortened if it is long."""
     shown = text if len(text) <= LONGEST_QUOTE else text[:LONGEST_QUOTE] + "..."
     return f"'{one_line(shown)}'"
 
 
 def reason_for(error: OSError | ValueError) -> str:
-    """What the system said, in this program's words. A ValueError is how Python turns down a name with a zero byte."""
+    """The reason in this program's words. Python raises ValueError for a name with a zero byte."""
     match error:
         case FileNotFoundError():
             return "no such file"

@@ -1,6 +1,6 @@
-"""What is kept for a person when the program ends by a fault of its own: the points, and what happened.
+"""What is saved when the program ends by a fault of its own: the points, and a report.
 
-Both are files in the folder where the system keeps what programs remember for themselves.
+Both files go to the folder where the system keeps the state of programs.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from app.model.data.dataset import Dataset
 
 
 def keep_points(points: Dataset, stamp: str) -> Path:
-    """Write the points as CSV, to be opened like any other; returns where. Raises FileProblem and OSError."""
+    """Write the points as a CSV file; returns its path. Raises FileProblem and OSError."""
     path = _folder() / f"points-{stamp}.csv"
     with atomic_writer(path) as file:
         file.write("x,y\n")
@@ -24,7 +24,7 @@ def keep_points(points: Dataset, stamp: str) -> Path:
 
 
 def keep_report(text: str, stamp: str) -> Path:
-    """Write down what happened; returns where. Raises FileProblem and OSError."""
+    """Write the report; returns its path. Raises FileProblem and OSError."""
     path = _folder() / f"fault-{stamp}.txt"
     with atomic_writer(path) as file:
         file.write(text)

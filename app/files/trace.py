@@ -1,7 +1,7 @@
-"""The trace: every step that ran, one row each, as CSV that reads back bit for bit.
+"""The trace: every step that ran, a row each, as CSV that reads back bit for bit.
 
-Rows come from the blocks of steps as they ran; nothing is worked out anew. A run of a million steps goes through here
-a block at a time and never has to be in memory whole.
+Rows are read from the blocks of steps as they ran; nothing is computed again. A run is written a block at a time and is
+never in memory as a whole.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ COLUMNS = "step,epoch,sample,x,y,guess,error,grad_m,grad_b,m,b,cost"
 
 ROWS_TO_SETTLE = 1 << 17
 PLACES_TRIED, ROWS_TRIED = 16, 32
-"""Of how many places of a run how many rows are looked at to tell how large the whole trace will be."""
+"""The size of a trace is estimated from so many rows at each of so many places of the run."""
 
 
 def write_trace(path: Path, blocks: Iterable[Steps], told: Callable[[int], None] = lambda _rows: None) -> None:
-    """Write the trace of all blocks to ``path``, and tell how many rows were written after each of them.
+    """Write the trace of all blocks to ``path``; after each block, call ``told`` with the number of rows so far.
 
-    Raises FileProblem, and whatever ``told`` raises to give up; an existing file is then left as it was.
+    Raises FileProblem, and whatever ``told`` raises to cancel; an existing file is then left as it was.
     """
     with atomic_writer(path) as file:
         file.write(COLUMNS + "\n")
@@ -42,7 +42,7 @@ def write_trace(path: Path, blocks: Iterable[Steps], told: Callable[[int], None]
 
 
 def expected_bytes(run: Run, steps: int | None = None) -> float:
-    """About how large the trace of the run is, or of one like it with so many ``steps``; a few rows of it are looked at."""
+    """The estimated size of the trace of the run, or of such a run with so many ``steps``, from a sample of rows."""
     begin, end = run.start.step, run.now.step
     if end == begin:
         return len(COLUMNS) + 1
@@ -67,12 +67,12 @@ def _rows(steps: Steps) -> Iterator[str]:
 
 
 def _point_columns(steps: Steps) -> Iterable[Iterable[str]]:
-    """sample, x, y, guess, error: of the step's one point, empty where a step learns from more."""
+    """The columns sample, x, y, guess and error; empty if a step learns from several points."""
     if steps.drawn is None:
         return [repeat("", len(steps)) for _ in range(5)]
     return [map(repr, steps.drawn[: len(steps)].tolist()), *map(_numerals, steps.points)]
 
 
 def _numerals(values: FloatArray) -> Iterable[str]:
-    # tolist() gives Python's own floats, whose repr is the shortest numeral that reads back as the same bits.
+    # The repr of a Python float is the shortest numeral that reads back to the same bits.
     return map(repr, values.tolist())

@@ -1,4 +1,4 @@
-"""What part of the plane the canvas shows."""
+"""The axes of the canvas: fitting, zooming and panning."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from app.session.state import Axes, State
 from app.update.handlers import handles
 
 LEAST_SPREAD = 0.01
-"""Points that lie closer together than this share of an axis are one speck on it."""
+"""Points closer together than this share of an axis cannot be told apart on it."""
 
 LEAST_MARGIN, MARGIN = 0.02, 0.05
-"""Fitted axes leave points at least so great a share of the axis beside them; where there is less, so much is added."""
+"""Fitted axes have a margin of at least the first share of their length; if there is less, the second is added."""
 
 LEAST_SPAN_SHARE = 1e-9
-"""How far one may zoom in, as a share of where one is: beyond it, neighbouring pixels are the same number."""
+"""The least span, as a share of the coordinates: with less, neighbouring pixels would be the same number."""
 
 
 def axes_for(points: Dataset) -> Axes:
-    """Axes that show all points with a margin: 0 to 1 where that does, else round numbers around them."""
+    """Axes that show all points with a margin: from 0 to 1 if that suits, otherwise between round numbers."""
     bounds = points.bounds
     if bounds is None:
         return Axes()
@@ -31,7 +31,7 @@ def axes_for(points: Dataset) -> Axes:
 
 
 def does_suit(axes: Axes, points: Dataset) -> bool:
-    """Whether every point lies within the axes, and points that differ do so by more than a few pixels."""
+    """Whether the axes show every point, and different points more than a few pixels apart."""
     bounds = points.bounds
     if bounds is None:
         return True
@@ -69,7 +69,7 @@ def _zoomed(low: float, high: float, fixed: float, factor: float) -> tuple[float
 
 
 def _with_margin(low: float, high: float, least: float, greatest: float) -> tuple[float, float]:
-    """The span with an end moved out where points from least to greatest come too near to it."""
+    """The span, with an end moved outwards if the points from least to greatest are too close to it."""
     span = high - low
     wider = (
         low - MARGIN * span if least - low < LEAST_MARGIN * span else low,
@@ -84,7 +84,7 @@ def _is_usable(low: float, high: float) -> bool:
 
 
 def _round_span(low: float, high: float) -> tuple[float, float]:
-    """A span of round numbers around [low, high], with some room where there is no extent at all."""
+    """A span between round numbers around [low, high], with room around a span of no length."""
     if not _is_usable(low, high):
         size = max(abs(low), abs(high))
         room = size * 0.5 if _is_usable(low - size * 0.5, high + size * 0.5) else 0.5

@@ -1,4 +1,4 @@
-"""How the landscape is looked at."""
+"""The view of the landscape."""
 
 from __future__ import annotations
 

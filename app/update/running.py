@@ -61,7 +61,7 @@ def _reset_with_new_seed(state: State, message: ResetWithNewSeed) -> None:
 
 
 def _restart(state: State, settings: Settings) -> None:
-    """A new run from step 0, unless this one stands there already."""
+    """Start a new run from step 0, unless the present one is already there."""
     training = state.training
     if training.step or training.line != state.start_line or training.settings != settings:
         before = state.timeline.place

@@ -31,7 +31,7 @@ from app.update.handlers import handles, notify
 
 LARGEST_BATCH = 1_000_000
 MOST_DOUBLINGS = 20
-"""So many lead from the smallest batch to the largest."""
+"""So many doublings lead from the smallest batch to the largest."""
 
 Choice = TypeVar("Choice", bound=StrEnum)
 

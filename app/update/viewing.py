@@ -1,4 +1,4 @@
-"""How the program looks."""
+"""Theme, size and other settings of the display; menus, notices and leaving."""
 
 from __future__ import annotations
 
