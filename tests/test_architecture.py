@@ -253,10 +253,6 @@ def test_every_message_passes_the_dispatcher() -> None:
     assert [name_of(path) for path in FILES if "app.update.update" in imports_of(path)] == ["update/dispatcher.py"]
 
 
-DRAWS_BY_ITSELF = {"view/panels/cost/panel.py", "view/figures/plane/points.py"}
-"""Files that do not draw through the pen yet. There shall be no more of them."""
-
-
 def draws_past_the_pen(path: Path) -> set[str]:
     """What the file takes of the pen's surface or of the library's drawing."""
     past = re.compile(r"(^|\.)_?pen\.surface\b|^pygame\.(draw|gfxdraw)\b")
@@ -267,7 +263,7 @@ def test_all_drawing_goes_through_the_pen() -> None:
     found = {
         name_of(path): draws_past_the_pen(path) for path in files_in("view") if APP / "view" / "paint" not in path.parents
     }
-    assert without_empty(found).keys() - DRAWS_BY_ITSELF == set()
+    assert without_empty(found) == {}
 
 
 def test_drawing_past_the_pen_is_seen_however_it_is_done(tmp_path: Path) -> None:

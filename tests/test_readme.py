@@ -14,6 +14,7 @@ import pytest
 from app.cli import parse
 from app.commands import COMMANDS, Command, key_name
 from app.files.trace import COLUMNS
+from tests.test_architecture import FILES, MAY_IMPORT, room_of
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -68,15 +69,18 @@ def test_the_files_it_names_are_there(text: str) -> None:
     assert [name for name in sorted(named_in(text)) if not (ROOT / name).exists()] == []
 
 
-def test_the_page_for_maintainers_is_one_page_that_readme_leads_to_and_names_every_room() -> None:
+def test_the_page_for_maintainers_is_one_page_that_readme_leads_to() -> None:
     assert "[app/README.md](app/README.md)" in README
     assert len(FOR_MAINTAINERS.splitlines()) <= 120
-    rooms = {path.stem for path in (ROOT / "app").iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
-    table = {line.split("|")[1] for line in FOR_MAINTAINERS.splitlines() if line.startswith("| `")}
-    listed = {
-        name.removesuffix("/").removesuffix(".py") for row in table for name in re.findall(r"`(?:app/)?([\w.]+/?)`", row)
-    }
-    assert rooms - {"__init__"} <= listed
+
+
+def test_its_table_of_rooms_says_who_may_import_whom() -> None:
+    rows = re.findall(r"^\| `app/(\w+)(?:/|\.py)` \|.*\| ([\w, ]+) \|$", FOR_MAINTAINERS, re.MULTILINE)
+    says = {room: set(MAY_IMPORT) if doors == "all of them" else set(doors.split(", ")) for room, doors in rows}
+    there = {room_of(path) for path in FILES} - {"version"}
+    assert says.keys() == there
+    for room, doors in says.items():
+        assert (doors - {"itself"}) & there - {room} == MAY_IMPORT[room] & there - {room}, room
 
 
 def test_the_names_of_code_in_it_are_those_of_the_code() -> None:

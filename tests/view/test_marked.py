@@ -100,7 +100,8 @@ def test_a_scene_prints_the_messages_that_make_it() -> None:
 def parts(marks: Iterable[Mark]) -> Counter[tuple[object, ...]]:
     """Marks without their space. A curve counts as its pieces: what is added to it step by step is a mark of its own."""
     found: Counter[tuple[object, ...]] = Counter()
-    for role, shape, colour, points, text, _ in marks:
+    for role, shape, colour, exact, text, _ in marks:
+        points = tuple((round(x, 6), round(y, 6)) for x, y in exact)  # many at once are worked out in another order
         if shape == "polyline":
             found |= Counter((role, colour, pair) for pair in pairwise(points))
         else:

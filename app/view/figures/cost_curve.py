@@ -113,9 +113,9 @@ class CostCurve:
             background.paint()
             _draw_below(pen, rect, plot, shown, axes)
             if not shown.is_live:
-                below = pen.picture_of(plot)
+                below = pen.copy_of(plot)
                 draw(-1, run.last_step, blend(colour, pen.theme.card, LATER), "later cost curve")
-                self._later = pen.picture_of(plot)
+                self._later = pen.copy_of(plot)
                 pen.blit(below, plot)
             draw(-1, complete, colour)
             self._drawn_until = complete

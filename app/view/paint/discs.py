@@ -20,3 +20,14 @@ def disc_picture(colour: Colour, radius: int, ring: int) -> pygame.Surface:
     picture.fill((*colour, 0))
     pygame.surfarray.pixels_alpha(picture)[...] = pygame.surfarray.array_red(covered)
     return picture
+
+
+@lru_cache(maxsize=8)
+def point_picture(colour: Colour, rim: Colour, scale: float) -> pygame.Surface:
+    """A point, with a rim that tells neighbours apart."""
+    size = 2 * round(7 * scale) + 1
+    picture = pygame.Surface((size, size), pygame.SRCALPHA)
+    centre = (size / 2, size / 2)
+    pygame.draw.aacircle(picture, rim, centre, 6.5 * scale)
+    pygame.draw.aacircle(picture, colour, centre, 5 * scale)
+    return picture

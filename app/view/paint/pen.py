@@ -283,10 +283,6 @@ class Pen:
         """Put a picture down, or an area of it. What it stands for is told by ``record``."""
         self.touched.append(self.surface.blit(picture, at, area))
 
-    def picture_of(self, rect: pygame.Rect) -> pygame.Surface:
-        """What is drawn there now, as a picture."""
-        return self.surface.subsurface(rect.clip(self.surface.get_rect())).copy()
-
     def blit_many(self, pictures: Sequence[tuple[pygame.Surface, tuple[int, int]]]) -> None:
         """Put many pictures down."""
         self.surface.fblits(pictures)

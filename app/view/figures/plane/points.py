@@ -6,7 +6,6 @@ A point that is being moved is not among them but drawn by itself, so that movin
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 import numpy as np
 import pygame
@@ -16,8 +15,9 @@ from app.plots.transform import PlotTransform
 from app.view.figures.plane.columns import BEYOND, NO_COLUMNS, columns_of
 from app.view.figures.plane.density import Density
 from app.view.figures.plane.line_heights import LINE_WIDTH, Heights
+from app.view.paint.discs import point_picture
 from app.view.paint.pen import Pen
-from app.view.paint.theme import Colour, Theme
+from app.view.paint.theme import Colour
 
 MANY_POINTS = 1500
 """From so many points on they are drawn as one picture of their density."""
@@ -132,15 +132,4 @@ def _corner(sprite: pygame.Surface, x: float, y: float) -> tuple[int, int]:
 
 
 def _sprite(pen: Pen) -> pygame.Surface:
-    return _point_picture(pen.theme, pen.typesetter.scale)
-
-
-@lru_cache(maxsize=8)
-def _point_picture(theme: Theme, scale: float) -> pygame.Surface:
-    """A point, with a rim of the card's colour that tells neighbours apart."""
-    size = 2 * round(7 * scale) + 1
-    sprite = pygame.Surface((size, size), pygame.SRCALPHA)
-    centre = (size / 2, size / 2)
-    pygame.draw.aacircle(sprite, theme.card, centre, 6.5 * scale)
-    pygame.draw.aacircle(sprite, theme.text, centre, 5 * scale)
-    return sprite
+    return point_picture(pen.theme.text, pen.theme.card, pen.typesetter.scale)
