@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from app.messages import (
     Advance,
+    BeginGesture,
     LoadPoints,
     LookAt,
     Message,
@@ -31,11 +32,12 @@ from app.model.learning.sampling import Order
 from app.model.learning.training import Mode
 from app.model.theory.outlook import outlook
 from app.model.time.run import Run
-from app.session.targets import BowlTarget
+from app.session.targets import BowlTarget, SymbolTarget
 from app.session.views import LandscapeView
 from app.update import update
 from app.view.paint.marks import Mark, Point
 from app.view.paint.pen import FAR
+from app.view.panels.landscape.box import box_of
 from tests.view.marked import POINTS, Marks, Scene, Window, marked, state_after
 from tests.view.panels.landscape.seen import (
     PANEL,
@@ -181,6 +183,8 @@ def test_every_mark_of_the_bowl_is_what_the_points_say(scene: Scene) -> None:
     marks = scene.marks
     points, timeline = Points(scene.state), scene.state.timeline
     assert_axes_say_what_they_are(marks, "m", "b")
+    box, space = box_of(scene.state), space_of(marks.one(PANEL, "ball"))
+    assert (space.x_domain, space.y_domain) == ((box.m_low, box.m_high), (box.b_low, box.b_high))
     assert_contours(marks, points)
     assert_range(marks, points)
     assert_ball_and_arrow(marks, points)
@@ -261,3 +265,20 @@ def test_nothing_is_missing_in_a_usual_window(order: Order) -> None:
     assert len(marks.any(PANEL, "resting circle")) == (0 if order is Order.SEQUENTIAL else 1)
     assert len(marks.all(PANEL, "resting place")) == 2
     marks.one(PANEL, "resting place label")
+
+
+def test_the_ball_is_larger_while_one_of_its_symbols_is_pointed_at_and_nothing_is_read_out_while_something_is_held() -> None:
+    state, window = state_after([*SHOWN, Advance(30)]), Window()
+    before = window.draw(state)
+    centre = before.one(PANEL, "ball").points[0]
+    beside = round(centre[0] + 6), round(centre[1])
+    assert window.surface.get_at(beside)[:3] != before.theme.m
+    update(state, PointAt(SymbolTarget("m", "name.0"), 0.0, 0.0))
+    assert window.draw(state).one(PANEL, "ball").points[0] == centre
+    assert window.surface.get_at(beside)[:3] == before.theme.m
+    target = window.screen.target_named(state, BowlTarget())
+    assert target is not None
+    update(state, PointAt(target.id, *target.rect.center))
+    window.draw(state).one(PANEL, "readout")
+    update(state, BeginGesture(target.id))
+    window.draw(state).none(PANEL, "readout")
