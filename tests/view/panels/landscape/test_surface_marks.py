@@ -31,7 +31,7 @@ class Solid:
     """The surface seen along parallel lines, worked out anew: yaw turns it about J, pitch tips it towards the eye."""
 
     def __init__(self, marks: Marks) -> None:
-        state, view = marks.state, marks.screen.landscape.views[LandscapeView.SURFACE]
+        state, view = marks.state, marks.screen.panels["landscape"].views[LandscapeView.SURFACE]
         assert isinstance(view, SurfaceView)
         assert view.figure.scene is not None
         scene: Scene = view.figure.scene
