@@ -1,4 +1,4 @@
-"""What was written and marked while a picture was painted: told again whenever the picture is put down."""
+"""What was written and marked while a picture was painted: noted again whenever the picture is put down."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ class Notes(NamedTuple):
     written: Sequence[tuple[str, pygame.Rect]] = ()
     marks: Sequence[Mark] = ()
 
-    def tell(self, pen: Pen) -> None:
+    def replay(self, pen: Pen) -> None:
         """Note all of it in the pen, as if it was drawn now."""
         pen.written.extend(self.written)
         if pen.marks is not None:
             pen.marks.extend(self.marks)
 
 
-def painted(pen: Pen, paint: Callable[[], None]) -> Notes:
-    """Let something be painted; returns the notes of it, which the pen itself forgets."""
+def notes_of(pen: Pen, paint: Callable[[], None]) -> Notes:
+    """Let something be painted; returns the notes of it and takes them out of the pen."""
     written, marks = len(pen.written), len(pen.marks or ())
     paint()
     notes = Notes(pen.written[written:], [] if pen.marks is None else pen.marks[marks:])

@@ -18,7 +18,7 @@ from app.model.data.dataset import FloatArray, IntArray
 from app.view.figures.plane.columns import BEYOND, NO_COLUMNS, Columns, Strips, strips_of
 from app.view.figures.plane.line_heights import LINE_WIDTH, Heights
 from app.view.paint.dirty import DirtyRectangles
-from app.view.paint.notes import Notes, painted
+from app.view.paint.notes import Notes, notes_of
 from app.view.paint.pen import Pen, Pixels
 from app.view.paint.theme import Colour
 
@@ -66,15 +66,15 @@ class Bars:
         self._place, self._columns, self._colour, self._strips, self._line = place, columns, colour, {}, None
         self._cut_into_parts(pen, place.plot)
         card, (top, bottom) = place.card, (place.plot.top - BEYOND, place.plot.bottom + BEYOND)
-        under = painted(pen, paint_under)
+        under = notes_of(pen, paint_under)
         background = pen.copy_of(card)
         # The bars themselves are marked where they are seen to end, at the line.
-        painted(pen, lambda: self._paint_bars(pen, columns.top, np.array(bottom)))
-        over = painted(pen, paint_over)
+        notes_of(pen, lambda: self._paint_bars(pen, columns.top, np.array(bottom)))
+        over = notes_of(pen, paint_over)
         self._above = pen.copy_of(card)
         pen.put_back([(background, card.topleft, background.get_rect())])
-        painted(pen, lambda: self._paint_bars(pen, np.array(top), columns.bottom))
-        painted(pen, paint_over)
+        notes_of(pen, lambda: self._paint_bars(pen, np.array(top), columns.bottom))
+        notes_of(pen, paint_over)
         self._below = pen.copy_of(card)
         self._notes = Notes([*under.written, *over.written], [*under.marks, *over.marks])
 
@@ -97,7 +97,7 @@ class Bars:
         pen.put_back(pieces)
         self._dirty.begin(pen)
         self._line = line
-        self._notes.tell(pen)
+        self._notes.replay(pen)
         if pen.marks is not None:
             self._mark_bars(pen, line)
 

@@ -61,7 +61,7 @@ class CanvasTargets:
             return None
         near = [(hypot(handle.x_px - x, handle.y_px - y), handle) for handle in self.handles]
         distance, handle = min(near, key=lambda found: found[0], default=(inf, None))
-        # A point under or beside a handle could not be got hold of otherwise; the handle still can, from its other side.
+        # A point beside a handle wins while the pointer is on it; the handle can still be grabbed from its other side.
         reach_of_point = min(reach, max(distance, POINT_RADIUS * self._shown.scale))
         index = nearest_point(self._shown.plane.points, self.transform, x, y, reach_of_point)
         if index is not None:

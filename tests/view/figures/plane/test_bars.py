@@ -95,7 +95,7 @@ POINTED_AT = (PointTarget(3), SymbolTarget("error", "x"), CanvasTarget(), Handle
 
 
 def moves(points: Dataset) -> list[Message]:
-    """Whatever moves the line, lights up the bars, draws over them, or changes them."""
+    """Whatever moves the line, highlights the bars, draws over them, or changes them."""
     generator = np.random.default_rng(6)
     found: list[Message] = [TogglePlay()]
     for number in range(40):
@@ -119,7 +119,7 @@ def moves(points: Dataset) -> list[Message]:
 
 @pytest.mark.parametrize("mode", [Mode.STOCHASTIC, Mode.BATCH])
 @pytest.mark.parametrize(("points", "scale"), [(FEW, 1.0), (SOME, 1.5), (MANY, 1.0)])
-def test_what_is_made_good_after_a_move_is_what_a_fresh_window_shows(points: Dataset, scale: float, mode: Mode) -> None:
+def test_what_is_restored_after_a_move_is_what_a_fresh_window_shows(points: Dataset, scale: float, mode: Mode) -> None:
     state = state_with(points, scale, LINES[0])
     state.look = replace(state.look, show_least_squares=True)
     update(state, SetMode(mode))
