@@ -7,7 +7,6 @@ A box knows its pictures, the bars of its fractions and where its symbols stand,
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
@@ -29,6 +28,9 @@ AXIS, RAISED = 0.27, 0.38
 Picture: TypeAlias = tuple[pygame.Surface, int, int]
 """A picture, and how far right of the box's left edge and below its baseline the picture's top left corner is."""
 
+Bar: TypeAlias = tuple[int, int, int, int]
+"""The bar of a fraction: left and top from the box's left edge and baseline, width and height."""
+
 
 class Part(NamedTuple):
     """A symbol of a box: what is shown for it, in which colour, and its rectangle from left edge and baseline."""
@@ -39,17 +41,16 @@ class Part(NamedTuple):
     rect: tuple[int, int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """Something set, in pixels: its width, how far it reaches above its baseline, and how far below."""
 
     text: str
     width: int
     ascent: int
     descent: int
-    pictures: list[Picture] = field(default_factory=list)
-    parts: list[Part] = field(default_factory=list)
-    bars: list[tuple[int, int, int, int]] = field(default_factory=list)
+    pictures: list[Picture]
+    parts: list[Part]
+    bars: list[Bar]
 
 
 class Setting(NamedTuple):
@@ -74,10 +75,12 @@ def set_row(setting: Setting, nodes: Sequence[Node]) -> Box:
     """One after the other on one baseline."""
     typesetter, theme, style, plain = setting
     set_text, symbol_colour = typesetter.set, theme.symbol
-    ascent = typesetter.ascent(style)
-    height = typesetter.line_height(style)
+    ascent, height = typesetter.line(style)
     descent, width = height - ascent, 0
-    pictures, parts, bars, texts = list[Picture](), list[Part](), list[tuple[int, int, int, int]](), []
+    pictures: list[Picture] = []
+    parts: list[Part] = []
+    bars: list[Bar] = []
+    texts: list[str] = []
     line_ascent = ascent
     for node in nodes:
         if isinstance(node, tuple):
@@ -117,7 +120,7 @@ def _fraction(setting: Setting, top: Box, bottom: Box) -> Box:
     up, down = -axis - thick - top.descent, -axis + thick + bottom.ascent
     text = f"{top.text}/{bottom.text}"
     bar = (pad // 2, -axis - thick // 2, width - 2 * (pad // 2), thick)
-    whole = Box(text, width, top.ascent - up, bottom.descent + down, bars=[bar])
+    whole = Box(text, width, top.ascent - up, bottom.descent + down, [], [], [bar])
     for box, y in ((top, up), (bottom, down)):
         _place(box, (width - box.width) // 2, y, whole.pictures, whole.parts, whole.bars)
     return whole
@@ -131,6 +134,9 @@ def _power(setting: Setting, base: Box, exponent: Box) -> Box:
         base.width + exponent.width,
         max(base.ascent, raised + exponent.ascent),
         max(base.descent, exponent.descent - raised),
+        [],
+        [],
+        [],
     )
     _place(base, 0, 0, whole.pictures, whole.parts, whole.bars)
     _place(exponent, base.width, -raised, whole.pictures, whole.parts, whole.bars)
@@ -143,7 +149,7 @@ def _sum(setting: Setting, lower: Box, upper: Box) -> Box:
     width = max(sign.width, lower.width, upper.width) + 2 * pad
     gap = max(1, round(setting.size_px / 14))
     up, down = -sign.ascent - gap - upper.descent, sign.descent + gap + lower.ascent
-    whole = Box(sign.text, width, upper.ascent - up, lower.descent + down)
+    whole = Box(sign.text, width, upper.ascent - up, lower.descent + down, [], [], [])
     for box, y in ((sign, 0), (lower, down), (upper, up)):
         _place(box, (width - box.width) // 2, y, whole.pictures, whole.parts, whole.bars)
     return whole
@@ -156,12 +162,10 @@ def _sum_sign(setting: Setting) -> Box:
     picture, shift = pictures[0]
     seen = picture.get_bounding_rect()
     ascent = seen.h // 2 + round(AXIS * setting.size_px)
-    return Box("Σ", width, ascent, seen.h - ascent, [(picture, shift, -ascent - seen.y)])
+    return Box("Σ", width, ascent, seen.h - ascent, [(picture, shift, -ascent - seen.y)], [], [])
 
 
-def _place(
-    box: Box, x: int, y: int, pictures: list[Picture], parts: list[Part], bars: list[tuple[int, int, int, int]]
-) -> None:
+def _place(box: Box, x: int, y: int, pictures: list[Picture], parts: list[Part], bars: list[Bar]) -> None:
     """Take over what a box is made of, its left end of the baseline at (x, y)."""
     pictures.extend([(picture, x + right, y + down) for picture, right, down in box.pictures])
     parts.extend([part._replace(rect=(x + part.rect[0], y + part.rect[1], *part.rect[2:])) for part in box.parts])

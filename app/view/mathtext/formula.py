@@ -10,6 +10,7 @@ import pygame
 from app.session.targets import SymbolTarget
 from app.view.mathtext.boxes import Box, Setting, set_row
 from app.view.mathtext.notation import Node, Piece, parse
+from app.view.paint.marks import corners_of
 from app.view.paint.pen import Pen
 from app.view.paint.theme import Colour
 from app.view.paint.typesetting import SMALL, Style
@@ -43,7 +44,7 @@ def lay_out(pen: Pen, formula: Formula, style: Style = SMALL, plain: Colour | No
     """The formula measured, so that it can be seen whether it fits before it is drawn."""
     colour, typesetter = plain or pen.theme.muted, pen.typesetter
     box = set_row(Setting(typesetter, pen.theme, style, colour), parse(formula) if isinstance(formula, str) else formula)
-    return LaidOut(box, typesetter.ascent(style), typesetter.line_height(style), colour)
+    return LaidOut(box, *typesetter.line(style), colour)
 
 
 def formula_width(pen: Pen, formula: Formula, style: Style = SMALL) -> int:
@@ -87,15 +88,21 @@ def set_formula(
     pen.put_together(box.text, box.pictures, rect, (x, baseline), formula.colour, role)
     for left, top, width, height in box.bars:
         pen.fill(formula.colour, (x + left, baseline + top, width, height), f"{role} fraction bar".strip())
-    for symbol, shown, colour, (left, top, width, height) in box.parts:
-        if pen.marks is not None:
-            corners = ((x + left, baseline + top), (x + left + width, baseline + top + height))
-            pen.record(f"{role} {symbol}".strip(), "text", colour, corners, shown)
-        if symbol in highlighted:
-            underline(pen, pygame.Rect(x + left, baseline + top, width, height), colour, f"{role} {symbol} underline")
+    if highlighted or pen.marks is not None:
+        _draw_symbols(pen, box, (x, baseline), highlighted, role)
     if place:
         pen.targets_later(lambda: _targets(box, x, baseline, place))
     return rect
+
+
+def _draw_symbols(pen: Pen, box: Box, origin: tuple[int, int], highlighted: frozenset[str], role: str) -> None:
+    """Underline those that are highlighted, and mark each by itself."""
+    for symbol, shown, colour, rect in box.parts:
+        place = pygame.Rect(rect).move(origin)
+        if pen.marks is not None:
+            pen.record(f"{role} {symbol}".strip(), "text", colour, corners_of(*place), shown)
+        if symbol in highlighted:
+            underline(pen, place, colour, f"{role} {symbol} underline")
 
 
 def _targets(box: Box, x: int, baseline: int, place: str) -> list[Target]:

@@ -68,6 +68,7 @@ class Typesetter:
         self._texts: dict[tuple[str, Style, Colour], SetText] = {}
         self._shapes: dict[tuple[str, Style], Shape] = {}
         self._pictures: dict[tuple[Style, Colour], _Pictures] = {}
+        self._lines: dict[Style, tuple[int, int]] = {}
 
     def set(self, text: str, style: Style, colour: Colour) -> SetText:
         """The text as pictures with a transparent background, to be put down side by side."""
@@ -92,9 +93,13 @@ class Typesetter:
         """The height of a line of that style in pixels."""
         return _font(style, self.scale).get_height()
 
-    def ascent(self, style: Style) -> int:
-        """How much of a line of that style is above the baseline, in pixels."""
-        return _font(style, self.scale).get_ascent()
+    def line(self, style: Style) -> tuple[int, int]:
+        """How much of a line of that style is above the baseline, and its whole height, in pixels."""
+        found = self._lines.get(style)
+        if found is None:
+            font = _font(style, self.scale)
+            found = self._lines[style] = font.get_ascent(), font.get_height()
+        return found
 
     def _shape(self, text: str, style: Style) -> Shape:
         key = (text.translate(_ALL_ZEROS), style)
