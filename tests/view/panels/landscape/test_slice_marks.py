@@ -224,3 +224,15 @@ def test_the_axes_hold_still_and_the_ball_stops_at_their_ends_while_it_is_held(v
     assert isclose(sliced.at, domain[1])
     assert_ball(sliced)
     assert shown_value(sliced.marks.one(PANEL, "tangent label").text.split()[2]) > 0.0
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_ball_is_larger_while_it_is_pointed_at(view: LandscapeView) -> None:
+    state, window = state_after([LoadPoints(POINTS["a curve"], "points"), ShowLandscape(view)]), Window()
+    marks = window.draw(state)
+    x, y = marks.one(PANEL, "ball").points[0]
+    beside = round(x), round(y - 7)
+    assert window.surface.get_at(beside)[:3] != marks.theme.text
+    update(state, PointAt(SliceBallTarget(), x, y))
+    window.draw(state)
+    assert window.surface.get_at(beside)[:3] == marks.theme.text
