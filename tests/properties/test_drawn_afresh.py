@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -19,29 +19,38 @@ from app.messages import (
     BeginGesture,
     ClearPoints,
     DropRun,
+    Escape,
+    Focus,
     GoToRun,
     LoadPoints,
     LookAt,
     LookBeforeDivergence,
     Message,
+    Notify,
     PointAt,
     Reset,
+    ScrollMenu,
     SetLearningRate,
     SetLineByHand,
     SetOrder,
     ShowLandscape,
     ToggleCostScale,
+    ToggleHelp,
+    ToggleLandscapeSize,
+    ToggleMenu,
     ToggleTheme,
     Undo,
 )
 from app.model.learning.sampling import Order
 from app.session.state import State
+from app.session.targets import ButtonTarget, MenuRowTarget
 from app.session.views import LandscapeView
 from app.update import update
 from app.view.figures.surface import figure as surface_figure
 from app.view.figures.surface import marks as surface_marks
 from app.view.panels.landscape.slice import SliceView
 from app.view.panels.landscape.surface import SurfaceView
+from app.view.panels.panel import Progress
 from app.view.screen import Screen
 from tests.properties.any_message import EXAMPLE, YEARS, any_message, new_state, scripts
 
@@ -55,15 +64,25 @@ wheres: SearchStrategy[Where] = st.tuples(shares, shares, st.booleans())
 events: SearchStrategy[Message | Where] = st.one_of(any_message, any_message, any_message, wheres)
 
 
+class Told(NamedTuple):
+    """What the loop has to say: a tooltip, and how far a long wait is."""
+
+    hint: str = ""
+    beside: tuple[int, int, int, int] | None = None
+    progress: Progress | None = None
+
+
 class Window:
     """A surface and the screen that draws on it."""
 
     def __init__(self, size: tuple[int, int]) -> None:
         pygame.font.init()
-        self.surface, self.screen = pygame.Surface(size, 0, 32), Screen()
+        self.surface, self.screen, self.told = pygame.Surface(size, 0, 32), Screen(), Told()
 
     def draw(self, state: State) -> None:
-        self.screen.notice = state.notice
+        hint, beside, self.screen.progress = self.told
+        self.screen.notice, self.screen.hint = state.notice, hint
+        self.screen.hint_beside = None if beside is None else pygame.Rect(beside)
         self.screen.draw(self.surface, state)
 
     def point_at(self, state: State, where: Where) -> None:
@@ -82,6 +101,7 @@ class Window:
     def wrong_in(self, state: State) -> dict[str, int]:
         """How many pixels are other than in a window that is drawn afresh, by panel."""
         fresh = Window(self.surface.get_size())
+        fresh.told = self.told
         hold_still_as(self.screen, fresh.screen)
         fresh.draw(state)
         wrong = np.any(pixels(self.surface) != pixels(fresh.surface), axis=2)
@@ -116,9 +136,11 @@ def _no_path_is_thinned(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(surface_figure, "NEW_PATH_POINTS", 10**9)
 
 
-def happened(window: Window, state: State, event: Message | Where) -> None:
+def happened(window: Window, state: State, event: Message | Where | Told) -> None:
     if isinstance(event, Message):
         update(state, event)
+    elif isinstance(event, Told):
+        window.told = event
     else:
         window.point_at(state, event)
     window.draw(state)
@@ -188,3 +210,68 @@ def test_two_states_that_both_look_at_the_past_have_each_their_own_curve(view: L
     for state in states * 2:
         window.draw(state)
         assert not window.wrong_in(state)
+
+
+HINT = "What the thing under the pointer does, and by which keys."
+places = st.tuples(st.integers(0, 1200), st.integers(0, 900), st.integers(1, 60), st.integers(1, 30))
+hints = st.builds(Told, st.sampled_from(("", "Short", HINT * 4)), st.one_of(st.none(), places), st.none())
+waits = st.builds(
+    Told, st.just(""), st.none(), st.one_of(st.none(), st.builds(Progress, st.just("Writing"), shares, st.just("Esc")))
+)
+comes_or_goes: SearchStrategy[Message | Where | Told] = st.one_of(
+    hints,
+    hints,
+    waits,
+    wheres,
+    st.sampled_from([Notify(""), Notify("told"), Notify("told at length " * 12), ToggleHelp(), Escape()]),
+    st.builds(ToggleMenu, st.sampled_from(["data", "options", "runs"])),
+    st.builds(ScrollMenu, st.integers(0, 12)),
+    st.builds(Focus, st.sampled_from([None, ButtonTarget("halve-rate"), MenuRowTarget("options", 2), ButtonTarget("play")])),
+    st.sampled_from([SetLearningRate(10.0), SetLearningRate(0.05), Advance(1), Advance(1), Advance(300), Undo(), Reset()]),
+    st.sampled_from([ToggleTheme(), ToggleLandscapeSize(), AddPoint(0.5, 0.02), LookAt(5), ClearPoints()]),
+)
+"""What makes overlays come, move, change and go, and what moves under them."""
+
+
+@pytest.mark.parametrize("size", SIZES)
+@given(script=scripts(comes_or_goes, 25))
+@settings(max_examples=6)
+def test_overlays_come_and_go_over_moving_panels_and_leave_nothing_behind(
+    size: tuple[int, int], script: list[Message | Where | Told]
+) -> None:
+    state, window = new_state(), Window(size)
+    for event in (LoadPoints(EXAMPLE, "points"), Advance(20), *script):
+        happened(window, state, event)
+        assert not window.wrong_in(state), event
+
+
+COVERED: dict[str, list[Message | Told]] = {
+    "a tooltip over the banner": [*TOO_FAST, Told(HINT, (300, 400, 40, 20)), LookAt(3), Undo(), Told()],
+    "a tooltip over a notice": [Notify("told"), Told(HINT, (300, 440, 40, 20)), Advance(1), Notify("more " * 40), Told()],
+    "a menu over the banner": [*TOO_FAST, ToggleMenu("runs"), Reset(), Advance(1), ScrollMenu(2), ToggleMenu("runs")],
+    "help over all": [
+        *TOO_FAST,
+        Told(HINT, (300, 200, 40, 20)),
+        ToggleHelp(),
+        Advance(1),
+        Reset(),
+        ToggleHelp(),
+        Advance(1),
+    ],
+    "a wait over help": [
+        ToggleHelp(),
+        Told(progress=Progress("W", 0.1, "Esc")),
+        Told(progress=Progress("W", 0.2, "Esc")),
+        Told(),
+    ],
+    "a tooltip that moves": [Told(HINT, (9 * step, 90 + 8 * step, 9, 9)) for step in range(30)],
+}
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("story", COVERED.values(), ids=COVERED)
+def test_what_lies_over_something_is_drawn_as_afresh(story: list[Message | Told], size: tuple[int, int]) -> None:
+    state, window = new_state(), Window(size)
+    for event in (LoadPoints(EXAMPLE, "points"), Advance(20), *story):
+        happened(window, state, event)
+        assert not window.wrong_in(state), event

@@ -27,8 +27,8 @@ class Tooltip(Overlay[Shown]):
     """Drawn below the control that has the focus, or below the pointer."""
 
     def pick(self, state: State, around: Surroundings) -> Shown | None:
-        """The hint that the loop shows, while nothing is held and no menu is open."""
-        if not around.hint or state.held is not None or state.menu is not None:
+        """The hint that the loop shows, while nothing is held, no menu is open and help neither."""
+        if not around.hint or state.held is not None or state.menu is not None or state.is_help_open:
             return None
         scale, pointer = around.layout.scale, state.pointer
         left, down = round(pointer.x) + round(12 * scale), round(14 * scale)
