@@ -11,8 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.messages import (
+    AddPoint,
     Advance,
     BeginGesture,
+    GoToRun,
     LoadPoints,
     LookAt,
     Message,
@@ -23,6 +25,7 @@ from app.messages import (
     SetLineByHand,
     SetMode,
     SetOrder,
+    ShowBox,
     ShowLandscape,
     ToggleTheme,
 )
@@ -33,7 +36,7 @@ from app.model.learning.training import Mode
 from app.model.theory.outlook import outlook
 from app.model.time.run import Run
 from app.session.targets import BowlTarget, SymbolTarget
-from app.session.views import LandscapeView
+from app.session.views import Box, LandscapeView
 from app.update import update
 from app.view.paint.marks import Mark, Point
 from app.view.paint.pen import FAR
@@ -207,6 +210,16 @@ def test_the_path_grows_in_order_and_goes_back_in_time() -> None:
         drawn = marks.any(PANEL, "path")
         assert all(mark.colour == marks.theme.text for mark in drawn)
         assert_path(marks, drawn, lines_of(timeline.run, timeline.step) if timeline.step else EMPTY)
+
+
+def test_in_a_box_that_stays_the_map_is_that_of_the_points_and_the_path_that_of_the_run() -> None:
+    state, window = state_after([*SHOWN, ShowBox(Box(-0.5, 1.5, -0.5, 1.5)), Advance(9)]), Window()
+    window.draw(state)
+    for message in (AddPoint(0.9, 0.1), Advance(1), Reset(), Advance(14), GoToRun(1), Advance(20), GoToRun(2), Advance(30)):
+        update(state, message)
+        marks, timeline = window.draw(state), state.timeline
+        assert_contours(marks, Points(state))
+        assert_path(marks, marks.any(PANEL, "path"), lines_of(timeline.run, timeline.step) if timeline.step else EMPTY)
 
 
 def test_ghosts_are_the_paths_of_the_other_runs() -> None:
