@@ -74,8 +74,9 @@ def test_a_history_that_is_shorter_than_what_was_drawn_is_drawn_anew() -> None:
     """The same run seen at an earlier time: nothing of what came later is left."""
     figure, surface, rect = CostCurve(), pygame.Surface((400, 300), 0, 32), pygame.Rect(0, 0, 400, 300)
     early, late = run_of(20), run_of(90)
-    short = curves_of(late)._replace(run=RunCosts(late.version, 20, early.costs), step=20, cost=cost_of(early.now))
-    drawn(figure, surface, rect, curves_of(late), 0)
+    whole = curves_of(late)
+    short = whole._replace(run=RunCosts(late.version, 20, early.costs), step=20, cost=cost_of(early.now))
+    drawn(figure, surface, rect, whole, 0)
     marks = drawn(figure, surface, rect, short, 1)
     points = [point for mark in marks if mark.role == "cost curve" for point in mark.values]
     assert max(step for step, _ in points) == pytest.approx(20)

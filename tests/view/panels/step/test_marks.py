@@ -112,6 +112,9 @@ def test_this_step_in_any_window_is_true(window: Scene) -> None:
 @pytest.mark.parametrize("mode", list(Mode))
 def test_this_step_drawn_as_the_run_goes_on_is_true(mode: Mode) -> None:
     state, window = state_after([LoadPoints(POINTS["with noise"], "26"), SetMode(mode)]), Window()
-    for message in (Advance(1), Advance(1), Advance(90), LookAt(3), LookAt(2), LookAt(0), SetLearningRate(0.2)):
+    pointed = [PointAt(SymbolTarget(symbol, "formula.1"), 5.0, 5.0) for symbol in ("error", "m")]
+    others = [message for other in Mode for message in (SetMode(other), Advance(1))]
+    story = (Advance(1), Advance(90), *pointed, PointAt(None, 5.0, 5.0), *others, LookAt(3), LookAt(0), SetLearningRate(0.2))
+    for message in story:
         update(state, message)
         assert_is_true(window.draw(state))

@@ -15,6 +15,7 @@ from app.messages import (
     ClearPoints,
     LookAt,
     Message,
+    MovePointTo,
     PointAt,
     Reset,
     SetLearningRate,
@@ -182,6 +183,13 @@ def test_the_timeline_drawn_as_time_goes_by_is_true(window: Scene, messages: lis
         _update(state, message)
         for check in CHECKS:
             check(shown.draw(state))
+
+
+def test_a_drag_is_marked_from_its_first_step_to_its_last() -> None:
+    drag = [message for n in range(9) for message in (MovePointTo(0, 0.1 + 0.01 * n, 0.3), Advance(1))]
+    marks = marked(state_after([AddPoint(0.1, 0.2), AddPoint(0.5, 0.9), Advance(30), *drag, Advance(60)]))
+    edits_are_marked_where_they_were_made(marks)
+    assert max(right - left for (left, _), (right, _) in (bar.points for bar in marks.all("timeline", "edit mark bar"))) > 0
 
 
 def test_the_speed_of_the_window_is_said_while_it_runs() -> None:
