@@ -13,14 +13,13 @@ from hypothesis import strategies as st
 
 from app.files.points import read_points
 from app.files.preferences import (
-    LARGEST_UI_SCALE,
-    SMALLEST_UI_SCALE,
     THEMES,
     Preferences,
     is_window_size,
     load,
 )
 from app.files.problem import FileProblem
+from app.session.ui_scale import UI_SCALES
 
 Slip = tuple[float, int, bytes]
 Row = tuple[float, float]
@@ -107,13 +106,14 @@ def test_any_bytes_are_read_or_refused_in_one_line(path: Path, content: bytes) -
 
 
 def are_usable(found: Preferences) -> None:
-    assert found.theme in THEMES
-    assert isinstance(found.ui_scale, float)
-    assert SMALLEST_UI_SCALE <= found.ui_scale <= LARGEST_UI_SCALE
+    assert found.look.theme in THEMES
+    assert isinstance(found.look.ui_scale, float)
+    assert UI_SCALES[0] <= found.look.ui_scale <= UI_SCALES[-1]
     assert isinstance(found.window_size, tuple)
     assert [type(length) for length in found.window_size] == [int, int]
     assert is_window_size(*found.window_size)
-    assert {type(flag) for flag in (found.is_fullscreen, found.show_least_squares, found.is_cost_logarithmic)} == {bool}
+    flags = (found.look.is_fullscreen, found.look.show_least_squares, found.look.is_cost_logarithmic)
+    assert {type(flag) for flag in flags} == {bool}
 
 
 @given(st.binary(max_size=60) | st.lists(st.sampled_from(FRAGMENTS), max_size=8).map(b"".join))
