@@ -186,8 +186,8 @@ def test_the_timeline_drawn_as_time_goes_by_is_true(window: Scene, messages: lis
 
 
 def test_a_drag_is_marked_from_its_first_step_to_its_last() -> None:
-    drag = [message for n in range(9) for message in (MovePointTo(0, 0.1 + 0.01 * n, 0.3), Advance(1))]
-    marks = marked(state_after([AddPoint(0.1, 0.2), AddPoint(0.5, 0.9), Advance(30), *drag, Advance(60)]))
+    drag = [message for n in range(9) for message in (MovePointTo(0, 0.1 + 0.01 * n, 0.3), Advance(2))]
+    marks = marked(state_after([AddPoint(0.1, 0.2), AddPoint(0.5, 0.9), Advance(30), *drag, Advance(400)]))
     edits_are_marked_where_they_were_made(marks)
     assert max(right - left for (left, _), (right, _) in (bar.points for bar in marks.all("timeline", "edit mark bar"))) > 0
 
