@@ -103,7 +103,7 @@ def parts(marks: Iterable[Mark]) -> Counter[tuple[object, ...]]:
     for role, shape, colour, exact, text, _ in marks:
         points = tuple((round(x, 6), round(y, 6)) for x, y in exact)  # many at once are worked out in another order
         if shape == "polyline":
-            found |= Counter((role, colour, pair) for pair in pairwise(points))
+            found |= Counter({(role, colour, pair) for pair in pairwise(points)})
         else:
             found[role, shape, colour, points, text] += 1
     return found
