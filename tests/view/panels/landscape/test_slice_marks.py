@@ -54,6 +54,7 @@ class Sliced:
         self.at = self.line.slope if self.is_m else self.line.intercept
         self.curve = marks.all(PANEL, "cost curve")[0]
         self.space = space_of(self.curve)
+        assert space_of(marks.one(PANEL, "axis name below")) == self.space, "axes and curve are of the same picture"
         self.steps = run_steps(marks.state.training, 1)
 
     def cost(self, at: float) -> float:
