@@ -193,3 +193,18 @@ def test_only_the_sample_lights_the_numbers_of_the_step(changes: list[Message]) 
         update(state, PointAt(PointTarget(index), 0.0, 0.0))
         is_highlighted = index == sample and (not changes or (isinstance(changes[0], MovePointTo) and sample != 1))
         assert highlighted_symbols(state) == ({"x", "y", "guess", "error"} if is_highlighted else set())
+
+
+@pytest.mark.parametrize("scale", list(ScaleChoice))
+@pytest.mark.parametrize("name", ["m", "shift"])
+def test_the_line_follows_a_handle_that_is_dragged_in_whatever_units_training_runs(name: str, scale: ScaleChoice) -> None:
+    state, screen = window(SCALED, 0.2, 0.4)
+    for message in (SetScaling(scale), PanAxes(1.5, 0.0)):
+        update(state, message)
+    handle = screen.target_named(state, HandleTarget(name))
+    assert handle is not None and handle.drag is not None
+    x, y = handle.rect.centerx, handle.rect.centery - 40
+    update(state, handle.drag(x, y))
+    transform = transform_for(state.axes, plot_rect(screen.layout.canvas, 1.0))
+    _, height = transform.model_to_view(0.0, state.line_in_data_units.at(transform.x.invert(x)))
+    assert height == pytest.approx(y, abs=1.5)
