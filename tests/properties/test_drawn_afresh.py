@@ -17,6 +17,7 @@ from app.messages import (
     AddPoint,
     Advance,
     BeginGesture,
+    ChangeUiScale,
     ClearPoints,
     DropRun,
     Escape,
@@ -32,8 +33,10 @@ from app.messages import (
     ScrollMenu,
     SetLearningRate,
     SetLineByHand,
+    SetMode,
     SetOrder,
     ShowLandscape,
+    StepOnce,
     ToggleCostScale,
     ToggleHelp,
     ToggleLandscapeSize,
@@ -42,6 +45,7 @@ from app.messages import (
     Undo,
 )
 from app.model.learning.sampling import Order
+from app.model.learning.training import Mode
 from app.session.state import State
 from app.session.targets import ButtonTarget, MenuRowTarget
 from app.session.views import LandscapeView
@@ -197,6 +201,17 @@ def test_a_story_told_step_by_step_is_drawn_as_afresh(story: list[Message], view
     for event in (ShowLandscape(view), *story):
         happened(window, state, event)
         assert not window.wrong_in(state), event
+
+
+@pytest.mark.parametrize("notches", range(-2, 6))
+def test_letters_leave_nothing_behind_at_any_scale(notches: int) -> None:
+    window, state = Window((1280, 800)), State()
+    learning = (SetMode(Mode.BATCH), SetMode(Mode.MINI_BATCH), SetMode(Mode.STOCHASTIC))
+    for message in (LoadPoints(EXAMPLE, "points"), ChangeUiScale(notches), *(StepOnce(),) * 6, *learning):
+        update(state, message)
+        update(state, StepOnce())
+        window.draw(state)
+        assert window.wrong_in(state) == {}
 
 
 @pytest.mark.parametrize("view", list(LandscapeView))

@@ -153,7 +153,7 @@ class Pen:
     def put(
         self,
         text: str,
-        pictures: Iterable[tuple[pygame.Surface, int]],
+        pictures: Sequence[tuple[pygame.Surface, int]],
         box: pygame.Rect,
         colour: Colour | None = None,
         role: str = "",
@@ -162,8 +162,10 @@ class Pen:
         left, top = box.topleft
         self.surface.fblits([(picture, (left + shift, top)) for picture, shift in pictures])
         self.written.append((text, box))
-        # A figure may be a pixel wider than its place.
-        self.touched.append((left - 1, top, box.w + 2, box.h))
+        if pictures:
+            # A figure may be wider than its place, and a slanted letter reach beyond its own.
+            (_, begin), (last, end) = pictures[0], pictures[-1]
+            self.touched.append((left + begin, top, max(end + last.get_width(), box.w) - begin, box.h))
         if self.marks is not None:
             self.record(role, "text", colour or self.theme.text, corners_of(*box), text)
         return box
@@ -171,7 +173,7 @@ class Pen:
     def put_together(
         self,
         text: str,
-        pictures: Iterable[tuple[pygame.Surface, int, int]],
+        pictures: Sequence[tuple[pygame.Surface, int, int]],
         box: pygame.Rect,
         origin: tuple[int, int],
         colour: Colour,
@@ -181,7 +183,9 @@ class Pen:
         x, y = origin
         self.surface.fblits([(picture, (x + right, y + down)) for picture, right, down in pictures])
         self.written.append((text, box))
-        self.touched.append((box.x - 1, box.y, box.w + 2, box.h))
+        # Of a picture more than the box may be touched: fonts leave room above and below.
+        rects = [picture.get_rect(topleft=(x + right, y + down)) for picture, right, down in pictures]
+        self.touched.append(box.unionall(rects))
         if self.marks is not None:
             self.record(role, "text", colour, corners_of(*box), text)
 

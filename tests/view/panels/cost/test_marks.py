@@ -95,7 +95,7 @@ def assert_follows(strokes: Sequence[Mark], costs: Sequence[float], marks: Marks
     """The strokes are one curve through the cost of each step from 0 on, with arrows where it leaves the plot."""
     axes, plot = axes_of(marks), plot_of(marks)
     for before, after in pairwise(strokes):
-        assert before.points[-1] == after.points[0], "the curve has a gap"
+        assert before.points[-1] == pytest.approx(after.points[0], abs=1e-6), "the curve has a gap"
     points = [point for stroke in strokes for point in stroke.points]
     steps = [round(axes.x.invert(x)) for x, _ in points]
     assert steps == sorted(steps)
