@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 
 # SDL reads these once, when pygame is imported first.
 os.environ["SDL_VIDEODRIVER"] = "dummy"
@@ -50,6 +51,13 @@ settings.register_profile(
     "ci", parent=settings.get_profile("here"), derandomize=True, phases=[Phase.explicit, Phase.generate]
 )
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _signals_are_heard() -> None:
+    """A shell lets what it runs in the background ignore Ctrl-C, and programs that tests start would inherit that."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -727,6 +727,10 @@ def test_the_pointer_is_where_it_is() -> None:
     assert after(PointAt(PointTarget(1), 3.0, 4.0)).pointer == Pointer(PointTarget(1), 3.0, 4.0)
 
 
+def test_a_pointer_is_held_to_places_that_a_screen_may_have() -> None:
+    assert after(PointAt(None, 1e19, -1e300)).pointer == Pointer(None, 30_000.0, -30_000.0)
+
+
 def test_what_is_held_is_held_until_it_is_let_go() -> None:
     assert after(BeginGesture(CanvasTarget())).held == CanvasTarget()
     assert after(BeginGesture(CanvasTarget()), EndGesture()).held is None

@@ -44,6 +44,10 @@ class Landscape:
     is_in_front: bool = False
 
 
+FARTHEST_PX = 30_000.0
+"""Farther from a window's corner no pointer is: what says otherwise is not a place on a screen."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pointer:
     """Where the pointer is, in window pixels, and the target under it."""
@@ -51,6 +55,11 @@ class Pointer:
     target: TargetId | None = None
     x: float = -1.0
     y: float = -1.0
+
+    @classmethod
+    def at(cls, target: TargetId | None, x: float, y: float) -> Pointer:
+        """A pointer at that place, held to places that a window may have."""
+        return cls(target, *(max(-FARTHEST_PX, min(FARTHEST_PX, place)) for place in (x, y)))
 
 
 @dataclass

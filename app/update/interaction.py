@@ -13,8 +13,8 @@ from app.update.handlers import handles
 
 @handles(PointAt)
 def _point_at(state: State, message: PointAt) -> None:
-    state.pointer = Pointer(message.target, message.x, message.y)
-    state.gesture = state.gesture.moved_to(message.x, message.y)
+    state.pointer = pointer = Pointer.at(message.target, message.x, message.y)
+    state.gesture = state.gesture.moved_to(pointer.x, pointer.y)
 
 
 @handles(Focus)
