@@ -1,4 +1,4 @@
-"""Where everything stands: the window's size in, rectangles out. Pure, and the only place that knows.
+"""Where every panel stands: the window's size in, rectangles out. Pure; only overlays place themselves.
 
 Lengths are given in units, which are pixels at a scale of 1. The scale is held down so far that the window never has
 less than 800 × 560 units, the smallest in which everything fits; a window that is too small even for the least scale

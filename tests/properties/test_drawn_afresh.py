@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
+from app.commands import COMMANDS, Command
 from app.messages import (
     AddPoint,
     Advance,
@@ -290,3 +291,16 @@ def test_what_lies_over_something_is_drawn_as_afresh(story: list[Message | Told]
     for event in (LoadPoints(EXAMPLE, "points"), Advance(20), *story):
         happened(window, state, event)
         assert not window.wrong_in(state), event
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=[command.id for command in COMMANDS])
+@pytest.mark.parametrize("is_in_past", [False, True])
+def test_what_a_command_changes_is_seen_at_once(command: Command, is_in_past: bool) -> None:
+    window, state = Window((1280, 800)), State()
+    for message in (LoadPoints(YEARS, "years"), Advance(40), Reset(), Advance(40), *([LookAt(20)] if is_in_past else [])):
+        update(state, message)
+    window.draw(state)
+    for message in (command.message, StepOnce(), command.message):
+        update(state, message)
+        window.draw(state)
+        assert window.wrong_in(state) == {}

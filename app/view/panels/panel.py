@@ -3,7 +3,8 @@
 An overlay is a panel that lies over the others for a while, and says itself where.
 
 The values picked are the key of the redraw: a panel is drawn again when they differ from those drawn last. As ``draw``
-never sees the state, no panel can show something that it would not be redrawn for.
+never sees the state, no panel can show something that it would not be redrawn for. A picture that a panel keeps has a key of
+its own, made of the same values.
 """
 
 from __future__ import annotations
