@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from app.messages import (
     ChangeBatchSize,
@@ -163,6 +164,7 @@ MENUS = {command.message.name: command.id for command in COMMANDS if isinstance(
 _KEY_NAMES = {"-": "−", "plus": "+", ",": "Comma", ".": "Period", "pageup": "PgUp", "pagedown": "PgDn"}
 
 
+@cache
 def key_name(key: str) -> str:
     """How a key is written for people: ``ctrl+shift+z`` is «Ctrl+Shift+Z»."""
     *modifiers, last = key.split("+")

@@ -215,12 +215,17 @@ class Pen:
         Of several texts, each shorter than the one before, the first is taken that has a place. A ``background`` is laid
         under it. Returns the pixels that it took; None where there is no such place, and then nothing is written.
         """
-        colour, places = colour or self.theme.text, list(candidates)
-        for text in (texts,) if isinstance(texts, str) else texts:
+        if isinstance(texts, str):
+            # For one text a place need not be worked out before those ahead of it were found taken.
+            texts = (texts,)
+        else:
+            candidates = list(candidates)
+        colour, taken = colour or self.theme.text, self._taken()
+        for text in texts:
             pictures, width, height = self.typesetter.set(text, style, colour)
-            for x, y, anchor in places:
+            for x, y, anchor in candidates:
                 box = _box(width, height, x, y, anchor)
-                if room.contains(box) and self.is_free(box):
+                if room.contains(box) and box.inflate(4, 0).collidelist(taken) < 0:
                     if background is not None:
                         self.fill(background, box.inflate(self.px(6), 0), f"{role} background")
                     return self.put(text, pictures, box, colour, role)
