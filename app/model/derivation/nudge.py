@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from app.model.data.scaling import Line
 from app.model.derivation.growth import Parameter
 
-EPSILON = sys.float_info.epsilon
+UNIT = sys.float_info.epsilon / 2
+"""By how much of itself a float64 number may be off after one operation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +74,17 @@ class Nudge:
 
     @property
     def rounding(self) -> float:
-        """How large a part of ``measured`` may be nothing but rounding: a bound, not what it happens to be.
+        """How large a part of ``measured`` may be nothing but rounding: a bound, not what it happens to be."""
+        slope, intercept = self.nudged_line
+        in_parameter = UNIT * abs(slope * self.x if self.parameter is Parameter.SLOPE else intercept)
+        in_costs = self._rounding_of_cost(self.line, 0.0) + self._rounding_of_cost(self.nudged_line, in_parameter)
+        return in_costs / abs(self.h) + 2.0 * UNIT * abs(self.measured)
 
-        The guess is rounded by up to an epsilon of the numbers it is made of, the parameter when h is added to it.
-        """
-        slope, intercept = self.line
-        made_of = abs(slope * self.x) + abs(intercept) + abs(self.y)
-        nudged = abs(slope * self.x) if self.parameter is Parameter.SLOPE else abs(intercept)
-        error = abs(self.error) + abs(self.rate * self.h)
-        in_errors = 2.0 * EPSILON * (made_of + abs(self.rate * self.h)) + EPSILON * nudged
-        return (2.0 * error * in_errors + 2.0 * EPSILON * error * error) / abs(self.h)
+    def _rounding_of_cost(self, line: Line, in_parameter: float) -> float:
+        """A bound on that of ``error²``: of the product, of both sums, and of the square."""
+        error = abs(line.at(self.x) - self.y)
+        in_error = UNIT * (abs(line.slope * self.x) + abs(line.at(self.x)) + error) + in_parameter
+        return in_error * (2.0 * error + in_error) + UNIT * (error + in_error) ** 2
 
     @property
     def is_rounding(self) -> bool:

@@ -38,7 +38,8 @@ def test_without_rounding_it_is_the_rules_and_the_corner(nudge: Nudge) -> None:
 
 @given(nudge=any_nudge)
 def test_what_is_measured_is_never_farther_off_than_the_bound_on_rounding(nudge: Nudge) -> None:
-    assert abs(Fraction(nudge.measured) - exact_quotient(nudge)) <= Fraction(nudge.rounding) * Fraction(11, 10)
+    underflow = Fraction(1, 10**250)  # which no bound on relative rounding holds for
+    assert abs(Fraction(nudge.measured) - exact_quotient(nudge)) <= Fraction(nudge.rounding) * Fraction(11, 10) + underflow
 
 
 def test_the_bound_is_not_much_larger_than_the_rounding_that_there_is() -> None:
