@@ -44,10 +44,12 @@ from app.messages import (
     Undo,
 )
 from app.model.learning.training import Mode
+from app.session.look import ThemeName
 from app.session.state import State
 from app.session.views import LandscapeView
 
 WhyNot = Callable[[State], str]
+IsOn = Callable[[State], bool]
 
 
 def _always(state: State) -> str:
@@ -88,11 +90,32 @@ def _without_scaling(state: State) -> str:
     return "the points are not scaled" if state.training.training_set.scaling.is_identity else ""
 
 
+def _shows_least_squares(state: State) -> bool:
+    return state.look.show_least_squares
+
+
+def _shows_both_equations(state: State) -> bool:
+    return state.show_both_equations
+
+
+def _has_logarithmic_cost(state: State) -> bool:
+    return state.look.is_cost_logarithmic
+
+
+def _is_light(state: State) -> bool:
+    return state.look.theme is ThemeName.LIGHT
+
+
+def _is_fullscreen(state: State) -> bool:
+    return state.look.is_fullscreen
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """Something a person can ask for. ``why_not`` gives the reason why it cannot be done now, or an empty text.
 
-    A command that ``repeats`` goes on while its key is held down.
+    A command that ``repeats`` goes on while its key is held down. One with ``is_on`` is a switch: its title names what it
+    switches on, and ``is_on`` tells whether that is on now.
     """
 
     id: str
@@ -102,6 +125,7 @@ class Command:
     message: Message
     why_not: WhyNot = _always
     repeats: bool = False
+    is_on: IsOn | None = None
 
 
 TRAINING, LEARNING, POINTS, WINDOW = "Training", "How it learns", "Points and line", "Window"
@@ -136,19 +160,22 @@ COMMANDS = (
     Command("undo", "Undo", ("ctrl+z",), POINTS, Undo(), _without_undo, repeats=True),
     Command("redo", "Redo", ("ctrl+shift+z", "ctrl+y"), POINTS, Redo(), _without_redo, repeats=True),
     Command("fit", "Fit the axes to the points", ("f",), POINTS, FitAxes()),
-    Command("least-squares", "Show or hide least squares", ("g",), POINTS, ToggleLeastSquares()),
-    Command("equations", "Both equations of scaled data", ("e",), POINTS, ToggleEquations(), _without_scaling),
+    Command("least-squares", "Least squares", ("g",), POINTS, ToggleLeastSquares(), is_on=_shows_least_squares),
+    Command(
+        *("equations", "Both equations of scaled data", ("e",), POINTS, ToggleEquations(), _without_scaling),
+        is_on=_shows_both_equations,
+    ),
     Command("slice-m", "Landscape: slice along m", ("1",), LANDSCAPE, ShowLandscape(LandscapeView.SLICE_M)),
     Command("slice-b", "Landscape: slice along b", ("2",), LANDSCAPE, ShowLandscape(LandscapeView.SLICE_B)),
     Command("bowl", "Landscape: the bowl", ("3",), LANDSCAPE, ShowLandscape(LandscapeView.BOWL)),
     Command("3-d", "Landscape: in 3-D", ("4",), LANDSCAPE, ShowLandscape(LandscapeView.SURFACE)),
     Command("landscape-size", "Landscape large or small", ("v",), LANDSCAPE, ToggleLandscapeSize()),
-    Command("cost-scale", "Linear or logarithmic cost", ("j",), WINDOW, ToggleCostScale()),
-    Command("theme", "Dark or light", ("t",), WINDOW, ToggleTheme()),
+    Command("cost-scale", "Logarithmic cost", ("j",), WINDOW, ToggleCostScale(), is_on=_has_logarithmic_cost),
+    Command("theme", "Light theme", ("t",), WINDOW, ToggleTheme(), is_on=_is_light),
     Command("larger", "Larger", ("ctrl+=", "ctrl+plus"), WINDOW, ChangeUiScale(1), repeats=True),
     Command("smaller", "Smaller", ("ctrl+-",), WINDOW, ChangeUiScale(-1), repeats=True),
     Command("usual-size", "Usual size", ("ctrl+0",), WINDOW, ResetUiScale()),
-    Command("fullscreen", "Fullscreen", ("f11",), WINDOW, ToggleFullscreen()),
+    Command("fullscreen", "Fullscreen", ("f11",), WINDOW, ToggleFullscreen(), is_on=_is_fullscreen),
     Command("help", "This help", ("f1", "?"), WINDOW, ToggleHelp()),
     Command("data-menu", "Example, clear and scaling", (), WINDOW, ToggleMenu("data")),
     Command("options-menu", "Order, batch size and looks", (), WINDOW, ToggleMenu("options")),

@@ -119,6 +119,23 @@ def seen(state: State) -> list[object]:
     return [known, state.training, state.timeline.place]
 
 
+@pytest.mark.parametrize("command", [each for each in COMMANDS if each.is_on], ids=lambda command: command.id)
+def test_a_switch_tells_whether_it_is_on(command: Command) -> None:
+    assert command.is_on is not None
+    state = with_points()
+    before = command.is_on(state)
+    update(state, command.message)
+    assert command.is_on(state) is not before
+    update(state, command.message)
+    assert command.is_on(state) is before
+
+
+@every_command
+def test_what_is_toggled_and_checked_in_a_menu_is_a_switch(command: Command) -> None:
+    """No title says two states at once; a switch says what it switches on."""
+    assert " or hide" not in command.title and not command.title.startswith(("Linear or", "Dark or"))
+
+
 def test_leaving_leaves() -> None:
     state = State()
     update(state, Quit())

@@ -103,10 +103,16 @@ class Screen:
         return focus_beside(self._all_slots, state, self._around, target_id, way)
 
     def row_beside(self, state: State, way: int) -> TargetId | None:
-        """The name of the row of the open menu that the arrow down (``way`` 1) or up (−1) leads to."""
-        shown: list[TargetId] = [target.id for target in self.overlay_targets]
-        rows = [name for name in shown if isinstance(name, MenuRowTarget)]
-        return stop_beside([rows], state.focus, way)
+        """The name of the row of the open menu that the arrow down (``way`` 1) or up (−1) leads to.
+
+        From the row that has the focus while that is in sight; else, in a menu that was scrolled, from the edge of what is.
+        """
+        targets = [target for target in self.overlay_targets if isinstance(target.id, MenuRowTarget)]
+        rows: list[TargetId] = [target.id for target in targets]
+        in_sight: list[TargetId] = [target.id for target in targets if target.rect.h]
+        if state.focus in in_sight or not in_sight or (state.focus not in rows and not state.menu_scroll):
+            return stop_beside([rows], state.focus, way)
+        return in_sight[0] if way > 0 else in_sight[-1]
 
     # --- drawing -----------------------------------------------------------------------------------------------------
 

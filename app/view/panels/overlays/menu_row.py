@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 import pygame
@@ -12,6 +13,9 @@ from app.view.paint.pen import Pen
 from app.view.paint.typesetting import BODY, TICK, TICK_STRONG
 from app.view.panels.overlays.menu_rows import Row
 from app.view.targets import Target, Wheel
+
+_CHECK = ((0.2, 0.5), (0.42, 0.73), (0.8, 0.27))
+"""The corners of a check mark, as shares of its box."""
 
 
 class RowPlace(NamedTuple):
@@ -31,7 +35,7 @@ def draw_row(pen: Pen, row: Row, place: RowPlace, pointed_at: TargetId | None) -
         return
     if pointed_at == place.id and not row.why_not:
         pen.rectangle(theme.raised, rect, 6, "row pointed at")
-    left = _draw_choice(pen, rect, row.is_chosen)
+    left = _draw_choice(pen, rect, row.is_chosen) if row.is_on is None else _draw_switch(pen, rect, row.is_on)
     right = rect.right - pen.px(8 if row.drop is None else 30)
     if row.keys:
         right = pen.text(row.keys, right, rect.centery, TICK, theme.muted, "midright", "row keys").left - pen.px(8)
@@ -61,6 +65,21 @@ def _draw_choice(pen: Pen, rect: pygame.Rect, is_chosen: bool | None) -> int:
     pen.disc(pen.theme.accent if is_chosen else pen.theme.faint, centre, 6, 1.5, "choice")
     if is_chosen:
         pen.disc(pen.theme.accent, centre, 3, role="chosen")
+    return left + pen.px(22)
+
+
+def _draw_switch(pen: Pen, rect: pygame.Rect, is_on: bool) -> int:
+    """A box with a check mark while the switch is on; returns where the label begins."""
+    theme, left = pen.theme, rect.x + pen.px(8)
+    box = pygame.Rect(left, 0, pen.px(14), pen.px(14))
+    box.centery = rect.centery
+    if is_on:
+        pen.rectangle(theme.button, box, 3, "switch")
+        corners = [(box.x + share * box.w, box.y + down * box.h) for share, down in _CHECK]
+        for start, end in pairwise(corners):
+            pen.line(theme.on_button, start, end, 1.75, "check mark")
+    else:
+        pen.rectangle(theme.faint, box, 3, "switch", line=1.5)
     return left + pen.px(22)
 
 

@@ -28,13 +28,17 @@ _SCALES = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a menu. Without a message it is a heading. ``is_chosen`` is None where nothing is chosen here."""
+    """One line of a menu. Without a message it is a heading.
+
+    ``is_chosen`` is for one of several choices, ``is_on`` for a switch; each is None where the row is no such thing.
+    """
 
     label: str
     message: Message | None = None
     keys: str = ""
     is_chosen: bool | None = None
     why_not: str = ""
+    is_on: bool | None = None
     drop: Message | None = None
 
 
@@ -43,9 +47,10 @@ def rows_of(state: State, menu: str) -> Sequence[Row]:
     return _ROWS[menu](state)
 
 
-def _command_row(state: State, command_id: str, is_chosen: bool | None = None) -> Row:
+def _command_row(state: State, command_id: str) -> Row:
     command = BY_ID[command_id]
-    return Row(command.title, command.message, first_key(command_id), is_chosen, command.why_not(state))
+    is_on = None if command.is_on is None else command.is_on(state)
+    return Row(command.title, command.message, first_key(command_id), None, command.why_not(state), is_on)
 
 
 def _data_rows(state: State) -> Sequence[Row]:
@@ -73,12 +78,12 @@ def _options_rows(state: State) -> Sequence[Row]:
         Row(f"Seed {settings.seed}"),
         _command_row(state, "new-seed"),
         Row("What is shown"),
-        _command_row(state, "least-squares", state.look.show_least_squares),
-        _command_row(state, "cost-scale", state.look.is_cost_logarithmic),
+        _command_row(state, "least-squares"),
+        _command_row(state, "cost-scale"),
         _command_row(state, "theme"),
+        _command_row(state, "fullscreen"),
         _command_row(state, "larger"),
         _command_row(state, "smaller"),
-        _command_row(state, "fullscreen", state.look.is_fullscreen),
     ]
 
 

@@ -122,6 +122,22 @@ def test_keys_reach_every_row_and_bring_it_into_sight(key: int, way: int) -> Non
     assert hands.state.notice == "chose 0"
 
 
+@pytest.mark.parametrize(("key", "place"), [(pygame.K_DOWN, 0), (pygame.K_UP, -1)])
+@pytest.mark.parametrize("has_focus", [False, True])
+@pytest.mark.usefixtures("many_rows")
+def test_after_the_wheel_the_arrows_begin_with_what_is_in_sight(key: int, place: int, has_focus: bool) -> None:
+    hands = Hands((800, 560))
+    if has_focus:
+        hands.types(pygame.K_DOWN)
+        hands.types(pygame.K_DOWN)
+    hands.wheels(-21)
+    seen = hands.rows_seen
+    assert seen[0] not in ("row 0", "row 1")
+    hands.types(key)
+    assert hands.state.focus == MenuRowTarget("options", int(seen[place].removeprefix("row ")) + 1)
+    assert hands.rows_seen == seen
+
+
 def test_arrows_go_from_run_to_run_and_leave_the_crosses_out() -> None:
     hands = Hands((1280, 800), "runs")
     hands.types(pygame.K_DOWN)

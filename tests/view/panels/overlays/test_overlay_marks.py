@@ -241,6 +241,8 @@ class MenuRow:
         self.keys = " ".join(mark.text for mark in in_row(label, marks.any("menu", "row keys"), reach))
         self.is_choice = bool(in_row(label, marks.any("menu", "choice"), reach))
         self.is_chosen = bool(in_row(label, marks.any("menu", "chosen"), reach))
+        has_box = bool(in_row(label, marks.any("menu", "switch"), reach))
+        self.is_on = bool(in_row(label, marks.any("menu", "check mark"), reach)) if has_box else None
         self.has_cross = bool(in_row(label, marks.any("menu", "drop cross"), reach))
         self.target = marks.screen.target_at(marks.state, *middle(label))
 
@@ -255,7 +257,7 @@ def menu(name: str, *messages: Message, size: Size = (1280, 1400)) -> Marks:
 
 EXPECTED = {
     "data": ["example", "clear", "undo", "redo", "fit"],
-    "options": ["new-seed", "least-squares", "cost-scale", "theme", "larger", "smaller", "fullscreen"],
+    "options": ["new-seed", "least-squares", "cost-scale", "theme", "fullscreen", "larger", "smaller"],
 }
 
 
@@ -310,11 +312,17 @@ def test_the_scaling_in_force_is_the_chosen_one_and_each_row_sets_what_it_says(s
         assert row.target.click == SetScaling(ScaleChoice(name))
 
 
-@pytest.mark.parametrize(
-    ("name", "toggle"),
-    [("least-squares", ToggleLeastSquares()), ("cost-scale", ToggleCostScale()), ("fullscreen", ToggleFullscreen())],
-)
-def test_what_is_shown_is_marked_as_chosen(name: str, toggle: Message) -> None:
+SWITCHES = {
+    "least-squares": (ToggleLeastSquares(), "Least squares"),
+    "cost-scale": (ToggleCostScale(), "Logarithmic cost"),
+    "theme": (ToggleTheme(), "Light theme"),
+    "fullscreen": (ToggleFullscreen(), "Fullscreen"),
+}
+
+
+@pytest.mark.parametrize("name", SWITCHES)
+def test_a_switch_is_named_for_what_it_switches_on_and_checked_while_that_is_on(name: str) -> None:
+    toggle, title = SWITCHES[name]
     seen = []
     for messages in ((), (toggle,)):
         marks = menu("options", *LEARNING, *messages)
@@ -322,10 +330,13 @@ def test_what_is_shown_is_marked_as_chosen(name: str, toggle: Message) -> None:
         now = {
             "least-squares": look.show_least_squares,
             "cost-scale": look.is_cost_logarithmic,
+            "theme": look.theme == "light",
             "fullscreen": look.is_fullscreen,
         }
-        chosen = {row.label.text: row.is_chosen for row in rows(marks)}
-        assert {each: chosen[BY_ID[each].title] for each in now} == now
+        found = {row.label.text: row for row in rows(marks)}
+        assert {each: found[SWITCHES[each][1]].is_on for each in now} == now
+        assert not found[title].is_choice
+        assert found["Larger"].is_on is None
         seen.append(now[name])
     assert sorted(seen) == [False, True]
 
