@@ -1,0 +1,10 @@
+"""The pen: all that is drawn on the window goes through it.
+
+``base`` has what it draws on and what it notes, ``areas``, ``lines`` and ``texts`` what it can draw; ``pen`` joins them.
+"""
+
+from app.view.paint.pen.pen import Pen
+from app.view.paint.pen.places import FAR, Pixels
+from app.view.paint.pen.texts import Label
+
+__all__ = ["FAR", "Label", "Pen", "Pixels"]

@@ -1,0 +1,67 @@
+"""Drawing areas: boxes, cards and pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pygame
+
+from app.view.paint.marks import corners_of
+from app.view.paint.pen.base import PenBase
+from app.view.paint.pen.places import Pixels
+from app.view.paint.theme import Colour
+
+
+class Areas(PenBase):
+    """Draws rectangles, and puts pictures down."""
+
+    def fill(self, colour: Colour, rect: Pixels, role: str = "") -> None:
+        """Fill a rectangle."""
+        self.touched.append(self.surface.fill(colour, rect))
+        if self.marks is not None:
+            self.record(role, "box", colour, corners_of(*rect))
+
+    def rectangle(self, colour: Colour, rect: Pixels, radius: float = 0, role: str = "", line: float = 0) -> None:
+        """A rectangle with corners of so many units' radius, or only a line around it that many units wide."""
+        width = self.stroke(line) if line else 0
+        self.touched.append(pygame.draw.rect(self.surface, colour, rect, width, border_radius=self.px(radius)))
+        if self.marks is not None:
+            self.record(role, "box", colour, corners_of(*rect))
+
+    def card(
+        self,
+        rect: pygame.Rect,
+        fill: Colour | None = None,
+        rule: Colour | None = None,
+        radius: float = 8,
+        role: str = "card",
+    ) -> None:
+        """A rounded rectangle with a thin rule around it."""
+        self.rectangle(fill or self.theme.card, rect, radius, role)
+        self.rectangle(rule or self.theme.rule, rect, radius, f"{role} rule" if role else "", line=1)
+
+    def blit(self, picture: pygame.Surface, at: tuple[int, int] | pygame.Rect, area: Pixels | None = None) -> None:
+        """Put a picture down, or an area of it. What it stands for is told by ``record``."""
+        self.touched.append(self.surface.blit(picture, at, area))
+
+    def blit_many(self, pictures: Sequence[tuple[pygame.Surface, tuple[int, int]]]) -> None:
+        """Put many pictures down."""
+        self.surface.fblits(pictures)
+        self.touched.extend([(x, y, *picture.get_size()) for picture, (x, y) in pictures])
+
+    def dots(self, colour: Colour, size: tuple[int, int], corners: Sequence[tuple[int, int]], role: str = "") -> None:
+        """Small boxes of one size in pixels, for a dotted line: each from its upper left corner on."""
+        dot = pygame.Surface(size)
+        dot.fill(colour)
+        self.blit_many([(dot, corner) for corner in corners])
+        if self.marks is not None:
+            width, height = size
+            self.record(role, "dots", colour, [(x + width / 2, y + height / 2) for x, y in corners])
+
+    def copy_of(self, rect: pygame.Rect) -> pygame.Surface:
+        """A picture of what is drawn there now, as far as it is on the surface."""
+        return self.surface.subsurface(rect.clip(self.surface.get_rect())).copy()
+
+    def put_back(self, pieces: Sequence[tuple[pygame.Surface, tuple[int, int], Pixels]]) -> None:
+        """Restore what was drawn over: pieces of pictures, each with its place and its area. Nothing new is touched."""
+        self.surface.blits(pieces, False)

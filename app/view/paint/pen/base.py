@@ -1,0 +1,66 @@
+"""What the pen draws on and what it notes of each call: the pixels touched and, for tests, what each thing stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+import pygame
+
+from app.view.paint.marks import Mark, Point, Space
+from app.view.paint.pen.places import Pixels
+from app.view.paint.theme import Colour, Theme
+from app.view.paint.typesetting import BODY, Style, Typesetter
+
+
+class PenBase:
+    """A surface, the colours and sizes to draw in, and what was noted."""
+
+    def __init__(self, surface: pygame.Surface, theme: Theme, typesetter: Typesetter) -> None:
+        self.surface = surface
+        self.theme = theme
+        self.typesetter = typesetter
+        self.touched: list[Pixels] = []
+        self.marks: list[Mark] | None = None
+        self.space: Space | None = None
+
+    def record(self, role: str, shape: str, colour: Colour, points: Iterable[Point], text: str = "") -> None:
+        """Note what something stands for that was drawn as a picture; nothing happens unless marks are recorded."""
+        if self.marks is not None:
+            self.marks.append(Mark(role, shape, colour, tuple(points), text, self.space))
+
+    @contextmanager
+    def measuring(self, space: Space) -> Iterator[None]:
+        """What is drawn here is part of a figure, whose pixels mean what ``space`` says."""
+        before, self.space = self.space, space
+        try:
+            yield
+        finally:
+            self.space = before
+
+    def px(self, units: float) -> int:
+        """A length in pixels."""
+        return round(units * self.typesetter.scale)
+
+    def stroke(self, units: float) -> int:
+        """The width of a line in pixels, never nothing."""
+        return max(1, round(units * self.typesetter.scale))
+
+    def width(self, text: str, style: Style = BODY) -> int:
+        """The width of a text in pixels."""
+        return self.typesetter.width(text, style)
+
+    @contextmanager
+    def clipped(self, rect: pygame.Rect) -> Iterator[None]:
+        """Draw nothing outside of ``rect``, nor outside of what was clipped to before."""
+        before = self.surface.get_clip()
+        self.surface.set_clip(rect.clip(before))
+        try:
+            yield
+        finally:
+            self.surface.set_clip(before)
+
+    @property
+    def clip(self) -> pygame.Rect:
+        """The pixels outside of which nothing is drawn."""
+        return self.surface.get_clip()

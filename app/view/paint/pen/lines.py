@@ -1,0 +1,142 @@
+"""Drawing lines, and shapes made of them: arrows, polygons, discs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from math import ceil, hypot
+
+import pygame
+
+from app.view.paint.discs import disc_picture
+from app.view.paint.marks import Point
+from app.view.paint.pen.base import PenBase
+from app.view.paint.pen.places import bounds, held, pixels_of_line
+from app.view.paint.theme import Colour
+
+
+class Lines(PenBase):
+    """Draws lines and shapes."""
+
+    def line(self, colour: Colour, start: Point, end: Point, units: float = 1, role: str = "") -> None:
+        """An anti-aliased line."""
+        drawn = pygame.draw.aaline(self.surface, colour, start, end, self.stroke(units))
+        self.touched += pixels_of_line(drawn, start, end, self.stroke(units))
+        if self.marks is not None:
+            self.record(role, "line", colour, (start, end))
+
+    def rule(self, colour: Colour, start: tuple[float, float], end: tuple[float, float], role: str = "") -> None:
+        """A thin line along the pixels, for grids and separators."""
+        self.touched.append(pygame.draw.line(self.surface, colour, start, end, self.stroke(1)))
+        if self.marks is not None:
+            self.record(role, "line", colour, (start, end))
+
+    def polyline(
+        self, colour: Colour, points: Sequence[Point | pygame.Vector2], is_closed: bool = False, role: str = ""
+    ) -> None:
+        """An anti-aliased line through these points."""
+        self.touched.append(pygame.draw.aalines(self.surface, colour, is_closed, points).inflate(4, 4))
+        if self.marks is not None:
+            self.record(role, "polyline", colour, [(x, y) for x, y in points])
+
+    def polygon(self, colour: Colour, points: Sequence[Point | pygame.Vector2], role: str = "") -> None:
+        """A filled polygon, its edges as the pixels fall."""
+        self.touched.append(pygame.draw.polygon(self.surface, colour, points))
+        if self.marks is not None:
+            self.record(role, "polygon", colour, [(x, y) for x, y in points])
+
+    def segments(self, colour: Colour, points: Sequence[Point], units: float = 1, role: str = "") -> None:
+        """A line through these points, each part by itself: drawn in two goes it is the same to the pixel as in one."""
+        draw, surface, width = pygame.draw.aaline, self.surface, self.stroke(units)
+        parts = [draw(surface, colour, start, end, width) for start, end in pairwise(points)]
+        if parts:
+            self.touched.append(parts[0].unionall(parts[1:]).inflate(2 * width + 2, 2 * width + 2))
+        if self.marks is not None:
+            self.record(role, "polyline", colour, points)
+
+    def polygons(self, colours: Sequence[Colour], corners: Sequence[Sequence[Point]], role: str = "") -> None:
+        """Many filled polygons, each in its colour."""
+        draw, surface = pygame.draw.polygon, self.surface
+        parts = [draw(surface, colour, points) for colour, points in zip(colours, corners, strict=True)]
+        if parts:
+            self.touched.append(parts[0].unionall(parts[1:]))
+        if self.marks is not None:
+            for colour, points in zip(colours, corners, strict=True):
+                self.record(role, "polygon", colour, points)
+
+    def dashes(
+        self,
+        colour: Colour,
+        start: Point,
+        end: Point,
+        pattern: tuple[float, float] = (5, 4),
+        units: float = 1,
+        role: str = "",
+    ) -> None:
+        """A dashed line, ``pattern`` being the lengths of dash and gap in units."""
+        (x, y), across, down = start, end[0] - start[0], end[1] - start[1]
+        length = hypot(across, down)
+        if not length:
+            return
+        across, down = across / length, down / length
+        dash, gap = (max(1.0, part * self.typesetter.scale) for part in pattern)
+        draw, surface, width = pygame.draw.aaline, self.surface, self.stroke(units)
+        for number in range(ceil(length / (dash + gap))):
+            begins = number * (dash + gap)
+            ends = min(begins + dash, length)
+            draw(
+                surface,
+                colour,
+                (x + begins * across, y + begins * down),
+                (x + ends * across, y + ends * down),
+                width,
+            )
+        self.touched += pixels_of_line(bounds(start, end), start, end, width)
+        if self.marks is not None:
+            self.record(role, "line", colour, (start, end))
+
+    def arrow(self, colour: Colour, start: Point, end: Point, units: float = 1, role: str = "") -> None:
+        """A line with a head at its end; the head alone where the line is shorter than that."""
+        along = pygame.Vector2(end) - pygame.Vector2(start)
+        if along.length() < 1e-3:
+            return
+        along.scale_to_length(self.px(7))
+        side = along.rotate(90) * 0.5
+        neck = pygame.Vector2(end) - along
+        pygame.draw.aaline(self.surface, colour, start, neck, self.stroke(units))
+        self.touched += pixels_of_line(bounds(start, end), start, end, self.stroke(units))
+        self._solid(colour, [pygame.Vector2(end), neck + side, neck - side])
+        if self.marks is not None:
+            self.record(role, "arrow", colour, (start, end))
+
+    def triangle(self, colour: Colour, centre: Point, units: float, direction: str, role: str = "") -> None:
+        """A small solid triangle that points ``left``, ``right``, ``up`` or ``down``."""
+        size = units * self.typesetter.scale
+        turn = {"right": 0, "down": 90, "left": 180, "up": 270}[direction]
+        corners = [
+            pygame.Vector2(centre) + pygame.Vector2(*corner).rotate(turn) * size
+            for corner in ((0.6, 0.0), (-0.5, 0.75), (-0.5, -0.75))
+        ]
+        self._solid(colour, corners)
+        if self.marks is not None:
+            self.record(role, "triangle", colour, (centre,), direction)
+
+    def arc(self, colour: Colour, box: pygame.Rect, begin: float, end: float, units: float, role: str = "") -> None:
+        """Part of the circle in ``box``, between two angles in radians."""
+        self.touched.append(pygame.draw.arc(self.surface, colour, box, begin, end, self.stroke(units)))
+        if self.marks is not None:
+            self.record(role, "arc", colour, (box.center,))
+
+    def disc(self, colour: Colour, centre: Point, units: float, ring: float = 0, role: str = "") -> None:
+        """An anti-aliased disc, or a ring of that many units' width."""
+        radius = int(units * self.typesetter.scale)
+        picture = disc_picture(colour, radius, self.stroke(ring) if ring else 0)
+        at = (held(centre[0]) - radius - 1, held(centre[1]) - radius - 1)
+        self.touched.append(self.surface.blit(picture, at))
+        if self.marks is not None:
+            self.record(role, "ring" if ring else "disc", colour, (centre,))
+
+    def _solid(self, colour: Colour, corners: list[pygame.Vector2]) -> None:
+        """A filled polygon with smooth edges."""
+        pygame.draw.polygon(self.surface, colour, corners)
+        self.touched.append(pygame.draw.aalines(self.surface, colour, True, corners).inflate(4, 4))

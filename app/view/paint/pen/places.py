@@ -1,0 +1,61 @@
+"""Places in whole pixels, held to numbers that a rectangle can have."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TypeAlias
+
+import pygame
+
+from app.view.paint.marks import Point
+
+FAR = 30_000
+"""Pixels farther off than this are all out of sight alike, and fit into a rectangle's numbers."""
+
+PIECE_PX = 32
+"""A long line touches little of its bounding box: it is taken in pieces of about so many pixels."""
+
+Pixels: TypeAlias = pygame.Rect | tuple[int, int, int, int]
+"""Left, top, width and height."""
+
+_ANCHORS = {
+    "topleft": (0.0, 0.0),
+    "midtop": (0.5, 0.0),
+    "topright": (1.0, 0.0),
+    "midleft": (0.0, 0.5),
+    "center": (0.5, 0.5),
+    "midright": (1.0, 0.5),
+    "bottomleft": (0.0, 1.0),
+    "midbottom": (0.5, 1.0),
+    "bottomright": (1.0, 1.0),
+}
+"""Which share of a text lies left of and above the place that it is written at."""
+
+
+def held(pixels: float) -> int:
+    """A place in whole pixels; whatever is far out of sight is held to numbers that a rectangle can have."""
+    return round(pixels) if -FAR < pixels < FAR else round(max(-FAR, min(FAR, pixels)))
+
+
+def anchored(width: int, height: int, x: float, y: float, anchor: str) -> pygame.Rect:
+    """The rectangle of that size with the named corner or middle of it at (x, y)."""
+    across, down = _ANCHORS[anchor]
+    return pygame.Rect(held(x - across * width), held(y - down * height), width, height)
+
+
+def bounds(start: Point, end: Point) -> pygame.Rect:
+    """The rectangle that two points span."""
+    (left, right), (top, bottom) = (sorted((held(a), held(b))) for a, b in zip(start, end, strict=True))
+    return pygame.Rect(left, top, right - left + 1, bottom - top + 1)
+
+
+def pixels_of_line(drawn: pygame.Rect, start: Point, end: Point, width: int) -> list[Pixels]:
+    """The pixels of a straight line: a steep long one in pieces, as its bounding box is mostly empty."""
+    across, down = end[0] - start[0], end[1] - start[1]
+    if min(abs(across), abs(down)) < PIECE_PX or max(abs(across), abs(down)) > FAR:
+        return [drawn.inflate(2 * width + 2, 2 * width + 2)]
+    count = ceil(max(abs(across), abs(down)) / PIECE_PX)
+    dx, dy, room = across / count, down / count, width + 2
+    size = (ceil(abs(dx)) + 2 * room, ceil(abs(dy)) + 2 * room)
+    left, top = start[0] + min(dx, 0) - room, start[1] + min(dy, 0) - room
+    return [(int(left + k * dx), int(top + k * dy), *size) for k in range(count)]
