@@ -19,6 +19,8 @@ from app.session.ui_scale import fitting_scale
 TOOLBAR, BOTTOM, GUTTER = 56, 64, 12
 STEP_CARD = 236
 LEAST_COST, LEAST_LANDSCAPE = 150, 190
+LEAST_CANVAS = 240
+"""Lower than so many units the canvas is never, also while it stands in the side panel beside a large landscape."""
 
 
 class ExtraSlot(NamedTuple):
@@ -87,14 +89,39 @@ def layout(width: int, height: int, wanted_scale: float, extras: Sequence[ExtraS
 
 def panel_places(whole: Layout, landscape: Landscape) -> dict[str, pygame.Rect]:
     """Which panels are shown, and where: canvas and landscape may have changed places, cost and landscape share one."""
-    canvas, small = whole.canvas, whole.landscape
-    places = {"toolbar": whole.toolbar, "canvas": canvas, "step": whole.step, "timeline": whole.bottom, **whole.extras}
     if landscape.is_large:
-        places |= {"canvas": small, "landscape": canvas}
-    elif not whole.shares_card or landscape.is_in_front:
-        places["landscape"] = small
-    if not whole.shares_card or not (landscape.is_in_front or landscape.is_large):
-        places["cost"] = whole.cost
+        places = {"landscape": whole.canvas, **_beside_large_landscape(whole)}
+    else:
+        places = {"canvas": whole.canvas, "step": whole.step}
+        if not whole.shares_card or landscape.is_in_front:
+            places["landscape"] = whole.landscape
+        if not whole.shares_card or not landscape.is_in_front:
+            places["cost"] = whole.cost
+    return {"toolbar": whole.toolbar, **places, "timeline": whole.bottom, **whole.extras}
+
+
+def _beside_large_landscape(whole: Layout) -> dict[str, pygame.Rect]:
+    """The side panel with the canvas in it, which comes first: where there is no room for all three, the cost card goes.
+
+    In the lowest windows it is the step card that goes, which needs more room than the cost card.
+    """
+    least_canvas, least_cost, gutter = (round(units * whole.scale) for units in (LEAST_CANVAS, LEAST_COST, GUTTER))
+    column = whole.cost.unionall([whole.step, whole.landscape])
+    beside_step = column.h - whole.step.h - gutter
+    cost = min(whole.cost.h, beside_step - gutter - least_canvas)
+    if cost >= least_cost:
+        return _stacked(column, gutter, {"cost": cost, "step": whole.step.h, "canvas": beside_step - gutter - cost})
+    if beside_step >= least_canvas:
+        return _stacked(column, gutter, {"canvas": beside_step, "step": whole.step.h})
+    return _stacked(column, gutter, {"canvas": column.h - gutter - least_cost, "cost": least_cost})
+
+
+def _stacked(column: pygame.Rect, gutter: int, heights: dict[str, int]) -> dict[str, pygame.Rect]:
+    """Cards of these heights below one another, from the column's top down."""
+    places, top = {}, column.top
+    for name, height in heights.items():
+        places[name] = pygame.Rect(column.x, top, column.w, height)
+        top += height + gutter
     return places
 
 

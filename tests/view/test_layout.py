@@ -43,8 +43,17 @@ def test_no_panel_is_without_room(whole: Layout, landscape: Landscape) -> None:
 @given(any_layout, any_landscape)
 def test_canvas_step_card_and_either_cost_or_landscape_are_always_there(whole: Layout, landscape: Landscape) -> None:
     places = panel_places(whole, landscape)
-    assert {"toolbar", "canvas", "step", "timeline"} <= places.keys()
+    assert {"toolbar", "canvas", "timeline"} <= places.keys()
+    # Beside a large landscape the canvas needs the room of one of the two.
+    assert {"step", "cost"} & places.keys() if landscape.is_large else "step" in places
     assert {"cost", "landscape"} & places.keys()
+
+
+@given(any_layout, any_landscape)
+def test_the_canvas_can_be_worked_on_at_every_size(whole: Layout, landscape: Landscape) -> None:
+    canvas = panel_places(whole, landscape)["canvas"]
+    assert canvas.w >= 340 * whole.scale
+    assert canvas.h >= 239 * whole.scale
 
 
 @given(any_layout)

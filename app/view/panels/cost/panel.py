@@ -34,7 +34,7 @@ class CostCard(Panel[Shown]):
 
     def pick(self, state: State, around: Surroundings) -> Shown:
         """The curves up to the step looked at, and what is pointed at."""
-        return shown_of(state, self._forecasts, around.layout.shares_card)
+        return shown_of(state, self._forecasts, around.layout.shares_card and not state.landscape.is_large)
 
     def draw(self, pen: Pen, rect: pygame.Rect, shown: Shown) -> None:
         """Draw the card."""
@@ -86,7 +86,8 @@ def _draw_title(pen: Pen, rect: pygame.Rect, shown: Shown) -> None:
     right, y = rect.right - pen.px(14), rect.y + pen.px(18)
     now = f"J = {significant(cost, 3)}"
     texts = (f"{now} · least {significant(least, 3)}", now)
-    box = pen.text_that_fits(texts, rect.w - pen.px(130), right, y, STRONG, pen.theme.cost, "midright", "cost")
+    taken = pen.px(200 if shown.header.has_tabs else 130)
+    box = pen.text_that_fits(texts, rect.w - taken, right, y, STRONG, pen.theme.cost, "midright", "cost")
     hint = f"J = {cost!r}, least {least!r}. {MEANINGS['cost']}"
     pen.targets_later(lambda: [Target(SymbolTarget("J", "cost"), box, hint, takes_focus=False)])
 

@@ -5,6 +5,7 @@ Where a value should be is worked out here once more, from the ends of the axes,
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pygame
@@ -16,7 +17,7 @@ from app.model.data.scaling import Line
 from app.session.state import State
 from app.session.targets import CanvasTarget, HandleTarget, PointTarget, SymbolTarget, TargetId
 from app.update import update
-from app.view.layout import layout, panel_places
+from app.view.layout import ExtraSlot, layout, panel_places
 from app.view.paint.pen import Label, Pen
 from app.view.paint.theme import THEMES
 from app.view.paint.typesetting import Typesetter
@@ -73,10 +74,10 @@ class Drawn(Marks):
         return True if min(ends) < self.plot.bottom - 1 and max(ends) > self.plot.top + 1 else None
 
 
-def draw_canvas(state: State, size: Size, canvas: Canvas | None = None) -> Drawn:
+def draw_canvas(state: State, size: Size, canvas: Canvas | None = None, extras: Sequence[ExtraSlot] = ()) -> Drawn:
     """A canvas, or a new one, drawn in a window of that size as if something else had been there before."""
     pygame.font.init()
-    whole = layout(*size, state.look.ui_scale)
+    whole = layout(*size, state.look.ui_scale, extras)
     pen = Pen(pygame.Surface(size, 0, 32), THEMES[state.look.theme], Typesetter(whole.scale))
     pen.marks, pen.focus, pen.is_full_redraw = [], state.focus, True
     panel, card = canvas or Canvas(), panel_places(whole, state.landscape)["canvas"]

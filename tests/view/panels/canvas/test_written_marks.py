@@ -21,7 +21,6 @@ from app.messages import (
     SetScaling,
     StepOnce,
     ToggleEquations,
-    ToggleLandscapeSize,
     TogglePlay,
 )
 from app.model.data.dataset import Dataset
@@ -29,6 +28,7 @@ from app.model.data.scaling import Line, ScaleChoice
 from app.model.learning.training import Mode
 from app.plots.numerals import comes_to, shown_value
 from app.session.targets import ButtonTarget, CanvasTarget, HandleTarget, PointTarget
+from app.view.layout import ExtraSlot
 from app.view.paint.marks import Mark
 from tests.view.marked import POINTS, SIZE, state_after
 from tests.view.panels.canvas.drawn import Drawn, Scene, after, draw_canvas, scenes
@@ -311,7 +311,7 @@ def test_where_there_are_no_points_the_canvas_invites_beside_line_and_handles(li
 
 
 def test_in_a_small_canvas_the_invitation_is_brief_and_with_points_there_is_none() -> None:
-    small = Scene((ToggleLandscapeSize(),), (800, 560)).drawn
+    small = draw_canvas(Scene(()).state, (800, 560), extras=[ExtraSlot("card below", 240)])
     assert small.texts("canvas", "invitation") == ["Click to add a point"]
     Scene(PLAYED).drawn.none("canvas", "invitation")
     Scene((*PLAYED, Advance(3))).drawn.none("canvas", "invitation")

@@ -77,3 +77,18 @@ def test_without_points_the_card_says_what_will_be_there() -> None:
     marks = marked(state_after([]))
     assert marks.one(PANEL, "nothing yet").text == "The cost of every line will be drawn here."
     marks.none(PANEL, "ball", "contour", "path")
+
+
+@pytest.mark.parametrize("size", [(800, 560), (1280, 800), (1920, 1080)])
+@pytest.mark.parametrize("is_large", [False, True])
+def test_it_has_one_name_at_every_size(size: tuple[int, int], is_large: bool) -> None:
+    large = [ToggleLandscapeSize()] if is_large else []
+    marks = marked(state_after([POINTS_THERE, ShowLandscape(LandscapeView.BOWL), *large]), size)
+    assert "Landscape" in marks.texts(PANEL, "title", "tab")
+
+
+@pytest.mark.parametrize("view", list(LandscapeView))
+def test_beside_a_large_landscape_no_tab_leads_to_it(view: LandscapeView) -> None:
+    marks = marked(state_after([POINTS_THERE, ShowLandscape(view), ToggleLandscapeSize()]), (800, 560))
+    marks.none("cost", "tab")
+    assert marks.one("cost", "name").text == "Cost"
