@@ -35,6 +35,12 @@ class SymbolTarget(TargetId):
     number: int = 0
 
 
+class RuleTarget(TargetId):
+    """A rule of the derivation, by its name."""
+
+    name: str
+
+
 class ButtonTarget(TargetId):
     """A button, by its command."""
 

@@ -1,0 +1,150 @@
+"""What the derivation says, line by line: formulas, rules, and the numbers of one step's record.
+
+A quantity that This step shows as well is written with the same digits here, as it is taken from there.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from app.model.derivation.the_two import BothUpdates, both_updates
+from app.model.learning.steps import StepRecord
+from app.plots.numerals import comes_to, count, figures, shown_value
+from app.view.mathtext.formula import Formula
+from app.view.panels.step.rows import RESULT, Numbers, numbers_for
+
+
+class Rule(StrEnum):
+    """What leads from one line to the next; each has a figure of its own."""
+
+    CHAIN = "chain rule"
+    POWER = "power rule"
+    ALL_BUT_M = "all but m stands still"
+    ALL_BUT_B = "all but b stands still"
+    THE_TWO = "the 2"
+
+
+class Line(NamedTuple):
+    """One line: the symbol that colours its result, its formula, and the rule that led to it.
+
+    ``is_tall``: it holds a fraction; ``is_update``: it stands in the inset, with what moves m and b.
+    """
+
+    name: str
+    symbol: str
+    formula: str
+    rule: Rule | None = None
+    is_tall: bool = False
+    is_update: bool = False
+
+
+class Derivation(NamedTuple):
+    """The lines, the numbers of each, what a mean changes, and whether the updates with and without the 2 are the same bits.
+
+    In place of numbers a text may stand; the chain itself has none.
+    """
+
+    lines: tuple[Line, ...]
+    numbers: tuple[Numbers | str | None, ...]
+    notes: tuple[str, ...]
+    keeps_every_bit: bool
+
+
+_CHAIN = "frac(∂{J}, ∂{error})·frac(∂{error}, ∂{m})"
+
+OF_A_POINT = (
+    Line("J", "J", "{J} = {error}^2"),
+    Line("chain", "m", f"frac(∂{{J}}, ∂{{m}}) = {_CHAIN}", Rule.CHAIN, is_tall=True),
+    Line("power", "error", "frac(∂{J}, ∂{error}) = 2·{error}", Rule.POWER, is_tall=True),
+    Line("by m", "x", "frac(∂{error}, ∂{m}) = {x}", Rule.ALL_BUT_M, is_tall=True),
+    Line("by b", "error", "frac(∂{error}, ∂{b}) = 1", Rule.ALL_BUT_B, is_tall=True),
+    Line("∂J/∂m", "m", "frac(∂{J}, ∂{m}) = 2·{error}·{x}", is_tall=True),
+    Line("∂J/∂b", "b", "frac(∂{J}, ∂{b}) = 2·{error}·1", is_tall=True),
+    Line("m with the 2", "m", "{m} −= 2·{error}·{x}·(lr÷2)", is_update=True),
+    Line("m", "m", "{m} −= {error}·{x}·lr", is_update=True),
+    Line("b with the 2", "b", "{b} −= 2·{error}·(lr÷2)", is_update=True),
+    Line("b", "b", "{b} −= {error}·lr", is_update=True),
+)
+"""A stochastic step: J is that of its point."""
+
+OF_A_MEAN = (
+    Line("J", "J", "frac({J}, n) = frac(1, n)·Σ {error}^2", is_tall=True),
+    Line("chain", "m", f"frac(∂{{J}}, ∂{{m}}) = Σ {_CHAIN}", Rule.CHAIN, is_tall=True),
+    Line("power", "error", "frac(∂{J}, ∂{error}) = 2·{error}", Rule.POWER, is_tall=True),
+    Line("by m", "x", "frac(∂{error}, ∂{m}) = {x}", Rule.ALL_BUT_M, is_tall=True),
+    Line("by b", "error", "frac(∂{error}, ∂{b}) = 1", Rule.ALL_BUT_B, is_tall=True),
+    Line("∂J/∂m", "m", "frac(1, n)·frac(∂{J}, ∂{m}) = 2·mean({error}·{x})", is_tall=True),
+    Line("∂J/∂b", "b", "frac(1, n)·frac(∂{J}, ∂{b}) = 2·mean({error})", is_tall=True),
+    Line("m with the 2", "m", "{m} −= 2·mean({error}·{x})·(lr÷2)", is_update=True),
+    Line("m", "m", "{m} −= mean({error}·{x})·lr", is_update=True),
+    Line("b with the 2", "b", "{b} −= 2·mean({error})·(lr÷2)", is_update=True),
+    Line("b", "b", "{b} −= mean({error})·lr", is_update=True),
+)
+"""A batch or mini-batch step: each point has its own error and x, and the step goes by their means."""
+
+EACH = "each its own"
+"""In place of a number where every point of a batch has one of its own."""
+
+ONE = Numbers((), "1", 1.0)
+
+
+def derivation_of(record: StepRecord) -> Derivation:
+    """The derivation with the numbers of that step."""
+    is_of_one = record.sample is not None
+    by_row = numbers_for(record)
+    cost, of_m, of_b, to_m, to_b = by_row[2:]
+    by_m, by_b = (both_updates(gradient, record.learning_rate) for gradient in (record.grad_m, record.grad_b))
+    rate = record.learning_rate
+    numbers = (
+        cost,
+        None,
+        *(_rates(by_row[1], record, of_m, of_b) if is_of_one else (EACH, EACH, ONE, of_m._replace(put_in=()))),
+        of_b,
+        _with_the_two(of_m, by_m, rate),
+        to_m,
+        _with_the_two(of_b, by_b, rate),
+        to_b,
+    )
+    keeps = by_m.are_the_same and by_b.are_the_same
+    return Derivation(OF_A_POINT if is_of_one else OF_A_MEAN, numbers, _notes(record), keeps)
+
+
+def _rates(error: Numbers, record: StepRecord, of_m: Numbers, of_b: Numbers) -> tuple[Numbers, ...]:
+    """Both rates of the chain, that of the error along b, and what the two multiply to."""
+    twice = Numbers(((("= 2·", ""), (_in_brackets(error.result), "error")),), of_b.result, of_b.exact)
+    x = record.x or 0.0
+    shown = figures(x, RESULT)
+    return twice, Numbers((), shown, x), ONE, of_m._replace(put_in=_product(of_b.result, shown, of_m.result))
+
+
+def _notes(record: StepRecord) -> tuple[str, ...]:
+    """What a mean changes, in shorter and shorter words; nothing for a single point."""
+    if record.sample is not None:
+        return ()
+    over = f"a mean over {count(record.batch_size)}"
+    return (
+        f"{over}: like the 2, dividing by n only rescales lr".capitalize(),
+        f"{over}; n rescales lr, as the 2 does".capitalize(),
+    )
+
+
+def _product(twice: str, x: str, result: str) -> tuple[Formula, ...]:
+    """The two rates that the chain rule multiplies."""
+    equals = "= " if comes_to(shown_value(twice) * shown_value(x), result) else "≈ "
+    return (((equals, ""), (_in_brackets(twice), "error"), ("·", ""), (_in_brackets(x), "x")),)
+
+
+def _with_the_two(derivative: Numbers, both: BothUpdates, rate: float) -> Numbers:
+    """The update with the 2 kept and at half the rate, worked out as such and written as the other is."""
+    half = f"{rate / 2:.6g}"
+    exact = -both.with_the_two
+    sign, shown = ("+" if exact > 0.0 else ""), figures(exact, 3)
+    is_exact = comes_to(-shown_value(derivative.result) * float(half), shown)
+    put_in = f"{'' if is_exact else '≈ '}{derivative.result} × {half}"
+    return Numbers((((put_in, ""),),), sign + shown, exact)
+
+
+def _in_brackets(shown: str) -> str:
+    """A negative number within a formula stands in brackets."""
+    return f"({shown})" if shown.startswith("−") else shown

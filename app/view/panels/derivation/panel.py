@@ -1,0 +1,178 @@
+"""The derivation card: the whole chain from J = error² to the update, with the numbers of the step looked at."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pygame
+
+from app.model.learning.steps import StepRecord
+from app.session.state import State
+from app.session.targets import RuleTarget, SymbolTarget, TargetId
+from app.view.highlight import highlighted_symbols
+from app.view.mathtext.formula import lay_out, set_formula
+from app.view.paint.cached_layer import CachedLayer
+from app.view.paint.pen import Pen
+from app.view.paint.typesetting import SMALL, STRONG, TICK
+from app.view.panels.canvas.sample import is_current
+from app.view.panels.derivation.lines import OF_A_POINT, Derivation, Line, Rule, derivation_of
+from app.view.panels.panel import Panel, Surroundings
+from app.view.panels.step.rows import Numbers, learnt_from
+from app.view.targets import Target
+
+HEADER, TALL, LOW, NOTE, INSET_TITLE, FOOTER = 34, 36, 23, 16, 20, 12
+"""How high the parts of the card are at their usual size, in units."""
+
+RESULT_ROOM = 76
+"""How much room is left for results, in units, so that the buttons of the rules stand below one another."""
+
+MOST_STRETCHED = 1.3
+"""In a high card lines stand farther apart, but not so far that they fall apart."""
+
+
+class Shown(NamedTuple):
+    """What the card shows. ``pointed`` is what the pointer is on, if that is a rule."""
+
+    record: StepRecord | None
+    highlighted: frozenset[str]
+    heading: str
+    pointed: TargetId | None
+
+
+class Place(NamedTuple):
+    """Where a line has room for its numbers, in pixels: from the end of its formula to its rule, or to its result."""
+
+    line: Line
+    number: int
+    y: int
+    begin: int
+    end: int
+    right: int
+
+
+class DerivationCard(Panel[Shown]):
+    """Draws the card: formulas and rules are a cached layer, the numbers are written anew for each step."""
+
+    def __init__(self) -> None:
+        self._layer = CachedLayer()
+        self._places: list[Place] = []
+        self._rules: list[tuple[Rule, pygame.Rect]] = []
+        self._inset_right = (0, 0)
+
+    def pick(self, state: State, around: Surroundings) -> Shown:
+        """The step looked at."""
+        record = state.record if len(state.points) else None
+        heading = "Derivation" if record is None or is_current(state) else "Derivation, before the change"
+        pointed = state.pointer.target if isinstance(state.pointer.target, RuleTarget) else None
+        return Shown(record, highlighted_symbols(state), heading, pointed)
+
+    def draw(self, pen: Pen, rect: pygame.Rect, shown: Shown) -> None:
+        """Draw the card from the record of the step looked at; without one, the formulas alone."""
+        derivation = None if shown.record is None else derivation_of(shown.record)
+        lines = OF_A_POINT if derivation is None else derivation.lines
+        notes = () if derivation is None else derivation.notes
+        key = (lines, notes, shown.heading, shown.highlighted, shown.pointed)
+        self._layer.draw(pen, rect, key, lambda: self._draw_formulas(pen, rect, lines, notes, shown))
+        for rule, box in self._rules:
+            pen.target(_rule_target(rule, box))
+        if derivation is not None and shown.record is not None:
+            self._draw_step(pen, rect, derivation, shown.record, shown.highlighted)
+
+    def _draw_step(
+        self, pen: Pen, rect: pygame.Rect, derivation: Derivation, record: StepRecord, highlighted: frozenset[str]
+    ) -> None:
+        right, y = rect.right - pen.px(14), rect.y + pen.px(18)
+        pen.text_that_fits(
+            (f"step {record.step:,}, {learnt_from(record)}", learnt_from(record)),
+            rect.w - pen.px(42) - pen.width("Derivation", STRONG),
+            right,
+            y,
+            STRONG,
+            pen.theme.cost,
+            "midright",
+            "learnt from",
+        )
+        if derivation.keeps_every_bit:
+            pen.text("the same bits", *self._inset_right, TICK, pen.theme.text, "midright", "same bits")
+        for place, numbers in zip(self._places, derivation.numbers, strict=True):
+            if isinstance(numbers, str):
+                pen.text(numbers, place.right, place.y, TICK, pen.theme.muted, "midright", "in place of a number")
+            elif numbers is not None:
+                _draw_numbers(pen, place, numbers, highlighted)
+
+    def _draw_formulas(
+        self, pen: Pen, rect: pygame.Rect, lines: tuple[Line, ...], notes: tuple[str, ...], shown: Shown
+    ) -> None:
+        pen.card(rect)
+        pen.text(shown.heading, rect.x + pen.px(14), rect.y + pen.px(18), STRONG, role="title")
+        self._places, self._rules = [], []
+        middles, inset_top = _arranged(pen, rect, lines, notes)
+        if notes:
+            x, y, room = rect.x + pen.px(14), rect.y + pen.px(HEADER + NOTE / 2), rect.w - pen.px(28)
+            pen.text_that_fits(notes, room, x, y, TICK, pen.theme.muted, "midleft", "note")
+        inset = pygame.Rect(rect.x + pen.px(10), inset_top, rect.w - pen.px(20), middles[-1] + pen.px(15) - inset_top)
+        pen.card(inset, pen.theme.inset, role="updates")
+        y = inset_top + pen.px(INSET_TITLE / 2 + 2)
+        two = self._draw_rule(pen, Rule.THE_TWO, inset.x + pen.px(10), y, "midleft", shown)
+        pen.text("moves into the learning rate", two.right + pen.px(6), y, TICK, pen.theme.muted, role="of the 2")
+        self._inset_right = inset.right - pen.px(10), y
+        for number, (line, middle) in enumerate(zip(lines, middles, strict=True)):
+            self._draw_line(pen, rect, number, line, middle, shown)
+
+    def _draw_line(self, pen: Pen, rect: pygame.Rect, number: int, line: Line, y: int, shown: Shown) -> None:
+        indent = pen.px(20 if line.is_update else 14)
+        formula = lay_out(pen, line.formula, SMALL, pen.theme.text)
+        box = formula.box
+        # A fraction reaches farther below its baseline than above: the whole of it stands in the middle of its line.
+        y += round((box.ascent - box.descent) / 2 - formula.ascent + formula.height / 2)
+        drawn = set_formula(pen, formula, rect.x + indent, y, shown.highlighted, f"derivation.{number}", "line")
+        right = rect.right - indent
+        end = right - pen.px(RESULT_ROOM)
+        if line.rule is not None:
+            end = self._draw_rule(pen, line.rule, end, y, "midright", shown).left - pen.px(6)
+        self._places.append(Place(line, number, y, drawn.right + pen.px(8), end, right))
+
+    def _draw_rule(self, pen: Pen, rule: Rule, x: int, y: int, anchor: str, shown: Shown) -> pygame.Rect:
+        """A button with the name of a rule."""
+        is_pointed_at = shown.pointed == RuleTarget(rule.name)
+        box = pen.text_box(rule, x, y, TICK, anchor).inflate(pen.px(14), pen.px(4))
+        box.x += pen.px(7) if anchor == "midleft" else -pen.px(7)
+        pen.card(box, pen.theme.inset if is_pointed_at else None, pen.theme.accent, radius=9, role="rule button")
+        pen.text(rule, box.centerx, box.centery, TICK, pen.theme.text, "center", "rule")
+        self._rules.append((rule, box))
+        return box
+
+
+def _arranged(pen: Pen, rect: pygame.Rect, lines: tuple[Line, ...], notes: tuple[str, ...]) -> tuple[list[int], int]:
+    """The middle of each line, and the upper edge of the inset, in pixels: spread over the card, or closed up to fit."""
+    begin = pen.px(HEADER + (NOTE if notes else 0))
+    wanted = [pen.px(TALL if line.is_tall else LOW) for line in lines]
+    title = pen.px(INSET_TITLE)
+    spread = min(MOST_STRETCHED, (rect.h - begin - pen.px(FOOTER)) / (sum(wanted) + title))
+    middles: list[int] = []
+    top, inset_top = float(rect.y + begin), rect.bottom
+    for line, height in zip(lines, wanted, strict=True):
+        if line.is_update and inset_top == rect.bottom:
+            inset_top = round(top)
+            top += title * spread
+        middles.append(round(top + height * spread / 2))
+        top += height * spread
+    return middles, inset_top
+
+
+def _rule_target(rule: Rule, box: pygame.Rect) -> Target:
+    return Target(RuleTarget(rule.name), box, f"Show the figure of this rule: {rule}", cursor=pygame.SYSTEM_CURSOR_HAND)
+
+
+def _draw_numbers(pen: Pen, place: Place, numbers: Numbers, highlighted: frozenset[str]) -> None:
+    """Write the result, and before it the numbers put in, where they fit."""
+    line, number, y, begin, end, right = place
+    result = pen.text(numbers.result, right, y, STRONG, pen.theme.symbol(line.symbol), "midright", "result")
+    name = SymbolTarget(line.symbol, "derivation result", number)
+    pen.targets_later(lambda: [Target(name, result, f"{line.name}: {numbers.exact!r}", takes_focus=False)])
+    for put_in in numbers.put_in:
+        formula = lay_out(pen, put_in, TICK)
+        left = end - formula.width
+        if left >= begin and formula.width:
+            set_formula(pen, formula, left, y, highlighted, f"derivation numbers.{number}", "numbers")
+            return
