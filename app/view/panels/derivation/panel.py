@@ -62,7 +62,7 @@ class DerivationCard(Panel[Shown]):
     def pick(self, state: State, around: Surroundings) -> Shown:
         """The step looked at."""
         record = state.record if len(state.points) else None
-        heading = "Derivation" if record is None or is_current(state) else "Derivation, before the change"
+        heading = "Derivation" if record is None or is_current(state) else "Before the change"
         pointed = state.pointer.target if isinstance(state.pointer.target, RuleTarget) else None
         return Shown(record, highlighted_symbols(state), heading, pointed)
 
@@ -76,15 +76,14 @@ class DerivationCard(Panel[Shown]):
         for rule, box in self._rules:
             pen.target(_rule_target(rule, box))
         if derivation is not None and shown.record is not None:
-            self._draw_step(pen, rect, derivation, shown.record, shown.highlighted)
+            self._draw_step(pen, rect, derivation, shown.record, shown)
 
-    def _draw_step(
-        self, pen: Pen, rect: pygame.Rect, derivation: Derivation, record: StepRecord, highlighted: frozenset[str]
-    ) -> None:
+    def _draw_step(self, pen: Pen, rect: pygame.Rect, derivation: Derivation, record: StepRecord, shown: Shown) -> None:
         right, y = rect.right - pen.px(14), rect.y + pen.px(18)
+        room = rect.w - pen.px(42) - pen.width(shown.heading, STRONG)
         pen.text_that_fits(
             (f"step {record.step:,}, {learnt_from(record)}", learnt_from(record)),
-            rect.w - pen.px(42) - pen.width("Derivation", STRONG),
+            room,
             right,
             y,
             STRONG,
@@ -98,7 +97,7 @@ class DerivationCard(Panel[Shown]):
             if isinstance(numbers, str):
                 pen.text(numbers, place.right, place.y, TICK, pen.theme.muted, "midright", "in place of a number")
             elif numbers is not None:
-                _draw_numbers(pen, place, numbers, highlighted)
+                _draw_numbers(pen, place, numbers, shown.highlighted)
 
     def _draw_formulas(
         self, pen: Pen, rect: pygame.Rect, lines: tuple[Line, ...], notes: tuple[str, ...], shown: Shown
