@@ -42,9 +42,10 @@ class RuleTarget(TargetId):
 
 
 class ButtonTarget(TargetId):
-    """A button, by its command."""
+    """A button, by its command; where a command has two, ``place`` tells them apart."""
 
     command_id: str
+    place: str = ""
 
 
 class SliderTarget(TargetId):

@@ -11,7 +11,7 @@ import pygame
 from app.session.state import State
 from app.session.targets import MenuRowTarget, TargetId
 from app.session.ui_scale import is_large_enough
-from app.view.focus import stop_beside
+from app.view.focus import NamedStops, part_beside, stop_beside
 from app.view.frame_rate import NOT_MEASURED, FrameRate
 from app.view.layout import ExtraSlot, Layout, layout, panel_places
 from app.view.paint.marks import Mark
@@ -23,7 +23,7 @@ from app.view.panels.panel import Panel, Progress, Surroundings
 from app.view.panels.too_small import TooSmall
 from app.view.slots.overlay_stack import OverlayStack
 from app.view.slots.slot import Slot
-from app.view.slots.touched import focus_beside, target_at, target_named
+from app.view.slots.touched import parts_of_tab, target_at, target_named, word_beside
 from app.view.targets import Target
 
 
@@ -100,7 +100,15 @@ class Screen:
 
     def focus_beside(self, state: State, target_id: TargetId | None, way: int) -> TargetId | None:
         """The name of what Tab (``way`` 1) or Shift+Tab (−1) leads to."""
-        return focus_beside(self._all_slots, state, self._around, target_id, way)
+        return stop_beside(parts_of_tab(self._all_slots, state, self._around), target_id, way)
+
+    def part_beside(self, state: State, target_id: TargetId | None, way: int) -> TargetId | None:
+        """The name of the first thing in the next part of the window (``way`` 1) or in the one before (−1)."""
+        return part_beside(parts_of_tab(self._all_slots, state, self._around), target_id, way)
+
+    def word_beside(self, word: TargetId, way: int) -> TargetId:
+        """The name of the next word, or of the one before, that says what it means in the same part of the window."""
+        return word_beside(self._all_slots, word, way)
 
     def row_beside(self, state: State, way: int) -> TargetId | None:
         """The name of the row of the open menu that the arrow down (``way`` 1) or up (−1) leads to.
@@ -111,7 +119,7 @@ class Screen:
         rows: list[TargetId] = [target.id for target in targets]
         in_sight: list[TargetId] = [target.id for target in targets if target.rect.h]
         if state.focus in in_sight or not in_sight or (state.focus not in rows and not state.menu_scroll):
-            return stop_beside([rows], state.focus, way)
+            return stop_beside([NamedStops(rows)], state.focus, way)
         return in_sight[0] if way > 0 else in_sight[-1]
 
     # --- drawing -----------------------------------------------------------------------------------------------------

@@ -2,29 +2,47 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 import pygame
 import pytest
 
-from app.messages import Advance, Focus, LoadPoints, Message, Notify, PointAt, ToggleHelp, ToggleMenu
+from app.messages import (
+    Advance,
+    Focus,
+    LoadPoints,
+    LookAt,
+    Message,
+    Notify,
+    PointAt,
+    ShowLandscape,
+    ToggleHelp,
+    ToggleMenu,
+)
 from app.model.learning.training import Mode
 from app.session.state import Pointer, State
 from app.session.targets import (
     ButtonTarget,
     CanvasTarget,
+    HandleTarget,
     HelpTarget,
     MenuRowTarget,
     ModeTarget,
     PointTarget,
+    SymbolTarget,
     TargetId,
+    TimeTarget,
     WordTarget,
 )
+from app.session.views import LandscapeView
 from app.update import update
+from app.view.focus import NamedStops, Stops, in_reading_order
 from app.view.layout import ExtraSlot
 from app.view.paint.pen import Pen
 from app.view.panels.panel import Panel, Progress, Surroundings
 from app.view.screen import Screen
+from app.view.slots.touched import is_word, parts_of_tab, words_of
 from app.view.targets import Target
 from tests.view.marked import POINTS, state_after
 
@@ -62,8 +80,8 @@ class LessonCard(Panel[Lesson]):
     def target_named(self, rect: pygame.Rect, shown: Lesson, target_id: TargetId) -> Target | None:
         return Target(HIDDEN, rect, hint=f"{shown.steps}") if target_id == HIDDEN else None
 
-    def tab_stops(self, shown: Lesson) -> list[TargetId]:
-        return [HIDDEN]
+    def tab_stops(self, rect: pygame.Rect, shown: Lesson) -> list[Stops]:
+        return [NamedStops([HIDDEN])]
 
 
 class Window:
@@ -118,17 +136,14 @@ def test_a_computed_target_is_that_of_the_state_as_it_is_now() -> None:
     assert target.hint == "35"
 
 
-def test_tab_leads_once_around_all_targets_and_then_the_stops_that_panels_add() -> None:
+def test_tab_leads_once_around_in_reading_order_and_through_the_stops_that_panels_add() -> None:
     window = Window(SIZES[1], *EXAMPLE)
     window.screen.add(ExtraSlot("lesson", 120), LessonCard())
     window.draw()
     state, screen = window.state, window.screen
-    names: list[TargetId] = [target.id for target in screen.targets if target.takes_focus and target.is_enabled]
-    named = list(dict.fromkeys(names))  # one step has a button in the toolbar, and one beside the timeline
-    assert len(named) == len(names) - 1
-    points: list[TargetId] = [PointTarget(number) for number in range(len(state.points))]
-    expected = [*named, *points, HIDDEN]
-    assert ButtonTarget("play") in named and CanvasTarget() in named and WORD in named
+    expected = expected_stops(screen, state)
+    assert len(expected) == len(set(expected))
+    assert {ButtonTarget("play"), CanvasTarget(), WORD, HIDDEN, TimeTarget()} < set(expected)
     for way in (1, -1):
         reached: list[TargetId] = []
         focus = screen.focus_beside(state, None, way)
@@ -137,6 +152,69 @@ def test_tab_leads_once_around_all_targets_and_then_the_stops_that_panels_add() 
             focus = screen.focus_beside(state, focus, way)
         assert reached == expected[::way]
         assert focus == reached[0]
+
+
+def expected_stops(screen: Screen, state: State) -> list[TargetId]:
+    """Panel by panel; in the canvas the points from left to right and then the handles."""
+    points = sorted(range(len(state.points)), key=state.points.point)
+    expected: list[TargetId] = []
+    for slot in screen.slots:
+        stops = [target for target in slot.targets if target.takes_focus and target.is_enabled]
+        handles = [target.id for target in stops if isinstance(target.id, HandleTarget)]
+        named = [target.id for target in in_reading_order(stops) if target.id not in handles]
+        words = [target.id for target in in_reading_order(slot.targets) if is_word(target)]
+        own = [PointTarget(index) for index in points] if slot.name == "canvas" else []
+        expected += [*named, *own, *handles, *([HIDDEN] if slot.name == "lesson" else []), *words[:1]]
+    return expected
+
+
+def test_the_parts_of_the_window_come_in_reading_order() -> None:
+    window = Window(SIZES[1], *EXAMPLE)
+    assert [slot.name for slot in window.screen.slots] == ["toolbar", "canvas", "cost", "step", "landscape", "timeline"]
+    focus, reached = None, []
+    for _ in range(20):
+        focus = window.screen.part_beside(window.state, focus, 1)
+        reached.append(focus)
+    around = reached[: reached.index(reached[0], 1)]
+    assert around[:2] == [ButtonTarget("play"), CanvasTarget()]
+    assert {type(stop) for stop in around} >= {PointTarget, HandleTarget, SymbolTarget, ButtonTarget}
+    assert around[-2] == ButtonTarget("back")
+    back = [reached[0]]
+    for _ in around:
+        back.append(window.screen.part_beside(window.state, back[-1], -1))
+    assert back[1:] == around[::-1]
+
+
+@pytest.mark.parametrize("view", LandscapeView)
+@pytest.mark.parametrize("size", SIZES)
+def test_from_stop_to_stop_the_ring_goes_right_or_down(size: tuple[int, int], view: LandscapeView) -> None:
+    window = Window(size, *EXAMPLE, ShowLandscape(view))
+    for slot in window.screen.slots:
+        rects = [target.rect for target in in_reading_order(slot.targets) if target.takes_focus]
+        for one, after in pairwise(rects):
+            assert after.left > one.left or after.top >= one.centery
+
+
+def test_the_words_of_a_panel_are_one_stop_and_arrows_lead_from_word_to_word() -> None:
+    window = Window(SIZES[1], *EXAMPLE)
+    slot = next(slot for slot in window.screen.slots if slot.name == "step")
+    words = words_of(slot)
+    assert len(words) > 5
+    assert words[0] in parts_of_tab([slot], window.state, window.screen._around)[-1]
+    for way in (1, -1):
+        focus, reached = words[0], []
+        for _ in words:
+            reached.append(focus)
+            focus = window.screen.word_beside(focus, way)
+        assert (sorted(map(str, reached)), focus) == (sorted(map(str, words)), words[0])
+
+
+def test_what_was_pressed_until_it_can_do_no_more_is_still_a_stop() -> None:
+    window = Window(SIZES[1], *EXAMPLE, LookAt(0), Focus(ButtonTarget("back")))
+    target = window.screen.target_named(window.state, ButtonTarget("back"))
+    assert target is not None and not target.is_enabled
+    after = window.screen.focus_beside(window.state, ButtonTarget("back"), 1)
+    assert after == ButtonTarget("step", "timeline")
 
 
 @pytest.mark.parametrize(("opening", "names"), [(ToggleMenu("options"), MenuRowTarget), (ToggleHelp(), HelpTarget)])

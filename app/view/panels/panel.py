@@ -16,6 +16,7 @@ import pygame
 
 from app.session.state import State
 from app.session.targets import TargetId
+from app.view.focus import Stops
 from app.view.frame_rate import NOT_MEASURED, FrameRate
 from app.view.layout import Layout
 from app.view.paint.pen import Pen
@@ -83,8 +84,8 @@ class Panel(Generic[Shown]):
         """The computed target of that name."""
         return None
 
-    def tab_stops(self, shown: Shown) -> Sequence[TargetId]:
-        """Targets that Tab leads to after all those that were named while drawing, such as the points."""
+    def tab_stops(self, rect: pygame.Rect, shown: Shown) -> Sequence[Stops]:
+        """The computed targets that Tab leads to, after all others of the panel."""
         return ()
 
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import pygame
 
 from app.session.state import State
-from app.session.targets import TargetId
+from app.session.targets import SymbolTarget, TargetId, WordTarget
 from app.view.paint.marks import Mark
 from app.view.paint.pen import Label, Pen
 from app.view.panels.panel import Overlay, Panel, Surroundings
@@ -34,6 +34,7 @@ class Slot:
         pen.is_full_redraw, pen.draw_number = self._pen is None, self.draw_number
         with pen.clipped(self.rect):
             self.panel.draw(pen, self.rect, shown)
+            _draw_ring_of_word(pen)
         self._drawn_for, self._pen, self._targets = (shown, pen.focus), pen, None
 
     def forget(self) -> None:
@@ -74,6 +75,14 @@ class Slot:
             if target is not None:
                 return target
         return next((target for target in self.targets if target.id == target_id), None)
+
+
+def _draw_ring_of_word(pen: Pen) -> None:
+    """Where a word has the focus that is looked for only when it is asked for, as most words are."""
+    if isinstance(pen.focus, WordTarget | SymbolTarget):
+        word = next((target for target in pen.targets if target.id == pen.focus), None)
+        if word is not None and not word.takes_focus:
+            pen.focus_ring(word.rect)
 
 
 class Placed(NamedTuple):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.session.state import State
-from app.session.targets import TargetId
-from app.view.focus import stop_beside
+from app.session.targets import SymbolTarget, TargetId, WordTarget
+from app.view.focus import NamedStops, Stops, in_reading_order
 from app.view.panels.panel import Surroundings
 from app.view.slots.slot import Slot
 from app.view.targets import Target
@@ -29,17 +29,50 @@ def target_named(slots: Sequence[Slot], state: State, around: Surroundings, targ
     return next((target for target in found if target is not None), None)
 
 
-def focus_beside(
-    slots: Sequence[Slot], state: State, around: Surroundings, target_id: TargetId | None, way: int
-) -> TargetId | None:
-    """Where Tab (``way`` 1) or Shift+Tab (−1) leads: within the topmost slot that holds the focus, or through all.
+def parts_of_tab(slots: Sequence[Slot], state: State, around: Surroundings) -> list[Stops]:
+    """What Tab leads through, part by part: the topmost slot that holds the focus, or all of them.
 
     Within an overlay it leads to what cannot be used now too, so that its reason can be read.
     """
     holding = [slot for slot in slots if slot.panel.holds_focus][-1:]
-    searched = holding or slots
-    targets = [target for slot in searched for target in slot.targets if target.takes_focus]
-    # A command may have two buttons, which have the focus together.
-    names = dict.fromkeys(target.id for target in targets if target.is_enabled or holding)
-    more = [slot.panel.tab_stops(slot.panel.pick(state, around)) for slot in searched]
-    return stop_beside([list(names), *more], target_id, way)
+    return [part for slot in holding or slots for part in _parts_of(slot, state, around, bool(holding))]
+
+
+def _parts_of(slot: Slot, state: State, around: Surroundings, is_holding: bool) -> list[Stops]:
+    """Of one slot: what it named, in reading order, what it computes, and one of the words that say what they mean."""
+    computed = slot.panel.tab_stops(slot.rect, slot.panel.pick(state, around))
+    usable = [
+        target
+        for target in slot.targets
+        if target.takes_focus
+        and (target.is_enabled or is_holding or target.id == state.focus)
+        and not any(target.id in part for part in computed)
+    ]
+    names = [target.id for target in (usable if is_holding else in_reading_order(usable))]
+    words = words_of(slot)
+    word = state.focus if state.focus in words else next(iter(words), None)
+    return [
+        NamedStops(names),
+        *computed,
+        *([NamedStops([word])] if word is not None else []),
+    ]
+
+
+def is_word(target: Target) -> bool:
+    """Whether it only says something of itself."""
+    return isinstance(target.id, WordTarget | SymbolTarget) and not target.takes_focus
+
+
+def words_of(slot: Slot) -> list[TargetId]:
+    """The words and symbols of a slot that say something of themselves, in reading order; each symbol by itself once."""
+    told: dict[object, TargetId] = {}
+    for target in in_reading_order(target for target in slot.targets if is_word(target)):
+        symbol = target.id.symbol if isinstance(target.id, SymbolTarget) and not target.hint else target.id
+        told.setdefault(symbol, target.id)
+    return list(told.values())
+
+
+def word_beside(slots: Sequence[Slot], word: TargetId, way: int) -> TargetId:
+    """The next of the words of the same slot, around the end."""
+    words = next((words for words in map(words_of, slots) if word in words), [word])
+    return words[(words.index(word) + way) % len(words)]

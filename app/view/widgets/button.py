@@ -22,16 +22,17 @@ Icon = Callable[[Pen, tuple[int, int], tuple[int, int, int]], None]
 class Button:
     """What a button shows of its command: its tooltip, whether it can be used, and whether the pointer is on it."""
 
-    command_id: str
+    id: ButtonTarget
     hint: str
     is_enabled: bool
     is_pointed_at: bool
 
 
-def button_of(state: State, command_id: str) -> Button:
+def button_of(state: State, command_id: str, place: str = "") -> Button:
     """The button of a command as it is now."""
-    is_pointed_at = state.pointer.target == ButtonTarget(command_id)
-    return Button(command_id, tooltip(state, command_id), not BY_ID[command_id].why_not(state), is_pointed_at)
+    target_id = ButtonTarget(command_id, place)
+    is_pointed_at = state.pointer.target == target_id
+    return Button(target_id, tooltip(state, command_id), not BY_ID[command_id].why_not(state), is_pointed_at)
 
 
 def draw_button(
@@ -44,7 +45,7 @@ def draw_button(
     has_menu: bool = False,
 ) -> None:
     """Draw the button and name it as a target. Its marks are called by the command: ``play button``, ``play label`` …"""
-    theme, is_enabled, name = pen.theme, button.is_enabled, button.command_id
+    theme, is_enabled, name = pen.theme, button.is_enabled, button.id.command_id
     fill = theme.button if is_primary else theme.bar
     if is_enabled and button.is_pointed_at:
         fill = blend(theme.text, fill, 0.16 if is_primary else 0.08)
@@ -53,7 +54,7 @@ def draw_button(
     _draw_face(pen, rect, name, label, icon, has_menu, colour, is_primary)
     pen.target(
         Target(
-            ButtonTarget(name),
+            button.id,
             rect,
             hint=button.hint,
             click=BY_ID[name].message,

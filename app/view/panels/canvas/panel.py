@@ -11,7 +11,7 @@ from app.session.targets import HandleTarget, PointTarget, TargetId
 from app.view.figures.plane.handles import draw_handles
 from app.view.figures.plane.line_heights import heights_of
 from app.view.figures.plane.plane import Plane
-from app.view.focus import PointStops
+from app.view.focus import NamedStops, PointStops, Stops
 from app.view.paint.pen import Pen
 from app.view.panels.canvas.equation import draw_equation
 from app.view.panels.canvas.invitation import draw_invitation
@@ -59,9 +59,10 @@ class Canvas(Panel[CanvasShown]):
         """A point or handle by name, wherever it is now."""
         return CanvasTargets(rect, shown).named(target_id)
 
-    def tab_stops(self, shown: CanvasShown) -> Sequence[TargetId]:
-        """The points."""
-        return PointStops(len(shown.plane.points))
+    def tab_stops(self, rect: pygame.Rect, shown: CanvasShown) -> Sequence[Stops]:
+        """The points from left to right, and then the handles."""
+        handles = CanvasTargets(rect, shown).handles
+        return PointStops(shown.plane.points), NamedStops(HandleTarget(handle.name) for handle in handles)
 
     def _draw_in_plot(self, pen: Pen, targets: CanvasTargets, shown: CanvasShown) -> None:
         """Draw all that moves: lines, handles, the sample, and what is held or pointed at."""

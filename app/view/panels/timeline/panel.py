@@ -61,7 +61,7 @@ class TimelineBar(Panel[Shown]):
             self._edits = Edits.of(timeline.run)
         return Shown(
             button_of(state, "back"),
-            button_of(state, "step"),
+            button_of(state, "step", "timeline"),
             button_of(state, "runs-menu"),
             timeline.place.run_number,
             timeline.step,

@@ -53,13 +53,13 @@ class Toolbar(Panel[Shown]):
         places, has_words = control_places(pen, rect)
         _draw_play(pen, places["play"], shown, has_words)
         for button, label, icon in ((shown.step, "Step", step_icon), (shown.reset, "Reset", reset_icon)):
-            place = places[button.command_id]
+            place = places[button.id.command_id]
             draw_button(pen, place, button, label if has_words else "", None if has_words else icon)
         draw_segments(pen, places["mode"], shown.modes, "mode")
         draw_rate(pen, places["rate"], shown.rate)
         draw_speed(pen, places["speed"], shown.speed)
         for button in shown.menus:
-            draw_button(pen, places[button.command_id], button, _MENU_LABELS[button.command_id], has_menu=True)
+            draw_button(pen, places[button.id.command_id], button, _MENU_LABELS[button.id.command_id], has_menu=True)
         draw_button(pen, places["help"], shown.help, "?")
 
 

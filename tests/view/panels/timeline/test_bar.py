@@ -144,14 +144,15 @@ def words_say_how_far_training_got(marks: Marks) -> None:
 
 def buttons_have_their_commands(marks: Marks) -> None:
     state = marks.state
-    for command_id in ("back", "step", "runs-menu"):
-        target, command = target_of(marks, ButtonTarget(command_id)), BY_ID[command_id]
+    buttons = (ButtonTarget("back"), ButtonTarget("step", "timeline"), ButtonTarget("runs-menu"))
+    for button in buttons:
+        target, command = target_of(marks, button), BY_ID[button.command_id]
         assert target.click == command.message
         assert target.is_enabled is not bool(command.why_not(state))
         assert command.title in target.hint
     label = f"Run {state.timeline.place.run_number:,}"
     assert [text for text in marks.texts("timeline") if text.startswith("Run")] == [label]
-    lefts = [target_of(marks, ButtonTarget(command_id)).rect.left for command_id in ("back", "step", "runs-menu")]
+    lefts = [target_of(marks, button).rect.left for button in buttons]
     assert lefts == sorted(lefts)
 
 
