@@ -33,6 +33,7 @@ from app.messages import (
     StepBack,
     StepOnce,
     ToggleCostScale,
+    ToggleDerivation,
     ToggleEquations,
     ToggleFullscreen,
     ToggleHelp,
@@ -92,6 +93,10 @@ def _without_scaling(state: State) -> str:
 
 def _shows_least_squares(state: State) -> bool:
     return state.look.show_least_squares
+
+
+def _shows_derivation(state: State) -> bool:
+    return state.look.show_derivation
 
 
 def _shows_both_equations(state: State) -> bool:
@@ -170,6 +175,7 @@ COMMANDS = (
     Command("bowl", "Landscape: the bowl", ("3",), LANDSCAPE, ShowLandscape(LandscapeView.BOWL)),
     Command("3-d", "Landscape: in 3-D", ("4",), LANDSCAPE, ShowLandscape(LandscapeView.SURFACE)),
     Command("landscape-size", "Landscape large or small", ("v",), LANDSCAPE, ToggleLandscapeSize()),
+    Command("derivation", "Derivation of the update", ("w",), WINDOW, ToggleDerivation(), is_on=_shows_derivation),
     Command("cost-scale", "Logarithmic cost", ("j",), WINDOW, ToggleCostScale(), is_on=_has_logarithmic_cost),
     Command("theme", "Light theme", ("t",), WINDOW, ToggleTheme(), is_on=_is_light),
     Command("larger", "Larger", ("ctrl+=", "ctrl+plus"), WINDOW, ChangeUiScale(1), repeats=True),

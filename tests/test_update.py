@@ -59,6 +59,7 @@ from app.messages import (
     StepBack,
     StepOnce,
     ToggleCostScale,
+    ToggleDerivation,
     ToggleEquations,
     ToggleFullscreen,
     ToggleHelp,
@@ -521,6 +522,7 @@ def test_the_theme_goes_to_and_fro() -> None:
     ("message", "what", "value"),
     [
         (ToggleLeastSquares(), "show_least_squares", False),
+        (ToggleDerivation(), "show_derivation", True),
         (ToggleCostScale(), "is_cost_logarithmic", False),
         (ToggleFullscreen(), "is_fullscreen", True),
     ],

@@ -19,6 +19,10 @@ class ResetUiScale(Message):
     """Draw everything at the usual size."""
 
 
+class ToggleDerivation(Message):
+    """Show the derivation in place of This step and the cost, or these again."""
+
+
 class ToggleLeastSquares(Message):
     """Show or hide the least-squares line."""
 

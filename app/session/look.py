@@ -26,3 +26,4 @@ class Look:
     is_fullscreen: bool = False
     show_least_squares: bool = True
     is_cost_logarithmic: bool = True
+    show_derivation: bool = False

@@ -12,6 +12,7 @@ from app.messages import (
     ResizeWindow,
     ScrollMenu,
     ToggleCostScale,
+    ToggleDerivation,
     ToggleEquations,
     ToggleFullscreen,
     ToggleHelp,
@@ -57,6 +58,11 @@ def _resize_window(state: State, message: ResizeWindow) -> None:
 @handles(ToggleLeastSquares)
 def _toggle_least_squares(state: State, message: ToggleLeastSquares) -> None:
     state.look = replace(state.look, show_least_squares=not state.look.show_least_squares)
+
+
+@handles(ToggleDerivation)
+def _toggle_derivation(state: State, message: ToggleDerivation) -> None:
+    state.look = replace(state.look, show_derivation=not state.look.show_derivation)
 
 
 @handles(ToggleCostScale)

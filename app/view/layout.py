@@ -17,7 +17,7 @@ from app.session.state import Landscape
 from app.session.ui_scale import fitting_scale
 
 TOOLBAR, BOTTOM, GUTTER = 56, 64, 12
-STEP_CARD = 236
+STEP_CARD, DERIVATION = 236, 400
 LEAST_COST, LEAST_LANDSCAPE = 150, 190
 LEAST_CANVAS = 240
 """Lower than so many units the canvas is never, also while it stands in the side panel beside a large landscape."""
@@ -87,32 +87,40 @@ def layout(width: int, height: int, wanted_scale: float, extras: Sequence[ExtraS
     )
 
 
-def panel_places(whole: Layout, landscape: Landscape) -> dict[str, pygame.Rect]:
-    """Which panels are shown, and where: canvas and landscape may have changed places, cost and landscape share one."""
+def panel_places(whole: Layout, landscape: Landscape, shows_derivation: bool = False) -> dict[str, pygame.Rect]:
+    """Which panels are shown, and where.
+
+    Canvas and landscape may have changed places, cost and landscape share one, the derivation those of cost and step.
+    """
     if landscape.is_large:
-        places = {"landscape": whole.canvas, **_beside_large_landscape(whole)}
+        places = {"landscape": whole.canvas, **_beside_large_landscape(whole, shows_derivation)}
     else:
         places = {"canvas": whole.canvas, "step": whole.step}
         if not whole.shares_card or landscape.is_in_front:
             places["landscape"] = whole.landscape
         if not whole.shares_card or not landscape.is_in_front:
             places["cost"] = whole.cost
+        if shows_derivation:
+            places = {"canvas": whole.canvas, "derivation": whole.cost.union(whole.step)}
+            if not whole.shares_card:
+                places["landscape"] = whole.landscape
     return {"toolbar": whole.toolbar, **places, "timeline": whole.bottom, **whole.extras}
 
 
-def _beside_large_landscape(whole: Layout) -> dict[str, pygame.Rect]:
+def _beside_large_landscape(whole: Layout, shows_derivation: bool) -> dict[str, pygame.Rect]:
     """The side panel with the canvas in it, which comes first: where there is no room for all three, the cost card goes.
 
-    In the lowest windows it is the step card that goes, which needs more room than the cost card.
+    In the lowest windows it is the step card or the derivation that goes, which need more room than the cost card.
     """
     least_canvas, least_cost, gutter = (round(units * whole.scale) for units in (LEAST_CANVAS, LEAST_COST, GUTTER))
     column = whole.cost.unionall([whole.step, whole.landscape])
-    beside_step = column.h - whole.step.h - gutter
-    cost = min(whole.cost.h, beside_step - gutter - least_canvas)
+    maths, height = ("derivation", round(DERIVATION * whole.scale)) if shows_derivation else ("step", whole.step.h)
+    beside_maths = column.h - height - gutter
+    cost = min(whole.cost.h, beside_maths - gutter - least_canvas)
     if cost >= least_cost:
-        return _stacked(column, gutter, {"cost": cost, "step": whole.step.h, "canvas": beside_step - gutter - cost})
-    if beside_step >= least_canvas:
-        return _stacked(column, gutter, {"canvas": beside_step, "step": whole.step.h})
+        return _stacked(column, gutter, {"cost": cost, maths: height, "canvas": beside_maths - gutter - cost})
+    if beside_maths >= least_canvas:
+        return _stacked(column, gutter, {"canvas": beside_maths, maths: height})
     return _stacked(column, gutter, {"canvas": column.h - gutter - least_cost, "cost": least_cost})
 
 

@@ -147,7 +147,7 @@ class Screen:
     def _arrange(self, surface: pygame.Surface, state: State) -> list[pygame.Rect]:
         """Give out the places again where size, scale or theme changed; returns the window if so."""
         size, landscape, look = surface.get_size(), state.landscape, state.look
-        key = (size, look.ui_scale, look.theme, landscape.is_large, landscape.is_in_front, surface)
+        key = (size, look.ui_scale, look.theme, landscape.is_large, landscape.is_in_front, look.show_derivation, surface)
         if key == self._arranged_for:
             return []
         self._arranged_for = key
@@ -156,7 +156,7 @@ class Screen:
         self._is_large_enough = is_large_enough(*size)
         if self._is_large_enough:
             self._layout = layout(*size, look.ui_scale, self._extra_slots)
-            places = panel_places(self._layout, landscape)
+            places = panel_places(self._layout, landscape, look.show_derivation)
             self.slots = [Slot(name, panel, places[name]) for name, panel in self.panels.items() if name in places]
         else:
             self.slots = [Slot("too small", self._too_small, surface.get_rect())]

@@ -14,13 +14,14 @@ from hypothesis import strategies as st
 from app.files.preferences import LARGEST_FILE, Preferences, is_window_size, load, save
 from app.session.look import Look, ThemeName
 
-UNUSUAL = Preferences(Look(ThemeName.LIGHT, 1.5, True, False, False), (1000, 700))
+UNUSUAL = Preferences(Look(ThemeName.LIGHT, 1.5, True, False, False, True), (1000, 700))
 IN_FILE = {
     "theme": "light",
     "ui_scale": 1.5,
     "is_fullscreen": True,
     "show_least_squares": False,
     "is_cost_logarithmic": False,
+    "show_derivation": True,
     "window_size": [1000, 700],
 }
 json_values = st.recursive(
@@ -51,6 +52,7 @@ def loaded(path: Path, **fields: object) -> Preferences:
             is_fullscreen=st.booleans(),
             show_least_squares=st.booleans(),
             is_cost_logarithmic=st.booleans(),
+            show_derivation=st.booleans(),
         ),
         st.tuples(st.integers(800, 7680), st.integers(560, 4320)),
     )
@@ -124,6 +126,7 @@ def test_a_folder_in_its_place_gives_the_defaults(tmp_path: Path) -> None:
         ("is_fullscreen", 1),
         ("show_least_squares", "no"),
         ("is_cost_logarithmic", None),
+        ("show_derivation", 1),
     ],
 )
 def test_a_strange_field_gets_its_default_and_the_others_stay(path: Path, field: str, value: object) -> None:

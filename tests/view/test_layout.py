@@ -22,21 +22,21 @@ any_layout = st.builds(layout, st.integers(400, 7680), st.integers(280, 4320), s
 any_landscape = st.sampled_from(LANDSCAPES)
 
 
-@given(any_layout, any_landscape)
-def test_no_two_panels_overlap(whole: Layout, landscape: Landscape) -> None:
-    for one, other in combinations(panel_places(whole, landscape).items(), 2):
+@given(any_layout, any_landscape, st.booleans())
+def test_no_two_panels_overlap(whole: Layout, landscape: Landscape, derives: bool) -> None:
+    for one, other in combinations(panel_places(whole, landscape, derives).items(), 2):
         assert not one[1].colliderect(other[1]), f"{one} and {other}"
 
 
-@given(any_layout, any_landscape)
-def test_every_panel_lies_in_the_window(whole: Layout, landscape: Landscape) -> None:
-    for name, rect in panel_places(whole, landscape).items():
+@given(any_layout, any_landscape, st.booleans())
+def test_every_panel_lies_in_the_window(whole: Layout, landscape: Landscape, derives: bool) -> None:
+    for name, rect in panel_places(whole, landscape, derives).items():
         assert whole.window.contains(rect), name
 
 
-@given(any_layout, any_landscape)
-def test_no_panel_is_without_room(whole: Layout, landscape: Landscape) -> None:
-    for name, rect in panel_places(whole, landscape).items():
+@given(any_layout, any_landscape, st.booleans())
+def test_no_panel_is_without_room(whole: Layout, landscape: Landscape, derives: bool) -> None:
+    for name, rect in panel_places(whole, landscape, derives).items():
         assert min(rect.w, rect.h) >= 40 * whole.scale, name
 
 
@@ -49,11 +49,24 @@ def test_canvas_step_card_and_either_cost_or_landscape_are_always_there(whole: L
     assert {"cost", "landscape"} & places.keys()
 
 
-@given(any_layout, any_landscape)
-def test_the_canvas_can_be_worked_on_at_every_size(whole: Layout, landscape: Landscape) -> None:
-    canvas = panel_places(whole, landscape)["canvas"]
+@given(any_layout, any_landscape, st.booleans())
+def test_the_canvas_can_be_worked_on_at_every_size(whole: Layout, landscape: Landscape, derives: bool) -> None:
+    canvas = panel_places(whole, landscape, derives)["canvas"]
     assert canvas.w >= 340 * whole.scale
     assert canvas.h >= 239 * whole.scale
+
+
+@given(any_layout, any_landscape)
+def test_the_derivation_stands_in_place_of_cost_and_step(whole: Layout, landscape: Landscape) -> None:
+    with_it, without = (panel_places(whole, landscape, derives) for derives in (True, False))
+    assert "derivation" not in without and "step" not in with_it
+    if not landscape.is_large:
+        assert with_it["derivation"] == whole.cost.union(whole.step)
+        assert with_it["canvas"] == without["canvas"]
+    # Beside a large landscape the canvas may need its room, as it may that of This step.
+    assert with_it.get("derivation", with_it["canvas"]).h >= 239 * whole.scale
+    if "derivation" in with_it:
+        assert with_it["derivation"].h >= 396 * whole.scale
 
 
 @given(any_layout)

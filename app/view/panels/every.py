@@ -6,6 +6,7 @@ from typing import Any
 
 from app.view.panels.canvas.panel import Canvas
 from app.view.panels.cost.panel import CostCard
+from app.view.panels.derivation.panel import DerivationCard
 from app.view.panels.landscape.panel import LandscapeCard
 from app.view.panels.overlays.divergence import DivergenceBanner
 from app.view.panels.overlays.help import HelpCard
@@ -25,6 +26,7 @@ def new_panels() -> dict[str, Panel[Any]]:
         "toolbar": Toolbar(),
         "canvas": Canvas(),
         "cost": CostCard(),
+        "derivation": DerivationCard(),
         "step": StepCard(),
         "landscape": LandscapeCard(),
         "timeline": TimelineBar(),
