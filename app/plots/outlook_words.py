@@ -6,7 +6,7 @@ from math import floor, log10
 
 from app.model.learning.training import Mode
 from app.model.theory.outlook import Outlook
-from app.model.theory.stability import RateZones
+from app.model.theory.zones.rate_zones import RateZones
 from app.plots.numerals import scientific, significant
 
 _FULL_FIGURES = 1e-6

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.model.data.dataset import Dataset, FloatArray
-from app.model.theory.stability import batch_limits
+from app.model.theory.zones.batch import batch_limits
 
 _SQRT2 = math.sqrt(2.0)
 
@@ -47,7 +47,7 @@ class _Equation:
 def mean_square_diverges_above(data: Dataset, batch_size: int = 1) -> float:
     """The learning rate from which the mean square of the distance grows, for points drawn with replacement.
 
-    Single runs may still return from every excursion up to `stability.stochastic_diverges_above`. Needs a point.
+    Single runs may still return from every excursion up to `stochastic_diverges_above`. Needs a point.
     """
     return _equation(data, batch_size).largest_rate
 

@@ -7,7 +7,8 @@ import pytest
 
 from app.model.data.dataset import Dataset, FloatArray
 from app.model.learning.sampling import Order
-from app.model.theory.stability import batch_limits, stochastic_diverges_above
+from app.model.theory.zones.batch import batch_limits
+from app.model.theory.zones.stochastic import stochastic_diverges_above
 from tests.oracles.stationary import mean_square_diverges_above, stationary_covariance
 
 

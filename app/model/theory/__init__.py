@@ -1,1 +1,1 @@
-"""What follows from points and settings without running a step: stability, outlook, forecast, landscape."""
+"""What follows from points and settings without running a step: zones of the learning rate, outlook, forecast, landscape."""

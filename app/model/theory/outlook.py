@@ -42,7 +42,10 @@ from app.model.theory.passes import Pass
 from app.model.theory.principal import PrincipalAxes
 from app.model.theory.scope import has_theory
 from app.model.theory.shuffles import shuffled_prefixes
-from app.model.theory.stability import RateZones, batch_limits, log_growth_per_epoch, rate_zones
+from app.model.theory.zones.batch import batch_limits
+from app.model.theory.zones.rate_zones import RateZones
+from app.model.theory.zones.stochastic import log_growth_per_epoch
+from app.model.theory.zones.zones import rate_zones
 
 MOST_SHUFFLED = 16
 """Up to this many points a shuffled order is averaged over permutations; beyond, by a closed form."""

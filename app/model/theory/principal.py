@@ -13,7 +13,7 @@ import numpy as np
 
 from app.model.data.dataset import Dataset, FloatArray
 from app.model.data.scaling import Line
-from app.model.theory.stability import batch_limits
+from app.model.theory.zones.batch import batch_limits
 
 
 @dataclass(frozen=True, eq=False)

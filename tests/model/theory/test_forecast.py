@@ -17,7 +17,7 @@ from app.model.learning.training import Mode, Settings, Training, TrainingSet
 from app.model.theory import forecast
 from app.model.theory.forecast import GROWTH_SHOWN
 from app.model.theory.outlook import MOST_SHUFFLED, outlook
-from app.model.theory.stability import rate_zones
+from app.model.theory.zones.zones import rate_zones
 from tests.oracles.methods import Momentum
 
 pytestmark = pytest.mark.filterwarnings("error")

@@ -20,7 +20,8 @@ from app.model.theory import shuffles
 from app.model.theory.epoch_map import fixed_point
 from app.model.theory.least_squares import least_squares
 from app.model.theory.outlook import OutlookCache, outlook
-from app.model.theory.stability import batch_limits, rate_zones
+from app.model.theory.zones.batch import batch_limits
+from app.model.theory.zones.zones import rate_zones
 from tests.oracles.epoch_map import epoch_map, spectral_radius
 from tests.oracles.methods import Momentum
 from tests.oracles.stationary import mean_square_diverges_above, stationary_covariance

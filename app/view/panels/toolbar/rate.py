@@ -10,7 +10,7 @@ from app.commands import first_key
 from app.messages import ChangeLearningRate, Message, SetLearningRate
 from app.model.learning.learning_rate import LEARNING_RATES, rounded_learning_rate
 from app.model.learning.training import Mode, Settings
-from app.model.theory.stability import RateZones
+from app.model.theory.zones.rate_zones import RateZones
 from app.plots.outlook_words import zones_in_words
 from app.plots.scale import LogScale
 from app.session.state import State

@@ -12,18 +12,10 @@ from hypothesis import strategies as st
 from app.model.data.dataset import Dataset, FloatArray
 from app.model.learning.sampling import Cursor, Order, samples
 from app.model.learning.training import Mode, Settings
-from app.model.theory.stability import (
-    SHRINKAGE,
-    SLOW_EPOCHS,
-    SLOW_FACTOR,
-    BatchLimits,
-    RateZones,
-    batch_limits,
-    hessian_eigenvalues,
-    rate_zones,
-    stochastic_diverges_above,
-    stochastic_zones,
-)
+from app.model.theory.zones.batch import BatchLimits, batch_limits, hessian_eigenvalues
+from app.model.theory.zones.rate_zones import SHRINKAGE, SLOW_EPOCHS, SLOW_FACTOR, RateZones
+from app.model.theory.zones.stochastic import stochastic_diverges_above, stochastic_zones
+from app.model.theory.zones.zones import rate_zones
 
 ZONES = RateZones(slow_below=0.01, oscillates_above=0.5, diverges_above=1.0, fastest=0.6, holds_below=0.9)
 
