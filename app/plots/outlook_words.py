@@ -76,6 +76,14 @@ def what_holds_in_words(zones: RateZones) -> str:
     )
 
 
+def what_holds_briefly(zones: RateZones) -> str:
+    """The same in few words, where there is no room for more."""
+    holds, returns = _rounded_down(zones.holds_below), _rounded_down(zones.diverges_above)
+    if returns <= holds:
+        return f"It holds below {significant(holds, 2)}."
+    return f"Comes back below {significant(returns, 2)}, holds below {significant(holds, 2)}."
+
+
 def _rounded_down(rate: float) -> float:
     """To two figures."""
     unit = 10.0 ** (floor(log10(rate)) - 1)

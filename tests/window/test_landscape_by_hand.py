@@ -120,7 +120,7 @@ def test_a_sets_the_advised_learning_rate(open_program: Open) -> None:
 
 def test_divergence_stops_and_h_goes_on_with_half_the_rate(open_program: Open) -> None:
     program = open_program(str(EXAMPLE), "--mode", "batch", "--learning-rate", "2.6", paused=False)
-    program.wait_for(lambda: (program.picture()[580:620, 414] == DARK.warning).all(axis=1).any(), "the banner's rim")
+    program.wait_for(lambda: (program.picture()[720:, 300] == DARK.warning).all(axis=1).any(), "the banner's rim")
     program.settle()
     program.key("h")
     program.wait_for_frames(2)

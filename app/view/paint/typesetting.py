@@ -171,9 +171,17 @@ def _room(character: str, style: Style, scale: float) -> int:
 
 
 def wrapped(typesetter: Typesetter, text: str, style: Style, width: int) -> list[str]:
-    """The text broken at spaces into lines no wider than ``width`` pixels, where its words allow."""
+    """The text broken at spaces into lines no wider than ``width`` pixels; within a word only where that alone is wider."""
     lines: list[str] = []
-    for word in text.split(" "):
+    words = text.split(" ")[::-1]
+    while words:
+        word = words.pop()
+        fits = len(word)
+        while fits > 1 and typesetter.width(word[:fits], style) > width:
+            fits -= 1
+        if fits < len(word):
+            words.append(word[fits:])
+            word = word[:fits]
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and typesetter.width(longer, style) <= width:
             lines[-1] = longer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from math import isfinite
 from typing import NamedTuple
 
@@ -10,33 +11,32 @@ import pygame
 from app.commands import first_key
 from app.model.time.run import Divergence
 from app.plots.numerals import count, significant
-from app.plots.outlook_words import what_holds_in_words
+from app.plots.outlook_words import what_holds_briefly, what_holds_in_words
 from app.session.state import State
 from app.session.targets import BannerTarget
 from app.view.layout import Layout
 from app.view.paint.pen import Pen
-from app.view.paint.typesetting import BODY, STRONG
+from app.view.paint.typesetting import BODY, STRONG, TICK
 from app.view.panels.panel import Overlay, Surroundings
+from app.view.panels.timeline.places import PADDING, banner_room, has_banner
 from app.view.targets import Target
 from app.view.widgets.button import Button, button_of, draw_button
 
+_GAP = 8
+"""What is free between two things in a line, in units."""
+
 
 class Shown(NamedTuple):
-    """What the banner says, a line each, and its buttons with their labels."""
+    """What the banner says, the longest form of each part first: what happened, what grew, which rates hold; its buttons."""
 
-    heading: str
-    grown: str
-    rates: str
-    buttons: tuple[tuple[Button, str], ...]
-
-
-def has_banner(state: State) -> bool:
-    """Whether the run diverged and is looked at live."""
-    return state.timeline.is_live and state.timeline.run.divergence is not None
+    headings: tuple[str, ...]
+    grown: tuple[str, ...]
+    rates: tuple[str, ...]
+    buttons: tuple[tuple[Button, tuple[str, ...]], ...]
 
 
 class DivergenceBanner(Overlay[Shown]):
-    """Drawn at the foot of the canvas."""
+    """Drawn in the band of the timeline, above the track: it covers no data, and the track can be used."""
 
     def pick(self, state: State, around: Surroundings) -> Shown | None:
         """Its words, while the run that diverged is looked at live."""
@@ -45,46 +45,71 @@ class DivergenceBanner(Overlay[Shown]):
             return None
         rate, lower = state.training.settings.learning_rate, state.halved_rate
         lowers = "Halve" if lower == rate / 2.0 else "Lower"
+        back, on = (f"({first_key(command_id)})" for command_id in ("calm", "halve-rate"))
         labels = {
-            "calm": f"Back to before it ({first_key('calm')})",
-            "halve-rate": f"{lowers} the rate to {lower:.3g} and go on ({first_key('halve-rate')})",
+            "calm": (f"Back to before it {back}", f"Back {back}"),
+            "halve-rate": (f"{lowers} the rate to {lower:.3g} and go on {on}", f"{lowers} rate to {lower:.3g} {on}"),
         }
+        step = count(divergence.step)
         return Shown(
-            f"Stopped before step {count(divergence.step)}: it diverges",
+            (f"Stopped before step {step}: it diverges", f"Diverges at step {step}"),
             _what_grew(rate, divergence),
-            "" if zones is None else what_holds_in_words(zones),
-            tuple((button_of(state, command_id), label) for command_id, label in labels.items()),
+            () if zones is None else (what_holds_in_words(zones), what_holds_briefly(zones)),
+            tuple((button_of(state, command_id), forms) for command_id, forms in labels.items()),
         )
 
     def place(self, pen: Pen, layout: Layout, shown: Shown) -> pygame.Rect:
-        """As wide as its longest line, at the foot of the canvas."""
-        buttons = sum(_button_width(pen, label) for _, label in shown.buttons) + pen.px(10)
-        lines = pen.width(shown.heading, STRONG), pen.width(shown.grown), pen.width(shown.rates)
-        box = pygame.Rect(0, 0, max(buttons, *lines) + pen.px(36), pen.px(128))
-        box.midbottom = (layout.canvas.centerx, layout.canvas.bottom - pen.px(2))
-        return box.clamp(layout.window)
+        """The room for it in the band, as much of that as its lines need."""
+        room = banner_room(layout.bottom, layout.scale)
+        heading, labels = _first_line(pen, shown, room.w - pen.px(2 * PADDING))
+        first = pen.width(heading, STRONG) + sum(_button_width(pen, label) + pen.px(_GAP) for label in labels)
+        second = sum(pen.width(text, TICK) for text in _second_line(pen, shown, room.w - pen.px(2 * PADDING))) + pen.px(_GAP)
+        return pygame.Rect(room.topleft, (min(room.w, max(first, second) + pen.px(2 * PADDING + _GAP)), room.h))
 
     def draw(self, pen: Pen, rect: pygame.Rect, shown: Shown) -> None:
-        """Draw the card, its lines and its buttons."""
-        pen.card(rect, pen.theme.bar, pen.theme.warning, role="banner")
+        """Draw the card; on it what happened with the buttons, and below what grew and which rates hold."""
+        pen.card(rect, pen.theme.bar, pen.theme.warning, 6, role="banner")
         pen.target(Target(BannerTarget(), rect, takes_focus=False))
-        left = rect.x + pen.px(18)
-        pen.text(shown.heading, left, rect.y + pen.px(20), STRONG, pen.theme.warning, role="banner heading")
-        pen.text(shown.grown, left, rect.y + pen.px(42), BODY, role="what grew")
-        pen.text(shown.rates, left, rect.y + pen.px(64), BODY, role="rates that hold")
-        for button, label in shown.buttons:
-            place = pygame.Rect(left, rect.y + pen.px(84), _button_width(pen, label), pen.px(32))
+        left, right, y = rect.x + pen.px(PADDING), rect.right - pen.px(PADDING), rect.y + pen.px(12)
+        room = right - left
+        heading, labels = _first_line(pen, shown, room)
+        pen.text(heading, left, y, STRONG, pen.theme.warning, role="banner heading")
+        for (button, _), label in reversed(list(zip(shown.buttons, labels, strict=True))):
+            place = pygame.Rect(0, 0, _button_width(pen, label), pen.px(20))
+            place.midright = (right, y)
             draw_button(pen, place, button, label)
-            left += place.w + pen.px(10)
+            right = place.left - pen.px(_GAP)
+        y = rect.y + pen.px(28.5)
+        for text, role in zip(_second_line(pen, shown, room), ("what grew", "rates that hold"), strict=False):
+            left = pen.text(text, left, y, TICK, role=role).right + pen.px(_GAP)
+
+
+def _first_line(pen: Pen, shown: Shown, room: int) -> tuple[str, tuple[str, ...]]:
+    """The longest forms of heading and labels that fit side by side, or the shortest."""
+    (_, back), (_, lower) = shown.buttons
+    for heading, *labels in product(shown.headings, back, lower):
+        buttons = sum(_button_width(pen, label) + pen.px(_GAP) for label in labels)
+        if pen.width(heading, STRONG) + buttons <= room:
+            break
+    return heading, tuple(labels)
+
+
+def _second_line(pen: Pen, shown: Shown, room: int) -> tuple[str, ...]:
+    """The same of what grew and which rates hold."""
+    forms = product(shown.grown, shown.rates) if shown.rates else ((each,) for each in shown.grown)
+    for texts in forms:
+        if sum(pen.width(text, TICK) for text in texts) + pen.px(_GAP) <= room:
+            break
+    return texts
 
 
 def _button_width(pen: Pen, label: str) -> int:
-    return pen.width(label, BODY) + pen.px(28)
+    return pen.width(label, BODY) + pen.px(18)
 
 
-def _what_grew(rate: float, divergence: Divergence) -> str:
-    grown = [
+def _what_grew(rate: float, divergence: Divergence) -> tuple[str, str]:
+    to = " and ".join(
         f"{name} to {significant(value, 2)}" if isfinite(value) else f"{name} beyond any number"
         for name, value in zip("mb", divergence.line, strict=True)
-    ]
-    return f"At learning rate {rate:.4g} it would have taken {' and '.join(grown)}."
+    )
+    return f"At learning rate {rate:.4g} it would have taken {to}.", f"Rate {rate:.4g} would have taken {to}."

@@ -9,9 +9,11 @@ import pygame
 from app.session.state import State
 from app.view.layout import Layout
 from app.view.paint.pen import Pen
-from app.view.paint.typesetting import BODY, wrapped
-from app.view.panels.overlays.divergence import has_banner
+from app.view.paint.typesetting import SMALL, wrapped
 from app.view.panels.panel import Overlay, Surroundings
+from app.view.panels.timeline.places import PADDING, has_banner, notice_room
+
+_LINE, _MOST_LINES = 15, 2
 
 
 class Shown(NamedTuple):
@@ -22,24 +24,38 @@ class Shown(NamedTuple):
 
 
 class Notice(Overlay[Shown]):
-    """Drawn at the foot of the canvas, where neither the banner nor help stands."""
+    """Drawn in the band of the timeline, above the track, where neither the banner nor help stands."""
 
     def pick(self, state: State, around: Surroundings) -> Shown | None:
         """The text, while the loop shows one."""
         if not around.notice or has_banner(state) or state.is_help_open:
             return None
-        return Shown(around.notice, around.layout.canvas.w - round(40 * around.layout.scale))
+        scale = around.layout.scale
+        return Shown(around.notice, notice_room(around.layout.bottom, scale).w - 2 * round(PADDING * scale))
 
     def place(self, pen: Pen, layout: Layout, shown: Shown) -> pygame.Rect:
-        """As large as its lines."""
-        lines = wrapped(pen.typesetter, shown.text, BODY, shown.room)
-        width = max(pen.width(line, BODY) for line in lines)
-        box = pygame.Rect(0, 0, width + pen.px(28), pen.px(18 + 18 * len(lines)))
-        box.midbottom = (layout.canvas.centerx, layout.canvas.bottom - pen.px(2))
+        """As large as its lines, above the track."""
+        lines, room = _lines(pen, shown), notice_room(layout.bottom, layout.scale)
+        width = max(pen.width(line, SMALL) for line in lines) + 2 * pen.px(PADDING)
+        box = pygame.Rect(0, 0, width, pen.px(7 + _LINE * len(lines)))
+        box.midleft = room.midleft
         return box
 
     def draw(self, pen: Pen, rect: pygame.Rect, shown: Shown) -> None:
         """Draw the card with its lines."""
-        pen.card(rect, pen.theme.raised, pen.theme.accent, role="notice")
-        for number, line in enumerate(wrapped(pen.typesetter, shown.text, BODY, shown.room)):
-            pen.text(line, rect.centerx, rect.y + pen.px(9 + 9 + 18 * number), BODY, anchor="center", role="notice text")
+        pen.card(rect, pen.theme.raised, pen.theme.accent, 6, role="notice")
+        lines = _lines(pen, shown)
+        for number, line in enumerate(lines):
+            y = rect.centery + pen.px(_LINE) * (number - (len(lines) - 1) / 2)
+            pen.text(line, rect.x + pen.px(PADDING), y, SMALL, role="notice text")
+
+
+def _lines(pen: Pen, shown: Shown) -> list[str]:
+    """The text in two lines at most; where it is longer its middle is left out: what went wrong stands at the end."""
+    text, kept = shown.text, len(shown.text)
+    lines = wrapped(pen.typesetter, text, SMALL, shown.room)
+    while len(lines) > _MOST_LINES:
+        kept -= max(1, kept // 16)
+        text = f"{shown.text[: kept // 2].rstrip()} … {shown.text[len(shown.text) - kept // 2 :].lstrip()}"
+        lines = wrapped(pen.typesetter, text, SMALL, shown.room)
+    return lines

@@ -19,13 +19,14 @@ from app.view.paint.pen import Pen
 from app.view.paint.typesetting import STRONG, TICK
 from app.view.panels.panel import Panel, Surroundings
 from app.view.panels.timeline.marks import Edits, mark_in_words, marks_of
+from app.view.panels.timeline.places import MARGIN, STATUS_ROOM, has_banner, track_in
 from app.view.panels.timeline.status import Status, status_of
 from app.view.targets import Target
 from app.view.widgets.button import Button, back_icon, button_of, draw_button, step_icon
 from app.view.words import word_target
 
-STATUS_ROOM = 195
-"""So wide, in units, is the room for the words at the right end."""
+_ABOVE_TRACK = 9
+"""So many units above the track are the marks of edits."""
 
 
 class Shown(NamedTuple):
@@ -45,6 +46,7 @@ class Shown(NamedTuple):
     mark: int | None
     is_grabbed: bool
     status: Status
+    is_below_banner: bool
 
 
 class TimelineBar(Panel[Shown]):
@@ -71,16 +73,18 @@ class TimelineBar(Panel[Shown]):
             target.first if isinstance(target, TimeMarkTarget) else None,
             TimeTarget() in (target, state.held),
             status_of(state, around.frame_rate),
+            has_banner(state),
         )
 
     def draw(self, pen: Pen, rect: pygame.Rect, shown: Shown) -> None:
         """Draw buttons, track, marks and how far training got."""
         key = (shown.back, shown.on, shown.runs, shown.run_number)
         self._layer.draw(pen, rect, key, lambda: _draw_buttons(pen, rect, shown))
-        right = rect.right - pen.px(12)
-        _draw_status(pen, rect, shown.status, right)
-        track = pygame.Rect(rect.x + pen.px(186), rect.centery - pen.px(1), 0, pen.px(4))
-        track.w = right - pen.px(STATUS_ROOM + 15) - track.x
+        right, track = rect.right - pen.px(MARGIN), track_in(rect, pen.typesetter.scale)
+        if shown.is_below_banner:
+            _draw_status_beside(pen, track, shown.status, right)
+        else:
+            _draw_status(pen, rect, shown.status, right)
         steps = LinearScale((0.0, float(shown.horizon)), (float(track.left), float(track.right)))
         pen.space = PlotTransform(steps, LinearScale((0.0, 1.0), (float(track.bottom), float(track.top))))
         _draw_track(pen, track, shown, steps)
@@ -118,7 +122,7 @@ def _draw_marks(pen: Pen, track: pygame.Rect, shown: Shown, steps: LinearScale) 
     """A dot over the track for each change made on the way, a bar for many in a row; named when pointed at."""
     edits = shown.edits
     columns = np.rint(steps(edits.steps))
-    y, radius = track.y - pen.px(12), 2.5
+    y, radius = track.y - pen.px(_ABOVE_TRACK), 2.5
     for mark in marks_of(columns, edits.continues, pen.px(2 * radius + 1)):
         left, right = int(columns[mark.first]), int(columns[mark.end - 1])
         is_pointed_at = shown.mark == mark.first
@@ -169,3 +173,15 @@ def _draw_status(pen: Pen, rect: pygame.Rect, status: Status, right: int) -> Non
         y = rect.y + pen.px(down)
         box = pen.text_that_fits(texts, pen.px(STATUS_ROOM), right, y, style, colour, "midright", word)
         pen.target(word_target(word, box))
+
+
+def _draw_status_beside(pen: Pen, track: pygame.Rect, status: Status, right: int) -> None:
+    """Step and epoch in one line beside the track; that the run is stopped is what the banner says."""
+    y, room = track.centery, pen.px(STATUS_ROOM)
+    step = pen.text_that_fits(status.steps, room, right, y, STRONG, pen.theme.text, "midright", "step")
+    pen.target(word_target("step", step))
+    left = step.left - pen.px(8)
+    epochs = [text for text in status.epochs if pen.width(text, TICK) <= left - (right - room)]
+    if epochs:
+        box = pen.text(epochs[0], left, y, TICK, pen.theme.muted, "midright", "epoch")
+        pen.target(word_target("epoch", box))

@@ -182,12 +182,18 @@ def test_the_banner_is_there_while_its_run_is_looked_at_live_and_no_longer() -> 
 
 @given(st.text("abcdefg .", min_size=1, max_size=300).map(lambda text: " ".join(text.split())), sizes)
 @settings(max_examples=30)
-def test_notice_and_tooltip_say_every_word_in_order(text: str, size: Size) -> None:
+def test_notice_and_tooltip_say_every_letter_in_order(text: str, size: Size) -> None:
     window = Window(size)
     window.screen.hint = text
     marks = window.draw(state_after((*LEARNING, Notify(text))))
     for name in ("notice", "tooltip") if text else ():
-        assert " ".join(marks.texts(name, f"{name} text")).split() == text.split()
+        shown = "".join(marks.texts(name, f"{name} text")).replace(" ", "")
+        begin, gap, end = shown.partition("…")
+        if name == "notice" and gap:
+            assert text.replace(" ", "").startswith(begin)
+            assert text.replace(" ", "").endswith(end)
+        else:
+            assert shown == text.replace(" ", "")
     if not text:
         assert not {"notice", "tooltip"} & marks.screen.marks.keys()
 
