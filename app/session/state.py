@@ -14,6 +14,7 @@ from app.model.theory.outlook import Outlook, OutlookCache
 from app.model.time.timeline import Timeline
 from app.session.gesture import Gesture
 from app.session.look import Look
+from app.session.pixels import place_within_reach
 from app.session.targets import HandleTarget, PointTarget, SliceBallTarget, TargetId
 from app.session.ui_scale import fitting_scale
 from app.session.undo import UndoStack
@@ -44,10 +45,6 @@ class Landscape:
     is_in_front: bool = False
 
 
-FARTHEST_PX = 30_000.0
-"""Farther from a window's corner no pointer is: what says otherwise is not a place on a screen."""
-
-
 @dataclass(frozen=True, slots=True)
 class Pointer:
     """Where the pointer is, in window pixels, and the target under it."""
@@ -59,7 +56,7 @@ class Pointer:
     @classmethod
     def at(cls, target: TargetId | None, x: float, y: float) -> Pointer:
         """A pointer at that place, held to places that a window may have."""
-        return cls(target, *(max(-FARTHEST_PX, min(FARTHEST_PX, place)) for place in (x, y)))
+        return cls(target, *place_within_reach(x, y))
 
 
 @dataclass

@@ -10,8 +10,9 @@ from app.model.theory.landscape import contour_levels, contours, cost_within
 from app.plots.numerals import significant
 from app.plots.polylines import clamped_between
 from app.plots.transform import PlotTransform
+from app.session.pixels import FARTHEST_PX
 from app.view.figures.named_axes import draw_axis_below, draw_axis_beside
-from app.view.paint.pen import FAR, Pen
+from app.view.paint.pen import Pen
 from app.view.paint.theme import blend
 from app.view.paint.typesetting import TICK
 
@@ -39,7 +40,7 @@ def _draw_levels(pen: Pen, plot: pygame.Rect, transform: PlotTransform, moments:
     theme = pen.theme
     pen.fill(blend(theme.cost, theme.card, 0.04), plot, "area of J")
     lines = contours(moments, levels[::-1], transform.x_domain, FEW_DOTS if plot.w < WIDE else MANY_DOTS)
-    xs, ys = (np.clip(places, -FAR, FAR) for places in transform.model_to_view(lines[..., 0], lines[..., 1]))
+    xs, ys = (np.clip(places, -FARTHEST_PX, FARTHEST_PX) for places in transform.model_to_view(lines[..., 0], lines[..., 1]))
     with pen.clipped(plot):
         for place, (x, y) in enumerate(zip(xs, ys, strict=True)):
             fill = blend(theme.cost, theme.card, 0.05 + 0.22 * place / CONTOURS)

@@ -11,7 +11,8 @@ from app.model.data.scaling import Line
 from app.model.learning.cost import cost, mean_gradient
 from app.plots.numerals import significant
 from app.plots.transform import PlotTransform
-from app.view.paint.pen import FAR, Pen
+from app.session.pixels import place_within_reach
+from app.view.paint.pen import Pen
 from app.view.paint.typesetting import TICK, TICK_STRONG
 
 ARROW = (18, 36)
@@ -71,5 +72,4 @@ def draw_readout(pen: Pen, plot: pygame.Rect, transform: PlotTransform, moments:
 
 def _pixel(transform: PlotTransform, line: Line) -> tuple[float, float]:
     """Where a line is; held to pixels that can be drawn at, all of them out of sight."""
-    x, y = transform.model_to_view(line.slope, line.intercept)
-    return max(-FAR, min(FAR, x)), max(-FAR, min(FAR, y))
+    return place_within_reach(*transform.model_to_view(line.slope, line.intercept))

@@ -8,7 +8,8 @@ import pygame
 from app.model.data.dataset import FloatArray
 from app.plots.polylines import pieces_within
 from app.plots.transform import PlotTransform
-from app.view.paint.pen import FAR, Pen
+from app.session.pixels import FARTHEST_PX
+from app.view.paint.pen import Pen
 from app.view.paint.theme import Colour, blend
 
 
@@ -27,5 +28,5 @@ def _draw(pen: Pen, plot: pygame.Rect, transform: PlotTransform, lines: FloatArr
         return
     xs, ys = transform.model_to_view(lines[:, 0], lines[:, 1])
     with pen.clipped(plot):
-        for piece in pieces_within(np.column_stack([xs, ys]), FAR):
+        for piece in pieces_within(np.column_stack([xs, ys]), FARTHEST_PX):
             pen.segments(colour, piece, role=role)

@@ -4,7 +4,7 @@
 """
 
 from app.view.paint.pen.pen import Pen
-from app.view.paint.pen.places import FAR, Pixels
+from app.view.paint.pen.places import Pixels
 from app.view.paint.pen.texts import Label
 
-__all__ = ["FAR", "Label", "Pen", "Pixels"]
+__all__ = ["Label", "Pen", "Pixels"]

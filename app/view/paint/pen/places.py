@@ -7,10 +7,8 @@ from typing import TypeAlias
 
 import pygame
 
+from app.session.pixels import FARTHEST_PX, within_reach
 from app.view.paint.marks import Point
-
-FAR = 30_000
-"""Pixels farther off than this are all out of sight alike, and fit into a rectangle's numbers."""
 
 PIECE_PX = 32
 """A long line touches little of its bounding box: it is taken in pieces of about so many pixels."""
@@ -34,7 +32,7 @@ _ANCHORS = {
 
 def held(pixels: float) -> int:
     """A place in whole pixels; whatever is far out of sight is held to numbers that a rectangle can have."""
-    return round(pixels) if -FAR < pixels < FAR else round(max(-FAR, min(FAR, pixels)))
+    return round(pixels) if -FARTHEST_PX < pixels < FARTHEST_PX else round(within_reach(pixels))
 
 
 def anchored(width: int, height: int, x: float, y: float, anchor: str) -> pygame.Rect:
@@ -52,7 +50,7 @@ def bounds(start: Point, end: Point) -> pygame.Rect:
 def pixels_of_line(drawn: pygame.Rect, start: Point, end: Point, width: int) -> list[Pixels]:
     """The pixels of a straight line: a steep long one in pieces, as its bounding box is mostly empty."""
     across, down = end[0] - start[0], end[1] - start[1]
-    if min(abs(across), abs(down)) < PIECE_PX or max(abs(across), abs(down)) > FAR:
+    if min(abs(across), abs(down)) < PIECE_PX or max(abs(across), abs(down)) > FARTHEST_PX:
         return [drawn.inflate(2 * width + 2, 2 * width + 2)]
     count = ceil(max(abs(across), abs(down)) / PIECE_PX)
     dx, dy, room = across / count, down / count, width + 2

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 import pygame
 
+from app.session.pixels import place_within_reach
 from app.view.figures.plane.handles import Handle
 from app.view.figures.plane.line_heights import Heights
 from app.view.paint.marks import Point
-from app.view.paint.pen import FAR, Pen
+from app.view.paint.pen import Pen
 from app.view.paint.typesetting import BODY, HEADING
 from app.view.panels.canvas.targets import REACH
 
@@ -65,7 +66,7 @@ def _dots(handles: Sequence[Handle]) -> list[pygame.Rect]:
 
 def _drawable(start: Point, end: Point) -> tuple[Point, Point]:
     """The line's ends, held to numbers that a rectangle can be compared with."""
-    return (start[0], max(-FAR, min(FAR, start[1]))), (end[0], max(-FAR, min(FAR, end[1])))
+    return place_within_reach(*start), place_within_reach(*end)
 
 
 def _invite_briefly(pen: Pen, plot: pygame.Rect, handles: Sequence[Handle]) -> None:

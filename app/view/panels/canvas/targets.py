@@ -11,10 +11,10 @@ import pygame
 from app.messages import AddPoint, DeletePoint, Message, MoveCrosshair, MovePointTo, PanAxes, SetLineByHand, ZoomAxes
 from app.model.data.dataset import Dataset
 from app.plots.transform import PlotTransform
+from app.session.pixels import place_within_reach
 from app.session.targets import CanvasTarget, HandleTarget, PointTarget, TargetId
 from app.view.figures.plane.columns import BEYOND
 from app.view.figures.plane.handles import Handle, handle_box, handles, line_through
-from app.view.paint.pen import FAR
 from app.view.panels.canvas.places import is_within, plot_rect, transform_for
 from app.view.panels.canvas.shown import CanvasShown
 from app.view.targets import Target
@@ -108,10 +108,10 @@ class CanvasTargets:
     def point(self, index: int) -> Target:
         """A point by its place, also where it is out of sight."""
         plot, transform = self.plot, self.transform
-        px, py = transform.model_to_view(*self._shown.plane.points.point(index))
+        px, py = place_within_reach(*transform.model_to_view(*self._shown.plane.points.point(index)))
         size = round(POINT_SIZE * self._shown.scale)
         box = pygame.Rect(0, 0, size, size)
-        box.center = (round(max(-FAR, min(FAR, px))), round(max(-FAR, min(FAR, py))))
+        box.center = (round(px), round(py))
 
         def drag(to_x: float, to_y: float) -> Message:
             to_x, to_y = max(plot.left, min(plot.right, to_x)), max(plot.top, min(plot.bottom, to_y))

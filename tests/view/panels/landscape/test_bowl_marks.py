@@ -35,11 +35,11 @@ from app.model.learning.sampling import Order
 from app.model.learning.training import Mode
 from app.model.theory.outlook import outlook
 from app.model.time.run import Run
+from app.session.pixels import FARTHEST_PX
 from app.session.targets import BowlTarget, SymbolTarget
 from app.session.views import Box, LandscapeView
 from app.update import update
 from app.view.paint.marks import Mark, Point
-from app.view.paint.pen import FAR
 from app.view.panels.landscape.box import box_of
 from tests.view.marked import POINTS, Marks, Scene, Window, marked, state_after
 from tests.view.panels.landscape.seen import (
@@ -73,11 +73,11 @@ def assert_path(marks: Marks, drawn: list[Mark], lines: FloatArray) -> None:
     """That these marks, one after the other, run through these lines in order, as far as they are not out of sight."""
     space = space_of(marks.one(PANEL, "ball"))
     xs, ys = space.model_to_view(lines[:, 0], lines[:, 1])
-    expected = [(x, y) for x, y in zip(xs.tolist(), ys.tolist(), strict=True) if max(abs(x), abs(y)) <= FAR]
+    expected = [(x, y) for x, y in zip(xs.tolist(), ys.tolist(), strict=True) if max(abs(x), abs(y)) <= FARTHEST_PX]
     dots: list[Point] = []
     for mark in drawn:
         dots += mark.points[1:] if dots and dots[-1] == mark.points[0] else mark.points
-    inside = [dot for dot in dots if max(abs(dot[0]), abs(dot[1])) < FAR - 1e-6]
+    inside = [dot for dot in dots if max(abs(dot[0]), abs(dot[1])) < FARTHEST_PX - 1e-6]
     assert len(inside) == len(expected)
     assert all(apart(one, other) <= 0.01 for one, other in zip(inside, expected, strict=True))
 
@@ -88,7 +88,8 @@ def assert_contours(marks: Marks, points: Points) -> None:
     for contour in contours:
         space = space_of(contour)
         across, down = scale_of(space)
-        near = [value for value, dot in zip(contour.values, contour.points, strict=True) if max(map(abs, dot)) < FAR - 1]
+        values = zip(contour.values, contour.points, strict=True)
+        near = [value for value, dot in values if max(map(abs, dot)) < FARTHEST_PX - 1]
         found = [points.cost(*value) for value in near]
         if not found:
             continue
@@ -124,7 +125,7 @@ def assert_ball_and_arrow(marks: Marks, points: Points) -> None:
     ball, line = marks.one(PANEL, "ball"), marks.state.training.line
     space = space_of(ball)
     x, y = space.model_to_view(*line)
-    assert apart(ball.points[0], (min(max(x, -FAR), FAR), min(max(y, -FAR), FAR))) <= 0.01
+    assert apart(ball.points[0], (min(max(x, -FARTHEST_PX), FARTHEST_PX), min(max(y, -FARTHEST_PX), FARTHEST_PX))) <= 0.01
     assert ball.points == marks.one(PANEL, "ball rim").points
     assert ball.colour == marks.theme.m
     by_m, by_b = points.gradient(*line)
@@ -144,7 +145,7 @@ def assert_least_squares(marks: Marks, points: Points) -> None:
         return
     ring = marks.one(PANEL, "least squares")
     x, y = space_of(ring).model_to_view(*points.best())
-    if max(abs(x), abs(y)) < FAR:
+    if max(abs(x), abs(y)) < FARTHEST_PX:
         assert apart(ring.points[0], (x, y)) <= 1.0
 
 
