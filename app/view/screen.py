@@ -132,7 +132,7 @@ class Screen:
         """Bring the surface up to date; returns the rectangles that changed, none where nothing did."""
         arranged = self._arrange(surface, state)
         self._around = around = Surroundings(
-            self._layout, frame_rate, self.hint, self.notice, self.hint_beside, self.progress, self._rect_of
+            self._layout, frame_rate, self.hint, self.notice, self.hint_beside, self.progress, self._rect_of, self._figures
         )
         picked = [(slot, slot.panel.pick(state, around)) for slot in self.slots]
         stale = [(slot, shown) for slot, shown in picked if not slot.shows(shown, state.focus)]
@@ -170,6 +170,10 @@ class Screen:
         pen.focus = state.focus
         pen.marks = [] if self.records_marks else None
         return pen
+
+    def _figures(self) -> tuple[pygame.Rect, ...]:
+        """Where data is drawn."""
+        return tuple(chain.from_iterable(slot.figures for slot in self.slots))
 
     def _rect_of(self, target_id: TargetId) -> pygame.Rect | None:
         """Where a target of the panels was drawn."""

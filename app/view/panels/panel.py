@@ -38,10 +38,16 @@ def nowhere(target_id: TargetId) -> pygame.Rect | None:
     return None
 
 
+def no_figures() -> tuple[pygame.Rect, ...]:
+    """Where data is while nothing has been drawn."""
+    return ()
+
+
 class Surroundings(NamedTuple):
     """What a panel may show beside the state: the layout of the window, and what the loop measured or has to say.
 
-    ``hint`` is the tooltip's text, which belongs ``beside`` a place. ``rect_of`` tells where a target of the panels is.
+    ``hint`` is the tooltip's text, which belongs ``beside`` a place. ``rect_of`` tells where a target of the panels is, and
+    ``figures`` where data is drawn.
     """
 
     layout: Layout
@@ -51,6 +57,7 @@ class Surroundings(NamedTuple):
     beside: pygame.Rect | None = None
     progress: Progress | None = None
     rect_of: Callable[[TargetId], pygame.Rect | None] = nowhere
+    figures: Callable[[], tuple[pygame.Rect, ...]] = no_figures
 
 
 class Panel(Generic[Shown]):

@@ -52,6 +52,11 @@ class Slot:
         return [] if self._pen is None else self._pen.marks or []
 
     @property
+    def figures(self) -> list[pygame.Rect]:
+        """Where data is drawn."""
+        return [] if self._pen is None else self._pen.figures
+
+    @property
     def targets(self) -> list[Target]:
         """What was named while drawing, made when it is asked for and not in every frame."""
         if self._targets is None:

@@ -21,6 +21,7 @@ class PenBase:
         self.theme = theme
         self.typesetter = typesetter
         self.touched: list[Pixels] = []
+        self.figures: list[pygame.Rect] = []
         self.marks: list[Mark] | None = None
         self.space: Space | None = None
 
@@ -37,6 +38,11 @@ class PenBase:
             yield
         finally:
             self.space = before
+
+    def figure(self, plot: pygame.Rect, card: pygame.Rect) -> None:
+        """Say where data is: in the plot, and in what is below it and beside it on its card. No tooltip shall cover that."""
+        top = plot.top - self.px(8)
+        self.figures.append(pygame.Rect(card.x, top, card.w, card.bottom - top))
 
     def px(self, units: float) -> int:
         """A length in pixels."""

@@ -11,8 +11,9 @@ from app.session.targets import HandleTarget, PointTarget, TargetId
 from app.view.figures.plane.handles import draw_handles
 from app.view.figures.plane.line_heights import heights_of
 from app.view.figures.plane.plane import Plane
+from app.view.figures.plane.sample import Sample
 from app.view.focus import NamedStops, PointStops, Stops
-from app.view.paint.pen import Pen
+from app.view.paint.pen import FAR, Pen
 from app.view.panels.canvas.equation import draw_equation
 from app.view.panels.canvas.invitation import draw_invitation
 from app.view.panels.canvas.point_numbers import draw_point_numbers
@@ -41,6 +42,7 @@ class Canvas(Panel[CanvasShown]):
         targets = CanvasTargets(rect, shown)
         plot, pen.space = targets.plot, targets.transform
         self._plane.draw_background(pen, rect, plot, targets.transform, shown.plane)
+        pen.figure(plot, rect)
         whole = targets.whole()
         pen.target(whole)
         explain(pen, ("least-squares",), whole)
@@ -81,7 +83,19 @@ class Canvas(Panel[CanvasShown]):
             point = targets.point(shown.numbers.place)
             if pen.focus == PointTarget(shown.numbers.place):
                 pen.focus_ring(point.rect)
-            draw_point_numbers(pen, plot, shown.numbers, point.rect)
+            draw_point_numbers(pen, plot, shown.numbers, point.rect, _sample_box(pen, targets, plane.sample))
+
+
+def _sample_box(pen: Pen, targets: CanvasTargets, sample: Sample | None) -> pygame.Rect | None:
+    """The pixels of the sample's ring and bar."""
+    if sample is None:
+        return None
+    reach, transform = pen.px(10), targets.transform
+    x, *heights = (
+        max(-FAR, min(FAR, px)) for px in (*transform.model_to_view(sample.x, sample.y), transform.y(sample.guess))
+    )
+    top, bottom = min(heights), max(heights)
+    return pygame.Rect(round(x) - reach, round(top) - reach, 2 * reach, round(bottom - top) + 2 * reach)
 
 
 def _draw_crosshair(pen: Pen, plot: pygame.Rect, at: tuple[float, float]) -> None:

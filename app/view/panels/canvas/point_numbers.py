@@ -32,17 +32,17 @@ class PointNumbers(NamedTuple):
     scaled: Numbers | None = None
 
 
-def draw_point_numbers(pen: Pen, plot: pygame.Rect, numbers: PointNumbers, point: pygame.Rect) -> None:
-    """Draw x, y, guess and error of a point beside it; ``point`` are its pixels."""
+def draw_point_numbers(
+    pen: Pen, plot: pygame.Rect, numbers: PointNumbers, point: pygame.Rect, sample: pygame.Rect | None
+) -> None:
+    """Draw x, y, guess and error of a point beside it; ``point`` are its pixels, ``sample`` those of the sample's marks."""
     kinds = (("own", numbers.own), ("scaled", numbers.scaled))
     columns = [(name, rows_of(each)) for name, each in kinds if each is not None]
     widths = [max(pen.width(value, SMALL) for _, value in rows) + pen.px(12) for _, rows in columns]
     heading = pen.px(HEADING) if len(columns) > 1 else 0
     box = pygame.Rect(0, 0, pen.px(NAMES) + sum(widths) + pen.px(8), pen.px(12 + ROW * 4) + heading)
-    box.bottomleft = (point.right + pen.px(4), point.top)
-    if box.right > plot.right:
-        box.right = point.left - pen.px(4)
-    box.clamp_ip(plot)
+    written = [rect for _, rect in pen.written if plot.colliderect(rect)]
+    box = _clear_of(pen, box, plot, point, [point, *written, *([] if sample is None else [sample])])
     pen.card(box, pen.theme.card, pen.theme.faint, radius=6, role="numbers card")
     top = box.y + heading
     for number, (name, _) in enumerate(columns[0][1]):
@@ -56,6 +56,21 @@ def draw_point_numbers(pen: Pen, plot: pygame.Rect, numbers: PointNumbers, point
         for number, (name, value) in enumerate(rows):
             y, colour = top + pen.px(15 + ROW * number), pen.theme.symbol(name)
             pen.text(value, right, y, SMALL_STRONG, colour, "midright", role=f"numbers {kind} {name}")
+
+
+def _clear_of(pen: Pen, box: pygame.Rect, plot: pygame.Rect, point: pygame.Rect, taken: list[pygame.Rect]) -> pygame.Rect:
+    """The box beside the point, or else farther off, where it covers none of what is taken, or least of it."""
+    near = point.inflate(2 * pen.px(4), 0)
+    boxes = []
+    for far in range(4):
+        up = far * box.h // 2
+        for left in (near.right, near.left - box.w):
+            for top in (near.top - box.h - up, near.bottom + up):
+                boxes.append(pygame.Rect((left, top), box.size).clamp(plot))
+    for corner in ("topleft", "topright", "bottomleft", "bottomright"):
+        boxes.append(box.copy())
+        setattr(boxes[-1], corner, getattr(plot, corner))
+    return min(boxes, key=lambda each: sum(each.clip(rect).w * each.clip(rect).h for rect in taken))
 
 
 def rows_of(numbers: Numbers) -> list[tuple[str, str]]:

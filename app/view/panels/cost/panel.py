@@ -45,6 +45,7 @@ class CostCard(Panel[Shown]):
             _draw_title(pen, rect, shown)
             return
         background = Background(header, lambda: _draw_header(pen, rect, header))
+        pen.figure(plot, rect)
         axes = self._figure.draw(pen, rect, plot, curves, background)
         _draw_title(pen, rect, shown)
         place, cross = plot.inflate(0, pen.px(8)), pygame.SYSTEM_CURSOR_CROSSHAIR

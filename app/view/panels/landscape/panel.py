@@ -57,4 +57,5 @@ class LandscapeCard(Panel[LandscapeShown]):
             pen.text(says, rect.centerx, rect.centery + pen.px(8), TICK, pen.theme.muted, "center", "nothing yet")
             return
         plot = pygame.Rect(rect.x + pen.px(64), rect.y + pen.px(42), rect.w - pen.px(80), rect.h - pen.px(70))
+        pen.figure(plot, rect)
         self.views[header.view].draw(pen, Frame(rect, plot, header, paint_card), figure)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import pygame
@@ -17,32 +18,34 @@ _WIDEST = 340
 
 
 class Shown(NamedTuple):
-    """The hint, and what it stands below."""
+    """The hint, what it stands beside, and where data is, which it shall not cover."""
 
     hint: str
     beside: pygame.Rect
+    figures: tuple[pygame.Rect, ...] = ()
 
 
 class Tooltip(Overlay[Shown]):
-    """Drawn below the control that has the focus, or below the pointer."""
+    """Drawn beside the control that has the focus, or beside the pointer; beside the whole figure for what is in one."""
 
     def pick(self, state: State, around: Surroundings) -> Shown | None:
         """The hint that the loop shows, while nothing is held, no menu is open and help neither."""
         if not around.hint or state.held is not None or state.menu is not None or state.is_help_open:
             return None
         scale, pointer = around.layout.scale, state.pointer
-        left, down = round(pointer.x) + round(12 * scale), round(14 * scale)
-        return Shown(around.hint, around.beside or pygame.Rect(left, round(pointer.y), 1, down))
+        across, down = round(12 * scale), round(14 * scale)
+        return Shown(
+            around.hint, around.beside or pygame.Rect(round(pointer.x), round(pointer.y), across, down), around.figures()
+        )
 
     def place(self, pen: Pen, layout: Layout, shown: Shown) -> pygame.Rect:
-        """Below the place, above it where there is no room, and in the window in any case."""
-        lines, beside = _lines(pen, shown.hint), shown.beside
+        """Below, above or beside its place, or beside the figure there: where it covers least data, and in the window."""
+        lines = _lines(pen, shown.hint)
         width = max(pen.width(line, SMALL) for line in lines)
-        box = pygame.Rect(0, 0, width + pen.px(16), pen.px(10 + 17 * len(lines)))
-        box.topleft = (beside.x, beside.bottom + pen.px(6))
-        if box.bottom > layout.window.bottom:
-            box.bottom = beside.top - pen.px(8)
-        return box.clamp(layout.window.inflate(-pen.px(8), -pen.px(8)))
+        size, window = (width + pen.px(16), pen.px(10 + 17 * len(lines))), layout.window.inflate(-pen.px(8), -pen.px(8))
+        boxes = [pygame.Rect(corner, size).clamp(window) for corner in _corners(pen, shown, size)]
+        clear = [box for box in boxes if not box.colliderect(shown.beside)]
+        return min(clear or boxes, key=lambda box: sum(_area(box.clip(figure)) for figure in shown.figures))
 
     def draw(self, pen: Pen, rect: pygame.Rect, shown: Shown) -> None:
         """Draw the card with its lines."""
@@ -53,3 +56,18 @@ class Tooltip(Overlay[Shown]):
 
 def _lines(pen: Pen, hint: str) -> list[str]:
     return wrapped(pen.typesetter, hint, SMALL, pen.px(_WIDEST))
+
+
+def _corners(pen: Pen, shown: Shown, size: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """Where its upper left corner may be: the nearest place first."""
+    (width, height), near, gap = size, shown.beside, pen.px(8)
+    around = [near.inflate(0, 2 * pen.px(6)), *(each for each in shown.figures if each.colliderect(near))]
+    for place in around:
+        yield near.x, place.bottom
+        yield near.x, place.top - height - (gap - pen.px(6) if place is around[0] else 0)
+        yield place.right + gap, near.centery - height // 2
+        yield place.left - width - gap, near.centery - height // 2
+
+
+def _area(rect: pygame.Rect) -> int:
+    return rect.w * rect.h
