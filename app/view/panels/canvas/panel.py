@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pygame
 
+from app.session.pixels import within_reach
 from app.session.state import State
 from app.session.targets import HandleTarget, PointTarget, TargetId
 from app.view.figures.plane.handles import draw_handles
@@ -13,7 +14,7 @@ from app.view.figures.plane.line_heights import heights_of
 from app.view.figures.plane.plane import Plane
 from app.view.figures.plane.sample import Sample
 from app.view.focus import NamedStops, PointStops, Stops
-from app.view.paint.pen import FAR, Pen
+from app.view.paint.pen import Pen
 from app.view.panels.canvas.equation import draw_equation
 from app.view.panels.canvas.invitation import draw_invitation
 from app.view.panels.canvas.point_numbers import draw_point_numbers
@@ -91,9 +92,7 @@ def _sample_box(pen: Pen, targets: CanvasTargets, sample: Sample | None) -> pyga
     if sample is None:
         return None
     reach, transform = pen.px(10), targets.transform
-    x, *heights = (
-        max(-FAR, min(FAR, px)) for px in (*transform.model_to_view(sample.x, sample.y), transform.y(sample.guess))
-    )
+    x, *heights = (within_reach(px) for px in (*transform.model_to_view(sample.x, sample.y), transform.y(sample.guess)))
     top, bottom = min(heights), max(heights)
     return pygame.Rect(round(x) - reach, round(top) - reach, 2 * reach, round(bottom - top) + 2 * reach)
 
