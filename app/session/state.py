@@ -18,7 +18,7 @@ from app.session.pixels import place_within_reach
 from app.session.targets import HandleTarget, PointTarget, SliceBallTarget, TargetId
 from app.session.ui_scale import fitting_scale
 from app.session.undo import UndoStack
-from app.session.views import Box, LandscapeView
+from app.session.views import Box, LandscapeView, SliceWindow
 
 NO_OUTLOOK = Outlook()
 
@@ -35,7 +35,10 @@ class Axes:
 
 @dataclass(frozen=True, slots=True)
 class Landscape:
-    """How the landscape is looked at. ``box`` is None while it fits itself; ``yaw`` and ``pitch`` are in degrees."""
+    """How the landscape is looked at. ``box`` is None while it fits itself; ``yaw`` and ``pitch`` are in degrees.
+
+    ``slice_window`` is what the slice looked at last showed: the next one stays in it as long as that suits.
+    """
 
     view: LandscapeView = LandscapeView.BOWL
     box: Box | None = None
@@ -43,6 +46,7 @@ class Landscape:
     pitch: float = 32.0
     is_large: bool = False
     is_in_front: bool = False
+    slice_window: SliceWindow | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,3 +23,17 @@ class Box:
     m_high: float
     b_low: float
     b_high: float
+
+
+@dataclass(frozen=True, slots=True)
+class SliceWindow:
+    """The parts of both axes that a slice along ``symbol`` shows: of the parameter (``domain``), and of J (``heights``).
+
+    ``reach`` is how far from the lowest point there was something to see lately, as known after ``step``.
+    """
+
+    symbol: str
+    domain: tuple[float, float]
+    heights: tuple[float, float]
+    reach: float
+    step: int

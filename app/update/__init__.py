@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from app.messages import Message
 from app.session.state import State
-from app.update import gestures, interaction, landscape, points, running, settings, time, viewing
+from app.update import gestures, interaction, points, running, settings, time, viewing
 from app.update.gestures import end_if_meaningless
 from app.update.handlers import HANDLERS
+from app.update.landscape import view as landscape_view
+from app.update.landscape.slice_window import keep_slice_window
 
-__all__ = ["gestures", "interaction", "landscape", "points", "running", "settings", "time", "update", "viewing"]
+__all__ = ["gestures", "interaction", "landscape_view", "points", "running", "settings", "time", "update", "viewing"]
 
 
 def update(state: State, message: Message) -> None:
     """Let ``message`` happen to ``state``. The same messages from the same start give the same state, bit for bit."""
     HANDLERS[type(message)](state, message)
     end_if_meaningless(state)
+    keep_slice_window(state)

@@ -53,7 +53,6 @@ from app.session.views import LandscapeView
 from app.update import update
 from app.view.figures.surface import figure as surface_figure
 from app.view.figures.surface import marks as surface_marks
-from app.view.panels.landscape.slice import SliceView
 from app.view.panels.landscape.surface import SurfaceView
 from app.view.panels.panel import Progress
 from app.view.screen import Screen
@@ -125,11 +124,9 @@ def pixels(surface: pygame.Surface) -> npt.NDArray[np.uint8]:
 
 
 def hold_still_as(old: Screen, fresh: Screen) -> None:
-    """Axes of the landscape hold still as long as they suit, so which they are depends on what was seen before."""
+    """The 3-D surface is cut off where it was as long as that suits, so where that is depends on what was seen before."""
     for ours, theirs in zip(old.panels["landscape"].views.values(), fresh.panels["landscape"].views.values(), strict=True):
-        if isinstance(ours, SliceView) and isinstance(theirs, SliceView):
-            theirs.figure.axes = ours.figure.axes
-        elif isinstance(ours, SurfaceView) and isinstance(theirs, SurfaceView):
+        if isinstance(ours, SurfaceView) and isinstance(theirs, SurfaceView):
             theirs.figure.volume = ours.figure.volume
 
 

@@ -2,50 +2,39 @@
 
 from __future__ import annotations
 
-from app.plots.transform import PlotTransform
+from app.model.landscape.slices import Slice
+from app.plots.transform import PlotTransform, linear_transform
+from app.session.views import SliceWindow
 from app.view.figures.frame import Frame
 from app.view.figures.named_axes import draw_axis_below, draw_axis_beside
-from app.view.figures.slice.axes import SliceAxes, axes_for
-from app.view.figures.slice.marks import (
-    SlicePlot,
-    draw_ball,
-    draw_curves,
-    draw_lowest,
-    draw_next_step,
-    draw_tangent,
-    keep_balls_free,
-    name_point_parabola,
-)
-from app.view.figures.slice.values import Slice
+from app.view.figures.slice.labels import Labels
+from app.view.figures.slice.marks import SlicePlot, draw_ball, draw_curves, draw_lowest, draw_next_step, draw_tangent
 from app.view.paint.cached_layer import CachedLayer
 from app.view.paint.pen import Pen
 
 
 class SliceFigure:
-    """Draws a slice; its axes are a cached layer. ``axes`` are those shown last."""
+    """Draws a slice; its axes are a cached layer."""
 
     def __init__(self) -> None:
         self._layer = CachedLayer()
-        self.axes: SliceAxes | None = None
 
-    def draw(self, pen: Pen, frame: Frame, part: Slice, holds_still: bool = False, is_ball_large: bool = False) -> SlicePlot:
-        """Draw axes, parabolas, tangent, step and ball; returns where the values are.
-
-        ``holds_still``: the axes stay as they are, and the ball stops at their ends.
-        """
-        if self.axes is None or not (holds_still or self.axes.suits(part)):
-            self.axes = axes_for(part)
-        transform = self.axes.transform(frame.plot)
+    def draw(self, pen: Pen, frame: Frame, part: Slice, window: SliceWindow, is_ball_large: bool = False) -> SlicePlot:
+        """Draw axes, parabolas, tangent, step and ball; returns where the values are. Beyond the window the ball stops."""
+        transform = linear_transform(window.domain, window.heights, *frame.plot)
         plot = SlicePlot(frame.plot, transform)
         with pen.measuring(transform):
             self._draw_axes(pen, frame, part.symbol, transform)
             with pen.clipped(frame.plot.inflate(pen.px(8), pen.px(8))):
-                keep_balls_free(pen, plot, part)
                 draw_curves(pen, plot, part)
-                draw_tangent(pen, plot, part)
-                draw_next_step(pen, plot, part)
-                draw_lowest(pen, plot, part)
-                name_point_parabola(pen, plot, part)
+                strokes = [draw_tangent(pen, plot, part), *draw_next_step(pen, plot, part)]
+                is_lowest_seen = draw_lowest(pen, plot, part)
+                labels = Labels(pen, plot, part, strokes)
+                labels.write_tangent()
+                if is_lowest_seen:
+                    labels.write_lowest()
+                labels.write_next_step()
+                labels.write_point_parabola()
             # At the end of an axis the ball is seen whole.
             with pen.clipped(frame.plot.inflate(pen.px(22), pen.px(22)).clip(frame.rect)):
                 draw_ball(pen, plot, part, is_ball_large)

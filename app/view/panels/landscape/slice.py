@@ -8,24 +8,26 @@ import pygame
 
 from app.messages import Message, SetLineByHand, ToggleLandscapeSize
 from app.model.data.scaling import Line
+from app.model.landscape.slices import Slice
 from app.session.state import State
 from app.session.targets import SliceBallTarget, SliceTarget
+from app.session.views import SliceWindow
+from app.update.landscape.slice_window import slice_seen, window_seen
 from app.view.figures.frame import Frame
 from app.view.figures.slice.figure import SliceFigure
 from app.view.figures.slice.marks import SlicePlot
-from app.view.figures.slice.values import Slice, slice_of
 from app.view.paint.pen import Pen
 from app.view.targets import Target
 from app.view.words import explain
 
 
 class SliceShown(NamedTuple):
-    """The slice through ``line``. Under the hand the axes hold still; pointed at or held, the ball is larger."""
+    """The slice through ``line``, the window that it is seen in, and whether its ball is pointed at or held."""
 
     part: Slice
+    window: SliceWindow
     line: Line
-    is_held: bool
-    is_pointed_at: bool
+    is_ball_large: bool
 
 
 class SliceView:
@@ -37,16 +39,13 @@ class SliceView:
 
     def pick(self, state: State) -> SliceShown:
         """The slice through the line looked at, and the step that comes next."""
-        steps, line = state.timeline.next_step(), state.training.line
-        next_step = steps.last if len(steps) else None
-        part = slice_of(state.training.training_set.moments, line, self._symbol, next_step)
-        ball = SliceBallTarget()
-        return SliceShown(part, line, state.held == ball, state.pointer.target == ball)
+        part, ball = slice_seen(state, self._symbol), SliceBallTarget()
+        is_ball_large = ball in (state.held, state.pointer.target)
+        return SliceShown(part, window_seen(state, part), state.training.line, is_ball_large)
 
     def draw(self, pen: Pen, frame: Frame, shown: SliceShown) -> None:
         """Draw the slice, and name what can be touched."""
-        is_large = shown.is_held or shown.is_pointed_at
-        plot = self.figure.draw(pen, frame, shown.part, holds_still=shown.is_held, is_ball_large=is_large)
+        plot = self.figure.draw(pen, frame, shown.part, shown.window, shown.is_ball_large)
         whole = Target(SliceTarget(), frame.plot, double_click=ToggleLandscapeSize(), takes_focus=False)
         pen.target(whole)
         explain(pen, ("lowest", "tangent", "next-step", "point-parabola"), whole)

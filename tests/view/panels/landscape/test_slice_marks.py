@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from math import isclose
+from itertools import combinations, pairwise
+from math import copysign, isclose
 
+import pygame
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from app.messages import (
     Advance,
@@ -14,8 +17,11 @@ from app.messages import (
     LoadPoints,
     Message,
     PointAt,
+    ResizeWindow,
+    SetLineByHand,
     SetMode,
     ShowLandscape,
+    ToggleLandscapeSize,
     ToggleTheme,
 )
 from app.model.learning.descent import run_steps
@@ -24,8 +30,9 @@ from app.plots.numerals import shown_value
 from app.session.targets import SliceBallTarget
 from app.session.views import LandscapeView
 from app.update import update
+from app.view.figures.slice.marks import LEAST_ARROW
 from app.view.paint.marks import Mark
-from tests.view.marked import POINTS, Marks, Scene, Window, marked, state_after
+from tests.view.marked import POINTS, Marks, Scene, Window, marked, sizes, state_after
 from tests.view.panels.landscape.seen import (
     PANEL,
     Points,
@@ -118,12 +125,16 @@ def assert_next_step(sliced: Sliced) -> None:
     landing = marks.one(PANEL, "landing")
     sliced.assert_on(landing, next_at)
     assert landing.colour == sliced.theme.symbol(sliced.symbol)
-    begin, until = held(sliced.space, sliced.at, 0.0)[0], held(sliced.space, next_at, 0.0)[0]
-    if abs(begin - until) > 0.01:
+    (x, y), (x_end, _) = sliced.marks.one(PANEL, "ball").points[0], landing.points[0]
+    if x_end == x:
+        marks.none(PANEL, "next step arrow")
+    else:
         arrow = marks.one(PANEL, "next step arrow")
+        (start, tip), least = arrow.points, LEAST_ARROW * marks.screen.layout.scale
         assert arrow.colour == sliced.theme.symbol(sliced.symbol)
-        assert [x for x, _ in arrow.points] == pytest.approx([begin, until], abs=0.5)
-        assert arrow.points[0][1] == arrow.points[1][1]
+        assert start == (x, y), "the arrow leaves from the ball"
+        assert tip[1] == y
+        assert tip[0] - x == pytest.approx(copysign(max(abs(x_end - x), least), x_end - x), abs=0.6)
     for label in marks.any(PANEL, "next step label"):
         said = label.text.split()[-1]
         assert_says(said.removeprefix("+"), next_at - sliced.at, 1e-12 * max(abs(sliced.at), abs(next_at)))
@@ -145,7 +156,7 @@ def assert_lowest(sliced: Sliced) -> None:
     ring = sliced.marks.one(PANEL, "lowest")
     assert apart(ring.points[0], sliced.space.model_to_view(lowest, sliced.cost(lowest))) <= 1.0
     for label in sliced.marks.any(PANEL, "lowest label"):
-        assert_says(label.text.removeprefix("lowest "), lowest, 1e-9 * max(abs(low), abs(high)))
+        assert_says(label.text.removeprefix(f"lowest: {sliced.symbol} = "), lowest, 1e-9 * max(abs(low), abs(high)))
 
 
 def assert_point_parabola(sliced: Sliced) -> None:
@@ -164,6 +175,30 @@ def assert_point_parabola(sliced: Sliced) -> None:
     assert strength(curve.colour, theme.error) < strength(curve.colour, theme.cost)
 
 
+def box_of(mark: Mark) -> pygame.Rect:
+    (left, top), (right, bottom) = mark.points
+    return pygame.Rect(left, top, right - left, bottom - top)
+
+
+LABELS = ("tangent label", "next step label", "lowest label", "point parabola label", "tick label")
+STROKES = ("tangent", "next step arrow", "cost curve", "point parabola")
+
+
+def assert_labels_are_clear(sliced: Sliced) -> None:
+    """No text on another, on a curve, on the tangent, on the arrow, or on the ball."""
+    labels = [(label, box_of(label)) for label in sliced.marks.any(PANEL, *LABELS)]
+    for (one, box), (other, other_box) in combinations(labels, 2):
+        assert not box.colliderect(other_box), f"{one} on {other}"
+    (x, y), scale = sliced.marks.one(PANEL, "ball").points[0], sliced.marks.screen.layout.scale
+    for label, box in labels:
+        if label.role != "tick label":
+            assert not box.collidepoint(x, y), f"{label} on the ball"
+            for stroke in sliced.marks.any(PANEL, *STROKES):
+                dots = [(dot_x, max(-3e4, min(3e4, dot_y))) for dot_x, dot_y in stroke.points]
+                crossed = [pair for pair in pairwise(dots) if box.inflate(-2 * scale, -2 * scale).clipline(*pair)]
+                assert not crossed, f"{label} on {stroke.role}"
+
+
 @given(scene=windows(VIEWS))
 @settings(max_examples=50)
 def test_every_mark_of_a_slice_is_what_the_points_say(scene: Scene) -> None:
@@ -176,7 +211,38 @@ def test_every_mark_of_a_slice_is_what_the_points_say(scene: Scene) -> None:
     assert_next_step(sliced)
     assert_lowest(sliced)
     assert_point_parabola(sliced)
+    assert_labels_are_clear(sliced)
     assert "" not in marks.roles(PANEL), "a mark says what it stands for"
+
+
+NEAR = st.floats(-1.5, 1.5).map(lambda exponent: 10.0 ** (2 * exponent - 2)) | st.just(0.0)
+
+
+@given(
+    view=st.sampled_from(VIEWS),
+    name=st.sampled_from(["a curve", "with noise", "on a line", "in the corners", "years", "one"]),
+    mode=st.sampled_from(Mode),
+    size=sizes,
+    is_large=st.booleans(),
+    away=st.tuples(NEAR, NEAR),
+    sides=st.tuples(st.sampled_from((-1, 1)), st.sampled_from((-1, 1))),
+)
+@settings(max_examples=80)
+def test_no_text_is_covered_however_near_the_ball_is_to_the_lowest_point(
+    view: LandscapeView,
+    name: str,
+    mode: Mode,
+    size: tuple[int, int],
+    is_large: bool,
+    away: tuple[float, float],
+    sides: tuple[int, int],
+) -> None:
+    large = [ToggleLandscapeSize()] if is_large else []
+    state = state_after([ResizeWindow(*size), LoadPoints(POINTS[name], name), SetMode(mode), ShowLandscape(view), *large])
+    moments = state.training.training_set.moments
+    best = (moments.slope, moments.intercept) if moments.has_slope else (0.0, moments.y_mean)
+    update(state, SetLineByHand(best[0] + sides[0] * away[0], best[1] + sides[1] * away[1]))
+    assert_labels_are_clear(Sliced(marked(state, size)))
 
 
 ALL = ("tangent label", "next step label", "lowest label", "axis name below", "axis name beside", "next step arrow")

@@ -19,8 +19,9 @@ from app.model.theory.landscape import (
 class Slice(NamedTuple):
     """What is drawn of one parameter, ``symbol``, which is now at ``at``.
 
-    ``whole`` is J along it, over so many ``points``. ``point`` is ``error²`` of the one point that a stochastic step learns
-    from, None for other steps. The next step leads to ``next_at`` by adding ``change``; both are None where there is none.
+    ``whole`` is J along it, over so many ``points``; no line at all costs less than ``least``. ``point`` is ``error²`` of
+    the one point that a stochastic step learns from, None for other steps. The next step leads to ``next_at`` by adding
+    ``change``; both are None where there is none.
     """
 
     symbol: str
@@ -30,6 +31,7 @@ class Slice(NamedTuple):
     next_at: float | None
     change: float | None
     points: int
+    least: float
 
     @property
     def landing(self) -> float:
@@ -44,10 +46,10 @@ def slice_of(moments: Moments, line: Line, symbol: str, next_step: StepRecord | 
     whole = slice_along_slope(moments, intercept) if is_along_m else slice_along_intercept(moments, slope)
     at = slope if is_along_m else intercept
     if next_step is None:
-        return Slice(symbol, whole, None, at, None, None, moments.count)
+        return Slice(symbol, whole, None, at, None, None, moments.count, moments.least_cost)
     next_at = next_step.line.slope if is_along_m else next_step.line.intercept
     change = next_step.slope_change if is_along_m else next_step.intercept_change
-    return Slice(symbol, whole, _point(next_step, line, is_along_m), at, next_at, change, moments.count)
+    return Slice(symbol, whole, _point(next_step, line, is_along_m), at, next_at, change, moments.count, moments.least_cost)
 
 
 def _point(next_step: StepRecord, line: Line, is_along_m: bool) -> Parabola | None:

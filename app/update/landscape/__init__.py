@@ -1,0 +1,1 @@
+"""What messages do to the view of the landscape."""

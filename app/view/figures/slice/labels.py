@@ -1,0 +1,121 @@
+"""What is written in a slice. No text stands on a curve, on the tangent, on an arrow, on the ball, or on another text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
+
+import pygame
+
+from app.model.landscape.slices import Slice
+from app.model.theory.landscape import Parabola
+from app.plots.numerals import fitted, signed_fitted, significant
+from app.view.figures.slice.marks import SlicePlot, Stroke
+from app.view.paint.pen import Pen
+from app.view.paint.theme import Colour
+from app.view.paint.typesetting import SMALL_STRONG, TICK, Style
+
+Place = tuple[float, float, str]
+
+CLEAR = 2
+"""At least so many units between a text and a stroke."""
+
+_SIDES, _ROWS = (0, 30, 60, 90, 130), (13, 28, 44, 62)
+"""How far beside and above or below the lowest point its name may stand, in units."""
+
+
+class Labels:
+    """Finds a place for each text among the curves of a slice and the straight ``strokes``; the first have the choice."""
+
+    def __init__(self, pen: Pen, plot: SlicePlot, part: Slice, strokes: Sequence[Stroke]) -> None:
+        """Nothing is written on the ball, nor where the next step puts it."""
+        self._pen, self._plot, self._part, self._strokes = pen, plot, part, strokes
+        self._curves: list[tuple[Parabola, int]] = [(part.whole, 1)]
+        if part.point is not None:
+            self._curves.append((part.point, part.points))
+        # Below the plot there is a little room before the ticks.
+        self._room = plot.rect.inflate(0, pen.px(4)).move(0, pen.px(2))
+        ball = pygame.Rect(0, 0, pen.px(16), pen.px(16))
+        for at in (part.at, part.landing):
+            x, y = plot.on_curve(part, at)
+            pen.keep_free(ball.move(round(x) - ball.w // 2, round(y) - ball.h // 2))
+
+    def write_tangent(self) -> None:
+        """The slope of J. A stochastic step has a derivative of its own, that of one point."""
+        part = self._part
+        shown = f"∂J/∂{part.symbol} = {fitted(part.whole.tangent(part.at).slope, 3)}"
+        texts = (shown,) if part.point is None else (f"{shown} over all points", shown)
+        self._write_at_top(texts, SMALL_STRONG, self._pen.theme.symbol(part.symbol), "tangent label")
+
+    def write_next_step(self) -> None:
+        """How much the parameter changes in the next step, and from what that comes."""
+        part = self._part
+        if part.next_at is None or part.change is None:
+            return
+        gradient = "error·x" if part.symbol == "m" else "error"
+        if part.point is None:
+            gradient = f"mean({gradient})"
+        shown = signed_fitted(part.change, 4)
+        texts = (f"next step −lr·{gradient} = {shown}", f"next step {shown}")
+        self._write_at_top(texts, TICK, self._pen.theme.muted, "next step label")
+
+    def write_lowest(self) -> None:
+        """Where J is lowest."""
+        pen, part, rect = self._pen, self._part, self._plot.rect
+        x, y = self._plot.transform.model_to_view(part.whole.vertex, part.whole.least)
+        near = [
+            (x + pen.px(side * across), y + pen.px(down), "center")
+            for row, across in product(_ROWS, _SIDES)
+            for down in (row, -row)
+            for side in ((1, -1) if across else (1,))
+        ]
+        below = [(rect.centerx + share * rect.w, rect.bottom - pen.px(4), "center") for share in (0.0, 0.3, -0.3)]
+        text = f"lowest: {part.symbol} = {significant(part.whole.vertex, 3)}"
+        self._write((text,), [*near, *below], TICK, pen.theme.muted, "lowest label")
+
+    def write_point_parabola(self) -> None:
+        """What the thin parabola is: in a corner, or beside the curves at one of the sides."""
+        pen, part, rect = self._pen, self._part, self._plot.rect
+        if part.point is None:
+            return
+        left, right = (rect.left + pen.px(8), "midleft"), (rect.right - pen.px(8), "midright")
+        # Under the wall that the ball is not on first.
+        is_ball_left = part.at < sum(self._plot.transform.x_domain) / 2
+        sides = (right, left) if is_ball_left else (left, right)
+        rows = range(rect.bottom - pen.px(8), rect.top, -max(1, pen.px(14)))
+        places = [(x, float(y), anchor) for y in rows for x, anchor in sides]
+        self._write(("n·error² of the next point", "n·error²"), places, TICK, pen.theme.error, "point parabola label")
+
+    def _write_at_top(self, texts: Sequence[str], style: Style, colour: Colour, role: str) -> None:
+        """At the top, where the parabola is open, so that it stands still while the ball rolls."""
+        pen, rect = self._pen, self._plot.rect
+        rows = [rect.top + pen.px(9 + 15 * row) for row in range(4)]
+        columns = [(float(rect.centerx), "center")]
+        for share in (0.08, 0.16):
+            columns += [(rect.centerx - share * rect.w, "center"), (rect.centerx + share * rect.w, "center")]
+        columns += [(rect.right - pen.px(4), "midright"), (rect.left + pen.px(4), "midleft")]
+        self._write(texts, [(x, float(y), anchor) for y in rows for x, anchor in columns], style, colour, role)
+
+    def _write(self, texts: Iterable[str], places: Sequence[Place], style: Style, colour: Colour, role: str) -> None:
+        """The first of the texts that has a place, nothing where none has."""
+        for text in texts:
+            if self._pen.text_where_free(text, self._clear(text, places, style), self._room, style, colour, role=role):
+                return
+
+    def _clear(self, text: str, places: Sequence[Place], style: Style) -> Iterator[Place]:
+        """Those of the places at which the text is on no curve and on no stroke."""
+        pen = self._pen
+        for x, y, anchor in places:
+            box = pen.text_box(text, x, y, style, anchor).inflate(2 * pen.px(CLEAR), 2 * pen.px(CLEAR))
+            if self._is_clear(box):
+                yield x, y, anchor
+
+    def _is_clear(self, box: pygame.Rect) -> bool:
+        transform = self._plot.transform
+        across = (transform.x.invert(float(box.left)), transform.x.invert(float(box.right)))
+        highest, lowest = transform.y.invert(float(box.top)), transform.y.invert(float(box.bottom))
+        for parabola, times in self._curves:
+            least, largest = parabola.within(across)
+            if lowest <= largest * times and least * times <= highest:
+                return False
+        return not any(box.clipline(start, end) for start, end in self._strokes)
