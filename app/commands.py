@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from app.lesson.every import CHAPTERS
 from app.messages import (
     ChangeBatchSize,
     ChangeLearningRate,
@@ -39,9 +40,11 @@ from app.messages import (
     ToggleHelp,
     ToggleLandscapeSize,
     ToggleLeastSquares,
+    ToggleLesson,
     ToggleMenu,
     TogglePlay,
     ToggleTheme,
+    TurnChapter,
     Undo,
 )
 from app.model.learning.training import Mode
@@ -87,6 +90,26 @@ def _without_redo(state: State) -> str:
     return "" if state.undo.can_redo else "there is nothing to redo"
 
 
+def _outside_lesson(state: State) -> str:
+    return "" if state.lesson is not None else "no lesson is open"
+
+
+def _is_in_lesson(state: State) -> bool:
+    return state.lesson is not None
+
+
+def _at_first_chapter(state: State) -> str:
+    return _outside_lesson(state) or ("this is the first chapter" if _is_open(state, CHAPTERS[0].name) else "")
+
+
+def _at_last_chapter(state: State) -> str:
+    return _outside_lesson(state) or ("this is the last chapter" if _is_open(state, CHAPTERS[-1].name) else "")
+
+
+def _is_open(state: State, chapter: str) -> bool:
+    return state.lesson is not None and state.lesson.chapter == chapter
+
+
 def _without_scaling(state: State) -> str:
     return "the points are not scaled" if state.training.training_set.scaling.is_identity else ""
 
@@ -120,7 +143,8 @@ class Command:
     """Something a person can ask for. ``why_not`` gives the reason why it cannot be done now, or an empty text.
 
     A command that ``repeats`` goes on while its key is held down. One with ``is_on`` is a switch: its title names what it
-    switches on, and ``is_on`` tells whether that is on now.
+    switches on, and ``is_on`` tells whether that is on now. ``lesson_keys`` stand for it while a lesson is open,
+    whatever else they stand for outside.
     """
 
     id: str
@@ -131,10 +155,16 @@ class Command:
     why_not: WhyNot = _always
     repeats: bool = False
     is_on: IsOn | None = None
+    lesson_keys: tuple[str, ...] = ()
+
+    @property
+    def shown_keys(self) -> tuple[str, ...]:
+        """The keys that people are told of."""
+        return self.keys or self.lesson_keys
 
 
 TRAINING, LEARNING, POINTS, WINDOW = "Training", "How it learns", "Points and line", "Window"
-LANDSCAPE = "Landscape"
+LANDSCAPE, LESSON = "Landscape", "Lesson"
 
 COMMANDS = (
     Command("play", "Play or pause", ("space",), TRAINING, TogglePlay()),
@@ -175,6 +205,9 @@ COMMANDS = (
     Command("bowl", "Landscape: the bowl", ("3",), LANDSCAPE, ShowLandscape(LandscapeView.BOWL)),
     Command("3-d", "Landscape: in 3-D", ("4",), LANDSCAPE, ShowLandscape(LandscapeView.SURFACE)),
     Command("landscape-size", "Landscape large or small", ("v",), LANDSCAPE, ToggleLandscapeSize()),
+    Command("lesson", "Lesson", ("l",), LESSON, ToggleLesson(), is_on=_is_in_lesson),
+    Command("lesson-back", "Previous chapter", (), LESSON, TurnChapter(-1), _at_first_chapter, lesson_keys=("pageup",)),
+    Command("lesson-next", "Next chapter", (), LESSON, TurnChapter(1), _at_last_chapter, lesson_keys=("pagedown",)),
     Command("derivation", "Derivation of the update", ("w",), WINDOW, ToggleDerivation(), is_on=_shows_derivation),
     Command("cost-scale", "Logarithmic cost", ("j",), WINDOW, ToggleCostScale(), is_on=_has_logarithmic_cost),
     Command("theme", "Light theme", ("t",), WINDOW, ToggleTheme(), is_on=_is_light),
@@ -186,15 +219,23 @@ COMMANDS = (
     Command("data-menu", "Example, clear and scaling", (), WINDOW, ToggleMenu("data")),
     Command("options-menu", "Order, batch size and looks", (), WINDOW, ToggleMenu("options")),
     Command("runs-menu", "Other runs", (), WINDOW, ToggleMenu("runs"), _alone),
+    Command("chapters-menu", "All chapters of the lesson", (), LESSON, ToggleMenu("chapters"), _outside_lesson),
     Command("quit", "Quit", ("ctrl+q",), WINDOW, Quit()),
 )
 
 BY_ID = {command.id: command for command in COMMANDS}
 BY_KEY = {key: command for command in COMMANDS for key in command.keys}
+BY_LESSON_KEY = {key: command for command in COMMANDS for key in command.lesson_keys}
 MENUS = {command.message.name: command.id for command in COMMANDS if isinstance(command.message, ToggleMenu)}
 """The command that opens each menu."""
 
 _KEY_NAMES = {"-": "−", "plus": "+", ",": "Comma", ".": "Period", "pageup": "PgUp", "pagedown": "PgDn"}
+
+
+def command_for(state: State, key: str) -> Command | None:
+    """What a key asks for now."""
+    lent = BY_LESSON_KEY.get(key) if state.lesson is not None else None
+    return lent or BY_KEY.get(key)
 
 
 @cache
@@ -206,7 +247,7 @@ def key_name(key: str) -> str:
 
 def first_key(command_id: str) -> str:
     """How the first key of a command is written, or an empty text where it has none."""
-    keys = BY_ID[command_id].keys
+    keys = BY_ID[command_id].shown_keys
     return key_name(keys[0]) if keys else ""
 
 

@@ -29,12 +29,13 @@ def between(begin: str, end: str) -> str:
 
 def keys_table() -> str:
     """The table of keys as README shall have it: commands with keys, by group, in the order of the command table."""
-    with_keys = sorted((command for command in COMMANDS if command.keys), key=_group_number)
+    with_keys = sorted((command for command in COMMANDS if command.shown_keys), key=_group_number)
     lines = ["| | keys | does |", "|---|---|---|"]
     for group, commands in groupby(with_keys, key=lambda command: command.group):
         for number, command in enumerate(commands):
-            keys = " ".join(f"`{key_name(key)}`" for key in command.keys)
-            lines.append(f"| {'' if number else f'**{group}**'} | {keys} | {command.title} |")
+            keys = " ".join(f"`{key_name(key)}`" for key in command.shown_keys)
+            where = "" if command.keys else " (in a lesson)"
+            lines.append(f"| {'' if number else f'**{group}**'} | {keys} | {command.title}{where} |")
     return "\n".join(lines)
 
 

@@ -16,6 +16,7 @@ import platformdirs
 from app.files.atomic import atomic_writer
 from app.files.bounded import KIB, read_bounded
 from app.files.problem import FileProblem
+from app.session.lesson.progress import Progress
 from app.session.look import Look, ThemeName
 from app.session.plain import Plain, to_plain, with_fallback
 
@@ -30,10 +31,11 @@ LARGEST_WINDOW: Size = (7680, 4320)
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """How the window looked last. ``window_size`` is in pixels."""
+    """How the window looked last, and how far the lesson went. ``window_size`` is in pixels."""
 
     look: Look = Look()
     window_size: Size = (1280, 800)
+    progress: Progress = Progress()
 
 
 def load(path: Path | None = None) -> Preferences:
@@ -45,7 +47,12 @@ def load(path: Path | None = None) -> Preferences:
     if not isinstance(found, dict):
         return Preferences()
     usual = Preferences()
-    return Preferences(with_fallback(found, usual.look), _window_size(found.get("window_size")) or usual.window_size)
+    lesson = found.get("lesson")
+    return Preferences(
+        with_fallback(found, usual.look),
+        _window_size(found.get("window_size")) or usual.window_size,
+        with_fallback(lesson, usual.progress) if isinstance(lesson, dict) else usual.progress,
+    )
 
 
 def save(preferences: Preferences, path: Path | None = None) -> bool:
@@ -76,7 +83,7 @@ def _plain(preferences: Preferences) -> dict[str, Plain]:
     """The fields of the look and the size side by side, as a person would write them."""
     look = to_plain(preferences.look, Look)
     assert isinstance(look, dict)
-    return {**look, "window_size": [*preferences.window_size]}
+    return {**look, "window_size": [*preferences.window_size], "lesson": to_plain(preferences.progress, Progress)}
 
 
 def _window_size(found: object) -> Size | None:

@@ -14,6 +14,7 @@ from app.messages.landscape import (
     ToggleLandscapeSize,
     TurnLandscape,
 )
+from app.messages.lesson import BeginChapter, GoToChapter, LeaveLesson, MarkDone, SetFigure, ToggleLesson, TurnChapter
 from app.messages.message import Message
 from app.messages.pointer import BeginGesture, EndGesture, Escape, Focus, GrabTarget, MoveCrosshair, PointAt
 from app.messages.points import AddPoint, ClearPoints, DeletePoint, LoadExample, LoadPoints, MovePointTo
@@ -66,6 +67,7 @@ from app.messages.viewing import (
 __all__ = [
     "AddPoint",
     "Advance",
+    "BeginChapter",
     "BeginGesture",
     "ChangeBatchSize",
     "ChangeLearningRate",
@@ -79,15 +81,18 @@ __all__ = [
     "FitAxes",
     "FitLandscape",
     "Focus",
+    "GoToChapter",
     "GoToRun",
     "GrabTarget",
     "HalveRateAndGoOn",
+    "LeaveLesson",
     "LoadExample",
     "LoadPoints",
     "LookAt",
     "LookAtEnd",
     "LookAtEpoch",
     "LookBeforeDivergence",
+    "MarkDone",
     "Message",
     "MoveCrosshair",
     "MovePointTo",
@@ -105,6 +110,7 @@ __all__ = [
     "ScrollMenu",
     "SetBatchSize",
     "SetFastestLearningRate",
+    "SetFigure",
     "SetLearningRate",
     "SetLineByHand",
     "SetMode",
@@ -124,9 +130,11 @@ __all__ = [
     "ToggleHelp",
     "ToggleLandscapeSize",
     "ToggleLeastSquares",
+    "ToggleLesson",
     "ToggleMenu",
     "TogglePlay",
     "ToggleTheme",
+    "TurnChapter",
     "TurnLandscape",
     "Undo",
     "ZoomAxes",

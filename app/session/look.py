@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Annotated
 
@@ -27,3 +27,7 @@ class Look:
     show_least_squares: bool = True
     is_cost_logarithmic: bool = True
     show_derivation: bool = False
+
+    def with_settings_of(self, other: Look) -> Look:
+        """What the window looks like as here, and what is shown in it as ``other`` has it."""
+        return replace(other, theme=self.theme, ui_scale=self.ui_scale, is_fullscreen=self.is_fullscreen)

@@ -38,6 +38,10 @@ def to_plain(value: object, kind: Any) -> Plain:
     kind, ranges = _bare(kind)
     if _is_optional(kind):
         return None if value is None else to_plain(value, _without_none(kind))
+    if _is_list(kind):
+        if not isinstance(value, tuple):
+            raise _wrong("a tuple", value)
+        return [to_plain(each, get_args(kind)[0]) for each in value]
     if kind in _SCALARS:
         scalar: bool | int | float | str = _SCALARS[kind](value)
         _check_all(ranges, scalar)
@@ -76,6 +80,10 @@ def _read(data: object, kind: Any) -> Any:
     kind, ranges = _bare(kind)
     if _is_optional(kind):
         return None if data is None else _read(data, _without_none(kind))
+    if _is_list(kind):
+        if not isinstance(data, list):
+            raise _wrong("a list", data)
+        return tuple(_read(each, get_args(kind)[0]) for each in data)
     if kind in _SCALARS:
         scalar = _SCALARS[kind](data)
         _check_all(ranges, scalar)
@@ -141,6 +149,11 @@ def _bare(kind: Any) -> tuple[Any, tuple[Within, ...]]:
 
 def _is_optional(kind: Any) -> bool:
     return isinstance(kind, UnionType) and NoneType in get_args(kind)
+
+
+def _is_list(kind: Any) -> bool:
+    """Whether it is ``tuple[X, ...]``, which plain data have as a list."""
+    return get_origin(kind) is tuple and get_args(kind)[1:] == (Ellipsis,)
 
 
 def _without_none(kind: Any) -> Any:

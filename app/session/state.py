@@ -13,6 +13,8 @@ from app.model.learning.training import Training
 from app.model.theory.outlook import Outlook, OutlookCache
 from app.model.time.timeline import Timeline
 from app.session.gesture import Gesture
+from app.session.lesson.lesson import Lesson
+from app.session.lesson.progress import Progress
 from app.session.look import Look
 from app.session.pixels import place_within_reach
 from app.session.targets import HandleTarget, PointTarget, SliceBallTarget, TargetId
@@ -76,6 +78,9 @@ class State:
     speed: Speed = STEP_A_FRAME
     is_quitting: bool = False
 
+    lesson: Lesson | None = None
+    progress: Progress = Progress()
+
     look: Look = Look()
     window_size: tuple[int, int] = (1280, 800)
     axes: Axes = Axes()
@@ -93,6 +98,17 @@ class State:
     is_help_open: bool = False
     notice: str = ""
     notice_count: int = 0
+
+    @property
+    def own_timeline(self) -> Timeline:
+        """The learner's own runs: in a lesson those that wait until it is left."""
+        own: Timeline = self.timeline if self.lesson is None else self.lesson.own["timeline"]
+        return own
+
+    @property
+    def own_look(self) -> Look:
+        """How the learner wants the program to look: what only the lesson set is not part of it."""
+        return self.look if self.lesson is None else self.look.with_settings_of(self.lesson.own["look"])
 
     @property
     def training(self) -> Training:

@@ -49,7 +49,13 @@ class ButtonTarget(TargetId):
 
 
 class SliderTarget(TargetId):
-    """A slider: ``rate`` or ``speed``."""
+    """A slider: ``rate``, ``speed``, or figure and field of the lesson."""
+
+    name: str
+
+
+class SwitchTarget(TargetId):
+    """A switch of a figure of the lesson, by figure and field."""
 
     name: str
 

@@ -12,6 +12,7 @@ from app.cli import Options
 from app.files.points import read_points
 from app.files.preferences import Preferences, load, save
 from app.files.problem import FileProblem, one_line
+from app.lesson.tutor import Tutor
 from app.messages import Advance, LoadPoints, LookAt, Message, Notify, ResizeWindow, StepBack
 from app.session.state import Pointer, State
 from app.shell.clock import Clock
@@ -50,7 +51,7 @@ def _run_in(window: Window, options: Options, state: State, signals: Signals) ->
     onlooker = Onlooker(state, window, loop.screen)
 
     def points() -> Path | None:
-        dataset = state.timeline.run.now.training_set.points
+        dataset = state.own_timeline.run.now.training_set.points
         return points_kept(dataset) if len(dataset) and dataset is not options.points else None
 
     def preferences() -> None:
@@ -75,7 +76,9 @@ class Loop:
         self._signals = signals
         self.screen = Screen()
         self.dispatcher = Dispatcher(state)
-        self.dispatcher.before.append(self._announce_long_wait)
+        tutor = Tutor(self.dispatcher.send)
+        self.dispatcher.before += [self._announce_long_wait, tutor.before]
+        self.dispatcher.after.append(tutor.after)
         self._translator = Translator(self.screen)
         self._clock = Clock()
         self._ticker = pygame.time.Clock()
@@ -216,4 +219,4 @@ def _shown_name(name: str) -> str:
 
 
 def _remember(state: State, window: Window) -> None:
-    save(Preferences(state.look, window.remembered_size))
+    save(Preferences(state.own_look, window.remembered_size, state.progress))

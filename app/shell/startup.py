@@ -32,6 +32,7 @@ def first_state(options: Options, preferences: Preferences) -> State:
         speed=Speed(steps, Per.FRAME) if steps is not None else STEP_A_FRAME,
         axes=Axes() if does_suit(Axes(), options.points) else axes_for(options.points),
         look=_first_look(options, preferences.look),
+        progress=preferences.progress,
     )
 
 

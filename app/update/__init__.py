@@ -12,8 +12,20 @@ from app.update.gestures import end_if_meaningless
 from app.update.handlers import HANDLERS
 from app.update.landscape import view as landscape_view
 from app.update.landscape.slice_window import keep_slice_window
+from app.update.lesson import chapters
 
-__all__ = ["gestures", "interaction", "landscape_view", "points", "running", "settings", "time", "update", "viewing"]
+__all__ = [
+    "chapters",
+    "gestures",
+    "interaction",
+    "landscape_view",
+    "points",
+    "running",
+    "settings",
+    "time",
+    "update",
+    "viewing",
+]
 
 
 def update(state: State, message: Message) -> None:

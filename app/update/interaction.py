@@ -9,6 +9,7 @@ from app.session.state import Pointer, State
 from app.update.editing import undo
 from app.update.gestures import end_gesture
 from app.update.handlers import handles
+from app.update.lesson.chapters import leave
 
 
 @handles(PointAt)
@@ -42,6 +43,8 @@ def _escape(state: State, message: Escape) -> None:
         state.is_help_open = False
     elif state.focus is not None:
         state.focus = None
+    elif state.lesson is not None:
+        leave(state)
     elif state.notice:
         state.notice = ""
     elif state.look.is_fullscreen:

@@ -8,17 +8,20 @@ from typing import Any
 
 import pygame
 
+from app.lesson.every import open_chapter
 from app.session.state import State
 from app.session.targets import MenuRowTarget, TargetId
 from app.session.ui_scale import is_large_enough
 from app.view.focus import NamedStops, part_beside, stop_beside
 from app.view.frame_rate import NOT_MEASURED, FrameRate
 from app.view.layout import ExtraSlot, Layout, layout, panel_places
+from app.view.lesson_layout import lesson_places
 from app.view.paint.marks import Mark
 from app.view.paint.pen import Label, Pen
 from app.view.paint.theme import THEMES
 from app.view.paint.typesetting import Typesetter
 from app.view.panels.every import new_overlays, new_panels
+from app.view.panels.lesson.panel import card_height
 from app.view.panels.panel import Panel, Progress, Surroundings
 from app.view.panels.too_small import TooSmall
 from app.view.slots.overlay_stack import OverlayStack
@@ -147,7 +150,9 @@ class Screen:
     def _arrange(self, surface: pygame.Surface, state: State) -> list[pygame.Rect]:
         """Give out the places again where size, scale or theme changed; returns the window if so."""
         size, landscape, look = surface.get_size(), state.landscape, state.look
-        key = (size, look.ui_scale, look.theme, landscape.is_large, landscape.is_in_front, look.show_derivation, surface)
+        chapter = open_chapter(state)
+        views = landscape.is_large, landscape.is_in_front, look.show_derivation, chapter
+        key = (size, look.ui_scale, look.theme, views, surface)
         if key == self._arranged_for:
             return []
         self._arranged_for = key
@@ -155,15 +160,28 @@ class Screen:
         surface.fill(THEMES[look.theme].background)
         self._is_large_enough = is_large_enough(*size)
         if self._is_large_enough:
-            self._layout = layout(*size, look.ui_scale, self._extra_slots)
-            places = panel_places(self._layout, landscape, look.show_derivation)
+            places = self._places(state, size)
             self.slots = [Slot(name, panel, places[name]) for name, panel in self.panels.items() if name in places]
         else:
+            self._set_scale(1.0)
             self.slots = [Slot("too small", self._too_small, surface.get_rect())]
-        scale = self._layout.scale if self._is_large_enough else 1.0
+        return [surface.get_rect()]
+
+    def _places(self, state: State, size: tuple[int, int]) -> dict[str, pygame.Rect]:
+        """Which panels are shown, and where."""
+        self._layout = whole = layout(*size, state.look.ui_scale, self._extra_slots)
+        self._set_scale(whole.scale)
+        chapter = open_chapter(state)
+        if chapter is None:
+            return panel_places(whole, state.landscape, state.look.show_derivation)
+        self._layout, places = lesson_places(
+            whole, chapter.arrangement, state.landscape, lambda width: card_height(self._typesetter, chapter, width)
+        )
+        return places
+
+    def _set_scale(self, scale: float) -> None:
         if self._typesetter.scale != scale:
             self._typesetter = Typesetter(scale)
-        return [surface.get_rect()]
 
     def _pen(self, surface: pygame.Surface, state: State) -> Pen:
         pen = Pen(surface, THEMES[state.look.theme], self._typesetter)

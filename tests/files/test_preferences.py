@@ -12,9 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.files.preferences import LARGEST_FILE, Preferences, is_window_size, load, save
+from app.session.lesson.progress import Progress
 from app.session.look import Look, ThemeName
 
-UNUSUAL = Preferences(Look(ThemeName.LIGHT, 1.5, True, False, False, True), (1000, 700))
+UNUSUAL = Preferences(
+    Look(ThemeName.LIGHT, 1.5, True, False, False, True), (1000, 700), Progress("error", ("points", "error"))
+)
 IN_FILE = {
     "theme": "light",
     "ui_scale": 1.5,
@@ -23,6 +26,7 @@ IN_FILE = {
     "is_cost_logarithmic": False,
     "show_derivation": True,
     "window_size": [1000, 700],
+    "lesson": {"chapter": "error", "done": ["points", "error"]},
 }
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
@@ -143,6 +147,8 @@ def without(field: str) -> Preferences:
     """The unusual preferences, with the default for one field."""
     if field == "window_size":
         return replace(UNUSUAL, window_size=Preferences().window_size)
+    if field == "lesson":
+        return replace(UNUSUAL, progress=Progress())
     return replace(UNUSUAL, look=replace(UNUSUAL.look, **{field: getattr(Look(), field)}))
 
 

@@ -8,9 +8,11 @@ import numpy as np
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
+from app.lesson.every import CHAPTERS
 from app.messages import (
     AddPoint,
     Advance,
+    BeginChapter,
     BeginGesture,
     ChangeBatchSize,
     ChangeLearningRate,
@@ -24,15 +26,18 @@ from app.messages import (
     FitAxes,
     FitLandscape,
     Focus,
+    GoToChapter,
     GoToRun,
     GrabTarget,
     HalveRateAndGoOn,
+    LeaveLesson,
     LoadExample,
     LoadPoints,
     LookAt,
     LookAtEnd,
     LookAtEpoch,
     LookBeforeDivergence,
+    MarkDone,
     Message,
     MoveCrosshair,
     MovePointTo,
@@ -50,6 +55,7 @@ from app.messages import (
     ScrollMenu,
     SetBatchSize,
     SetFastestLearningRate,
+    SetFigure,
     SetLearningRate,
     SetLineByHand,
     SetMode,
@@ -69,9 +75,11 @@ from app.messages import (
     ToggleHelp,
     ToggleLandscapeSize,
     ToggleLeastSquares,
+    ToggleLesson,
     ToggleMenu,
     TogglePlay,
     ToggleTheme,
+    TurnChapter,
     TurnLandscape,
     Undo,
     ZoomAxes,
@@ -81,6 +89,7 @@ from app.model.data.scaling import Line, ScaleChoice
 from app.model.learning.sampling import Order
 from app.model.learning.speed import SPEEDS
 from app.model.learning.training import Mode
+from app.session.lesson.figures import FigureValues, range_of
 from app.session.state import State
 from app.session.targets import (
     BannerTarget,
@@ -98,10 +107,12 @@ from app.session.targets import (
     ModeTarget,
     MoreTarget,
     PointTarget,
+    RuleTarget,
     SliceBallTarget,
     SliceTarget,
     SliderTarget,
     SurfaceTarget,
+    SwitchTarget,
     SymbolTarget,
     TabTarget,
     TimeMarkTarget,
@@ -150,7 +161,16 @@ pixels = st.one_of(st.floats(-10.0, 1300.0), st.floats(-1e30, 1e30))
 targets = st.one_of(
     st.none(),
     st.builds(PointTarget, st.integers(0, 30)),
-    st.sampled_from((CanvasTarget(), HandleTarget("m"), HandleTarget("b"), SliderTarget("rate"), SliderTarget("speed"))),
+    st.sampled_from(
+        (
+            CanvasTarget(),
+            HandleTarget("m"),
+            HandleTarget("b"),
+            SliderTarget("rate"),
+            SwitchTarget("Fog.is_lifted"),
+            RuleTarget("chain"),
+        )
+    ),
     st.sampled_from((BowlTarget(), SliceTarget(), SliceBallTarget(), SurfaceTarget(), CostTarget(), TimeTarget())),
     st.sampled_from(
         (ButtonTarget("play"), ButtonTarget("cost-scale"), ModeTarget(Mode.BATCH), HelpTarget(), BannerTarget())
@@ -159,6 +179,23 @@ targets = st.one_of(
     st.sampled_from((TabTarget("cost"), LandscapeViewTarget(LandscapeView.BOWL), TimeMarkTarget(3), WordTarget("gone"))),
     st.sampled_from((MenuTarget(), MenuRowTarget("runs", 2), DropRunTarget("runs", 1), MoreTarget("down"), HelpTarget())),
 )
+
+chapters = st.sampled_from([*(chapter.name for chapter in CHAPTERS), "no such chapter"])
+
+
+def _figure(kind: type[FigureValues]) -> SearchStrategy[FigureValues]:
+    """The values of a figure, within their ranges or not finite."""
+    usual, fields = kind(), {}
+    for name in kind.__match_args__:
+        value = getattr(usual, name)
+        if isinstance(value, bool):
+            fields[name] = st.booleans()
+        elif isinstance(value, int):
+            fields[name] = st.integers(*map(int, range_of(kind, name)))
+        else:
+            fields[name] = st.one_of(st.floats(*range_of(kind, name)), st.sampled_from((math.nan, math.inf, -math.inf)))
+    return st.builds(kind, **fields)
+
 
 STRATEGIES: dict[type[Message], SearchStrategy[Message]] = {
     AddPoint: st.builds(AddPoint, coordinates, coordinates),
@@ -207,7 +244,7 @@ STRATEGIES: dict[type[Message], SearchStrategy[Message]] = {
     ToggleEquations: st.just(ToggleEquations()),
     ToggleFullscreen: st.just(ToggleFullscreen()),
     ToggleHelp: st.just(ToggleHelp()),
-    ToggleMenu: st.builds(ToggleMenu, st.sampled_from(("data", "options", "runs"))),
+    ToggleMenu: st.builds(ToggleMenu, st.sampled_from(("data", "options", "runs", "chapters"))),
     ScrollMenu: st.builds(ScrollMenu, notches),
     FitAxes: st.just(FitAxes()),
     ZoomAxes: st.builds(
@@ -220,6 +257,13 @@ STRATEGIES: dict[type[Message], SearchStrategy[Message]] = {
     FitLandscape: st.just(FitLandscape()),
     ShowBox: st.builds(ShowBox, st.builds(Box, coordinates, coordinates, coordinates, coordinates)),
     ShowPreview: st.builds(ShowPreview, st.one_of(st.none(), st.builds(Line, finite, finite))),
+    ToggleLesson: st.just(ToggleLesson()),
+    LeaveLesson: st.just(LeaveLesson()),
+    GoToChapter: st.builds(GoToChapter, chapters),
+    TurnChapter: st.builds(TurnChapter, notches),
+    BeginChapter: st.just(BeginChapter()),
+    MarkDone: st.builds(MarkDone, chapters, st.integers(-1, 4)),
+    SetFigure: st.builds(SetFigure, st.one_of(*map(_figure, FigureValues.__subclasses__()))),
     TurnLandscape: st.builds(TurnLandscape, coordinates, coordinates),
     Notify: st.builds(Notify, st.sampled_from(("", "told", "a longer text " * 20))),
     Quit: st.just(Quit()),

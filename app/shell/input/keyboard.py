@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pygame
 
-from app.commands import BY_KEY
+from app.commands import command_for
+from app.lesson.every import lent_message
 from app.messages import BeginGesture, EndGesture, Escape, Focus, Message, Notify
 from app.session.state import State
 from app.session.targets import TargetId
@@ -66,7 +67,11 @@ class Keyboard:
             if meant:
                 yield from meant
                 return
-        command = BY_KEY.get(key)
+        lent = lent_message(state, key)
+        if lent is not None:
+            yield lent
+            return
+        command = command_for(state, key)
         if command is None or (is_repeat and not command.repeats):
             return
         why_not = command.why_not(state)

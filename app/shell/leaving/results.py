@@ -111,6 +111,6 @@ def write_results(
 def _write_trace(options: Options, state: State, signals: Signals, onlooker: Onlooker | None) -> None:
     if options.trace is None:
         return
-    run = state.timeline.run
+    run = state.own_timeline.run
     check_room(options.trace, expected_bytes(run))
     write_trace(options.trace, run.replay(), Watch(signals, run.now.step - run.start.step, onlooker))

@@ -8,6 +8,7 @@ from app.view.panels.canvas.panel import Canvas
 from app.view.panels.cost.panel import CostCard
 from app.view.panels.derivation.panel import DerivationCard
 from app.view.panels.landscape.panel import LandscapeCard
+from app.view.panels.lesson.panel import LessonCard
 from app.view.panels.overlays.divergence import DivergenceBanner
 from app.view.panels.overlays.help import HelpCard
 from app.view.panels.overlays.menus import Menu
@@ -29,6 +30,7 @@ def new_panels() -> dict[str, Panel[Any]]:
         "derivation": DerivationCard(),
         "step": StepCard(),
         "landscape": LandscapeCard(),
+        "lesson": LessonCard(),
         "timeline": TimelineBar(),
     }
 

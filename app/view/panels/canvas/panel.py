@@ -17,6 +17,7 @@ from app.view.focus import NamedStops, PointStops, Stops
 from app.view.paint.pen import Pen
 from app.view.panels.canvas.equation import draw_equation
 from app.view.panels.canvas.invitation import draw_invitation
+from app.view.panels.canvas.layers import draw_layers
 from app.view.panels.canvas.point_numbers import draw_point_numbers
 from app.view.panels.canvas.remarks import draw_remark
 from app.view.panels.canvas.shown import CanvasShown, picked
@@ -71,6 +72,7 @@ class Canvas(Panel[CanvasShown]):
         """Draw all that moves: lines, handles, the sample, and what is held or pointed at."""
         plane, plot, transform = shown.plane, targets.plot, targets.transform
         self._plane.draw_lines(pen, transform, plane)
+        draw_layers(pen, plot, transform, shown.layers)
         if not len(plane.points):
             draw_invitation(pen, plot, heights_of(plane.line, transform), targets.handles)
         draw_handles(pen, plot, targets.handles, plane.highlighted, shown.held_handle)

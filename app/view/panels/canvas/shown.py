@@ -13,6 +13,7 @@ from app.view.figures.plane.plane import PlaneShown
 from app.view.figures.plane.sample import Sample
 from app.view.highlight import highlighted_symbols, symbol_pointed_at
 from app.view.panels.canvas.equation import EQUATIONS, Chip, Equation
+from app.view.panels.canvas.layers import LayerShown, layers_shown
 from app.view.panels.canvas.point_numbers import Numbers, PointNumbers
 from app.view.panels.canvas.remarks import remarks_for
 from app.view.panels.canvas.sample import is_as_learnt_from
@@ -35,6 +36,7 @@ class CanvasShown(NamedTuple):
     numbers: PointNumbers | None
     crosshair: tuple[float, float]
     is_crosshair_shown: bool
+    layers: tuple[LayerShown, ...]
     plane: PlaneShown
 
 
@@ -67,6 +69,7 @@ def picked(state: State, scale: float) -> CanvasShown:
         numbers=_point_numbers(state, line),
         crosshair=state.crosshair,
         is_crosshair_shown=state.focus == CanvasTarget(),
+        layers=layers_shown(state),
         plane=plane,
     )
 

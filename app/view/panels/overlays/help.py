@@ -76,7 +76,7 @@ class HelpCard(Overlay[tuple[Group, ...]]):
 
 def _groups() -> tuple[Group, ...]:
     """The commands by group and what can be done by hand, the longest first, so that they share the columns evenly."""
-    shown = [command for command in COMMANDS if command.keys]
+    shown = [command for command in COMMANDS if command.shown_keys]
     titles = dict.fromkeys(command.group for command in shown)
     groups = [
         Group(title, [(_keys(command), command.title) for command in shown if command.group == title]) for title in titles
@@ -85,7 +85,7 @@ def _groups() -> tuple[Group, ...]:
 
 
 def _keys(command: Command) -> str:
-    return " ".join(key_name(key) for key in command.keys[:2])
+    return " ".join(key_name(key) for key in command.shown_keys[:2])
 
 
 GROUPS = _groups()

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.commands import BY_ID, first_key
-from app.messages import DropRun, GoToRun, Message, SetOrder, SetScaling
+from app.lesson.every import CHAPTERS, number_of
+from app.messages import DropRun, GoToChapter, GoToRun, Message, SetOrder, SetScaling
 from app.model.data.scaling import ScaleChoice
 from app.model.learning.sampling import Order
 from app.model.time.run import cost_of
@@ -101,4 +102,18 @@ def _runs_rows(state: State) -> Sequence[Row]:
     return rows
 
 
-_ROWS = {"data": _data_rows, "options": _options_rows, "runs": _runs_rows}
+def _chapter_rows(state: State) -> Sequence[Row]:
+    """Every chapter; a check beside those whose task was done."""
+    open_now, done = "" if state.lesson is None else state.lesson.chapter, state.progress.done
+    return [
+        Row(
+            f"{number_of(chapter)} · {chapter.title}",
+            GoToChapter(chapter.name),
+            "done" if chapter.name in done else "",
+            chapter.name == open_now,
+        )
+        for chapter in CHAPTERS
+    ]
+
+
+_ROWS = {"data": _data_rows, "options": _options_rows, "runs": _runs_rows, "chapters": _chapter_rows}

@@ -33,6 +33,8 @@ class Shown(NamedTuple):
     rate: RateShown
     speed: SpeedShown
     menus: tuple[Button, ...]
+    lesson: Button
+    is_in_lesson: bool
     help: Button
 
 
@@ -41,10 +43,13 @@ class Toolbar(Panel[Shown]):
 
     def pick(self, state: State, around: Surroundings) -> Shown:
         """The settings, and what can be done now."""
-        play, step, reset, help_ = (button_of(state, name) for name in ("play", "step", "reset", "help"))
+        names = ("play", "step", "reset", "help", "lesson")
+        play, step, reset, help_, lesson = (button_of(state, name) for name in names)
         menus = tuple(button_of(state, name) for name in _MENU_LABELS)
         rate, speed = RateShown.of(state), SpeedShown.of(state)
-        return Shown(state.is_playing, play, step, reset, _modes(state), rate, speed, menus, help_)
+        return Shown(
+            state.is_playing, play, step, reset, _modes(state), rate, speed, menus, lesson, state.lesson is not None, help_
+        )
 
     def draw(self, pen: Pen, rect: pygame.Rect, shown: Shown) -> None:
         """Draw the whole bar, from the left."""
@@ -60,6 +65,7 @@ class Toolbar(Panel[Shown]):
         draw_speed(pen, places["speed"], shown.speed)
         for button in shown.menus:
             draw_button(pen, places[button.id.command_id], button, _MENU_LABELS[button.id.command_id], has_menu=True)
+        draw_button(pen, places["lesson"], shown.lesson, "Lesson", is_primary=shown.is_in_lesson)
         draw_button(pen, places["help"], shown.help, "?")
 
 

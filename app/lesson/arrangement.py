@@ -1,0 +1,39 @@
+"""What a chapter shows where: a panel on the stage, where the canvas is, and cards in the right column.
+
+The members are named for the panels of ``app/view/panels/every.py``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Stage(StrEnum):
+    """What can stand where the canvas is."""
+
+    CANVAS = "canvas"
+    LANDSCAPE = "landscape"
+
+
+class Card(StrEnum):
+    """What can stand in the right column."""
+
+    COST = "cost"
+    STEP = "step"
+    DERIVATION = "derivation"
+    LANDSCAPE = "landscape"
+    CANVAS = "canvas"
+
+
+class Layer(StrEnum):
+    """What can be drawn on the canvas beside what always is; ``app/view/panels/canvas/layers.py`` draws them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """The panels of a chapter. Of the cards, from the first on, as many are shown as there is room for."""
+
+    stage: Stage = Stage.CANVAS
+    cards: tuple[Card, ...] = (Card.STEP, Card.COST)
+    layers: tuple[Layer, ...] = ()

@@ -1,0 +1,44 @@
+"""What a chapter is: texts, what it shows, what it sets up, what the learner is asked to do and what counts as done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from app.lesson.arrangement import Arrangement
+from app.lesson.controls import Control
+from app.lesson.moment import Watch
+from app.messages import Message
+from app.session.state import State
+
+
+class LentKey(NamedTuple):
+    """A key that means something else while the chapter is open: how it is written, and what it means then."""
+
+    key: str
+    means: Callable[[State], Message | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """``text`` (60 words at most) and ``try_it`` may hold ``{place-holders}`` for live numbers and ``<symbols>``.
+
+    ``watch`` holds the parts of the task; all must have been seen, in any order. ``set_up`` starts from a clean desk: no
+    points, the line y = 0, the usual settings, paused.
+    """
+
+    name: str
+    title: str
+    text: str
+    try_it: str
+    set_up: tuple[Message, ...]
+    watch: tuple[Watch, ...]
+    arrangement: Arrangement = Arrangement()
+    controls: tuple[Control, ...] = ()
+    keys: tuple[LentKey, ...] = ()
+
+    @property
+    def parts(self) -> int:
+        """How many things the task asks for."""
+        return len(self.watch)

@@ -1,0 +1,1 @@
+"""Back to the program, and on from there."""

@@ -1,0 +1,1 @@
+"""Downhill: where the cost is lowest, which way, and how far."""

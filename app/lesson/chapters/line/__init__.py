@@ -1,0 +1,1 @@
+"""Points, a line that guesses, its errors, and the cost."""

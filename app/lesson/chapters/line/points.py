@@ -1,0 +1,20 @@
+"""1: points, and a line that guesses."""
+
+from __future__ import annotations
+
+from app.lesson.arrangement import Arrangement, Card
+from app.lesson.chapter import Chapter
+from app.lesson.watches import points_number
+from app.messages import AddPoint, SetLineByHand
+
+POINTS = Chapter(
+    name="points",
+    title="Points, and a line that guesses",
+    text="Each point is something measured: along the bottom what went in, <x>, upwards what came out, <y>. "
+    "A line turns any <x> into a guess: <m> times <x>, plus <b>. Here <m> is {m}, how steeply it climbs, "
+    "and <b> is {b}, where it begins. To learn is to find a better pair.",
+    try_it="Click the canvas until there are three points or more.",
+    set_up=(AddPoint(0.25, 0.4), SetLineByHand(0.3, 0.2)),
+    watch=(points_number(3),),
+    arrangement=Arrangement(cards=(Card.COST, Card.LANDSCAPE)),
+)

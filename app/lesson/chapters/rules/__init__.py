@@ -1,0 +1,1 @@
+"""The rules of the derivation, and what becomes of the formula."""

@@ -1,0 +1,75 @@
+"""What a task may look at: the state of one moment, kept for as long as it takes to compare it with the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple, TypeAlias
+
+from app.messages import Message
+from app.model.data.dataset import Dataset
+from app.model.data.scaling import Line
+from app.model.learning.cost import cost
+from app.model.learning.training import Settings, Training
+from app.session.lesson.lesson import Lesson
+from app.session.state import Landscape, State
+from app.session.targets import TargetId
+
+
+class Moment(NamedTuple):
+    """The state before or after a message, as far as tasks go by it."""
+
+    training: Training
+    lesson: Lesson
+    landscape: Landscape
+    is_playing: bool
+    has_diverged: bool
+    pointed_at: TargetId | None
+    held: TargetId | None
+
+    @property
+    def points(self) -> Dataset:
+        """The points, in their own units."""
+        return self.training.training_set.points
+
+    @property
+    def line(self) -> Line:
+        """The line, in training units."""
+        return self.training.line
+
+    @property
+    def settings(self) -> Settings:
+        """How the line learns."""
+        return self.training.settings
+
+    @property
+    def step(self) -> int:
+        """How many steps ran."""
+        return self.training.step
+
+    @property
+    def cost(self) -> float:
+        """J of the line."""
+        return float(cost(self.training.training_set.moments, *self.line))
+
+    @property
+    def least_cost(self) -> float:
+        """The least J that any line has."""
+        return self.training.training_set.moments.least_cost
+
+
+Watch: TypeAlias = Callable[[Message, Moment, Moment], bool]
+"""Whether a message did what a task asks for, with the moment before it and the moment after it."""
+
+
+def moment_of(state: State, lesson: Lesson) -> Moment:
+    """The moment now."""
+    divergence = state.timeline.run.divergence
+    return Moment(
+        state.training,
+        lesson,
+        state.landscape,
+        state.is_playing,
+        divergence is not None,
+        state.pointer.target,
+        state.held,
+    )

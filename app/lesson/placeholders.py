@@ -1,0 +1,137 @@
+"""The one table of place-holders: what ``{name}`` in a text of the lesson stands for in the running program.
+
+All numbers are in training units. Those of a point are of the one that the step looked at learnt from, or else of the first
+point, with the line as it is now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from app.model.derivation.growth import Parameter
+from app.model.derivation.nudge import Nudge as Measured
+from app.model.derivation.rules import ChainOfSquares, PowerOfX
+from app.model.learning.cost import cost
+from app.plots.numerals import count, significant
+from app.session.lesson.figures import Dials, Nudge, PowerCurve
+from app.session.lesson.lesson import Lesson
+from app.session.state import State
+
+NOTHING, WIDEST, DIGITS = "–", "−0.00000", 4
+"""What stands where there is no number, a number as wide as any usual one, and how many digits are shown."""
+
+
+class Placeholder(NamedTuple):
+    """A number of the program: the symbol whose colour it has, and how it is read; None where there is none."""
+
+    symbol: str
+    value: Callable[[State], float | None]
+    write: Callable[[float], str] = lambda value: significant(value, DIGITS)
+
+    def shown(self, state: State) -> str:
+        """The number as it is written in a text."""
+        value = self.value(state)
+        return NOTHING if value is None else self.write(value)
+
+
+class PointNow(NamedTuple):
+    """A point in training units, and what the line as it is now makes of it."""
+
+    x: float
+    y: float
+    guess: float
+    error: float
+
+
+def point_now(state: State) -> PointNow | None:
+    """The point that the lesson speaks of; None without points."""
+    data, record, line = state.training.training_set.data, state.record, state.training.line
+    if not len(data):
+        return None
+    sample = None if record is None else record.sample
+    x, y = data.point(sample if sample is not None and sample < len(data) else 0)
+    return PointNow(x, y, line.at(x), line.at(x) - y)
+
+
+def measured(state: State, parameter: Parameter) -> Measured | None:
+    """The slope of that point's J, measured with the lesson's nudge."""
+    now = point_now(state)
+    h = _lesson(state).figure(Nudge).h
+    return None if now is None else Measured(now.x, now.y, state.training.line, h, parameter)
+
+
+def _lesson(state: State) -> Lesson:
+    return state.lesson or Lesson("")
+
+
+def _of_point(read: Callable[[PointNow], float]) -> Callable[[State], float | None]:
+    def value(state: State) -> float | None:
+        now = point_now(state)
+        return None if now is None else read(now)
+
+    return value
+
+
+def _of_nudge(read: Callable[[Measured], float], parameter: Parameter) -> Callable[[State], float | None]:
+    def value(state: State) -> float | None:
+        found = measured(state, parameter)
+        return None if found is None else read(found)
+
+    return value
+
+
+def _cost(state: State) -> float | None:
+    training = state.training
+    return float(cost(training.training_set.moments, *training.line)) if len(state.points) else None
+
+
+def _dials(state: State) -> ChainOfSquares:
+    return ChainOfSquares(_lesson(state).figure(Dials).z)
+
+
+def _power(read: Callable[[PowerCurve], float]) -> Callable[[State], float | None]:
+    return lambda state: read(_lesson(state).figure(PowerCurve))
+
+
+def _rate(state: State) -> float:
+    return state.training.settings.learning_rate
+
+
+def _whole(value: float) -> str:
+    return count(int(value))
+
+
+PLACEHOLDERS: dict[str, Placeholder] = {
+    "m": Placeholder("m", lambda state: state.training.line.slope),
+    "b": Placeholder("b", lambda state: state.training.line.intercept),
+    "lr": Placeholder("", _rate),
+    "half_lr": Placeholder("", lambda state: _rate(state) / 2.0),
+    "steps": Placeholder("", lambda state: float(state.timeline.step), _whole),
+    "points": Placeholder("", lambda state: float(len(state.points)), _whole),
+    "x": Placeholder("x", _of_point(lambda now: now.x)),
+    "y": Placeholder("y", _of_point(lambda now: now.y)),
+    "guess": Placeholder("guess", _of_point(lambda now: now.guess)),
+    "error": Placeholder("error", _of_point(lambda now: now.error)),
+    "square": Placeholder("J", _of_point(lambda now: now.error * now.error)),
+    "error_x": Placeholder("m", _of_point(lambda now: now.error * now.x)),
+    "two_error": Placeholder("error", _of_point(lambda now: 2.0 * now.error)),
+    "slope_m": Placeholder("m", _of_point(lambda now: 2.0 * now.error * now.x)),
+    "slope_b": Placeholder("b", _of_point(lambda now: 2.0 * now.error)),
+    "J": Placeholder("J", _cost),
+    "least_J": Placeholder("J", lambda state: state.training.training_set.moments.least_cost if len(state.points) else None),
+    "h": Placeholder("", lambda state: _lesson(state).figure(Nudge).h),
+    "measured_m": Placeholder("m", _of_nudge(lambda found: found.measured, Parameter.SLOPE)),
+    "measured_b": Placeholder("b", _of_nudge(lambda found: found.measured, Parameter.INTERCEPT)),
+    "beyond_m": Placeholder("", _of_nudge(lambda found: found.measured - found.by_the_rules, Parameter.SLOPE)),
+    "z": Placeholder("", lambda state: _dials(state).z),
+    "dial_x": Placeholder("", lambda state: _dials(state).x),
+    "dial_y": Placeholder("", lambda state: _dials(state).y),
+    "x_per_z": Placeholder("", lambda state: _dials(state).x_per_z),
+    "y_per_x": Placeholder("", lambda state: _dials(state).y_per_x),
+    "y_per_z": Placeholder("", lambda state: _dials(state).y_per_z),
+    "n": Placeholder("", _power(lambda curve: float(curve.n)), _whole),
+    "power_x": Placeholder("", _power(lambda curve: curve.x)),
+    "power": Placeholder("", _power(lambda curve: PowerOfX(curve.n)(curve.x))),
+    "power_slope": Placeholder("", _power(lambda curve: PowerOfX(curve.n).slope(curve.x))),
+}

@@ -1,0 +1,44 @@
+"""The tutor: sets a chapter up when it is opened, and notices when its task is done. Both by messages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.lesson.every import BY_NAME
+from app.lesson.moment import Moment, moment_of
+from app.messages import BeginChapter, GoToChapter, MarkDone, Message, ToggleLesson, TurnChapter
+from app.session.state import State
+
+_OPENING = ToggleLesson | GoToChapter | TurnChapter
+"""After each of these a chapter may be open that is not set up yet."""
+
+
+class Tutor:
+    """Watches every message, before and after it happened, and sends what follows from it for the lesson."""
+
+    def __init__(self, send: Callable[[Message], None]) -> None:
+        self._send = send
+        self._before: Moment | None = None
+
+    def before(self, state: State, message: Message) -> None:
+        """Keep the moment, so that it can be compared with the one that comes."""
+        lesson = state.lesson
+        self._before = moment_of(state, lesson) if lesson is not None and lesson.is_ready else None
+
+    def after(self, state: State, message: Message) -> None:
+        """Set up a chapter that is not ready, or see whether the message did what the open one asks for."""
+        lesson, before = state.lesson, self._before
+        if lesson is None:
+            return
+        chapter = BY_NAME[lesson.chapter]
+        if not lesson.is_ready:
+            if isinstance(message, _OPENING):
+                for each in (*chapter.set_up, BeginChapter()):
+                    self._send(each)
+            return
+        if before is None or before.lesson.chapter != lesson.chapter:
+            return
+        after = moment_of(state, lesson)
+        for part, watch in enumerate(chapter.watch):
+            if part not in lesson.seen and watch(message, before, after):
+                self._send(MarkDone(chapter.name, part))

@@ -1,0 +1,93 @@
+"""Running text with symbols in it: broken into lines, each set on one baseline like a formula."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from app.view.mathtext.boxes import VARIABLES
+from app.view.mathtext.formula import Piece, draw_formula
+from app.view.paint.pen import Pen
+from app.view.paint.theme import Colour
+from app.view.paint.typesetting import BODY, Style, Typesetter
+from app.view.targets import Target
+
+Word = tuple[Piece, ...]
+LEADING = 1.5
+"""How far apart lines are, as a share of the size of their letters."""
+
+__all__ = ["LEADING", "Target", "broken", "draw_lines", "line_height", "words_of"]
+
+
+def words_of(pieces: Sequence[Piece]) -> list[Word]:
+    """The text as words; one that is partly a symbol, such as ``m,``, is several pieces."""
+    words: list[list[Piece]] = [[]]
+    for text, symbol in pieces:
+        if symbol:
+            words[-1].append((text, symbol))
+            continue
+        first, *others = text.split(" ")
+        if first:
+            words[-1].append((first, ""))
+        for other in others:
+            words.append([(other, "")] if other else [])
+    return [tuple(word) for word in words if word]
+
+
+def line_height(typesetter: Typesetter, style: Style) -> int:
+    """From one line to the next, in pixels."""
+    return round(style.size * LEADING * typesetter.scale)
+
+
+def broken(typesetter: Typesetter, pieces: Sequence[Piece], style: Style, width: int) -> list[int]:
+    """How many words each line has for none to be wider than ``width`` pixels, where its words allow."""
+    space = typesetter.width(" ", style)
+    counts, used = [0], 0
+    for word in words_of(pieces):
+        wide = sum(typesetter.width(text, _style(style, symbol)) for text, symbol in word)
+        if counts[-1] and used + space + wide > width:
+            counts.append(0)
+            used = 0
+        used += wide + (space if counts[-1] else 0)
+        counts[-1] += 1
+    return counts
+
+
+def draw_lines(
+    pen: Pen,
+    pieces: Sequence[Piece],
+    counts: Sequence[int],
+    x: int,
+    top: int,
+    style: Style = BODY,
+    colour: Colour | None = None,
+    highlighted: frozenset[str] = frozenset(),
+    place: str = "",
+    role: str = "",
+) -> None:
+    """Write the text from ``top`` down, so many words to each line."""
+    words, y, begin = words_of(pieces), top + line_height(pen.typesetter, style) / 2, 0
+    for number, count in enumerate(counts):
+        line = _line(words[begin : begin + count])
+        draw_formula(
+            pen, line, x, y, style, colour or pen.theme.text, highlighted, f"{place}.{number}" if place else "", role
+        )
+        begin, y = begin + count, y + line_height(pen.typesetter, style)
+
+
+def _line(words: Sequence[Word]) -> tuple[Piece, ...]:
+    """The words with spaces between, plain texts joined."""
+    pieces: list[Piece] = []
+    for number, word in enumerate(words):
+        pieces += [(" ", ""), *word] if number else word
+    joined: list[Piece] = []
+    for is_plain, group in groupby(pieces, key=lambda piece: not piece[1]):
+        if is_plain:
+            joined.append(("".join(text for text, _ in group), ""))
+        else:
+            joined += group
+    return tuple(joined)
+
+
+def _style(style: Style, symbol: str) -> Style:
+    return style._replace(is_italic=True) if symbol in VARIABLES else style

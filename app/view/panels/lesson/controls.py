@@ -1,0 +1,89 @@
+"""The controls of a chapter's figure, drawn from its data: sliders, switches, read-outs."""
+
+from __future__ import annotations
+
+import pygame
+
+from app.messages import Message, SetFigure
+from app.plots.numerals import significant
+from app.plots.scale import LinearScale, LogScale, Scale
+from app.session.lesson.figures import range_of, value_of, with_value
+from app.view.mathtext.formula import draw_formula
+from app.view.paint.pen import Pen
+from app.view.paint.theme import blend
+from app.view.paint.typesetting import SMALL, STRONG
+from app.view.panels.lesson.shown import ControlShown, ReadOutShown, SliderShown, SwitchShown, slider_target, switch_target
+from app.view.targets import Target
+from app.view.widgets.slider import Slider, draw_slider
+
+SLIDER_WIDTH, LABEL, VALUE = 300, 84, 300
+NOTCHES = 40
+"""So many notches lead from one end of a slider to the other, unless it counts in whole numbers."""
+
+
+def draw_control(pen: Pen, rect: pygame.Rect, control: ControlShown, highlighted: frozenset[str]) -> None:
+    """Draw one of them into its row."""
+    match control:
+        case SliderShown():
+            _draw_slider(pen, rect, control)
+        case SwitchShown():
+            _draw_switch(pen, rect, control)
+        case ReadOutShown():
+            _draw_read_out(pen, rect, control, highlighted)
+
+
+def _draw_slider(pen: Pen, rect: pygame.Rect, shown: SliderShown) -> None:
+    chosen, values = shown.slider, shown.values
+    kind, field = chosen.values, chosen.field
+    low, high = range_of(kind, field)
+    scale: Scale = LogScale((low, high), (0.0, 1.0)) if chosen.is_logarithmic else LinearScale((low, high), (0.0, 1.0))
+    value, is_whole = value_of(values, field), isinstance(getattr(values, field), int)
+
+    def set_to(wanted: float) -> Message:
+        return SetFigure(with_value(values, field, max(low, min(high, wanted))))
+
+    def notch(notches: int) -> Message:
+        share = max(0.0, min(1.0, scale(value) + notches / NOTCHES))
+        return set_to(value + notches if is_whole else scale.invert(share))
+
+    place = pygame.Rect(rect.x, rect.y, min(rect.w, pen.px(SLIDER_WIDTH)), pen.px(32))
+    draw_slider(
+        pen,
+        place,
+        Slider(
+            id=slider_target(chosen),
+            titles=("".join(text for text, _ in shown.title),),
+            readings=(significant(value, 3),),
+            hint="Drag it, or use the wheel or the arrows; double-click for where it began",
+            value=value,
+            scale=scale,
+            set_to=set_to,
+            notch=notch,
+            default=SetFigure(with_value(values, field, value_of(kind(), field))),
+            is_hot=shown.is_hot,
+        ),
+    )
+
+
+def _draw_switch(pen: Pen, rect: pygame.Rect, shown: SwitchShown) -> None:
+    chosen, values = shown.switch, shown.values
+    is_on = bool(getattr(values, chosen.field))
+    label = chosen.off if is_on else chosen.on
+    width = max(pen.width(chosen.on), pen.width(chosen.off)) + pen.px(36)
+    box = pygame.Rect(rect.x, rect.y + pen.px(4), min(rect.w, width), rect.h - pen.px(6))
+    fill = blend(pen.theme.text, pen.theme.bar, 0.08) if shown.is_pointed_at else pen.theme.bar
+    pen.card(box, fill, role="switch")
+    pen.text(label, *box.center, anchor="center", role="switch label")
+    click = SetFigure(with_value(values, chosen.field, not is_on))
+    pen.target(Target(switch_target(chosen), box, click=click, cursor=pygame.SYSTEM_CURSOR_HAND))
+
+
+def _draw_read_out(pen: Pen, rect: pygame.Rect, shown: ReadOutShown, highlighted: frozenset[str]) -> None:
+    """What it is called, how it is worked out, and the number in one column."""
+    label, formula, name = shown.read_out
+    pen.text(label, rect.x, rect.centery, SMALL, pen.theme.muted, role="read-out label")
+    place = f"lesson.{name}"
+    draw_formula(pen, formula, rect.x + pen.px(LABEL), rect.centery, SMALL, None, highlighted, place, "read-out formula")
+    right = min(rect.right, rect.x + pen.px(VALUE))
+    colour = pen.theme.symbol(shown.symbol)
+    pen.text(shown.value, right, rect.centery, STRONG, colour, "midright", f"read-out {name}")

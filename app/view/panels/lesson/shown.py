@@ -1,0 +1,98 @@
+"""What the lesson's card shows: plain values, picked anew for every frame."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, TypeAlias
+
+from app.lesson.chapter import Chapter
+from app.lesson.controls import Control, FigureSlider, FigureSwitch, ReadOut
+from app.lesson.every import CHAPTERS, number_of, open_chapter
+from app.lesson.placeholders import PLACEHOLDERS
+from app.lesson.text import Piece, filled
+from app.session.lesson.figures import FigureValues
+from app.session.lesson.lesson import Lesson
+from app.session.state import State
+from app.session.targets import SliderTarget, SwitchTarget
+from app.view.highlight import highlighted_symbols
+from app.view.widgets.button import Button, button_of
+
+BUTTONS = ("chapters-menu", "lesson", "lesson-back", "lesson-next")
+
+
+class SliderShown(NamedTuple):
+    """A slider, the values of its figure, and whether it is pointed at or held."""
+
+    slider: FigureSlider
+    title: tuple[Piece, ...]
+    values: FigureValues
+    is_hot: bool
+
+
+class SwitchShown(NamedTuple):
+    """A switch, the values of its figure, and whether it is pointed at."""
+
+    switch: FigureSwitch
+    values: FigureValues
+    is_pointed_at: bool
+
+
+class ReadOutShown(NamedTuple):
+    """A read-out with its number."""
+
+    read_out: ReadOut
+    value: str
+    symbol: str
+
+
+ControlShown: TypeAlias = SliderShown | SwitchShown | ReadOutShown
+
+
+class LessonShown(NamedTuple):
+    """The open chapter with its numbers put in, whether its task is done, the controls and the buttons by command."""
+
+    chapter: Chapter
+    place: str
+    text: tuple[Piece, ...]
+    task: tuple[Piece, ...]
+    is_done: bool
+    controls: tuple[ControlShown, ...]
+    buttons: tuple[Button, ...]
+    highlighted: frozenset[str]
+
+
+def picked(state: State) -> LessonShown | None:
+    """What the card shows now; None while no lesson is open."""
+    chapter, lesson = open_chapter(state), state.lesson
+    if chapter is None or lesson is None:
+        return None
+    return LessonShown(
+        chapter,
+        f"{number_of(chapter)} of {len(CHAPTERS)}",
+        filled(chapter.text, state),
+        filled(chapter.try_it, state),
+        chapter.name in state.progress.done,
+        tuple(_control(state, lesson, control) for control in chapter.controls),
+        tuple(button_of(state, command) for command in BUTTONS),
+        highlighted_symbols(state),
+    )
+
+
+def slider_target(slider: FigureSlider) -> SliderTarget:
+    """What the slider is called."""
+    return SliderTarget(f"{slider.values.__name__}.{slider.field}")
+
+
+def switch_target(switch: FigureSwitch) -> SwitchTarget:
+    """What the switch is called."""
+    return SwitchTarget(f"{switch.values.__name__}.{switch.field}")
+
+
+def _control(state: State, lesson: Lesson, control: Control) -> ControlShown:
+    if isinstance(control, ReadOut):
+        number = PLACEHOLDERS[control.value]
+        return ReadOutShown(control, number.shown(state), number.symbol)
+    values: FigureValues = lesson.figure(control.values)
+    if isinstance(control, FigureSwitch):
+        return SwitchShown(control, values, state.pointer.target == switch_target(control))
+    is_hot = slider_target(control) in (state.pointer.target, state.held)
+    return SliderShown(control, filled(control.title, state), values, is_hot)
