@@ -43,6 +43,7 @@ from app.messages import (
     ToggleLesson,
     ToggleMenu,
     TogglePlay,
+    ToggleStepScale,
     ToggleTheme,
     TurnChapter,
     Undo,
@@ -130,6 +131,10 @@ def _has_logarithmic_cost(state: State) -> bool:
     return state.look.is_cost_logarithmic
 
 
+def _has_logarithmic_steps(state: State) -> bool:
+    return state.look.are_steps_logarithmic
+
+
 def _is_light(state: State) -> bool:
     return state.look.theme is ThemeName.LIGHT
 
@@ -210,6 +215,7 @@ COMMANDS = (
     Command("lesson-next", "Next chapter", (), LESSON, TurnChapter(1), _at_last_chapter, lesson_keys=("pagedown",)),
     Command("derivation", "Derivation of the update", ("w",), WINDOW, ToggleDerivation(), is_on=_shows_derivation),
     Command("cost-scale", "Logarithmic cost", ("j",), WINDOW, ToggleCostScale(), is_on=_has_logarithmic_cost),
+    Command("step-scale", "Logarithmic steps", ("shift+j",), WINDOW, ToggleStepScale(), is_on=_has_logarithmic_steps),
     Command("theme", "Light theme", ("t",), WINDOW, ToggleTheme(), is_on=_is_light),
     Command("larger", "Larger", ("ctrl+=", "ctrl+plus"), WINDOW, ChangeUiScale(1), repeats=True),
     Command("smaller", "Smaller", ("ctrl+-",), WINDOW, ChangeUiScale(-1), repeats=True),

@@ -60,6 +60,7 @@ from app.messages.viewing import (
     ToggleHelp,
     ToggleLeastSquares,
     ToggleMenu,
+    ToggleStepScale,
     ToggleTheme,
     ZoomAxes,
 )
@@ -133,6 +134,7 @@ __all__ = [
     "ToggleLesson",
     "ToggleMenu",
     "TogglePlay",
+    "ToggleStepScale",
     "ToggleTheme",
     "TurnChapter",
     "TurnLandscape",

@@ -31,6 +31,10 @@ class ToggleCostScale(Message):
     """Linear or logarithmic cost."""
 
 
+class ToggleStepScale(Message):
+    """Linear or logarithmic steps below the cost curve."""
+
+
 class ToggleEquations(Message):
     """Show or hide the equation in training units beside the one in the data's own."""
 

@@ -17,6 +17,9 @@ SMALLEST_EXPONENT, LARGEST_EXPONENT = -323, 308
 
 _LARGEST = sys.float_info.max
 _WIDEST_PLAIN_LABEL = 7
+_EVEN_IN_A_DECADE = ((10, 20, 50), (10, 15, 20, 30, 50, 70), (10, 12, 15, 20, 25, 30, 40, 50, 60, 80))
+"""Tenths of round numbers that are about as far apart on a logarithmic scale, ever closer."""
+
 _FEW_DECADES = 2.5
 """Up to so many decades there are ticks at 2 and 5 between the powers of ten, if there is room."""
 
@@ -34,11 +37,16 @@ def linear_ticks(low: float, high: float, count: int) -> tuple[float, ...]:
 def log_ticks(low: float, high: float, count: int) -> tuple[float, ...]:
     """Powers of ten from low to high, ascending, thinned to about `count`; with 2 and 5 between if few.
 
-    Less than one decade has the ticks of a linear scale. `low` must be positive.
+    Less than one decade has round numbers that are about as far apart on the scale, as many as there is room for; where
+    it holds fewer than two of these, the ticks of a linear scale, which are even enough there. `low` must be positive.
     """
     decades = math.log10(high) - math.log10(low)
-    if count <= 0 or decades < 1.0:
+    if count <= 0 or low == high:
         return linear_ticks(low, high, count)
+    if decades < 1.0:
+        found = [_decade_ticks(low, high, tenths) for tenths in _EVEN_IN_A_DECADE]
+        fitting = [ticks for ticks in found if 2 <= len(ticks) <= max(3, count)]
+        return fitting[-1] if fitting else linear_ticks(low, high, count)
     first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
     exponents = range(max(first, SMALLEST_EXPONENT), min(last, LARGEST_EXPONENT) + 1)
     powers = [k for k in exponents if low <= power_of_ten(k) <= high]
@@ -49,6 +57,14 @@ def log_ticks(low: float, high: float, count: int) -> tuple[float, ...]:
             return within
     stride = math.ceil(len(powers) / count)
     return tuple(power_of_ten(k) for k in powers if k % stride == 0)
+
+
+def _decade_ticks(low: float, high: float, tenths: tuple[int, ...]) -> tuple[float, ...]:
+    """Those of these tenths of a power of ten that lie between, ascending."""
+    exponents = range(math.floor(math.log10(low)) - 1, math.ceil(math.log10(high)) + 1)
+    held = [k for k in exponents if SMALLEST_EXPONENT < k < LARGEST_EXPONENT]
+    multiples = (_multiple(index, 1, k - 1) for k in held for index in tenths)
+    return tuple(tick for tick in multiples if low <= tick <= high)
 
 
 def nice_interval(low: float, high: float, count: int) -> Interval:

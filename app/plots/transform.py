@@ -12,9 +12,9 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True)
 class PlotTransform:
-    """Two scales that map a model point to pixels; `y` may be any kind of scale."""
+    """Two scales that map a model point to pixels, each of any kind."""
 
-    x: LinearScale
+    x: Scale
     y: Scale
 
     @property

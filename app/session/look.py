@@ -26,6 +26,7 @@ class Look:
     is_fullscreen: bool = False
     show_least_squares: bool = True
     is_cost_logarithmic: bool = True
+    are_steps_logarithmic: bool = False
     show_derivation: bool = False
 
     def with_settings_of(self, other: Look) -> Look:

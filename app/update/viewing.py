@@ -18,6 +18,7 @@ from app.messages import (
     ToggleHelp,
     ToggleLeastSquares,
     ToggleMenu,
+    ToggleStepScale,
     ToggleTheme,
 )
 from app.session.look import Look, ThemeName
@@ -68,6 +69,11 @@ def _toggle_derivation(state: State, message: ToggleDerivation) -> None:
 @handles(ToggleCostScale)
 def _toggle_cost_scale(state: State, message: ToggleCostScale) -> None:
     state.look = replace(state.look, is_cost_logarithmic=not state.look.is_cost_logarithmic)
+
+
+@handles(ToggleStepScale)
+def _toggle_step_scale(state: State, message: ToggleStepScale) -> None:
+    state.look = replace(state.look, are_steps_logarithmic=not state.look.are_steps_logarithmic)
 
 
 @handles(ToggleEquations)

@@ -62,7 +62,11 @@ def test_linear_ticks_ascend_inside_the_interval_and_are_few(interval: Interval,
         (0.001, 1.0, 5, (0.001, 0.01, 0.1, 1.0)),
         (1.0, 60.0, 5, (1.0, 2.0, 5.0, 10.0, 20.0, 50.0)),
         (0.01, 0.6, 5, (0.01, 0.02, 0.05, 0.1, 0.2, 0.5)),
-        (0.3, 0.5, 4, (0.3, 0.35, 0.4, 0.45, 0.5)),
+        (0.3, 0.5, 4, (0.3, 0.4, 0.5)),
+        (0.1, 0.5, 5, (0.1, 0.15, 0.2, 0.3, 0.5)),
+        (0.1, 0.5, 2, (0.1, 0.2, 0.5)),
+        (1.0, 9.0, 12, (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0)),
+        (0.41, 0.49, 4, (0.42, 0.44, 0.46, 0.48)),
         (1e-9, 1.0, 5, (1e-8, 1e-6, 1e-4, 1e-2, 1.0)),
         (1.0, 100.0, 3, (1.0, 10.0, 100.0)),
         (1.0, 10.0, 0, ()),
@@ -72,6 +76,13 @@ def test_log_ticks_are_powers_of_ten_with_2_and_5_between_when_there_is_room(
     low: float, high: float, count: int, ticks: tuple[float, ...]
 ) -> None:
     assert log_ticks(low, high, count) == pytest.approx(ticks, rel=1e-15)
+
+
+@given(st.floats(-6.0, 6.0), st.floats(0.15, 9.0), st.integers(3, 9))
+def test_log_ticks_stand_about_as_far_apart_on_the_scale(low: float, decades: float, count: int) -> None:
+    ticks = log_ticks(10.0**low, 10.0 ** (low + decades), count)
+    gaps = [math.log10(after / before) for before, after in pairwise(ticks)]
+    assert not gaps or max(gaps) <= 2.0 * min(gaps)
 
 
 @given(positive_intervals, st.integers(2, 12))

@@ -16,6 +16,9 @@ from app.model.time.buckets import Buckets
 
 CAPACITY = 8192
 
+OPENING = 8192
+"""So many costs at the beginning are kept one by one: on a logarithmic axis they have the most room."""
+
 
 class Extremes(NamedTuple):
     """Columns of the history: the least and greatest cost of each, and the steps at which they occurred; shape (k,)."""
@@ -38,6 +41,7 @@ class CostHistory(Buckets):
         super().__init__(capacity)
         self.extent: tuple[float, float] | None = None
         self.least_above_zero = inf
+        self._opening = np.empty(OPENING)
         self._low = np.empty(capacity)
         self._high = np.empty(capacity)
         self._low_steps = np.empty(capacity, dtype=np.int64)
@@ -51,11 +55,14 @@ class CostHistory(Buckets):
                 low, high = min(low, self.extent[0]), max(high, self.extent[1])
             self.extent = (low, high)
             self.least_above_zero = min(self.least_above_zero, least_above_zero(values))
+            begin = self.last_step + 1
+            self._opening[begin : begin + len(values)] = values[: max(0, OPENING - begin)]
         super().extend(values)
 
     def until(self, step: int) -> CostHistory:
         """A copy of the buckets that end at or before ``step``. The caller adds the steps between their end and ``step``."""
         kept = super().until(step)
+        kept._opening[: kept.last_step + 1] = self._opening[: kept.last_step + 1]
         if kept._used:
             low, high = kept._low[: kept._used], kept._high[: kept._used]
             kept.extent = (float(low.min()), float(high.max()))
@@ -99,6 +106,23 @@ class CostHistory(Buckets):
             self._high_steps[_first_equal(high, highs, edges, end)],
         )
 
+    def columns_at(self, starts: IntArray, last_step: int) -> Extremes:
+        """The extremes of columns from each of these steps to before the next, the last one up to ``last_step``.
+
+        Those after the opening must begin with a bucket. A bucket that began in the opening, as there is in a very long
+        run, is left out where its extremes lie before the column.
+        """
+        is_early = starts < OPENING
+        early, late = starts[is_early], starts[~is_early]
+        opening = self._opening[: min(OPENING, self.last_step + 1, last_step + 1)]
+        end = min(self._used, last_step // self.steps_per_bucket + 1)
+        parts = [_extremes_at(opening, opening, early, len(opening), np.arange(len(opening)), np.arange(len(opening)))]
+        edges = late // self.steps_per_bucket
+        parts.append(_extremes_at(self._low, self._high, edges[edges < end], end, self._low_steps, self._high_steps))
+        low, high, low_steps, high_steps = (np.concatenate(each) for each in zip(*parts, strict=True))
+        is_within = np.minimum(low_steps, high_steps) >= starts[: len(low)]
+        return Extremes(low[is_within], high[is_within], low_steps[is_within], high_steps[is_within])
+
     def _columns(self) -> tuple[FloatArray | IntArray, ...]:
         return self._low, self._high, self._low_steps, self._high_steps
 
@@ -129,6 +153,17 @@ class CostHistory(Buckets):
             merged = np.where(takes_right, right, left)
             merged_steps = np.where(takes_right, steps[1 : 2 * half : 2], steps[: 2 * half : 2])
             values[:half], steps[:half] = merged, merged_steps
+
+
+def _extremes_at(
+    low: FloatArray, high: FloatArray, edges: IntArray, end: int, low_steps: IntArray, high_steps: IntArray
+) -> Extremes:
+    """Of stretches from each edge to before the next, the last one to before ``end``: the extremes and their steps."""
+    if not len(edges):
+        return Extremes(np.empty(0), np.empty(0), np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
+    lows, highs = np.minimum.reduceat(low[:end], edges), np.maximum.reduceat(high[:end], edges)
+    low_at, high_at = (_first_equal(each, found, edges, end) for each, found in ((low, lows), (high, highs)))
+    return Extremes(lows, highs, low_steps[low_at], high_steps[high_at])
 
 
 def least_above_zero(values: FloatArray) -> float:

@@ -21,6 +21,9 @@ from app.view.paint.typesetting import TICK
 ZERO_SHARE = 0.16
 """Of the height of a logarithmic axis: what is below the break, where 0 has a place of its own."""
 
+START_SHARE = 0.06
+"""Of the width of a logarithmic axis: what is left of step 1."""
+
 _ROUND_FROM = 1e-300
 """Below this the ends of an axis are no round numbers, which floats cannot tell apart there."""
 
@@ -46,11 +49,12 @@ class Span(NamedTuple):
 
 
 class CostRange(NamedTuple):
-    """What the axes show: the steps from 0 to ``last_step``, and costs on a logarithmic axis or a linear one."""
+    """What the axes show: the steps from 0 to ``last_step``, and costs; each on a logarithmic axis or a linear one."""
 
     last_step: int
     costs: Span
     is_logarithmic: bool
+    are_steps_logarithmic: bool = False
 
 
 def axes_in(plot: pygame.Rect, shown: CostRange) -> PlotTransform:
@@ -60,8 +64,16 @@ def axes_in(plot: pygame.Rect, shown: CostRange) -> PlotTransform:
 
 @lru_cache(maxsize=8)
 def _axes_in(shown: CostRange, left: int, top: int, width: int, height: int) -> PlotTransform:
-    steps = LinearScale((0.0, float(shown.last_step)), (float(left), float(left + width - 1)))
+    steps = _step_scale(shown, float(left), float(left + width - 1))
     return PlotTransform(steps, _cost_scale(shown.costs, shown.is_logarithmic, top, height))
+
+
+def _step_scale(shown: CostRange, left: float, right: float) -> Scale:
+    """On a logarithmic axis step 0 has a place of its own, left of step 1."""
+    last_step = float(shown.last_step)
+    if not shown.are_steps_logarithmic:
+        return LinearScale((0.0, last_step), (left, right))
+    return LogScale((1.0, last_step), (left + round((right - left) * START_SHARE), right), left)
 
 
 def _cost_scale(span: Span, is_logarithmic: bool, top: int, height: int) -> Scale:
@@ -86,7 +98,7 @@ def draw_axes(pen: Pen, plot: pygame.Rect, axes: PlotTransform, left: int) -> No
     zero = pen.text("0", plot.left, y, TICK, theme.muted, role="tick label")
     last = pen.text(f"step {count(last_step)}", plot.right, y, TICK, theme.muted, "midright", "last step")
     room = pygame.Rect(zero.right, zero.y - 1, last.left - zero.right, zero.h + 2).inflate(-pen.px(20), 0)
-    draw_ticks_below(pen, axes.x, room, 4, _whole_steps)
+    draw_ticks_below(pen, axes.x, room, 8 if isinstance(axes.x, LogScale) else 4, _whole_steps)
 
 
 def draw_least_cost(pen: Pen, plot: pygame.Rect, axes: PlotTransform, least: float) -> None:

@@ -18,6 +18,7 @@ from app.model.time.run import Version
 from app.plots.transform import PlotTransform
 from app.view.figures.cost_axes import CostRange, axes_in, draw_axes, draw_least_cost
 from app.view.figures.off_plot import APART, ROUNDING, beyond_plot, draw_cut_off, draw_leaving, leaves
+from app.view.figures.step_columns import StepColumns
 from app.view.paint.cached_layer import CachedLayer
 from app.view.paint.pen import Pen
 from app.view.paint.theme import Colour, blend
@@ -100,13 +101,13 @@ class CostCurve:
         The column that the latest step belongs to is not complete, and is drawn over the layer.
         """
         run, axes, colour = shown.run, axes_in(plot, shown.range), pen.theme.cost
-        wide = run.history.steps_a_column(shown.range.last_step, plot.w)
-        complete = (run.last_step + 1) // wide * wide - 1
+        in_columns = columns_in(plot, shown.range)
+        complete = in_columns.complete_until(run.history, run.last_step)
         if complete < self._drawn_until:
             self._layer = CachedLayer()
 
         def draw(first_step: int, last_step: int, colour: Colour, role: str = "cost curve") -> None:
-            columns = run.history.columns_of(max(0, first_step), last_step, wide)
+            columns = in_columns.of(run.history, max(0, first_step), last_step)
             draw_curve(pen, plot, columns, axes, colour, role, goes_on=first_step >= 0)
 
         def paint() -> None:
@@ -120,7 +121,7 @@ class CostCurve:
             draw(-1, complete, colour)
             self._drawn_until = complete
 
-        drawn = (run.version, wide, None if shown.is_live else run.last_step)
+        drawn = (run.version, in_columns.width_of(run.history), None if shown.is_live else run.last_step)
         key = (background.key, drawn, shown.ghosts, shown.range, shown.least, shown.forecast)
         self._layer.draw(pen, rect, key, paint)
         if complete > self._drawn_until:
@@ -128,6 +129,11 @@ class CostCurve:
             self._layer.extend(pen, lambda: draw(begin, complete, colour))
         if complete < run.last_step:
             draw(complete, run.last_step, colour)
+
+
+def columns_in(plot: pygame.Rect, shown: CostRange) -> StepColumns:
+    """The columns of a curve: one for each pixel at most."""
+    return StepColumns(shown.last_step, plot.w, shown.are_steps_logarithmic)
 
 
 def _draw_below(pen: Pen, rect: pygame.Rect, plot: pygame.Rect, shown: CostCurves, axes: PlotTransform) -> None:
@@ -139,7 +145,7 @@ def _draw_below(pen: Pen, rect: pygame.Rect, plot: pygame.Rect, shown: CostCurve
         draw_forecast(pen, plot, axes, shown.forecast)
     end, colour = shown.range.last_step, blend(pen.theme.muted, pen.theme.card, GHOST)
     for ghost in shown.ghosts:
-        columns = ghost.history.columns_of(0, end, ghost.history.steps_a_column(end, plot.w))
+        columns = columns_in(plot, shown.range).of(ghost.history, 0, end)
         draw_curve(pen, plot, columns, axes, colour, "other run")
 
 

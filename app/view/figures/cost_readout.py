@@ -9,14 +9,17 @@ from app.model.time.history import CostHistory
 from app.plots.numerals import count, significant
 from app.plots.transform import PlotTransform
 from app.view.figures.off_plot import beyond_plot, draw_leaving
+from app.view.figures.step_columns import StepColumns
 from app.view.paint.pen import Pen
 from app.view.paint.typesetting import TICK_STRONG
 
 
-def draw_readout(pen: Pen, plot: pygame.Rect, axes: PlotTransform, history: CostHistory, x: float) -> None:
+def draw_readout(
+    pen: Pen, plot: pygame.Rect, axes: PlotTransform, history: CostHistory, in_columns: StepColumns, x: float
+) -> None:
     """Mark and write the step and cost nearest to pixel ``x``: of each pixel's column, where the cost was greatest."""
-    columns = history.columns(0, history.last_step, plot.w)
-    nearest = int(np.argmin(np.abs(columns.high_steps - axes.x.invert(x))))
+    columns = in_columns.of(history, 0, history.last_step)
+    nearest = int(np.argmin(np.abs(axes.x(columns.high_steps.astype(np.float64)) - x)))
     step, cost = int(columns.high_steps[nearest]), float(columns.high[nearest])
     dot = (axes.x(float(step)), axes.y(cost))
     left = round(dot[0])

@@ -6,10 +6,9 @@ import pygame
 
 from app.commands import BY_ID
 from app.plots.numerals import significant
-from app.plots.transform import PlotTransform
 from app.session.state import State
 from app.session.targets import ButtonTarget, CostTarget, SymbolTarget
-from app.view.figures.cost_curve import Background, CostCurve
+from app.view.figures.cost_curve import Background, CostCurve, columns_in
 from app.view.figures.cost_readout import draw_readout
 from app.view.paint.cached_layer import CachedLayer
 from app.view.paint.pen import Pen
@@ -38,7 +37,7 @@ class CostCard(Panel[Shown]):
 
     def draw(self, pen: Pen, rect: pygame.Rect, shown: Shown) -> None:
         """Draw the card."""
-        plot = pygame.Rect(rect.x + pen.px(62), rect.y + pen.px(36), rect.w - pen.px(78), rect.h - pen.px(64))
+        plot = pygame.Rect(rect.x + pen.px(62), rect.y + pen.px(50), rect.w - pen.px(78), rect.h - pen.px(78))
         header, curves = shown.header, shown.curves
         if curves is None or plot.h < pen.px(LEAST_HEIGHT):
             self._empty.draw(pen, rect, header, lambda: _draw_empty(pen, rect, header))
@@ -51,10 +50,11 @@ class CostCard(Panel[Shown]):
         place, cross = plot.inflate(0, pen.px(8)), pygame.SYSTEM_CURSOR_CROSSHAIR
         pen.target(Target(CostTarget(), place, takes_focus=False, cursor=cross))
         if curves.forecast is not None:
-            _write_forecast(pen, plot, axes, shown)
+            _write_forecast(pen, plot, shown)
             explain(pen, ("heads-for",))
         if shown.pointer_x is not None:
-            draw_readout(pen, plot, axes, curves.run.history, shown.pointer_x)
+            in_columns = columns_in(plot, curves.range)
+            draw_readout(pen, plot, axes, curves.run.history, in_columns, shown.pointer_x)
 
 
 def _draw_header(pen: Pen, rect: pygame.Rect, header: Header) -> None:
@@ -93,11 +93,9 @@ def _draw_title(pen: Pen, rect: pygame.Rect, shown: Shown) -> None:
     pen.targets_later(lambda: [Target(SymbolTarget("J", "cost"), box, hint, takes_focus=False)])
 
 
-def _write_forecast(pen: Pen, plot: pygame.Rect, axes: PlotTransform, shown: Shown) -> None:
-    """Write where it leads on the side of the plot that the least cost, which the curve comes down to, is not on."""
-    is_low = axes.y(shown.least or 0.0) > plot.centery
-    places = [(plot.right - pen.px(4), plot.top + pen.px(8) if is_low else plot.bottom - pen.px(9), "midright")]
-    room = plot.inflate(0, pen.px(8))
-    for words in shown.words:
-        if pen.text_where_free(words, places, room, TICK, pen.theme.muted, pen.theme.card, "heads for"):
-            return
+def _write_forecast(pen: Pen, plot: pygame.Rect, shown: Shown) -> None:
+    """Write where it leads above the plot, where no curve comes."""
+    fitting = [words for words in shown.words if pen.width(words, TICK) <= plot.w]
+    if fitting:
+        y = plot.top - pen.px(12)
+        pen.text(fitting[0], plot.right, y, TICK, pen.theme.muted, "midright", "heads for")

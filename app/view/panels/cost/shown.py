@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import numpy as np
+
 from app.commands import tooltip
+from app.model.learning.training import Training
 from app.model.theory.forecast import forecast_costs
 from app.model.time.history import least_above_zero
 from app.model.time.run import Run, Version, cost_of
@@ -75,7 +78,7 @@ def _header(state: State, has_tabs: bool) -> Header:
 def _curves(state: State, cost: float | None, least: float | None, forecasts: Forecasts) -> CostCurves:
     timeline, shown = state.timeline, range_of(state, cost)
     ghosts = tuple([_costs_of(run) for run in ghosts_of(timeline)])
-    forecast = forecasts.of(state, shown.last_step)
+    forecast = forecasts.of(state, shown.last_step, shown.are_steps_logarithmic)
     return CostCurves(_costs_of(timeline.run), ghosts, shown, timeline.step, timeline.is_live, cost, least, forecast)
 
 
@@ -105,7 +108,7 @@ def range_of(state: State, cost: float | None) -> CostRange:
     if costs.high:
         costs = costs._replace(above_zero=min(costs.above_zero, costs.high))
     last_step = round(round_above(max(20.0, timeline.horizon * 1.1), FINE))
-    return CostRange(last_step, costs, state.look.is_cost_logarithmic)
+    return CostRange(last_step, costs, state.look.is_cost_logarithmic, state.look.are_steps_logarithmic)
 
 
 def _span_of_run(timeline: Timeline) -> Span:
@@ -124,18 +127,35 @@ class Forecasts:
     """The forecast from the moment of the last change on, worked out when there is another or farther to see."""
 
     def __init__(self) -> None:
-        self._key: tuple[Version, int] | None = None
+        self._key: tuple[Version, int, bool] | None = None
         self._forecast: CostForecast | None = None
 
-    def of(self, state: State, until: int) -> CostForecast | None:
-        """The forecast up to step ``until``; None where nothing can be predicted or points are being moved."""
+    def of(self, state: State, until: int, is_logarithmic: bool) -> CostForecast | None:
+        """The forecast up to step ``until``, closer together at its beginning where the axis is logarithmic.
+
+        None where nothing can be predicted or points are being moved.
+        """
         timeline = state.timeline
         if state.held is not None or not timeline.is_live or not len(state.points):
             return None
         run = timeline.run
         if run.changed.step >= until:
             return None
-        if self._key != (run.version, until):
-            predicted = forecast_costs(run.changed, until, FORECAST_DOTS)
-            self._key, self._forecast = (run.version, until), None if predicted is None else CostForecast(*predicted)
+        if self._key != (run.version, until, is_logarithmic):
+            self._key = (run.version, until, is_logarithmic)
+            self._forecast = _forecast(run.changed, until, is_logarithmic)
         return self._forecast
+
+
+def _forecast(changed: Training, until: int, is_logarithmic: bool) -> CostForecast | None:
+    """On a logarithmic axis one part after the other, each eight times as long as all before."""
+    ends = [until]
+    while is_logarithmic and (ends[0] - changed.step) // 8 > 8:
+        ends.insert(0, changed.step + (ends[0] - changed.step) // 8)
+    parts = [forecast_costs(changed, end, FORECAST_DOTS // min(4, len(ends))) for end in ends]
+    begins = [-1, *ends[:-1]]
+    found = [(*part, begin) for part, begin in zip(parts, begins, strict=True) if part is not None]
+    if not found:
+        return None
+    kept = [(steps[steps > begin], costs[steps > begin]) for steps, costs, begin in found]
+    return CostForecast(*(np.concatenate(each) for each in zip(*kept, strict=True)))

@@ -82,6 +82,7 @@ def _options_rows(state: State) -> Sequence[Row]:
         _command_row(state, "least-squares"),
         _command_row(state, "derivation"),
         _command_row(state, "cost-scale"),
+        _command_row(state, "step-scale"),
         _command_row(state, "theme"),
         _command_row(state, "fullscreen"),
         _command_row(state, "larger"),

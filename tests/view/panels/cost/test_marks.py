@@ -73,6 +73,9 @@ def axes_of(marks: Marks) -> PlotTransform:
 def plot_of(marks: Marks) -> pygame.Rect:
     axes = axes_of(marks)
     (left, right), (_, top) = axes.x.range, axes.y.range
+    if isinstance(axes.x, LogScale):
+        assert axes.x.zero is not None
+        left = axes.x.zero
     zero = axes.y.zero if isinstance(axes.y, LogScale) else None
     bottom = axes.y.range[0] if zero is None else zero
     return pygame.Rect(left, top, right - left + 1, bottom - top)
@@ -255,7 +258,7 @@ def axis_is_broken_above_zero(marks: Marks) -> None:
     for stroke in strokes:
         (left, low), (right, high) = stroke.points
         assert axes.y.range[0] < min(low, high) < max(low, high) < axes.y.zero
-        assert left < axes.x.range[0] < right
+        assert left < plot_of(marks).left < right
 
 
 def title_says_cost_and_least(marks: Marks) -> None:
@@ -299,9 +302,9 @@ OF_THE_CARD: tuple[Check, ...] = (scale_is_the_one_in_force, title_says_cost_and
 
 
 @lru_cache(maxsize=64)
-def marks_after(journey: str, is_logarithmic: bool) -> Marks:
+def marks_after(journey: str, is_logarithmic: bool, are_steps_logarithmic: bool = False) -> Marks:
     state = state_after(RUNS[journey])
-    state.look = replace(state.look, is_cost_logarithmic=is_logarithmic)
+    state.look = replace(state.look, is_cost_logarithmic=is_logarithmic, are_steps_logarithmic=are_steps_logarithmic)
     return marked(state)
 
 
@@ -310,6 +313,55 @@ def marks_after(journey: str, is_logarithmic: bool) -> Marks:
 @pytest.mark.parametrize("journey", RUNS)
 def test_the_card_of_a_run_is_true(journey: str, is_logarithmic: bool, check: Check) -> None:
     check(marks_after(journey, is_logarithmic))
+
+
+@pytest.mark.parametrize("journey", RUNS)
+def test_the_card_of_a_run_is_true_on_a_logarithmic_axis_of_steps(journey: str) -> None:
+    marks = marks_after(journey, True, True)
+    assert isinstance(axes_of(marks).x, LogScale)
+    for check in (*OF_THE_FIGURE, *OF_THE_CARD):
+        if check is not forecast_dots_are_the_forecast:
+            check(marks)
+    dots = marks.any("cost", "forecast")
+    near_forecast = 0
+    for span in (100, 1000, round(axes_of(marks).x.domain[1])):
+        predicted = forecast_costs(marks.state.timeline.run.changed, span, 2000)
+        if predicted is not None and dots:
+            axes = axes_of(marks)
+            xs, ys = axes.x(predicted[0].astype(np.float64)), axes.y(predicted[1])
+            within = [dot.points[0] for dot in dots if xs[0] <= dot.points[0][0] <= xs[-1]]
+            near_forecast += sum(abs(ys[np.abs(xs - x) <= 3.0] - y).min(initial=99.0) <= 3.0 for x, y in within)
+    assert near_forecast >= len(dots)
+    powers = [value for value in map(value_of, marks.texts("cost", "tick label")) if value >= 1]
+    assert {1.0, 10.0} <= set(powers)
+
+
+def test_a_long_run_shows_its_first_steps_on_a_logarithmic_axis() -> None:
+    state = state_after([LoadPoints(NOISY, "points"), Advance(300_000)])
+    state.look = replace(state.look, are_steps_logarithmic=True)
+    marks = marked(state)
+    axes = axes_of(marks)
+    points = {round(axes.x.invert(x)): axes.y.invert(y) for x, y in marks.all("cost", "cost curve")[0].points}
+    costs = costs_of(state.timeline.run)
+    assert {0, 1, 2, 3, 4, 5} <= set(points)
+    assert all(points[step] == pytest.approx(costs[step]) for step in range(6))
+    assert_follows(marks.all("cost", "cost curve"), costs, marks, [])
+
+
+def test_the_run_goes_on_the_same_on_a_logarithmic_axis_of_steps() -> None:
+    state, shown = state_after([LoadPoints(NOISY, "points"), Advance(3)]), Window()
+    state.look = replace(state.look, are_steps_logarithmic=True)
+    for pace in (1, 1, 2, 9, 300, 1, 700, 1, 9000, 40_000, 3):
+        update(state, Advance(pace))
+        marks = shown.draw(state)
+        curve_is_that_of_the_run(marks)
+        ball_is_at_the_step_looked_at(marks)
+
+
+def test_what_a_run_heads_for_stands_clear_of_every_curve() -> None:
+    for journey in RUNS:
+        for mark in marks_after(journey, True).any("cost", "heads for"):
+            assert mark.points[1][1] <= plot_of(marks_after(journey, True)).top
 
 
 # --- any window ------------------------------------------------------------------------------------------------------
