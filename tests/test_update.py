@@ -88,6 +88,7 @@ from app.session.views import Box, LandscapeView
 from app.update import update
 from app.update.handlers import HANDLERS, handles
 from app.view.layout import layout
+from app.view.panels.overlays.menu_rows import rows_of
 
 POINTS = Dataset.of([0.2, 0.4, 0.9], [0.3, 0.1, 0.8])
 YEARS = Dataset.of([1950.0, 1985.0, 2020.0], [300.0, 340.0, 420.0])
@@ -553,17 +554,20 @@ def test_the_size_stops_at_its_ends(notches: int, end: float) -> None:
     [
         (1280, ChangeUiScale(1), "Size 110%"),
         (1280, ChangeUiScale(9), "Size 160% (as much as this window allows)"),
-        (2560, ChangeUiScale(9), "Size 200%"),
+        (2560, ChangeUiScale(9), "Size 160% (as much as this window allows)"),
+        (2560, ChangeUiScale(2), "Size 125%"),
         (900, ChangeUiScale(1), "Size 112% (as much as this window allows)"),
         (600, ResetUiScale(), "Size 75% (as much as this window allows)"),
         (640, ChangeUiScale(-1), "Size 75%"),
-        (480, ChangeUiScale(-1), "Size 60% (as much as this window allows)"),
     ],
 )
 def test_the_size_that_is_told_is_the_size_that_is_drawn(width: int, message: Message, told: str) -> None:
     state = after(ResizeWindow(width, 2000), ChangeUiScale(1) if width == 900 else ResetUiScale(), message)
     assert state.notice == told
-    assert f"Size {layout(width, 2000, state.look.ui_scale).scale:.0%}" in told
+    drawn, usual = (layout(width, 2000, size).scale for size in (state.look.ui_scale, 1.0))
+    assert f"Size {drawn / max(1.0, usual):.0%}" in told
+    headings = [row.label for row in rows_of(state, "options") if row.message is None]
+    assert told in headings
 
 
 def test_smaller_is_smaller_than_what_is_seen_and_larger_asks_for_no_less_than_before() -> None:

@@ -18,7 +18,7 @@ from app.session.lesson.progress import Progress
 from app.session.look import Look
 from app.session.pixels import place_within_reach
 from app.session.targets import HandleTarget, PointTarget, SliceBallTarget, TargetId
-from app.session.ui_scale import fitting_scale
+from app.session.ui_scale import size_given
 from app.session.undo import UndoStack
 from app.session.views import Box, LandscapeView, SliceWindow
 
@@ -122,8 +122,8 @@ class State:
 
     @property
     def ui_scale(self) -> float:
-        """How large everything is drawn: what was asked for, or as much of it as the window allows."""
-        return fitting_scale(*self.window_size, self.look.ui_scale)
+        """How large everything is drawn, compared with the usual: as asked for, or as much of it as the window allows."""
+        return size_given(*self.window_size, self.look.ui_scale)
 
     @property
     def record(self) -> StepRecord | None:

@@ -23,7 +23,7 @@ from app.messages import (
 )
 from app.session.look import Look, ThemeName
 from app.session.state import State
-from app.session.ui_scale import scale_beside
+from app.session.ui_scale import size_beside, size_in_words
 from app.update.handlers import handles, notify
 
 
@@ -36,7 +36,7 @@ def _toggle_theme(state: State, message: ToggleTheme) -> None:
 @handles(ChangeUiScale)
 def _change_ui_scale(state: State, message: ChangeUiScale) -> None:
     """From what is seen now, which the window may have held down; asking for more never gives less once it is larger."""
-    wanted = scale_beside(state.ui_scale, message.notches)
+    wanted = size_beside(state.ui_scale, message.notches)
     _set_ui_scale(state, max(wanted, state.look.ui_scale) if message.notches >= 0 else wanted)
 
 
@@ -47,8 +47,7 @@ def _reset_ui_scale(state: State, message: ResetUiScale) -> None:
 
 def _set_ui_scale(state: State, ui_scale: float) -> None:
     state.look = replace(state.look, ui_scale=ui_scale)
-    is_held_down = state.ui_scale < ui_scale
-    notify(state, f"Size {state.ui_scale:.0%}" + (" (as much as this window allows)" if is_held_down else ""))
+    notify(state, size_in_words(*state.window_size, ui_scale))
 
 
 @handles(ResizeWindow)

@@ -1,8 +1,8 @@
 """Where every panel stands: the window's size in, rectangles out. Pure; only overlays place themselves.
 
-Lengths are given in units, which are pixels at a scale of 1. The scale is held down so far that the window never has
-less than 800 × 560 units, the smallest in which everything fits; a window that is too small even for the least scale
-has no layout.
+Lengths are given in units, which are pixels at a scale of 1. The scale grows with the window and is multiplied by the
+size that a person asks for; it is held down so far that the window never has less than 800 × 560 units, the smallest in
+which everything fits. A window that is too small even for the least scale has no layout.
 """
 
 from __future__ import annotations
@@ -49,9 +49,12 @@ class Layout:
     extras: Mapping[str, pygame.Rect] = field(default_factory=dict)
 
 
-def layout(width: int, height: int, wanted_scale: float, extras: Sequence[ExtraSlot] = ()) -> Layout:
-    """Share out a window of that size in pixels; it must be large enough. ``extras`` are stacked from the bottom up."""
-    scale = fitting_scale(width, height, wanted_scale)
+def layout(width: int, height: int, size: float, extras: Sequence[ExtraSlot] = ()) -> Layout:
+    """Share out a window of so many pixels, drawn at that size; ``extras`` are stacked from the bottom up.
+
+    The window must be large enough.
+    """
+    scale = fitting_scale(width, height, size)
 
     def px(units: float) -> int:
         return round(units * scale)

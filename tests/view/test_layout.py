@@ -9,16 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.session.state import Landscape
-from app.session.ui_scale import LEAST_HEIGHT, LEAST_WIDTH, UI_SCALES, fitting_scale
+from app.session.ui_scale import LEAST_HEIGHT, LEAST_SCALE, LEAST_WIDTH, UI_SCALES
 from app.view.layout import ExtraSlot, Layout, layout, panel_places
 
 SIZES = [(800, 560), (1024, 640), (1280, 800), (1920, 1080), (2560, 1440), (3840, 2160)]
 LANDSCAPES = [Landscape(is_large=large, is_in_front=front) for large, front in product((False, True), repeat=2)]
 
 every_size = pytest.mark.parametrize(("width", "height"), SIZES)
-every_scale = pytest.mark.parametrize("scale", UI_SCALES)
+every_scale = pytest.mark.parametrize("size", UI_SCALES)
 
-any_layout = st.builds(layout, st.integers(400, 7680), st.integers(280, 4320), st.sampled_from(UI_SCALES))
+any_window = st.tuples(st.integers(600, 7680), st.integers(420, 4320), st.sampled_from(UI_SCALES))
+any_layout = any_window.map(lambda window: layout(*window))
 any_landscape = st.sampled_from(LANDSCAPES)
 
 
@@ -91,23 +92,39 @@ def test_toolbar_and_timeline_reach_from_edge_to_edge(whole: Layout) -> None:
 
 @every_size
 @every_scale
-def test_the_window_never_has_less_than_the_units_in_which_everything_fits(width: int, height: int, scale: float) -> None:
-    fitting = fitting_scale(width, height, scale)
-    assert width / fitting >= LEAST_WIDTH
-    assert height / fitting >= LEAST_HEIGHT
+def test_the_window_never_has_less_than_the_units_in_which_everything_fits(width: int, height: int, size: float) -> None:
+    scale = layout(width, height, size).scale
+    assert width / scale >= LEAST_WIDTH
+    assert height / scale >= LEAST_HEIGHT
 
 
-@every_size
-@every_scale
-def test_a_scale_that_fits_is_the_scale(width: int, height: int, scale: float) -> None:
-    fits = width >= LEAST_WIDTH * scale and height >= LEAST_HEIGHT * scale
-    assert (fitting_scale(width, height, scale) == scale) is fits
+@pytest.mark.parametrize("size", UI_SCALES)
+@pytest.mark.parametrize("times", [1.0, 1.25, 1.5, 2.0, 3.0])
+def test_in_a_window_so_many_times_as_large_everything_is_so_many_times_as_large(times: float, size: float) -> None:
+    small, large = layout(1280, 800, size), layout(round(1280 * times), round(800 * times), size)
+    assert large.scale == pytest.approx(times * small.scale)
+    for name, rect in panel_places(small, Landscape()).items():
+        expected = [times * length for length in rect]
+        assert tuple(panel_places(large, Landscape())[name]) == pytest.approx(expected, abs=2 * times)
 
 
-def test_twice_the_size_at_twice_the_scale_is_the_same_window_to_a_pixel() -> None:
-    small, large = (panel_places(layout(*size), Landscape()) for size in ((1280, 800, 1.0), (2560, 1600, 2.0)))
-    for name, rect in small.items():
-        assert tuple(large[name]) == pytest.approx([2 * length for length in rect], abs=2)
+@pytest.mark.parametrize(
+    ("width", "height", "scale"),
+    [(800, 560, 1.0), (1279, 2000, 1.0), (3000, 799, 1.0), (1920, 1080, 1.35), (2560, 1440, 1.8), (3840, 2160, 2.7)],
+)
+def test_a_unit_is_a_pixel_or_more_as_the_window_is_large(width: int, height: int, scale: float) -> None:
+    assert layout(width, height, 1.0).scale == scale
+
+
+@given(st.integers(800, 7680), st.integers(560, 4320), st.sampled_from(UI_SCALES))
+def test_what_is_asked_for_multiplies_the_scale_as_far_as_the_window_allows(width: int, height: int, size: float) -> None:
+    usual, most = layout(width, height, 1.0).scale, min(width / LEAST_WIDTH, height / LEAST_HEIGHT)
+    assert layout(width, height, size).scale == max(LEAST_SCALE, min(size * usual, most))
+
+
+@given(st.integers(800, 4000), st.integers(560, 2400), st.integers(0, 300), st.integers(0, 300))
+def test_a_larger_window_never_shows_anything_smaller(width: int, height: int, wider: int, higher: int) -> None:
+    assert layout(width + wider, height + higher, 1.0).scale >= layout(width, height, 1.0).scale
 
 
 def test_a_large_landscape_changes_places_with_the_canvas() -> None:
@@ -128,11 +145,13 @@ def test_where_there_is_room_cost_and_landscape_are_both_there() -> None:
     assert {"cost", "landscape"} <= panel_places(layout(1920, 1080, 1.0), Landscape()).keys()
 
 
-@given(any_layout, any_landscape, st.lists(st.integers(40, 80), min_size=1, max_size=2))
-def test_an_extra_slot_takes_room_from_the_canvas_alone(whole: Layout, landscape: Landscape, heights: list[int]) -> None:
+@given(any_window, any_landscape, st.lists(st.integers(40, 80), min_size=1, max_size=2))
+def test_an_extra_slot_takes_room_from_the_canvas_alone(
+    window: tuple[int, int, float], landscape: Landscape, heights: list[int]
+) -> None:
     extras = [ExtraSlot(f"extra {number}", height) for number, height in enumerate(heights)]
-    size = whole.window.size
-    before, after = (panel_places(layout(*size, whole.scale, slots), landscape) for slots in ((), extras))
+    whole = layout(*window)
+    before, after = (panel_places(layout(*window, slots), landscape) for slots in ((), extras))
     large = "landscape" if landscape.is_large else "canvas"
     assert after.keys() == before.keys() | {extra.name for extra in extras}
     assert {name for name in before if before[name] != after[name]} == {large}

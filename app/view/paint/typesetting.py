@@ -16,6 +16,9 @@ import pygame
 
 from app.view.paint.theme import Colour
 
+LEAST_PX = 9
+"""No text is smaller: at fewer pixels figures run into each other."""
+
 PICTURES_KEPT = 512
 TEXTS_KEPT = 2048
 
@@ -151,7 +154,7 @@ def _inset(part: str) -> int:
 @lru_cache(maxsize=128)
 def _font(style: Style, scale: float) -> pygame.font.Font:
     face = _FACES[style.weight, style.is_italic]
-    return pygame.font.Font(face, max(6, round(style.size * scale)))
+    return pygame.font.Font(face, max(LEAST_PX, round(style.size * scale)))
 
 
 @lru_cache(maxsize=4096)

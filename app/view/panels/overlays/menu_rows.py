@@ -13,6 +13,7 @@ from app.model.learning.sampling import Order
 from app.model.time.run import cost_of
 from app.plots.numerals import count, significant
 from app.session.state import State
+from app.session.ui_scale import size_in_words
 
 _ORDERS = {
     Order.SHUFFLED: "Shuffled anew each epoch",
@@ -85,8 +86,10 @@ def _options_rows(state: State) -> Sequence[Row]:
         _command_row(state, "step-scale"),
         _command_row(state, "theme"),
         _command_row(state, "fullscreen"),
+        Row(size_in_words(*state.window_size, state.look.ui_scale)),
         _command_row(state, "larger"),
         _command_row(state, "smaller"),
+        _command_row(state, "usual-size"),
     ]
 
 

@@ -59,10 +59,15 @@ def drawn(state: State, size: tuple[int, int]) -> tuple[Screen, pygame.Surface]:
 
 
 @pytest.mark.parametrize("line", LINES)
-@pytest.mark.parametrize("scale", [0.75, 1.0, 1.5, 2.0])
-def test_a_bar_is_seen_between_its_point_and_the_line_and_nowhere_else(scale: float, line: Line) -> None:
-    state = state_with(FEW, scale, line)
-    screen, surface = drawn(state, (round(1000 * scale), round(700 * scale)))
+@pytest.mark.parametrize(
+    ("size", "window"), [(0.75, (800, 560)), (1.0, (1000, 700)), (1.0, (1920, 1200)), (1.4, (2000, 1400))]
+)
+def test_a_bar_is_seen_between_its_point_and_the_line_and_nowhere_else(
+    size: float, window: tuple[int, int], line: Line
+) -> None:
+    state = state_with(FEW, size, line)
+    screen, surface = drawn(state, window)
+    scale = screen.layout.scale
     plot = plot_rect(screen.layout.canvas, scale)
     theme = THEMES[state.look.theme]
     colour, width = blend(theme.error, theme.card, 0.42), max(1, round(scale))

@@ -30,7 +30,7 @@ def test_the_numbers_of_the_step_cover_no_point(width: int, height: int, scale: 
     for _ in range(3 * len(POINTS)):
         update(state, Advance(1))
         screen.draw(surface, state)
-        transform = transform_for(state.axes, plot_rect(screen.layout.canvas, scale))
+        transform = transform_for(state.axes, plot_rect(screen.layout.canvas, screen.layout.scale))
         xs, ys = transform.model_to_view(POINTS.xs, POINTS.ys)
         for label in screen.labels["canvas"]:
             if label.text.startswith(("error", "x =")):

@@ -168,7 +168,7 @@ def forecast_dots_are_the_forecast(marks: Marks) -> None:
     on_plot = [(x, round(y)) for x, y in there if is_on_plot(plot_of(marks), y)]
     places = [dot.points[0] for dot in dots]
     assert set(places) <= set(on_plot)
-    apart = 5 * state.ui_scale + 1
+    apart = 5 * marks.screen.layout.scale + 1
     assert all(any(0 <= x - left <= apart for left, _ in places) for x, _ in on_plot)
     assert {dot.colour for dot in dots} <= {blend(marks.theme.cost, marks.theme.card, FORECAST)}
     assert bool(arrows) is (len(on_plot) < len(there))
