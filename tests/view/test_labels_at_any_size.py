@@ -216,6 +216,8 @@ def test_the_toolbar_has_room_for_itself_at_every_width(name: str, scale: float)
         toolbar.draw(pen, whole.toolbar, toolbar.pick(state, Surroundings(whole)))
         rects = [target.rect for target in pen.targets if isinstance(target.id, CONTROLS)]
         labels = [label.rect for label in pen.labels]
+        written = {label.text.partition(" · ")[0] for label in pen.labels}
+        assert "Speed" in written and written & {"Rate", "Learning rate"}, width
         for place, rect in enumerate(rects):
             assert grown(whole.toolbar).contains(rect), width
             assert not any(do_overlap(rect, other) for other in rects[:place]), width

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import pygame
@@ -12,14 +12,27 @@ from app.plots.scale import Scale
 from app.session.targets import SliderTarget
 from app.view.paint.pen import Pen
 from app.view.paint.theme import Colour
-from app.view.paint.typesetting import SMALL_STRONG, TICK
+from app.view.paint.typesetting import SMALL_STRONG, TICK, TICK_STRONG, Style
 from app.view.targets import Target
+
+
+class Zone(NamedTuple):
+    """A stretch of the track with a meaning: between which values, in strokes and gaps of so many units, or without gaps."""
+
+    name: str
+    low: float
+    high: float
+    colour: Colour
+    stroke: int = 1
+    gap: int = 0
 
 
 class Slider(NamedTuple):
     """What a slider shows and means. ``scale`` maps values to 0 … 1 along the track.
 
-    Of ``titles`` and of the ``readings`` of its value, the first is written that there is room for.
+    Of ``titles`` and ``readings`` those are written that have room beside each other: the longest reading that leaves room
+    for a title, and of the titles the longest. ``zones`` lie in the track; without any it is filled up to the knob.
+    ``mark`` is a value that is pointed at.
     """
 
     id: SliderTarget
@@ -32,6 +45,8 @@ class Slider(NamedTuple):
     notch: Callable[[int], Message]
     default: Message
     is_hot: bool
+    zones: tuple[Zone, ...] = ()
+    mark: float | None = None
 
 
 class Track(NamedTuple):
@@ -53,14 +68,13 @@ class Track(NamedTuple):
         return self.value_at(x), y - self.rect.centery
 
 
-def draw_slider(pen: Pen, rect: pygame.Rect, slider: Slider) -> Track:
-    """Draw title and value above the track; returns the track, for zones and marks to be drawn below it.
-
-    The marks are called by the slider: ``rate knob``, ``rate reading`` …
-    """
-    track = Track(pygame.Rect(rect.x, rect.bottom - pen.px(12), rect.w, pen.px(4)), slider.scale)
+def draw_slider(pen: Pen, rect: pygame.Rect, slider: Slider) -> None:
+    """Draw title and value above the track. The marks are called by the slider: ``rate knob``, ``rate reading`` …"""
+    track = Track(pygame.Rect(rect.x, rect.bottom - pen.px(13), rect.w, pen.px(8)), slider.scale)
     _draw_words(pen, rect, slider)
-    _draw_track(pen, track, slider)
+    with pen.measuring(track):
+        _draw_track(pen, track, slider)
+        _draw_knob(pen, track, slider)
 
     def at(x: float, y: float) -> Message:
         return slider.set_to(track.value_at(x))
@@ -85,44 +99,55 @@ def draw_slider(pen: Pen, rect: pygame.Rect, slider: Slider) -> Track:
             cursor=hand,
         )
     )
-    return track
 
 
 def _draw_words(pen: Pen, rect: pygame.Rect, slider: Slider) -> None:
-    name, top, right = slider.id.name, rect.y + pen.px(9), rect.right - pen.px(2)
-    reading = pen.text_that_fits(
-        slider.readings, rect.w - pen.px(2), right, top, SMALL_STRONG, pen.theme.text, "midright", f"{name} reading"
-    )
-    room = reading.left - rect.x - pen.px(6)
-    title = next((title for title in slider.titles if pen.width(title, TICK) < room), "")
-    if title:
-        pen.text(title, rect.x + pen.px(2), top, TICK, pen.theme.muted, role=f"{name} title")
+    name, top, inset = slider.id.name, rect.y + pen.px(8), pen.px(2)
+    title, reading, style = _that_fit(pen, slider, rect.w - 2 * inset - pen.px(6))
+    pen.text(reading, rect.right - inset, top, style, pen.theme.text, "midright", f"{name} reading")
+    pen.text(title, rect.x + inset, top, TICK, pen.theme.muted, role=f"{name} title")
+
+
+def _that_fit(pen: Pen, slider: Slider, room: int) -> tuple[str, str, Style]:
+    """Title and reading that have room together, never one without the other, and the style of the reading."""
+    for title, reading, style in (choices := list(_choices(slider))):
+        if pen.width(title, TICK) + pen.width(reading, style) <= room:
+            return title, reading, style
+    return choices[-1]
+
+
+def _choices(slider: Slider) -> Iterator[tuple[str, str, Style]]:
+    for style in (SMALL_STRONG, TICK_STRONG):
+        for reading in slider.readings:
+            for title in slider.titles:
+                yield title, reading, style
 
 
 def _draw_track(pen: Pen, track: Track, slider: Slider) -> None:
-    name, rect, x = slider.id.name, track.rect, track.x_of(slider.value)
-    pen.space = track
+    name, rect = slider.id.name, track.rect
     pen.rectangle(pen.theme.raised, rect, 2, f"{name} track")
-    pen.rectangle(pen.theme.accent, (rect.x, rect.y, round(x - rect.x), rect.h), 2, f"{name} up to the knob")
-    pen.disc(pen.theme.text, (x, rect.centery), 8 if slider.is_hot else 7, role=f"{name} knob")
-    pen.space = None
+    for zone in slider.zones:
+        _draw_zone(pen, track, zone)
+    if not slider.zones:
+        filled = (rect.x, rect.y, round(track.x_of(slider.value) - rect.x), rect.h)
+        pen.rectangle(pen.theme.accent, filled, 2, f"{name} up to the knob")
+    if slider.mark is not None:
+        # Below the track and below the knob's foot: it is seen wherever the knob is.
+        pen.triangle(pen.theme.text, (track.x_of(slider.mark), rect.bottom + pen.px(8)), 4, "up", f"{name} mark")
 
 
-def draw_mark(pen: Pen, track: Track, value: float, colour: Colour, role: str) -> None:
-    """Point at a value from below the track."""
-    pen.space = track
-    pen.triangle(colour, (track.x_of(value), track.rect.bottom + pen.px(10)), 4, "up", role)
-    pen.space = None
+def _draw_zone(pen: Pen, track: Track, zone: Zone) -> None:
+    rect, (left, right) = track.rect, (round(track.x_of(end)) for end in (zone.low, zone.high))
+    stroke, gap = (pen.stroke(zone.stroke), pen.stroke(zone.gap)) if zone.gap else (max(1, right - left), 0)
+    for x in range(left, right, stroke + gap):
+        pen.fill(zone.colour, (x, rect.y, min(stroke, right - x), rect.h), f"{zone.name} zone")
 
 
-def draw_zone(
-    pen: Pen, track: Track, ends: tuple[float, float], colour: Colour, pattern: tuple[int, int], role: str
-) -> None:
-    """Mark the values from end to end below the track, in strokes and gaps of so many units; without gaps a line."""
-    left, right = (round(track.x_of(end)) for end in ends)
-    y, height = track.rect.bottom + pen.px(4), pen.stroke(2)
-    stroke, gap = pen.px(pattern[0]), pen.px(pattern[1])
-    pen.space = track
-    for x in range(left, right, stroke + gap if gap else max(1, right - left)):
-        pen.fill(colour, (x, y, min(stroke, right - x) if gap else right - x, height), role)
-    pen.space = None
+def _draw_knob(pen: Pen, track: Track, slider: Slider) -> None:
+    """A hollow knob: the track is seen through it."""
+    name, x, middle = slider.id.name, track.x_of(slider.value), track.rect.centery
+    box = pygame.Rect(0, 0, pen.px(12 if slider.is_hot else 10), track.rect.h + 2 * pen.px(3))
+    box.center = round(x), middle
+    pen.rectangle(pen.theme.bar, box.inflate(2 * pen.stroke(1), 2 * pen.stroke(1)), 4, f"{name} knob rim", line=1)
+    pen.rectangle(pen.theme.text, box, 3, f"{name} knob edge", line=2)
+    pen.record(f"{name} knob", "ring", pen.theme.text, ((x, middle),))

@@ -32,12 +32,12 @@ _IN_WORDS = Widths(
 )
 _IN_ICONS = Widths(
     (
-        ("play", 40, 6),
-        ("step", 36, 6),
-        ("reset", 36, 10),
-        ("mode", 206, 10),
-        ("rate", 98, 10),
-        ("speed", 98, 10),
+        ("play", 36, 6),
+        ("step", 32, 6),
+        ("reset", 32, 10),
+        ("mode", 196, 10),
+        ("rate", 102, 10),
+        ("speed", 116, 10),
         ("data-menu", 58, 6),
         ("lesson", 54, 6),
         ("options-menu", 74, 6),

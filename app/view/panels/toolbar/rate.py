@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 import pygame
@@ -16,8 +17,8 @@ from app.plots.scale import LogScale
 from app.session.state import State
 from app.session.targets import SliderTarget
 from app.view.paint.pen import Pen
-from app.view.paint.theme import blend
-from app.view.widgets.slider import Slider, Track, draw_mark, draw_slider, draw_zone
+from app.view.paint.theme import Theme, blend
+from app.view.widgets.slider import Slider, Zone, draw_slider
 
 TARGET = SliderTarget("rate")
 SCALE = LogScale(LEARNING_RATES, (0.0, 1.0))
@@ -40,11 +41,8 @@ class RateShown(NamedTuple):
 
 
 def draw_rate(pen: Pen, rect: pygame.Rect, shown: RateShown) -> None:
-    """Draw the slider, the zones below it, and a mark at the fastest rate."""
-    track = draw_slider(pen, rect, _slider(shown))
-    if shown.zones is not None:
-        _draw_zones(pen, track, shown.zones)
-        draw_mark(pen, track, shown.zones.marked(shown.mode), pen.theme.text, "fastest mark")
+    """Draw the slider, with the zones in its track and a mark at the fastest rate."""
+    draw_slider(pen, rect, _slider(pen.theme, shown))
 
 
 def shown_rate(learning_rate: float) -> str:
@@ -53,7 +51,8 @@ def shown_rate(learning_rate: float) -> str:
     return f"{learning_rate:.3f}" if round(learning_rate, 3) == float(six_figures) else six_figures
 
 
-def _slider(shown: RateShown) -> Slider:
+def _slider(theme: Theme, shown: RateShown) -> Slider:
+    zones = shown.zones
     return Slider(
         id=TARGET,
         titles=_titles(shown),
@@ -65,6 +64,8 @@ def _slider(shown: RateShown) -> Slider:
         notch=ChangeLearningRate,
         default=SetLearningRate(Settings().learning_rate),
         is_hot=shown.is_hot,
+        zones=() if zones is None else _zones(theme, zones),
+        mark=None if zones is None else zones.marked(shown.mode),
     )
 
 
@@ -73,14 +74,14 @@ def _set_to(value: float) -> Message:
 
 
 def _titles(shown: RateShown) -> tuple[str, ...]:
-    """What it is called, with the zone that the rate lies in, the longest title first."""
+    """What it is called, with the zone that the rate lies in where there is room, the longest title first."""
     rate, mode, zones = shown.rate, shown.mode, shown.zones
     if zones is None:
         return "Learning rate", "Rate"
     zone = zones.zone_of(rate)
     is_fastest = rate == zones.marked(mode) and not zones.is_capped(mode)
     named = (f"fastest, {zone}", zone) if is_fastest else (zone,)
-    return tuple(f"{title}{name}" for name in named for title in ("Learning rate · ", "Rate · ", ""))
+    return (*(f"{title} · {name}" for name in named for title in ("Learning rate", "Rate")), "Rate")
 
 
 def _hint(shown: RateShown) -> str:
@@ -92,16 +93,14 @@ def _hint(shown: RateShown) -> str:
     return f"{hint}. {told} ({first_key('fastest-rate')} sets it). {_ZONES_MEAN}"
 
 
-def _draw_zones(pen: Pen, track: Track, zones: RateZones) -> None:
-    """Below the track: dotted for slow, solid for good, dashed for oscillating, solid red for diverging."""
-    theme, (lowest, highest) = pen.theme, LEARNING_RATES
+def _zones(theme: Theme, zones: RateZones) -> tuple[Zone, ...]:
+    """Each has a pattern of its own: dotted for slow, solid for good, dashed for oscillating, solid red for diverging."""
+    lowest, highest = LEARNING_RATES
     ends = [lowest, zones.slow_below, zones.oscillates_above, zones.diverges_above, highest]
-    ends = [max(ends[: place + 1]) for place in range(len(ends))]
-    looks = (
-        ("slow", theme.faint, (1, 3)),
-        ("good", theme.accent, (1, 0)),
-        ("oscillating", blend(theme.warning, theme.bar, 0.7), (4, 2)),
-        ("diverging", theme.warning, (1, 0)),
+    slow, good, oscillating, diverging = pairwise(max(ends[: place + 1]) for place in range(len(ends)))
+    return (
+        Zone("slow", *slow, theme.faint, stroke=2, gap=4),
+        Zone("good", *good, theme.accent),
+        Zone("oscillating", *oscillating, blend(theme.warning, theme.bar, 0.7), stroke=4, gap=2),
+        Zone("diverging", *diverging, theme.warning),
     )
-    for low, high, (zone, colour, pattern) in zip(ends, ends[1:], looks, strict=False):
-        draw_zone(pen, track, (low, high), colour, pattern, f"{zone} zone")
