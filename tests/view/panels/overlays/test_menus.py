@@ -20,7 +20,7 @@ from app.view.scrolled import Scrolled
 from tests.properties.any_message import new_state
 
 MANY = 60
-SIZES = [(400, 280), (640, 400), (800, 560), (1280, 800), (3840, 2160)]
+SIZES = [(600, 420), (640, 440), (800, 560), (1280, 800), (3840, 2160)]
 
 
 class Hands:

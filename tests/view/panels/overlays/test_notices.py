@@ -25,7 +25,7 @@ def drawn(size: tuple[int, int], look: Look, share: float) -> tuple[Screen, pyga
 
 
 @pytest.mark.parametrize("ui_scale", [UI_SCALES[0], 1.0, UI_SCALES[-1]])
-@pytest.mark.parametrize("size", [(400, 280), (800, 560), (1280, 800), (3840, 2160)])
+@pytest.mark.parametrize("size", [(600, 420), (800, 560), (1280, 800), (3840, 2160)])
 def test_the_words_are_in_the_card_apart_from_each_other_and_the_card_is_in_the_window(
     size: tuple[int, int], ui_scale: float
 ) -> None:

@@ -263,7 +263,17 @@ def menu(name: str, *messages: Message, size: Size = (1280, 1400)) -> Marks:
 
 EXPECTED = {
     "data": ["example", "clear", "undo", "redo", "fit"],
-    "options": ["new-seed", "least-squares", "cost-scale", "theme", "fullscreen", "larger", "smaller"],
+    "options": [
+        "new-seed",
+        "least-squares",
+        "derivation",
+        "cost-scale",
+        "theme",
+        "fullscreen",
+        "larger",
+        "smaller",
+        "usual-size",
+    ],
 }
 
 
