@@ -100,21 +100,21 @@ def cost_within(moments: Moments, slopes: Interval, intercepts: Interval) -> Int
     return (moments.least_cost if is_bottom_inside else least), largest
 
 
-def contours(moments: Moments, levels: Sequence[float], slopes: Interval, points: int = 97) -> FloatArray:
+def contours(moments: Moments, levels: Sequence[float], slopes: Interval, turns: FloatArray | None = None) -> FloatArray:
     """The lines (m, b) of each cost of ``levels``, as polylines: an array of shape (levels, sides, points, 2).
 
-    An ellipse, which ends with its first point again: a circle in √Cxx·(m − m*) and √n·r, sheared. In a valley it is two
-    parallel straight lines over the interval ``slopes``, which is used for nothing else. Needs a point. A level below the
-    least cost counts as the least cost.
+    An ellipse at the angles ``turns``, or once around, ending with its first point again: a circle in √Cxx·(m − m*) and
+    √n·r, sheared. In a valley it is two parallel straight lines over the interval ``slopes``, which is used for nothing
+    else. Needs a point. A level below the least cost counts as the least cost.
     """
     heights = np.maximum(np.array(levels)[:, None, None] - moments.least_cost, 0.0)
     half_widths = np.sqrt(heights / moments.count)
+    cosine, sine = _circle(97) if turns is None else (np.cos(turns), np.sin(turns))
     if moments.cxx == 0.0:
-        along = np.linspace(*slopes, points)
-        m = np.broadcast_to(along, (len(levels), 2, points))
+        along = np.linspace(*slopes, len(cosine))
+        m = np.broadcast_to(along, (len(levels), 2, len(cosine)))
         b = moments.y_mean - along * moments.x_mean + half_widths * np.array([[-1.0], [1.0]])
         return np.stack([m, b], axis=-1)
-    cosine, sine = _circle(points)
     from_best, at_mean = np.sqrt(heights / moments.cxx) * cosine, half_widths * sine
     # b = ȳ + r − m·x̄, written from the least-squares intercept on, so that a small ellipse far out stays round.
     return np.stack([moments.slope + from_best, moments.intercept + (at_mean - from_best * moments.x_mean)], axis=-1)
@@ -128,6 +128,11 @@ def _circle(points: int) -> tuple[FloatArray, FloatArray]:
     return np.cos(turn), np.sin(turn)
 
 
-def contour_levels(least: float, largest: float, count: int) -> tuple[float, ...]:
-    """``count`` levels up to ``largest``, of evenly spaced ellipses: their heights above ``least`` grow as squares."""
-    return tuple(least + (largest - least) * (index / count) ** 2 for index in range(1, count + 1))
+def contour_levels(least: float, largest: float, count: int, lowest: float | None = None) -> tuple[float, ...]:
+    """``count`` levels up to ``largest`` of evenly spaced ellipses: the roots of their heights above ``least`` are.
+
+    They begin above ``lowest``, or above ``least``.
+    """
+    inner = math.sqrt(max(0.0, (least if lowest is None else lowest) - least))
+    width = math.sqrt(max(0.0, largest - least)) - inner
+    return (*(least + (inner + width * index / count) ** 2 for index in range(1, count)), largest)

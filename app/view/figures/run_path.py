@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from app.model.data.dataset import FloatArray
+from app.model.data.scaling import Line
 from app.model.time.path import PathHistory
 from app.model.time.run import Run
 
@@ -29,6 +30,12 @@ class RunPath:
     def of(cls, run: Run, step: int) -> RunPath:
         """The path of this run up to a step."""
         return cls(PathKey(run.version.serial, run.path.thinnings), step, run.path)
+
+    @property
+    def start(self) -> Line | None:
+        """The line that the path begins with; None before the first step."""
+        lines = self.history.lines(0, 0)
+        return Line(*lines[0].tolist()) if len(lines) else None
 
     def since(self, step: int) -> FloatArray:
         """The lines (slope, intercept), of shape (k, 2), from the last one at or before ``step`` on."""

@@ -130,7 +130,7 @@ def test_the_cost_over_a_box_is_that_of_a_fine_grid(
 @pytest.mark.parametrize("times", [1.0001, 2.0, 1e4])
 def test_every_point_of_a_contour_has_its_cost(data: Dataset, times: float) -> None:
     level = times * data.moments.least_cost
-    ((ellipse,),) = contours(data.moments, [level], (0.0, 1.0), points=37)
+    ((ellipse,),) = contours(data.moments, [level], (0.0, 1.0), np.linspace(0.0, 2.0 * np.pi, 37))
     assert ellipse.shape == (37, 2)
     assert [summed(data, m, b) for m, b in ellipse] == pytest.approx([level] * 37, rel=1e-7)
 
@@ -143,14 +143,15 @@ def enclosed_area(polyline: FloatArray) -> float:
 def test_a_contour_is_closed_and_goes_round_once() -> None:
     moments = SCATTERED.moments
     level = 3.0 * moments.least_cost
-    ((ellipse,),) = contours(moments, [level], (0.0, 1.0), points=1001)
-    assert ellipse[0].tolist() == ellipse[-1].tolist()
+    ((closed,),) = contours(moments, [level], (0.0, 1.0))
+    assert closed[0].tolist() == closed[-1].tolist()
+    ((ellipse,),) = contours(moments, [level], (0.0, 1.0), np.linspace(0.0, 2.0 * np.pi, 1001))
     area = math.pi * (level - moments.least_cost) / math.sqrt(moments.cxx * moments.count)
     assert enclosed_area(ellipse) == pytest.approx(area, rel=1e-4)
 
 
 def test_the_long_axis_of_a_contour_is_the_flat_direction_of_the_hessian() -> None:
-    ((ellipse,),) = contours(SCATTERED.moments, [5.0], (0.0, 1.0), points=1001)
+    ((ellipse,),) = contours(SCATTERED.moments, [5.0], (0.0, 1.0), np.linspace(0.0, 2.0 * np.pi, 1001))
     v = np.column_stack([SCATTERED.xs, np.ones(len(SCATTERED))])
     eigenvalues, axes = np.linalg.eigh(v.T @ v)
     from_bottom = ellipse - (SCATTERED.moments.slope, SCATTERED.moments.intercept)
@@ -173,7 +174,7 @@ def test_no_line_costs_less_than_the_least(data: Dataset) -> None:
 
 @pytest.mark.parametrize("data", [COLUMN, ON_THE_AXIS, SINGLE])
 def test_the_contour_of_a_valley_is_two_parallel_lines(data: Dataset) -> None:
-    ((below, above),) = contours(data.moments, [2.0], (-3.0, 3.0), points=5)
+    ((below, above),) = contours(data.moments, [2.0], (-3.0, 3.0), np.linspace(0.0, 2.0 * np.pi, 5))
     for line in (below, above):
         assert [summed(data, m, b) for m, b in line] == pytest.approx([2.0] * 5, rel=1e-12)
         assert line[:, 0].tolist() == [-3.0, -1.5, 0.0, 1.5, 3.0]

@@ -45,13 +45,13 @@ class BowlFigure:
 
         def paint() -> None:
             frame.paint()
-            draw_map(pen, frame.rect, plot, transform, bowl.moments)
+            draw_map(pen, frame.rect, plot, transform, bowl.moments, path.start)
             for ghost in bowl.ghosts:
                 draw_ghost(pen, plot, transform, ghost.since(0))
             draw_path(pen, plot, transform, path.since(0))
             self._drawn_until = path.step
 
-        key = (transform, bowl.moments, frame.key, path.key, bowl.ghosts, self._restarts)
+        key = (transform, bowl.moments, frame.key, path.key, path.start, bowl.ghosts, self._restarts)
         self._layer.draw(pen, frame.rect, key, paint)
         if path.step > self._drawn_until:
             news = path.since(self._drawn_until)

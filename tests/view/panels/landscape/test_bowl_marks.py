@@ -269,12 +269,67 @@ def test_the_arrow_leads_to_a_lower_cost_however_the_box_is_stretched() -> None:
         assert points.cost(m + 0.01 * (m_tip - m), b + 0.01 * (b_tip - b)) < points.cost(m, b)
 
 
+@pytest.mark.parametrize("zoom", [1.0, 4.0, 8.0, 12.0, 1e4])
+@pytest.mark.parametrize("side", [-1.0, 1.0])
+def test_a_contour_zoomed_into_keeps_its_level_between_its_corners(zoom: float, side: float) -> None:
+    m, b = 0.4 + side, 0.5
+    box = Box(m - 1.0 / zoom, m + 1.0 / zoom, b - 1.0 / zoom, b + 1.0 / zoom)
+    marks = marked(state_after([*SHOWN, ShowBox(box)]))
+    points, seen = Points(marks.state), 0
+    for contour in marks.all(PANEL, "contour"):
+        space = space_of(contour)
+        across, down = scale_of(space)
+        (left, right), (bottom, top) = space.x.range, space.y.range
+        for (x, y), (x_end, y_end) in pairwise(contour.points):
+            middle = ((x + x_end) / 2, (y + y_end) / 2)
+            if left < middle[0] < right and top < middle[1] < bottom:
+                by_m, by_b = points.gradient(*space.view_to_model(*middle))
+                level = points.cost(*contour.values[0])
+                off = abs(points.cost(*space.view_to_model(*middle)) - level) / float(np.hypot(by_m / across, by_b / down))
+                assert off < 0.3, "pixels between the line and the contour"
+                seen += 1
+    assert seen >= 10, "however near one looks, there are contours"
+
+
+@given(scene=windows(VIEW, has_boxes=True))
+@settings(max_examples=40)
+def test_each_level_is_written_in_a_gap_of_its_own_contour(scene: Scene) -> None:
+    marks = scene.marks
+    points = Points(marks.state)
+    for label, ground in zip(*(marks.any(PANEL, f"contour label{part}") for part in ("", " background")), strict=True):
+        (left, top), (right, bottom) = label.points
+        middle = ((left + right) / 2, (top + bottom) / 2)
+        space = space_of(label)
+        (plot_left, plot_right), (plot_bottom, plot_top) = space.x.range, space.y.range
+        assert plot_left <= left <= right <= plot_right
+        assert plot_top <= top <= bottom <= plot_bottom
+        across, down = scale_of(space)
+        by_m, by_b = points.gradient(*space.view_to_model(*middle))
+        # Text stands on whole pixels, and a place may be up to a pixel beside the line.
+        slack = 2.0 * float(np.hypot(by_m / across, by_b / down))
+        assert_says(label.text.removeprefix("J = "), points.cost(*space.view_to_model(*middle)), slack)
+        assert ground.points[0][0] <= left < right <= ground.points[1][0]
+
+
+@pytest.mark.parametrize("theme", [[], [ToggleTheme()]], ids=["dark", "light"])
+@pytest.mark.parametrize("size", [(800, 560), (1280, 800), (2560, 1440)])
+def test_levels_are_named_at_every_size_with_round_numbers(size: tuple[int, int], theme: list[Message]) -> None:
+    marks = marked(state_after([*SHOWN, *theme, Advance(40)]), size)
+    texts = marks.texts(PANEL, "contour label")
+    assert 2 <= len(texts) <= 3
+    assert all(len(text) <= len("J = 0.123") for text in texts)
+
+
 @pytest.mark.parametrize("order", list(Order))
 def test_nothing_is_missing_in_a_usual_window(order: Order) -> None:
     marks = marked(state_after([*SHOWN, SetFastestLearningRate(), SetOrder(order), Advance(60)]), (1600, 1000))
     for role in ("ball", "gradient arrow", "least squares", "least squares label", "least squares legend", "range of J"):
         marks.one(PANEL, role)
-    assert len(marks.all(PANEL, "contour")) == 14
+    points, levels = Points(marks.state), set()
+    for contour in marks.all(PANEL, "contour"):
+        levels.add(f"{points.cost(*contour.values[0]):.6g}")
+    assert len(levels) == 14
+    assert len(marks.all(PANEL, "contour label")) in (2, 3)
     assert len(marks.all(PANEL, "tick label")) >= 4
     assert len(marks.any(PANEL, "resting circle")) == (0 if order is Order.SEQUENTIAL else 1)
     assert len(marks.all(PANEL, "resting place")) == 2
