@@ -29,6 +29,11 @@ class Card(StrEnum):
 class Layer(StrEnum):
     """What can be drawn on the canvas beside what always is; ``app/view/panels/canvas/layers.py`` draws them."""
 
+    SQUARE = "square"
+    EVERY_SQUARE = "every square"
+    LEVER = "lever"
+    LIFT = "lift"
+
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:

@@ -6,29 +6,18 @@ A new layer: a member of ``Layer``, a figure in ``app/view/figures/`` that draws
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 import pygame
 
 from app.lesson.arrangement import Layer
 from app.lesson.every import open_chapter
+from app.model.derivation.growth import Parameter
 from app.plots.transform import PlotTransform
 from app.session.state import State
 from app.view.paint.pen import Pen
-
-Picked = TypeVar("Picked")
-
-
-class LayerPainter(Generic[Picked]):
-    """One layer: ``pick`` reads the state, ``draw`` sees the picked values alone, as in a panel."""
-
-    def pick(self, state: State) -> Picked | None:
-        """The values to draw, compared with ``==``; None where there is nothing to draw."""
-        raise NotImplementedError
-
-    def draw(self, pen: Pen, plot: pygame.Rect, transform: PlotTransform, picked: Picked) -> None:
-        """Draw them, clipped to the plot, in the data's own units through ``transform`` (``pen.space`` is set)."""
-        raise NotImplementedError
+from app.view.panels.canvas.layer_painter import LayerPainter
+from app.view.panels.canvas.square_layers import EverySquareLayer, NudgeLayer, SquareLayer
 
 
 class LayerShown(NamedTuple):
@@ -38,7 +27,12 @@ class LayerShown(NamedTuple):
     picked: object
 
 
-PAINTERS: Mapping[Layer, LayerPainter[Any]] = {}
+PAINTERS: Mapping[Layer, LayerPainter[Any]] = {
+    Layer.SQUARE: SquareLayer(),
+    Layer.EVERY_SQUARE: EverySquareLayer(),
+    Layer.LEVER: NudgeLayer(Parameter.SLOPE),
+    Layer.LIFT: NudgeLayer(Parameter.INTERCEPT),
+}
 
 
 def layers_shown(state: State) -> tuple[LayerShown, ...]:

@@ -1,0 +1,166 @@
+"""The line moved by a small h, and what that does to the square: the lever or the lift, two strips and a corner."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pygame
+
+from app.model.data.scaling import Line
+from app.model.derivation.growth import Growth, Parameter
+from app.plots.numerals import significant
+from app.plots.squares import Strips, square_on, strips_of
+from app.plots.transform import PlotTransform, clip_line
+from app.view.figures.squares.lock import draw_lock
+from app.view.figures.squares.square import STRONG_FILL, PointSquare, outline, rect_of, shade
+from app.view.mathtext.formula import lay_out, set_formula
+from app.view.paint.marks import Point
+from app.view.paint.pen import Pen
+from app.view.paint.theme import Colour, blend
+from app.view.paint.typesetting import SMALL, SMALL_STRONG, TICK
+
+FAINT = 40
+"""How much of what is under the sweep its colour covers, of 255."""
+
+LEAST_STRIP_PX = 3
+"""A thinner strip needs no name of its own."""
+
+
+class Moved(NamedTuple):
+    """A line before and after one parameter was nudged, in the data's own units, and the point whose square is watched.
+
+    ``move`` is how far the guess at the point moves, in training units, as is the error of ``square``.
+    """
+
+    line: Line
+    moved_line: Line
+    parameter: Parameter
+    square: PointSquare
+    move: float
+
+    @property
+    def moved_guess(self) -> float:
+        """The guess after the nudge, in the data's own units."""
+        return self.moved_line.at(self.square.x)
+
+
+def draw_moved_line(pen: Pen, plot: pygame.Rect, transform: PlotTransform, moved: Moved) -> None:
+    """The moved line, dashed, with the wedge or band between; what the guess moves by; locks on what stands still."""
+    theme = pen.theme
+    colour = theme.m if moved.parameter is Parameter.SLOPE else theme.b
+    before, after = clip_line(*moved.line, transform), clip_line(*moved.moved_line, transform)
+    if after is not None:
+        start, end = (transform.model_to_view(*place) for place in after)
+        if before is not None:
+            first, last = (transform.model_to_view(*place) for place in before)
+            _shade_between(pen, colour, [first, last, end, start])
+        pen.dashes(colour, start, end, (6, 4), 2, "moved line")
+        pen.text_where_free(
+            f"{moved.parameter} + h",
+            [(end[0] - pen.px(6), end[1] - pen.px(12), "midright"), (end[0] - pen.px(6), end[1] + pen.px(12), "midright")],
+            plot,
+            SMALL_STRONG,
+            colour,
+            role="moved line name",
+        )
+    _draw_move(pen, plot, transform, moved)
+    _draw_locks(pen, plot, transform, moved)
+
+
+def _shade_between(pen: Pen, colour: Colour, corners: list[Point]) -> None:
+    """What the line has swept, so that points and bars are seen through it."""
+    left, top = (int(min(places)) for places in zip(*corners, strict=True))
+    right, bottom = (int(max(places)) + 1 for places in zip(*corners, strict=True))
+    picture = pygame.Surface((right - left, bottom - top), pygame.SRCALPHA)
+    pygame.draw.polygon(picture, (*colour, FAINT), [(x - left, y - top) for x, y in corners])
+    pen.blit(picture, (left, top))
+    pen.record("swept", "polygon", colour, corners)
+
+
+def _draw_x(pen: Pen, plot: pygame.Rect, at: Point, x_in_step: float) -> None:
+    """The arm of the lever: x, along the axis."""
+    x, y = at
+    pen.dashes(pen.theme.x, (x, max(y, plot.top)), (x, plot.bottom), (2, 4), 2, "x of the point")
+    foot, side = plot.bottom - pen.px(12), pen.px(12)
+    places = [(x + side, foot, "midleft"), (x - side, foot, "midright")]
+    pen.text_where_free(
+        f"x = {significant(x_in_step, 3)}", places, plot, SMALL_STRONG, pen.theme.x, role="x of the point label"
+    )
+
+
+def _draw_move(pen: Pen, plot: pygame.Rect, transform: PlotTransform, moved: Moved) -> None:
+    """An arrow from the guess to the moved guess, on the side of the bar where the square is not."""
+    x, guess = transform.model_to_view(moved.square.x, moved.square.guess)
+    to = transform.y(moved.moved_guess)
+    _draw_x(pen, plot, (x, max(guess, transform.y(moved.square.y))), moved.square.x_in_step)
+    side = -1 if moved.square.guess >= moved.square.y else 1
+    is_lever = moved.parameter is Parameter.SLOPE
+    colour = pen.theme.x if is_lever else pen.theme.b
+    shift = side * pen.px(5)
+    pen.arrow(colour, (x + shift, guess), (x + shift, to), 2, "move of the guess")
+    formula = lay_out(pen, "{x}·h" if is_lever else "h", SMALL_STRONG, pen.theme.text)
+    left = round(x + 2 * shift - (formula.width if side < 0 else 0))
+    y = max(plot.top + formula.height, min(plot.bottom - formula.height, (guess + to) / 2))
+    set_formula(pen, formula, left, y, role="move name")
+
+
+def _draw_locks(pen: Pen, plot: pygame.Rect, transform: PlotTransform, moved: Moved) -> None:
+    """A lock on what stands still: the other of m and b, x, and y."""
+    theme, square = pen.theme, moved.square
+    x, y = transform.model_to_view(square.x, square.y)
+    draw_lock(pen, (x, plot.bottom - pen.px(30)), theme.x, "x lock")
+    draw_lock(pen, (x + (-1 if square.guess >= square.y else 1) * pen.px(18), y), theme.text, "y lock")
+    ends = clip_line(*moved.line, transform)
+    if ends is None:
+        return
+    (left, left_y), (right, right_y) = (transform.model_to_view(*place) for place in ends)
+    if moved.parameter is Parameter.SLOPE:
+        draw_lock(pen, (left + pen.px(18), _beside_line(pen, plot, left_y)), theme.b, "b lock")
+    else:
+        draw_lock(pen, (right - pen.px(18), _beside_line(pen, plot, right_y)), theme.m, "m lock")
+
+
+def _beside_line(pen: Pen, plot: pygame.Rect, y: float) -> float:
+    """Below the line where there is room, else above it."""
+    return y + pen.px(14) if y + pen.px(28) < plot.bottom else y - pen.px(22)
+
+
+def draw_strips(pen: Pen, plot: pygame.Rect, transform: PlotTransform, moved: Moved) -> None:
+    """What the square gains or loses: two strips and the corner; where the guess passes the point, the new square."""
+    x, y = transform.model_to_view(moved.square.x, moved.square.y)
+    guess, to = transform.y(moved.square.guess), transform.y(moved.moved_guess)
+    strips = strips_of(x, y, guess, to)
+    if strips is None:
+        outline(pen, plot, square_on(x, y, to), pen.theme.cost, "new square edge", is_dashed=True)
+        return
+    colour = pen.theme.cost if strips.is_growing else blend(pen.theme.cost, pen.theme.card, 0.25)
+    for strip in (strips.along_guess, strips.along_side):
+        shade(pen, plot, strip, colour, STRONG_FILL, "strip gained" if strips.is_growing else "strip lost")
+    outline(pen, plot, strips.corner, pen.theme.text, "corner edge", is_dashed=True)
+    pen.record("corner", "box", colour, (strips.corner[:2], strips.corner[2:]))
+    _name_strips(pen, plot, moved, strips)
+
+
+def _name_strips(pen: Pen, plot: pygame.Rect, moved: Moved, strips: Strips) -> None:
+    """Beside the square: what both strips are together, and what the corner is."""
+    growth, beside = Growth(moved.square.error, moved.move), rect_of(strips.along_side)
+    if min(beside.w, beside.h) < LEAST_STRIP_PX:
+        return
+    move = "{x}·h" if moved.parameter is Parameter.SLOPE else "h"
+    rows = (
+        ("two strips" if strips.is_growing else "two strips, lost", TICK, "strips"),
+        (f"2·{{error}}·{move} = {significant(growth.strips, 3)}", SMALL, "strips area"),
+        (f"corner ({move})^2 = {significant(growth.corner, 3)}", TICK, "corner area"),
+    )
+    formulas = [lay_out(pen, text, style, pen.theme.text) for text, style, _ in rows]
+    width, step = max(formula.width for formula in formulas), pen.px(17)
+    whole = rect_of(strips.along_guess).unionall([beside, rect_of(strips.corner)])
+    is_right = moved.square.guess >= moved.square.y
+    sides = (whole.right + pen.px(8), whole.left - pen.px(8) - width)
+    for left in sides if is_right else sides[::-1]:
+        room = pygame.Rect(left, whole.centery - 2 * step, width, 3 * step).clamp(pygame.Rect(left, plot.top, width, plot.h))
+        if plot.contains(room):
+            pen.rectangle(pen.theme.card, room.inflate(pen.px(8), pen.px(4)), 4, "strips background")
+            for number, (formula, (_, _, role)) in enumerate(zip(formulas, rows, strict=True)):
+                set_formula(pen, formula, left, room.top + (number + 0.5) * step, role=role)
+            return

@@ -1,0 +1,164 @@
+"""Every mark of the squares is what it claims: sides, areas, moves, signs and words, for any points and lines."""
+
+from __future__ import annotations
+
+import pygame
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.model.data.dataset import Dataset
+from app.model.data.scaling import Line
+from app.model.derivation.growth import Parameter
+from app.plots.numerals import comes_to
+from app.plots.transform import linear_transform
+from app.view.figures.squares.every_square import MOST, EverySquare, TotalCost, draw_every_square
+from app.view.figures.squares.growth import Moved, draw_moved_line, draw_strips
+from app.view.figures.squares.square import PointSquare, draw_square
+from app.view.paint.marks import Mark
+from app.view.paint.pen import Pen
+from app.view.paint.theme import THEMES
+from app.view.paint.typesetting import Typesetter
+
+PLOT = pygame.Rect(60, 40, 700, 420)
+TRANSFORM = linear_transform((0.0, 1.0), (0.0, 1.0), *PLOT)
+PER_UNIT = PLOT.h
+"""Pixels for each unit of y, and so of the error."""
+
+places = st.floats(-0.2, 1.2)
+slopes, intercepts = st.floats(-2.0, 2.0), st.floats(-1.0, 2.0)
+nudges = st.one_of(st.floats(0.001, 0.4), st.floats(-0.4, -0.001))
+
+
+@pytest.fixture
+def pen() -> Pen:
+    return new_pen()
+
+
+def new_pen() -> Pen:
+    pygame.font.init()
+    pen = Pen(pygame.Surface((800, 500), 0, 32), THEMES["dark"], Typesetter(1.0))
+    pen.marks, pen.space = [], TRANSFORM
+    return pen
+
+
+def marks_of(pen: Pen, role: str) -> list[Mark]:
+    return [mark for mark in pen.marks or [] if mark.role == role]
+
+
+def area(mark: Mark) -> float:
+    """In square units of the error: what the mark claims, by its pixels alone."""
+    (left, top), (right, bottom) = mark.points
+    return (right - left) * (bottom - top) / PER_UNIT**2
+
+
+def moved_of(x: float, y: float, line: Line, h: float, parameter: Parameter) -> Moved:
+    is_slope = parameter is Parameter.SLOPE
+    after = Line(line.slope + h, line.intercept) if is_slope else Line(line.slope, line.intercept + h)
+    square = PointSquare(x, y, line.at(x), line.at(x) - y, x)
+    return Moved(line, after, parameter, square, x * h if is_slope else h)
+
+
+any_moved = st.builds(moved_of, places, places, st.builds(Line, slopes, intercepts), nudges, st.sampled_from(Parameter))
+
+
+@given(any_moved)
+def test_the_area_of_the_square_is_j_of_the_point(moved: Moved) -> None:
+    pen, square = new_pen(), moved.square
+    draw_square(pen, PLOT, TRANSFORM, square)
+    (drawn,) = marks_of(pen, "square")
+    assert area(drawn) == pytest.approx(square.error**2, rel=1e-6, abs=1e-9)
+    (left, top), (right, bottom) = drawn.values
+    assert (top, bottom) == pytest.approx((max(square.y, square.guess), min(square.y, square.guess)), abs=1e-9)
+    at_the_bar = left if square.error > 0 else right
+    assert at_the_bar == pytest.approx(square.x, abs=1e-9) or square.error == 0
+    assert drawn.colour == pen.theme.cost
+    for said in marks_of(pen, "square area"):
+        assert comes_to(square.error**2, said.text.removeprefix("J = "))
+
+
+@given(any_moved)
+def test_strips_and_corner_have_the_areas_that_the_power_rule_says(moved: Moved) -> None:
+    pen, square = new_pen(), moved.square
+    draw_strips(pen, PLOT, TRANSFORM, moved)
+    after = moved.moved_line.at(square.x) - square.y
+    gained, lost, corner = (marks_of(pen, role) for role in ("strip gained", "strip lost", "corner"))
+    if abs(square.error) < 1e-12 or square.error * after <= 0:
+        assert not gained + lost + corner
+        return
+    strips = gained + lost
+    sign = 1 if gained else -1
+    assert len(strips) == 2
+    assert not (gained and lost)
+    assert sign * sum(map(area, strips)) == pytest.approx(2 * square.error * moved.move, rel=1e-5, abs=1e-8)
+    assert area(corner[0]) == pytest.approx(moved.move**2, rel=1e-4, abs=1e-8)
+    assert bool(gained) is (abs(after) > abs(square.error))
+    for said in marks_of(pen, "strips area"):
+        assert comes_to(2 * square.error * moved.move, said.text.split(" = ")[1])
+        assert said.text.startswith("2·error·x·h" if moved.parameter is Parameter.SLOPE else "2·error·h")
+    for said in marks_of(pen, "corner area"):
+        assert comes_to(moved.move**2, said.text.split(" = ")[1])
+
+
+@given(any_moved)
+def test_the_guess_moves_by_the_arrow_and_the_line_about_what_is_locked(moved: Moved) -> None:
+    pen, square = new_pen(), moved.square
+    draw_moved_line(pen, PLOT, TRANSFORM, moved)
+    is_lever = moved.parameter is Parameter.SLOPE
+    for arrow in marks_of(pen, "move of the guess"):
+        (_, start), (_, end) = arrow.values
+        assert end - start == pytest.approx(moved.move, abs=1e-7)
+        assert start == pytest.approx(square.guess, abs=1e-7)
+        assert arrow.colour == (pen.theme.x if is_lever else pen.theme.b)
+    for line in marks_of(pen, "moved line"):
+        for x, y in line.values:
+            assert y == pytest.approx(moved.moved_line.at(x), abs=1e-6)
+    locks = {mark.role for mark in pen.marks or [] if mark.role.endswith("lock")}
+    assert locks <= {"x lock", "y lock", "b lock" if is_lever else "m lock"}
+    assert {"x lock", "y lock"} <= locks
+    names = {mark.text for mark in marks_of(pen, "moved line name")}
+    assert names <= {f"{moved.parameter} + h"}
+
+
+@given(st.lists(st.tuples(places, places), min_size=1, max_size=20), slopes, intercepts)
+def test_all_squares_together_are_j_and_the_bar_is_as_long_as_its_share(
+    points: list[tuple[float, float]], slope: float, intercept: float
+) -> None:
+    pen, data, line = new_pen(), Dataset.of(*map(list, zip(*points, strict=True))), Line(slope, intercept)
+    errors = line.slope * data.xs + line.intercept - data.ys
+    j = float((errors**2).sum())
+    total = TotalCost(j, 0.0, float(((data.ys - data.ys.mean()) ** 2).sum()))
+    draw_every_square(pen, PLOT, TRANSFORM, EverySquare(line, total, data))
+    squares = marks_of(pen, "square")
+    assert len(squares) == len(data)
+    assert sum(map(area, squares)) == pytest.approx(j, rel=1e-5, abs=1e-7)
+    (said,), (bar,), (track,) = (marks_of(pen, role) for role in ("total", "total bar", "total track"))
+    assert comes_to(j, said.text)
+    widths = [mark.points[1][0] - mark.points[0][0] for mark in (bar, track)]
+    assert widths[0] <= widths[1] + 1
+    assert widths[0] == pytest.approx(max(1, j / total.whole * widths[1]), abs=1)
+    assert total.whole >= j
+
+
+def test_a_better_line_has_a_shorter_bar() -> None:
+    lengths = []
+    for cost in (0.9, 0.5, 0.1):
+        pen = new_pen()
+        draw_every_square(
+            pen, PLOT, TRANSFORM, EverySquare(Line(0.0, 0.5), TotalCost(cost, 0.05, 1.0), Dataset.of([0.5], [0.1]))
+        )
+        (bar,), (least,) = marks_of(pen, "total bar"), marks_of(pen, "least mark")
+        lengths.append(bar.points[1][0] - bar.points[0][0])
+        assert least.points[0][0] == pytest.approx(
+            marks_of(pen, "total track")[0].points[0][0] + 0.05 * 0.45 * PLOT.w, abs=1
+        )
+    assert lengths == sorted(lengths, reverse=True)
+    assert lengths[0] == pytest.approx(9 * lengths[2], abs=8)
+
+
+def test_of_many_points_some_squares_are_drawn_and_it_is_said() -> None:
+    pen, xs = new_pen(), [k / 1000 for k in range(1000)]
+    draw_every_square(pen, PLOT, TRANSFORM, EverySquare(Line(0.1, 0.5), TotalCost(2.0, 1.0, 2.0), Dataset.of(xs, xs)))
+    drawn = len(marks_of(pen, "square"))
+    assert 60 < drawn <= MOST
+    assert marks_of(pen, "total meaning")[0].text == f"all 1,000 squares, of which {drawn} are drawn"
