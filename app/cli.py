@@ -26,12 +26,11 @@ from app.model.data.dataset import EMPTY, Dataset
 from app.model.data.scaling import Line, ScaleChoice
 from app.model.learning.learning_rate import LARGEST_LEARNING_RATE, is_learning_rate
 from app.model.learning.sampling import Order
-from app.model.learning.training import Mode, Settings
+from app.model.learning.training import LARGEST_BATCH_SIZE, Mode, Settings
 
 AddArgument: TypeAlias = Callable[..., Action]
 
 PROGRAM = "main.py"
-LARGEST_BATCH = 10**9
 LARGEST_START = 1e6
 LARGEST_COUNT = 2**63 - 1
 """Seeds and step counts up to here fit numpy's widest integers."""
@@ -158,7 +157,7 @@ def _add_learning(parser: ArgumentParser) -> None:
     add = parser.add_argument_group("learning").add_argument
     _add_choice(add, "--mode", Mode, usual.mode, "learn from one point a step, a few, or all")
     _add_choice(add, "--order", Order, usual.order, "order of the points in a pass")
-    _add_number(add, "--batch-size", _whole(1, LARGEST_BATCH), usual.batch_size, "points in a mini-batch")
+    _add_number(add, "--batch-size", _whole(1, LARGEST_BATCH_SIZE), usual.batch_size, "points in a mini-batch")
     _add_number(add, "--learning-rate", _learning_rate, usual.learning_rate, "how far a step goes")
     _add_number(add, "--slope", _start, 0.0, "slope at the start, in training units")
     _add_number(add, "--intercept", _start, 0.0, "intercept at the start, in training units")

@@ -143,6 +143,11 @@ def count(number: int) -> str:
     return f"{number:,d}".replace("-", MINUS)
 
 
+def counted(number: int, noun: str) -> str:
+    """Such as «1 point» and «1,204 points»."""
+    return f"{count(number)} {noun}{'' if number == 1 else 's'}"
+
+
 def _finite(value: float) -> float:
     if not math.isfinite(value):
         raise ValueError(f"only a finite number has a numeral, not {value}")

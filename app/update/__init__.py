@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from app.messages import Message
 from app.session.state import State
-from app.update import gestures, interaction, points, running, settings, time, viewing
+from app.update import gestures, interaction, viewing
 from app.update.gestures import end_if_meaningless
 from app.update.handlers import HANDLERS
 from app.update.landscape import view as landscape_view
 from app.update.landscape.slice_window import keep_slice_window
 from app.update.lesson import chapters
+from app.update.training import points, running, settings, time
 
 __all__ = [
     "chapters",

@@ -20,7 +20,7 @@ from app.model.theory.least_squares import least_squares
 from app.model.theory.outlook import Outlook, outlook
 from app.model.theory.zones.rate_zones import RateZones
 from app.model.theory.zones.zones import rate_zones
-from app.plots.outlook_words import forecast_in_words, marked_in_words, marked_notice, what_holds_in_words
+from app.words.outlook import forecast_in_words, marked_in_words, marked_notice, what_holds_in_words
 from tests.oracles.brute_force import Rule, cost_of
 
 COURSES = [

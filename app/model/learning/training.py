@@ -18,6 +18,9 @@ from app.model.learning.sampling import Cursor, Order
 LARGEST_LINE = 1e9
 """Training stops before slope or intercept are this many times the size of the data."""
 
+LARGEST_BATCH_SIZE = 10**9
+"""More points than can be read."""
+
 
 class Mode(StrEnum):
     """How many points one step learns from: one, a few, or all of them."""

@@ -12,13 +12,13 @@ from app.model.theory.forecast import forecast_costs
 from app.model.time.history import least_above_zero
 from app.model.time.run import Run, Version, cost_of
 from app.model.time.timeline import Timeline
-from app.plots.outlook_words import forecast_in_words
 from app.plots.rounding import FINE, round_above
 from app.session.state import State
 from app.session.targets import ButtonTarget, CostTarget
 from app.session.views import LandscapeView
 from app.view.figures.cost_axes import CostRange, Span
 from app.view.figures.cost_curve import CostCurves, CostForecast, RunCosts
+from app.words.outlook import forecast_in_words
 
 GHOSTS_DRAWN = 3
 COLUMNS_LOOKED_AT = 64

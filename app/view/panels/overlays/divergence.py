@@ -11,7 +11,6 @@ import pygame
 from app.commands import first_key
 from app.model.time.run import Divergence
 from app.plots.numerals import count, significant
-from app.plots.outlook_words import what_holds_briefly, what_holds_in_words
 from app.session.state import State
 from app.session.targets import BannerTarget
 from app.view.layout import Layout
@@ -21,6 +20,7 @@ from app.view.panels.panel import Overlay, Surroundings
 from app.view.panels.timeline.places import PADDING, banner_room, has_banner
 from app.view.targets import Target
 from app.view.widgets.button import Button, button_of, draw_button
+from app.words.outlook import what_holds_briefly, what_holds_in_words
 
 _GAP = 8
 """What is free between two things in a line, in units."""

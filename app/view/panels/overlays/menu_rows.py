@@ -11,7 +11,7 @@ from app.messages import DropRun, GoToChapter, GoToRun, Message, SetOrder, SetSc
 from app.model.data.scaling import ScaleChoice
 from app.model.learning.sampling import Order
 from app.model.time.run import cost_of
-from app.plots.numerals import count, significant
+from app.plots.numerals import count, counted, significant
 from app.session.state import State
 from app.session.ui_scale import size_in_words
 
@@ -74,7 +74,7 @@ def _options_rows(state: State) -> Sequence[Row]:
     return [
         Row("Order of the points"),
         *(Row(label, SetOrder(order), "", order is settings.order) for order, label in _ORDERS.items()),
-        Row(f"Mini-batch: {count(settings.batch_size)} point{'' if settings.batch_size == 1 else 's'} a step"),
+        Row(f"Mini-batch: {counted(settings.batch_size, 'point')} a step"),
         Row("Halve it", BY_ID["smaller-batch"].message, first_key("smaller-batch")),
         Row("Double it", BY_ID["larger-batch"].message, first_key("larger-batch")),
         Row(f"Seed {settings.seed}"),

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from app.model.learning.steps import StepRecord
 from app.model.learning.training import Mode
-from app.plots.numerals import comes_to, count, figures, put_in, shown_value
+from app.plots.numerals import comes_to, count, counted, figures, put_in, shown_value
 from app.view.mathtext.formula import MINUS, PLUS, Formula, Piece
 
 ABOUT, EQUALS, TIMES = ("≈ ", ""), ("= ", ""), ("·", "")
@@ -98,7 +98,7 @@ def numbers_for(record: StepRecord) -> tuple[Numbers, ...]:
         Numbers(_products(record.grad_b, shown_error, rate, to_b), to_b, record.intercept_change),
     )
     if not is_of_one:
-        over = (f"over {count(record.batch_size)} point{'' if record.batch_size == 1 else 's'}",)
+        over = (f"over {counted(record.batch_size, 'point')}",)
         return (
             Numbers(over, shown_error, error),
             Numbers(over, shown_gradient, record.grad_m),

@@ -12,13 +12,13 @@ from app.messages import ChangeLearningRate, Message, SetLearningRate
 from app.model.learning.learning_rate import LEARNING_RATES, rounded_learning_rate
 from app.model.learning.training import Mode, Settings
 from app.model.theory.zones.rate_zones import RateZones
-from app.plots.outlook_words import zones_in_words
 from app.plots.scale import LogScale
 from app.session.state import State
 from app.session.targets import SliderTarget
 from app.view.paint.pen import Pen
 from app.view.paint.theme import Theme, blend
 from app.view.widgets.slider import Slider, Zone, draw_slider
+from app.words.outlook import zones_in_words
 
 TARGET = SliderTarget("rate")
 SCALE = LogScale(LEARNING_RATES, (0.0, 1.0))

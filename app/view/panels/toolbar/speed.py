@@ -9,7 +9,7 @@ import pygame
 from app.commands import first_key
 from app.messages import ChangeSpeed, Message, SetSpeed
 from app.model.learning.speed import SPEEDS, STEP_A_FRAME, Per, Speed, notch_of
-from app.plots.numerals import count
+from app.plots.numerals import count, counted
 from app.plots.scale import LinearScale
 from app.session.state import State
 from app.session.targets import SliderTarget
@@ -55,9 +55,8 @@ def shown_speed(speed: Speed, is_short: bool = False) -> str:
     """Such as «1 step/frame», or «1/frame» for short."""
     if speed.per is Per.PASS:
         return "1 pass/frame"
-    plural = "" if speed.count == 1 else "s"
-    steps = "" if is_short else f" step{plural}"
-    return f"{count(speed.count)}{steps}/{'s' if speed.per is Per.SECOND else 'frame'}"
+    steps = count(speed.count) if is_short else counted(speed.count, "step")
+    return f"{steps}/{'s' if speed.per is Per.SECOND else 'frame'}"
 
 
 def _set_to(value: float) -> Message:

@@ -22,15 +22,15 @@ from app.messages import (
 )
 from app.model.data.scaling import Line
 from app.model.learning.learning_rate import is_learning_rate, learning_rate_beside
+from app.model.learning.training import LARGEST_BATCH_SIZE
 from app.model.time.changes import SetLine, SetScale, SetSettings
-from app.plots.outlook_words import marked_notice
 from app.session.state import State
 from app.update.axes import axes_for, does_suit
 from app.update.editing import edit
 from app.update.handlers import handles, notify
+from app.words.outlook import marked_notice
 
-LARGEST_BATCH = 1_000_000
-MOST_DOUBLINGS = 20
+MOST_DOUBLINGS = 30
 """So many doublings lead from the smallest batch to the largest."""
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -69,14 +69,14 @@ def _next_order(state: State, message: NextOrder) -> None:
 
 @handles(SetBatchSize)
 def _set_batch_size(state: State, message: SetBatchSize) -> None:
-    _set(state, batch_size=max(1, min(LARGEST_BATCH, message.batch_size)))
+    _set(state, batch_size=max(1, min(LARGEST_BATCH_SIZE, message.batch_size)))
 
 
 @handles(ChangeBatchSize)
 def _change_batch_size(state: State, message: ChangeBatchSize) -> None:
     size = state.training.settings.batch_size
     doublings = max(-MOST_DOUBLINGS, min(MOST_DOUBLINGS, message.doublings))
-    _set(state, batch_size=max(1, min(LARGEST_BATCH, round(size * 2.0**doublings))))
+    _set(state, batch_size=max(1, min(LARGEST_BATCH_SIZE, round(size * 2.0**doublings))))
 
 
 @handles(SetLearningRate)

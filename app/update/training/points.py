@@ -7,7 +7,7 @@ from math import isfinite
 from app.messages import AddPoint, ClearPoints, DeletePoint, LoadExample, LoadPoints, MovePointTo
 from app.model.data.dataset import EMPTY, LARGEST_COORDINATE, Dataset
 from app.model.time.changes import InsertPoint, MovePoint, RemovePoint, ReplacePoints
-from app.plots.numerals import count
+from app.plots.numerals import counted
 from app.session.state import State
 from app.session.targets import PointTarget
 from app.update.axes import axes_for, does_suit
@@ -41,17 +41,17 @@ def _clear(state: State, message: ClearPoints) -> None:
     if gone:
         edit(state, ReplacePoints(EMPTY))
         state.focus = None
-        notify(state, f"Cleared {points_in_words(gone)}. Ctrl+Z brings {'it' if gone == 1 else 'them'} back.")
+        notify(state, f"Cleared {counted(gone, 'point')}. Ctrl+Z brings {'it' if gone == 1 else 'them'} back.")
 
 
 @handles(LoadPoints)
 def _load(state: State, message: LoadPoints) -> None:
-    _replace(state, message.points, f"{message.name}: {points_in_words(len(message.points))}")
+    _replace(state, message.points, f"{message.name}: {counted(len(message.points), 'point')}")
 
 
 @handles(LoadExample)
 def _load_example(state: State, message: LoadExample) -> None:
-    _replace(state, state.example, f"The example: {points_in_words(len(state.example))}")
+    _replace(state, state.example, f"The example: {counted(len(state.example), 'point')}")
 
 
 def _replace(state: State, points: Dataset, said: str) -> None:
@@ -60,11 +60,6 @@ def _replace(state: State, points: Dataset, said: str) -> None:
     if not does_suit(state.axes, points):
         state.axes = axes_for(points)
     notify(state, f"{said}. Ctrl+Z brings the old ones back." if replaced else f"{said}.")
-
-
-def points_in_words(how_many: int) -> str:
-    """Such as «1 point» and «1,204 points»."""
-    return f"{count(how_many)} point{'' if how_many == 1 else 's'}"
 
 
 def _is_usable(x: float, y: float) -> bool:

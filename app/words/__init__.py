@@ -1,0 +1,1 @@
+"""Numbers of the model in words, for notices and panels alike."""
