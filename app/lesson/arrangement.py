@@ -27,7 +27,7 @@ class Card(StrEnum):
 
 
 class Layer(StrEnum):
-    """What can be drawn on the canvas beside what always is; ``app/view/panels/canvas/layers.py`` draws them."""
+    """What can be drawn on the canvas beside what always is; ``app/view/panels/canvas/layers/every.py`` draws them."""
 
     SQUARE = "square"
     EVERY_SQUARE = "every square"

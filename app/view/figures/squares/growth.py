@@ -16,7 +16,7 @@ from app.view.figures.squares.square import STRONG_FILL, PointSquare, outline, r
 from app.view.mathtext.formula import lay_out, set_formula
 from app.view.paint.marks import Point
 from app.view.paint.pen import Pen
-from app.view.paint.theme import Colour, blend
+from app.view.paint.theme import blend
 from app.view.paint.typesetting import SMALL, SMALL_STRONG, TICK
 
 FAINT = 40
@@ -53,7 +53,7 @@ def draw_moved_line(pen: Pen, plot: pygame.Rect, transform: PlotTransform, moved
         start, end = (transform.model_to_view(*place) for place in after)
         if before is not None:
             first, last = (transform.model_to_view(*place) for place in before)
-            _shade_between(pen, colour, [first, last, end, start])
+            pen.shade(colour, FAINT, [first, last, end, start], "swept")
         pen.dashes(colour, start, end, (6, 4), 2, "moved line")
         pen.text_where_free(
             f"{moved.parameter} + h",
@@ -65,16 +65,6 @@ def draw_moved_line(pen: Pen, plot: pygame.Rect, transform: PlotTransform, moved
         )
     _draw_move(pen, plot, transform, moved)
     _draw_locks(pen, plot, transform, moved)
-
-
-def _shade_between(pen: Pen, colour: Colour, corners: list[Point]) -> None:
-    """What the line has swept, so that points and bars are seen through it."""
-    left, top = (int(min(places)) for places in zip(*corners, strict=True))
-    right, bottom = (int(max(places)) + 1 for places in zip(*corners, strict=True))
-    picture = pygame.Surface((right - left, bottom - top), pygame.SRCALPHA)
-    pygame.draw.polygon(picture, (*colour, FAINT), [(x - left, y - top) for x, y in corners])
-    pen.blit(picture, (left, top))
-    pen.record("swept", "polygon", colour, corners)
 
 
 def _draw_x(pen: Pen, plot: pygame.Rect, at: Point, x_in_step: float) -> None:

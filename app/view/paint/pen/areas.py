@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pygame
 
-from app.view.paint.marks import corners_of
+from app.view.paint.marks import Point, corners_of
 from app.view.paint.pen.base import PenBase
 from app.view.paint.pen.places import Pixels
 from app.view.paint.theme import Colour
@@ -27,6 +27,15 @@ class Areas(PenBase):
         self.touched.append(pygame.draw.rect(self.surface, colour, rect, width, border_radius=self.px(radius)))
         if self.marks is not None:
             self.record(role, "box", colour, corners_of(*rect))
+
+    def shade(self, colour: Colour, strength: int, corners: Sequence[Point], role: str = "") -> None:
+        """Fill a polygon so that what is under it is seen: ``strength`` of 255 of it is covered."""
+        left, top = (int(min(places)) for places in zip(*corners, strict=True))
+        right, bottom = (int(max(places)) + 1 for places in zip(*corners, strict=True))
+        picture = pygame.Surface((right - left, bottom - top), pygame.SRCALPHA)
+        pygame.draw.polygon(picture, (*colour, strength), [(x - left, y - top) for x, y in corners])
+        self.blit(picture, (left, top))
+        self.record(role, "polygon", colour, corners)
 
     def card(
         self,

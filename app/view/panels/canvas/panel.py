@@ -17,7 +17,7 @@ from app.view.focus import NamedStops, PointStops, Stops
 from app.view.paint.pen import Pen
 from app.view.panels.canvas.equation import draw_equation
 from app.view.panels.canvas.invitation import draw_invitation
-from app.view.panels.canvas.layers import draw_layers
+from app.view.panels.canvas.layers.every import draw_layers
 from app.view.panels.canvas.point_numbers import draw_point_numbers
 from app.view.panels.canvas.remarks import draw_remark
 from app.view.panels.canvas.shown import CanvasShown, picked

@@ -13,7 +13,7 @@ from app.view.figures.plane.plane import PlaneShown
 from app.view.figures.plane.sample import Sample
 from app.view.highlight import highlighted_symbols, symbol_pointed_at
 from app.view.panels.canvas.equation import EQUATIONS, Chip, Equation
-from app.view.panels.canvas.layers import LayerShown, layers_shown
+from app.view.panels.canvas.layers.every import LayerShown, layers_shown
 from app.view.panels.canvas.point_numbers import Numbers, PointNumbers
 from app.view.panels.canvas.remarks import remarks_for
 from app.view.panels.canvas.sample import is_as_learnt_from

@@ -16,8 +16,8 @@ from app.model.derivation.growth import Parameter
 from app.plots.transform import PlotTransform
 from app.session.state import State
 from app.view.paint.pen import Pen
-from app.view.panels.canvas.layer_painter import LayerPainter
-from app.view.panels.canvas.square_layers import EverySquareLayer, NudgeLayer, SquareLayer
+from app.view.panels.canvas.layers.painter import LayerPainter
+from app.view.panels.canvas.layers.squares import EverySquareLayer, NudgeLayer, SquareLayer
 
 
 class LayerShown(NamedTuple):

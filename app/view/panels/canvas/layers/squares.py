@@ -17,7 +17,7 @@ from app.view.figures.squares.every_square import EverySquare, TotalCost, draw_e
 from app.view.figures.squares.growth import Moved, draw_moved_line, draw_strips
 from app.view.figures.squares.square import PointSquare, draw_square
 from app.view.paint.pen import Pen
-from app.view.panels.canvas.layer_painter import LayerPainter
+from app.view.panels.canvas.layers.painter import LayerPainter
 
 
 class SquareLayer(LayerPainter[PointSquare]):

@@ -1,0 +1,1 @@
+"""What a chapter of the lesson draws over the canvas."""
