@@ -3,14 +3,42 @@
 from __future__ import annotations
 
 from app.lesson.chapter import Chapter
+from app.lesson.chapters.beyond.bowl import BOWL
+from app.lesson.chapters.beyond.code import CODE
+from app.lesson.chapters.beyond.neuron import NEURON
+from app.lesson.chapters.beyond.reading import READING
+from app.lesson.chapters.descent.fog import FOG
+from app.lesson.chapters.descent.lowest import LOWEST
+from app.lesson.chapters.descent.one_or_all import ONE_OR_ALL
+from app.lesson.chapters.descent.rate import RATE
+from app.lesson.chapters.line.cost import COST
 from app.lesson.chapters.line.errors import ERRORS
 from app.lesson.chapters.line.points import POINTS
+from app.lesson.chapters.rules.chain import CHAIN
+from app.lesson.chapters.rules.chain_on_cost import CHAIN_ON_COST
+from app.lesson.chapters.rules.partial import PARTIAL
+from app.lesson.chapters.rules.power import POWER
+from app.lesson.chapters.rules.the_two import THE_TWO
 from app.messages import Message
 from app.session.state import State
 
 CHAPTERS: tuple[Chapter, ...] = (
     POINTS,
     ERRORS,
+    COST,
+    LOWEST,
+    FOG,
+    RATE,
+    ONE_OR_ALL,
+    POWER,
+    CHAIN,
+    CHAIN_ON_COST,
+    PARTIAL,
+    THE_TWO,
+    CODE,
+    BOWL,
+    NEURON,
+    READING,
 )
 
 BY_NAME = {chapter.name: chapter for chapter in CHAPTERS}

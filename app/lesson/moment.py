@@ -9,7 +9,9 @@ from app.messages import Message
 from app.model.data.dataset import Dataset
 from app.model.data.scaling import Line
 from app.model.learning.cost import cost
+from app.model.learning.steps import StepRecord
 from app.model.learning.training import Settings, Training
+from app.model.theory.landscape import slice_along_slope
 from app.session.lesson.lesson import Lesson
 from app.session.state import Landscape, State
 from app.session.targets import TargetId
@@ -19,6 +21,7 @@ class Moment(NamedTuple):
     """The state before or after a message, as far as tasks go by it."""
 
     training: Training
+    record: StepRecord | None
     lesson: Lesson
     landscape: Landscape
     is_playing: bool
@@ -52,6 +55,11 @@ class Moment(NamedTuple):
         return float(cost(self.training.training_set.moments, *self.line))
 
     @property
+    def least_cost_along_m(self) -> float:
+        """The least J that turning the line can lead to while b stays as it is."""
+        return slice_along_slope(self.training.training_set.moments, self.line.intercept).least
+
+    @property
     def least_cost(self) -> float:
         """The least J that any line has."""
         return self.training.training_set.moments.least_cost
@@ -66,6 +74,7 @@ def moment_of(state: State, lesson: Lesson) -> Moment:
     divergence = state.timeline.run.divergence
     return Moment(
         state.training,
+        state.record,
         lesson,
         state.landscape,
         state.is_playing,

@@ -9,17 +9,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from app.lesson.point_now import PointNow, measured, point_now
 from app.model.derivation.growth import Parameter
 from app.model.derivation.nudge import Nudge as Measured
 from app.model.derivation.rules import ChainOfSquares, PowerOfX
-from app.model.learning.cost import cost
-from app.plots.numerals import count, significant
+from app.model.derivation.the_two import BothUpdates, both_updates
+from app.model.learning.cost import cost, mean_gradient
+from app.plots.numerals import MINUS, count, significant
 from app.session.lesson.figures import Dials, Nudge, PowerCurve
 from app.session.lesson.lesson import Lesson
 from app.session.state import State
 
 NOTHING, WIDEST, DIGITS = "–", "−0.00000", 4
 """What stands where there is no number, a number as wide as any usual one, and how many digits are shown."""
+
+GOAL = 2.0
+"""The J that chapters ask for, as so many times the least that there can be."""
 
 
 class Placeholder(NamedTuple):
@@ -35,47 +40,29 @@ class Placeholder(NamedTuple):
         return NOTHING if value is None else self.write(value)
 
 
-class PointNow(NamedTuple):
-    """A point in training units, and what the line as it is now makes of it."""
-
-    x: float
-    y: float
-    guess: float
-    error: float
-
-
-def point_now(state: State) -> PointNow | None:
-    """The point that the lesson speaks of; None without points."""
-    data, record, line = state.training.training_set.data, state.record, state.training.line
-    if not len(data):
-        return None
-    sample = None if record is None else record.sample
-    x, y = data.point(sample if sample is not None and sample < len(data) else 0)
-    return PointNow(x, y, line.at(x), line.at(x) - y)
-
-
-def measured(state: State, parameter: Parameter) -> Measured | None:
-    """The slope of that point's J, measured with the lesson's nudge."""
-    now = point_now(state)
-    h = _lesson(state).figure(Nudge).h
-    return None if now is None else Measured(now.x, now.y, state.training.line, h, parameter)
-
-
 def _lesson(state: State) -> Lesson:
     return state.lesson or Lesson("")
 
 
 def _of_point(read: Callable[[PointNow], float]) -> Callable[[State], float | None]:
     def value(state: State) -> float | None:
-        now = point_now(state)
+        now = point_now(state.training, state.record)
         return None if now is None else read(now)
+
+    return value
+
+
+def _of_point_and_rate(read: Callable[[PointNow, float], float]) -> Callable[[State], float | None]:
+    def value(state: State) -> float | None:
+        now = point_now(state.training, state.record)
+        return None if now is None else read(now, _rate(state))
 
     return value
 
 
 def _of_nudge(read: Callable[[Measured], float], parameter: Parameter) -> Callable[[State], float | None]:
     def value(state: State) -> float | None:
-        found = measured(state, parameter)
+        found = measured(state.training, state.record, _lesson(state), parameter)
         return None if found is None else read(found)
 
     return value
@@ -94,8 +81,38 @@ def _power(read: Callable[[PowerCurve], float]) -> Callable[[State], float | Non
     return lambda state: read(_lesson(state).figure(PowerCurve))
 
 
+def _total_slope(place: int) -> Callable[[State], float | None]:
+    """∂J/∂m or ∂J/∂b over all points."""
+
+    def value(state: State) -> float | None:
+        training, many = state.training, len(state.points)
+        moments = training.training_set.moments
+        return 2.0 * many * float(mean_gradient(moments, *training.line)[place]) if many else None
+
+    return value
+
+
+def _both(read: Callable[[BothUpdates], float]) -> Callable[[State], float | None]:
+    """Both forms of the update of m."""
+
+    def value(state: State) -> float | None:
+        now = point_now(state.training, state.record)
+        return None if now is None else read(both_updates(now.error * now.x, _rate(state)))
+
+    return value
+
+
+def _exact(value: float) -> str:
+    return repr(value).replace("-", MINUS)
+
+
 def _rate(state: State) -> float:
     return state.training.settings.learning_rate
+
+
+def _short(value: float) -> str:
+    """Without zeros at the end, as people write a setting."""
+    return f"{value:.4g}"
 
 
 def _whole(value: float) -> str:
@@ -105,8 +122,8 @@ def _whole(value: float) -> str:
 PLACEHOLDERS: dict[str, Placeholder] = {
     "m": Placeholder("m", lambda state: state.training.line.slope),
     "b": Placeholder("b", lambda state: state.training.line.intercept),
-    "lr": Placeholder("", _rate),
-    "half_lr": Placeholder("", lambda state: _rate(state) / 2.0),
+    "lr": Placeholder("", _rate, _short),
+    "half_lr": Placeholder("", lambda state: _rate(state) / 2.0, _short),
     "steps": Placeholder("", lambda state: float(state.timeline.step), _whole),
     "points": Placeholder("", lambda state: float(len(state.points)), _whole),
     "x": Placeholder("x", _of_point(lambda now: now.x)),
@@ -120,6 +137,15 @@ PLACEHOLDERS: dict[str, Placeholder] = {
     "slope_b": Placeholder("b", _of_point(lambda now: 2.0 * now.error)),
     "J": Placeholder("J", _cost),
     "least_J": Placeholder("J", lambda state: state.training.training_set.moments.least_cost if len(state.points) else None),
+    "goal_J": Placeholder(
+        "J", lambda state: GOAL * state.training.training_set.moments.least_cost if len(state.points) else None
+    ),
+    "total_slope_m": Placeholder("m", _total_slope(0)),
+    "total_slope_b": Placeholder("b", _total_slope(1)),
+    "step_m": Placeholder("m", _of_point_and_rate(lambda now, rate: -now.error * now.x * rate)),
+    "step_b": Placeholder("b", _of_point_and_rate(lambda now, rate: -now.error * rate)),
+    "with_the_two": Placeholder("m", _both(lambda both: -both.with_the_two), _exact),
+    "without_the_two": Placeholder("m", _both(lambda both: -both.without), _exact),
     "h": Placeholder("", lambda state: _lesson(state).figure(Nudge).h),
     "measured_m": Placeholder("m", _of_nudge(lambda found: found.measured, Parameter.SLOPE)),
     "measured_b": Placeholder("b", _of_nudge(lambda found: found.measured, Parameter.INTERCEPT)),

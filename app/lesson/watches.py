@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.lesson.moment import Moment, Watch
-from app.messages import Message
-from app.session.lesson.figures import FigureValues, V
+from app.lesson.placeholders import GOAL
+from app.messages import Advance, Message, StepOnce
+from app.model.learning.training import Mode
+from app.session.lesson.figures import V
 
 
 def happens(*kinds: type[Message]) -> Watch:
@@ -20,7 +22,7 @@ def becomes(is_so: Callable[[Moment], bool]) -> Watch:
 
 
 def points_number(at_least: int) -> Watch:
-    """So many points are there, after one was added by hand."""
+    """So many points are there."""
     return becomes(lambda moment: len(moment.points) >= at_least)
 
 
@@ -29,11 +31,24 @@ def figure_becomes(kind: type[V], is_so: Callable[[V], bool]) -> Watch:
     return becomes(lambda moment: is_so(moment.lesson.figure(kind)))
 
 
-def figure_moves(kind: type[FigureValues]) -> Watch:
-    """The values of a figure change."""
-    return lambda message, before, after: before.lesson.figure(kind) != after.lesson.figure(kind)
+def steps_run(is_so: Callable[[Moment, Moment], bool] = lambda before, after: True) -> Watch:
+    """Steps run, of which that holds."""
+    return lambda message, before, after: (
+        isinstance(message, StepOnce | Advance) and after.step > before.step and is_so(before, after)
+    )
 
 
-def is_near_least(moment: Moment, share: float) -> bool:
-    """Whether J is no more than so many times the least J, with at least two points."""
-    return len(moment.points) > 1 and moment.cost <= share * moment.least_cost
+def steps_run_in(mode: Mode) -> Watch:
+    """Steps run in that mode."""
+    return steps_run(lambda before, after: after.settings.mode is mode)
+
+
+def line_moves(is_so: Callable[[Moment, Moment], bool]) -> Watch:
+    """The line is moved by hand, not by a step, in a way of which that holds."""
+    return lambda message, before, after: (
+        after.step == before.step and after.line != before.line and after.points == before.points and is_so(before, after)
+    )
+
+
+goal_reached = becomes(lambda moment: len(moment.points) > 1 and moment.cost <= GOAL * moment.least_cost)
+"""J comes down to what the place-holder ``goal_J`` says."""

@@ -18,17 +18,25 @@ from app.view.layout import DERIVATION, GUTTER, STEP_CARD, Layout
 LEAST_CARD_WIDTH = 640
 """With less beside the right column, in units, the lesson's card goes below the column too."""
 
+COMPACT_HEIGHT = 700
+"""A window is low, in units, below this."""
+
 LEAST_HEIGHT = {
     Card.COST: 150,
     Card.STEP: STEP_CARD,
     Card.DERIVATION: DERIVATION,
-    Card.LANDSCAPE: 190,
-    Card.CANVAS: 170,
+    Card.LANDSCAPE: 160,
+    Card.CANVAS: 160,
 }
 """How low a card of the right column may be, in units."""
 
 FIXED = {Card.STEP, Card.DERIVATION}
 """Cards that are as high as that and no higher, where another can use the room."""
+
+
+def is_compact(whole: Layout) -> bool:
+    """Whether the window is so low that the lesson's card must save height."""
+    return whole.window.h < COMPACT_HEIGHT * whole.scale
 
 
 class LessonPlaces(NamedTuple):
@@ -43,45 +51,44 @@ def lesson_places(
 ) -> LessonPlaces:
     """The places of a window's panels in a lesson; ``card_height`` says how high its card is at a width, both in pixels."""
     gutter = round(GUTTER * whole.scale)
-    column = whole.cost.unionall([whole.step, whole.landscape])
-    is_wide = whole.canvas.w < LEAST_CARD_WIDTH * whole.scale
-    width = column.right - whole.canvas.x if is_wide else whole.canvas.w
-    card = pygame.Rect(whole.canvas.x, 0, width, card_height(width))
-    card.bottom = column.bottom
-    stage = pygame.Rect(whole.canvas.x, whole.canvas.y, whole.canvas.w, card.y - gutter - whole.canvas.y)
-    if is_wide:
-        column.h = stage.h
-    places = {"toolbar": whole.toolbar, "timeline": whole.bottom, "lesson": card, str(arrangement.stage): stage}
-    places |= _column(column, _in_front(arrangement, landscape), gutter, whole.scale)
+    body = whole.canvas.unionall([whole.cost, whole.step, whole.landscape])
+    is_wide = whole.canvas.w < LEAST_CARD_WIDTH * whole.scale or not arrangement.cards
+    card = pygame.Rect(body.x, 0, body.w if is_wide else whole.canvas.w, 0)
+    card.h = card_height(card.w)
+    card.bottom = body.bottom
+    stage = pygame.Rect(body.x, body.y, whole.canvas.w, card.y - gutter - body.y)
+    column = pygame.Rect(whole.cost.x, body.y, whole.cost.w, stage.h if is_wide else body.h)
+    cards = _column(column, arrangement.cards, landscape, gutter, whole.scale)
+    if not cards:
+        stage.w = body.w
+    places = {"toolbar": whole.toolbar, "timeline": whole.bottom, "lesson": card, str(arrangement.stage): stage, **cards}
     if landscape.is_large and {"canvas", "landscape"} <= places.keys():
         places["canvas"], places["landscape"] = places["landscape"], places["canvas"]
     return LessonPlaces(replace(whole, canvas=stage, shares_card=False), places)
 
 
-def _in_front(arrangement: Arrangement, landscape: Landscape) -> tuple[Card, ...]:
-    """The cards in their order; the landscape first, where somebody asked to see it."""
-    if not landscape.is_in_front:
-        return arrangement.cards
-    return tuple(sorted(arrangement.cards, key=lambda card: card is not Card.LANDSCAPE))
+def _column(
+    column: pygame.Rect, wanted: tuple[Card, ...], landscape: Landscape, gutter: int, scale: float
+) -> dict[str, pygame.Rect]:
+    """Those of the cards that there is room for, the first ones first; what is left is shared by those that can use it.
 
-
-def _column(column: pygame.Rect, cards: tuple[Card, ...], gutter: int, scale: float) -> dict[str, pygame.Rect]:
-    """As many cards as there is room for, the first always; those that can use more room share what is left."""
-    shown: list[Card] = []
-    heights, room = list[int](), column.h
-    for card in cards:
-        height = round(LEAST_HEIGHT[card] * scale)
-        if shown and height > room:
-            break
-        shown.append(card)
-        heights.append(min(height, room))
-        room -= heights[-1] + gutter
-    growing = [place for place, card in enumerate(shown) if card not in FIXED] or [len(shown) - 1]
+    Where there is no room for all, the landscape comes first if somebody asked to see it.
+    """
+    least = {card: round(LEAST_HEIGHT[card] * scale) for card in wanted}
+    if sum(least.values()) + (len(wanted) - 1) * gutter > column.h and landscape.is_in_front:
+        wanted = tuple(sorted(wanted, key=lambda card: card is not Card.LANDSCAPE))
+    heights: dict[Card, int] = {}
+    room = column.h
+    for card in wanted:
+        if least[card] <= room:
+            heights[card] = least[card]
+            room -= least[card] + gutter
+    growing = [card for card in heights if card not in FIXED] or list(heights)[-1:]
     spare = max(0, room + gutter)
-    for number, place in enumerate(growing):
-        heights[place] += spare * (number + 1) // len(growing) - spare * number // len(growing)
+    for number, card in enumerate(growing):
+        heights[card] += spare * (number + 1) // len(growing) - spare * number // len(growing)
     places, top = {}, column.y
-    for card, height in zip(shown, heights, strict=True):
+    for card, height in heights.items():
         places[str(card)] = pygame.Rect(column.x, top, column.w, height)
         top += height + gutter
     return places

@@ -15,7 +15,7 @@ from app.session.ui_scale import is_large_enough
 from app.view.focus import NamedStops, part_beside, stop_beside
 from app.view.frame_rate import NOT_MEASURED, FrameRate
 from app.view.layout import ExtraSlot, Layout, layout, panel_places
-from app.view.lesson_layout import lesson_places
+from app.view.lesson_layout import is_compact, lesson_places
 from app.view.paint.marks import Mark
 from app.view.paint.pen import Label, Pen
 from app.view.paint.theme import THEMES
@@ -175,7 +175,10 @@ class Screen:
         if chapter is None:
             return panel_places(whole, state.landscape, state.look.show_derivation)
         self._layout, places = lesson_places(
-            whole, chapter.arrangement, state.landscape, lambda width: card_height(self._typesetter, chapter, width)
+            whole,
+            chapter.arrangement,
+            state.landscape,
+            lambda width: card_height(self._typesetter, chapter, width, is_compact(whole)),
         )
         return places
 

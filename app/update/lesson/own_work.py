@@ -30,8 +30,9 @@ def own_work(state: State) -> Mapping[str, Any]:
 
 
 def clear_desk(state: State) -> None:
-    """Let everything be as in a program that has just been started, and nothing move."""
-    _put(state, {**own_work(State()), "look": state.look.with_settings_of(Look()), "is_playing": False})
+    """Let everything be as in a program that has just been started; but nothing moves, and least squares are hidden."""
+    look = state.look.with_settings_of(Look(show_least_squares=False))
+    _put(state, {**own_work(State()), "look": look, "is_playing": False})
 
 
 def put_back(state: State, own: Mapping[str, Any]) -> None:

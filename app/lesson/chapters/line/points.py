@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.lesson.arrangement import Arrangement, Card
+from app.lesson.arrangement import Arrangement
 from app.lesson.chapter import Chapter
 from app.lesson.watches import points_number
 from app.messages import AddPoint, SetLineByHand
@@ -10,11 +10,11 @@ from app.messages import AddPoint, SetLineByHand
 POINTS = Chapter(
     name="points",
     title="Points, and a line that guesses",
-    text="Each point is something measured: along the bottom what went in, <x>, upwards what came out, <y>. "
-    "A line turns any <x> into a guess: <m> times <x>, plus <b>. Here <m> is {m}, how steeply it climbs, "
-    "and <b> is {b}, where it begins. To learn is to find a better pair.",
-    try_it="Click the canvas until there are three points or more.",
+    text="A point is something measured: along the bottom what went in, <x>; upwards what came out, <y>. "
+    "The line turns any <x> into a guess: <m> times <x>, plus <b>. Here <m> is {m}, how steeply it climbs, "
+    "and <b> is {b}, its height on the left. Learning means to find a better <m> and <b>.",
+    try_it="Click the canvas until there are three points. You may drag them, too.",
     set_up=(AddPoint(0.25, 0.4), SetLineByHand(0.3, 0.2)),
     watch=(points_number(3),),
-    arrangement=Arrangement(cards=(Card.COST, Card.LANDSCAPE)),
+    arrangement=Arrangement(cards=()),
 )

@@ -16,7 +16,7 @@ from app.view.panels.lesson.shown import ControlShown, ReadOutShown, SliderShown
 from app.view.targets import Target
 from app.view.widgets.slider import Slider, draw_slider
 
-SLIDER_WIDTH, LABEL, VALUE = 300, 84, 300
+SLIDER_WIDTH, LABEL, VALUE, NARROW = 300, 84, 300, 260
 NOTCHES = 40
 """So many notches lead from one end of a slider to the other, unless it counts in whole numbers."""
 
@@ -83,7 +83,10 @@ def _draw_read_out(pen: Pen, rect: pygame.Rect, shown: ReadOutShown, highlighted
     label, formula, name = shown.read_out
     pen.text(label, rect.x, rect.centery, SMALL, pen.theme.muted, role="read-out label")
     place = f"lesson.{name}"
-    draw_formula(pen, formula, rect.x + pen.px(LABEL), rect.centery, SMALL, None, highlighted, place, "read-out formula")
+    x = rect.x + (pen.width(label, SMALL) + pen.px(10) if rect.w < pen.px(NARROW) else pen.px(LABEL))
+    worked_out = draw_formula(pen, formula, x, rect.centery, SMALL, None, highlighted, place, "read-out formula")
     right = min(rect.right, rect.x + pen.px(VALUE))
+    if right - pen.width(shown.value, STRONG) < worked_out.right + pen.px(10):
+        right = rect.right
     colour = pen.theme.symbol(shown.symbol)
     pen.text(shown.value, right, rect.centery, STRONG, colour, "midright", f"read-out {name}")

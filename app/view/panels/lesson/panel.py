@@ -6,6 +6,7 @@ import pygame
 
 from app.lesson.chapter import Chapter
 from app.session.state import State
+from app.view.lesson_layout import is_compact
 from app.view.mathtext.paragraph import draw_lines
 from app.view.paint.pen import Pen
 from app.view.paint.typesetting import HEADING, SMALL_STRONG, TICK, Typesetter
@@ -16,9 +17,9 @@ from app.view.panels.panel import Panel, Surroundings
 from app.view.widgets.button import draw_button
 
 
-def card_height(typesetter: Typesetter, chapter: Chapter, width: int) -> int:
+def card_height(typesetter: Typesetter, chapter: Chapter, width: int, is_compact: bool) -> int:
     """How high the card is at that width, both in pixels."""
-    return card_places(typesetter, chapter, width).height
+    return card_places(typesetter, chapter, width, is_compact).height
 
 
 class LessonCard(Panel[LessonShown]):
@@ -26,13 +27,13 @@ class LessonCard(Panel[LessonShown]):
 
     def pick(self, state: State, around: Surroundings) -> LessonShown | None:
         """The chapter with its numbers."""
-        return picked(state)
+        return picked(state, is_compact(around.layout))
 
     def draw(self, pen: Pen, rect: pygame.Rect, shown: LessonShown) -> None:
         """Draw it from the background up."""
         pen.fill(pen.theme.background, rect, "background")
         pen.card(rect, pen.theme.card, pen.theme.accent, role="lesson card")
-        places = card_places(pen.typesetter, shown.chapter, rect.w)
+        places = card_places(pen.typesetter, shown.chapter, rect.w, shown.is_compact)
         _draw_heading(pen, rect, shown)
         text = places.text.move(rect.topleft)
         draw_lines(

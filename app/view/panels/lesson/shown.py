@@ -48,9 +48,10 @@ ControlShown: TypeAlias = SliderShown | SwitchShown | ReadOutShown
 
 
 class LessonShown(NamedTuple):
-    """The open chapter with its numbers put in, whether its task is done, the controls and the buttons by command."""
+    """The open chapter with its numbers put in, whether height is short, whether the task is done, controls and buttons."""
 
     chapter: Chapter
+    is_compact: bool
     place: str
     text: tuple[Piece, ...]
     task: tuple[Piece, ...]
@@ -60,13 +61,14 @@ class LessonShown(NamedTuple):
     highlighted: frozenset[str]
 
 
-def picked(state: State) -> LessonShown | None:
+def picked(state: State, is_compact: bool) -> LessonShown | None:
     """What the card shows now; None while no lesson is open."""
     chapter, lesson = open_chapter(state), state.lesson
     if chapter is None or lesson is None:
         return None
     return LessonShown(
         chapter,
+        is_compact,
         f"{number_of(chapter)} of {len(CHAPTERS)}",
         filled(chapter.text, state),
         filled(chapter.try_it, state),

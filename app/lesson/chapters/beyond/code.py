@@ -1,0 +1,27 @@
+"""13: back to the code, and why the talk's has +=."""
+
+from __future__ import annotations
+
+from app.lesson.arrangement import Arrangement, Card
+from app.lesson.chapter import Chapter
+from app.lesson.controls import ReadOut
+from app.lesson.desks import EIGHT, desk
+from app.lesson.watches import steps_run
+
+CODE = Chapter(
+    name="code",
+    title="Back to the code",
+    text="All that is left of the calculus are four lines, with the numbers of this point below. <m> changes by "
+    "<error>·<x>, and <b> by <error>·1. The talk's code writes += instead of −=, as it subtracts the other way round, "
+    "<y> − <guess>: its <error> has the other sign, and the step is the same.",
+    try_it="Press Step, and find the same numbers in the card This step.",
+    set_up=desk(EIGHT, 0.1, 0.6),
+    watch=(steps_run(),),
+    arrangement=Arrangement(cards=(Card.STEP, Card.COST)),
+    controls=(
+        ReadOut("guess", "= {m} * {x} + {b}", "guess"),
+        ReadOut("error", "= {guess} − {y}", "error"),
+        ReadOut("m", "−= {error} * {x} * lr", "step_m"),
+        ReadOut("b", "−= {error} * 1 * lr", "step_b"),
+    ),
+)

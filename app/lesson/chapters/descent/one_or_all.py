@@ -1,0 +1,23 @@
+"""7: one point at a time, or all at once."""
+
+from __future__ import annotations
+
+from app.lesson.arrangement import Arrangement, Card
+from app.lesson.chapter import Chapter
+from app.lesson.desks import EIGHT, desk
+from app.lesson.watches import steps_run_in
+from app.messages import SetLearningRate, ShowLandscape
+from app.model.learning.training import Mode
+from app.session.views import LandscapeView
+
+ONE_OR_ALL = Chapter(
+    name="one-or-all",
+    title="One point at a time, or all at once?",
+    text="Stochastic: each step learns from one point and pulls the line towards that one alone. The next point pulls "
+    "another way, so the line never settles: it goes on circling near the lowest <J>. Batch: each step takes the mean of "
+    "all {points} pulls, and the line comes to rest. With a million points one at a time is far quicker.",
+    try_it="Press Space and watch it circle. Then press B, and watch it come to rest.",
+    set_up=(*desk(EIGHT, 0.0, 0.0), SetLearningRate(0.3), ShowLandscape(LandscapeView.BOWL)),
+    watch=(steps_run_in(Mode.STOCHASTIC), steps_run_in(Mode.BATCH)),
+    arrangement=Arrangement(cards=(Card.LANDSCAPE, Card.COST)),
+)

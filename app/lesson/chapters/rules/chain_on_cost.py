@@ -1,0 +1,41 @@
+"""10: the chain rule on J."""
+
+from __future__ import annotations
+
+from app.lesson.arrangement import Arrangement, Card
+from app.lesson.chapter import Chapter
+from app.lesson.controls import FigureSlider, ReadOut
+from app.lesson.desks import ONE, desk
+from app.lesson.moment import Moment
+from app.lesson.point_now import measured
+from app.lesson.watches import becomes
+from app.messages import ShowLandscape
+from app.model.derivation.growth import Parameter
+from app.session.lesson.figures import Nudge
+from app.session.views import LandscapeView
+
+AGREES = 0.0005
+"""Two numbers agree to three figures where they are no farther apart than this share of them."""
+
+
+def _agree(moment: Moment) -> bool:
+    found = measured(moment.training, moment.record, moment.lesson, Parameter.SLOPE)
+    return found is not None and abs(found.measured - found.by_the_rules) <= AGREES * abs(found.by_the_rules)
+
+
+CHAIN_ON_COST = Chapter(
+    name="chain-on-cost",
+    title="The chain rule on J",
+    text="<J> = <error>², and the <error> depends on <m>: a chain. Turn the line by a little, h: the <guess> at <x> moves "
+    "<x> times as far, so the <error> has the rate <x>. And <error>² has the rate 2·<error>. Multiplied, the slope is "
+    "2·<error>·<x> = {slope_m}. It can be measured too: by how much <J> grows for each h.",
+    try_it="Make h smaller until what is measured agrees with the rule in three figures.",
+    set_up=(*desk(ONE, 0.31, 0.36), ShowLandscape(LandscapeView.SLICE_M)),
+    watch=(becomes(_agree),),
+    arrangement=Arrangement(cards=(Card.DERIVATION, Card.LANDSCAPE)),
+    controls=(
+        FigureSlider(Nudge, "h", "nudge h", is_logarithmic=True),
+        ReadOut("measured", "({J}(m + h) − {J}(m)) ÷ h", "measured_m"),
+        ReadOut("by the rules", "2·{error}·{x}", "slope_m"),
+    ),
+)
