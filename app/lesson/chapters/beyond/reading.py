@@ -19,8 +19,8 @@ READING = Chapter(
     title="Where to read on",
     text="3Blue1Brown's series on calculus and on neural networks show slopes, chains and bowls as nobody else does. "
     "The Coding Train's talk on gradient descent, which this lesson follows, does the whole on a whiteboard. "
-    "Michael Nielsen's free book, Neural Networks and Deep Learning, builds a network from here. And there is your own "
-    "data: leave, and drop a file on the window.",
+    "Michael Nielsen's free book, Neural Networks and Deep Learning, builds a network from here. For your own "
+    "data, drop a file on the window.",
     try_it="Open the list of chapters, and choose what you would like to see again.",
     set_up=(*desk(EIGHT, 0.1, 0.6), ShowLandscape(LandscapeView.SURFACE)),
     watch=(_chapters_listed,),

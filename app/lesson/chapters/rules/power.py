@@ -20,10 +20,7 @@ POWER = Chapter(
     "2·<x>: nothing at the bottom, and steeper the farther out. So <error>² has the slope 2·<error>.",
     try_it="Set n to three. Then find the <x> at which that curve is flat.",
     set_up=desk(ONE, 0.31, 0.36),
-    watch=(
-        figure_becomes(PowerCurve, lambda curve: curve.n == 3),
-        figure_becomes(PowerCurve, lambda curve: abs(curve.x) < FLAT),
-    ),
+    watch=(figure_becomes(PowerCurve, lambda curve: curve.n == 3 and abs(curve.x) < FLAT),),
     arrangement=Arrangement(cards=(Card.DERIVATION, Card.STEP)),
     controls=(
         FigureSlider(PowerCurve, "n", "n"),

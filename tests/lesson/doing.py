@@ -1,0 +1,64 @@
+"""What a person would do in each chapter to do its task: messages for each part, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.messages import (
+    AddPoint,
+    Advance,
+    Message,
+    SetFigure,
+    SetLearningRate,
+    SetLineByHand,
+    SetMode,
+    StepOnce,
+    ToggleMenu,
+    TogglePlay,
+)
+from app.model.learning.training import Mode
+from app.model.theory.landscape import slice_along_slope
+from app.session.lesson.figures import Dials, Nudge, PowerCurve
+from app.session.state import State
+
+Part = list[Message]
+
+
+def _through_the_first_point(state: State) -> list[Part]:
+    x, y = state.training.training_set.data.point(0)
+    return [[SetLineByHand(0.1, y - 0.1 * x)]]
+
+
+def _best_line(state: State) -> list[Part]:
+    moments = state.training.training_set.moments
+    return [[SetLineByHand(moments.slope, moments.intercept)]]
+
+
+def _lowest_along_m(state: State) -> list[Part]:
+    intercept = state.training.line.intercept
+    return [[SetLineByHand(slice_along_slope(state.training.training_set.moments, intercept).vertex, intercept)]]
+
+
+def _turn_then_lift(state: State) -> list[Part]:
+    m, b = state.training.line
+    return [[SetLineByHand(m + 0.1, b)], [SetLineByHand(m + 0.1, b + 0.1)]]
+
+
+DOES: dict[str, Callable[[State], list[Part]]] = {
+    "points": lambda state: [[AddPoint(0.5, 0.5), AddPoint(0.7, 0.6)]],
+    "error": _through_the_first_point,
+    "cost": _best_line,
+    "lowest": _lowest_along_m,
+    "fog": _lowest_along_m,
+    "rate": lambda state: [[StepOnce()], [SetLearningRate(5.0), StepOnce()]],
+    "one-or-all": lambda state: [[StepOnce()], [SetMode(Mode.BATCH), StepOnce()]],
+    "power": lambda state: [[SetFigure(PowerCurve(3, 1.0)), SetFigure(PowerCurve(3, 0.01))]],
+    "chain": lambda state: [[SetFigure(Dials(0.63))]],
+    "chain-on-cost": lambda state: [[SetFigure(Nudge(1e-5))]],
+    "partial": _turn_then_lift,
+    "the-two": lambda state: [[SetLearningRate(0.125)]],
+    "code": lambda state: [[StepOnce()]],
+    "bowl": lambda state: [[SetLineByHand(0.0, 0.0)], [TogglePlay(), Advance(3)]],
+    "neuron": lambda state: [[TogglePlay(), Advance(20_000)]],
+    "reading": lambda state: [[ToggleMenu("chapters")]],
+}

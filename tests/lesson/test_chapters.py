@@ -1,0 +1,174 @@
+"""Each chapter: its texts, what it sets up, and its task, which is noticed when it is done and not before."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from app.lesson.chapter import Chapter
+from app.lesson.controls import FigureSlider, FigureSwitch, ReadOut
+from app.lesson.every import BY_NAME, CHAPTERS, chapter_beside, number_of
+from app.lesson.placeholders import NOTHING, PLACEHOLDERS, WIDEST
+from app.lesson.text import filled, names_in, stand_in, symbols_in
+from app.messages import GoToChapter, Notify, PointAt, ToggleHelp, ToggleTheme
+from app.messages.plain import from_plain, to_plain
+from app.session.lesson.figures import range_of
+from app.session.targets import CanvasTarget
+from app.view.mathtext.formula import SYMBOLS, parse
+from tests.lesson.doing import DOES
+from tests.lesson.pupil import pupil_in
+
+MOST_WORDS = 60
+
+OF_THE_FORMULA = re.compile(r"2·|·1\b|by 1\.|the 2\b|3Blue1Brown")
+"""Figures that belong to a formula or a name, and are no numbers of the running program."""
+
+every_chapter = pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda chapter: chapter.name)
+
+
+def said(text: str) -> str:
+    return "".join(shown for shown, _ in stand_in(text))
+
+
+def without_tokens(text: str) -> str:
+    return re.sub(r"[{<][^{}<>]*[}>]", "", text)
+
+
+def texts_of(chapter: Chapter) -> list[str]:
+    titles = [each.title for each in chapter.controls if isinstance(each, FigureSlider)]
+    return [chapter.text, chapter.try_it, *titles]
+
+
+def test_there_are_the_sixteen_chapters_that_lose_nothing_of_the_talk() -> None:
+    assert [number_of(chapter) for chapter in CHAPTERS] == list(range(1, 17))
+    assert len(BY_NAME) == 16
+
+
+@every_chapter
+def test_a_text_has_at_most_sixty_words(chapter: Chapter) -> None:
+    assert len(said(chapter.text).split()) <= MOST_WORDS
+    assert len(said(chapter.try_it).split()) <= 25
+
+
+@every_chapter
+def test_no_number_that_can_change_is_typed_into_a_text(chapter: Chapter) -> None:
+    for text in texts_of(chapter):
+        assert re.findall(r"\d", OF_THE_FORMULA.sub("", without_tokens(text))) == [], text
+
+
+def test_a_typed_number_would_be_noticed() -> None:
+    assert re.findall(r"\d", OF_THE_FORMULA.sub("", without_tokens("<J> is 0.41 for 2·<error>"))) == ["0", "4", "1"]
+
+
+@every_chapter
+def test_every_token_of_a_text_means_something(chapter: Chapter) -> None:
+    for text in texts_of(chapter):
+        assert names_in(text) <= PLACEHOLDERS.keys()
+        assert symbols_in(text) <= set(SYMBOLS)
+        assert not re.search(r"[{}<>]", without_tokens(text)), text
+
+
+@every_chapter
+def test_every_number_in_its_texts_is_there_once_it_is_set_up(chapter: Chapter) -> None:
+    pupil = pupil_in(chapter.name)
+    shown = [piece for text in texts_of(chapter) for piece, _ in filled(text, pupil.state)]
+    shown += [PLACEHOLDERS[each.value].shown(pupil.state) for each in chapter.controls if isinstance(each, ReadOut)]
+    assert NOTHING not in shown
+
+
+@every_chapter
+def test_its_controls_have_ranges_and_formulas_that_can_be_read(chapter: Chapter) -> None:
+    for control in chapter.controls:
+        match control:
+            case FigureSlider(kind, field):
+                least, largest = range_of(kind, field)
+                assert least <= getattr(kind(), field) <= largest
+            case FigureSwitch(kind, field):
+                assert isinstance(getattr(kind(), field), bool)
+            case ReadOut():
+                assert parse(control.formula)
+
+
+@every_chapter
+def test_what_it_sets_up_can_be_written_down_and_read_back(chapter: Chapter) -> None:
+    assert [from_plain(to_plain(message)) for message in chapter.set_up] == list(chapter.set_up)
+
+
+@every_chapter
+def test_it_is_set_up_from_a_clean_desk_with_nothing_to_undo_and_nothing_said(chapter: Chapter) -> None:
+    pupil = pupil_in(chapter.name)
+    assert pupil.lesson.is_ready
+    assert pupil.lesson.chapter == chapter.name
+    assert not pupil.state.undo.can_undo
+    assert pupil.state.notice == ""
+    assert not pupil.state.is_playing
+    assert (pupil.state.timeline.step, len(pupil.state.timeline.run.edits)) == (0, 0)
+    assert pupil.state.start_line == pupil.state.training.line
+
+
+@every_chapter
+def test_it_begins_the_same_wherever_one_comes_from(chapter: Chapter) -> None:
+    straight, around = pupil_in(chapter.name), pupil_in(CHAPTERS[0].name)
+    for other in CHAPTERS:
+        for part in DOES[other.name](around.state) if around.lesson.chapter == other.name else ():
+            around.sends(*part)
+        around.opens(other.name)
+    around.opens(chapter.name)
+    assert around.state.training == straight.state.training
+    assert around.lesson.figures == straight.lesson.figures
+    assert (around.state.landscape.view, around.state.axes) == (straight.state.landscape.view, straight.state.axes)
+
+
+@every_chapter
+def test_its_task_is_not_done_before_anything_was_done(chapter: Chapter) -> None:
+    pupil = pupil_in(chapter.name)
+    pupil.sends(PointAt(CanvasTarget(), 300.0, 300.0), ToggleTheme(), Notify("told"), ToggleHelp(), ToggleHelp())
+    assert not pupil.lesson.seen
+    assert not pupil.is_done
+
+
+@every_chapter
+def test_its_task_can_be_done_and_is_noticed_with_its_last_part(chapter: Chapter) -> None:
+    pupil = pupil_in(chapter.name)
+    parts = DOES[chapter.name](pupil.state)
+    assert len(parts) == chapter.parts
+    for part in parts:
+        assert not pupil.is_done
+        pupil.sends(*part)
+    assert pupil.is_done
+
+
+@every_chapter
+def test_no_part_of_its_task_does_for_another(chapter: Chapter) -> None:
+    for number in range(chapter.parts):
+        pupil = pupil_in(chapter.name)
+        parts = DOES[chapter.name](pupil.state)
+        for part in parts[number:][:1]:
+            pupil.sends(*part)
+        assert pupil.is_done == (chapter.parts == 1)
+
+
+@every_chapter
+def test_a_task_stays_done_when_one_comes_back(chapter: Chapter) -> None:
+    pupil = pupil_in(chapter.name)
+    for part in DOES[chapter.name](pupil.state):
+        pupil.sends(*part)
+    pupil.sends(GoToChapter(CHAPTERS[0].name), GoToChapter(chapter.name))
+    assert pupil.is_done
+    assert not pupil.lesson.seen
+
+
+@every_chapter
+def test_a_stand_in_is_as_wide_as_the_numbers_that_it_stands_for(chapter: Chapter) -> None:
+    pupil = pupil_in(chapter.name)
+    for name in names_in(chapter.text + chapter.try_it):
+        assert len(PLACEHOLDERS[name].shown(pupil.state)) <= len(WIDEST), name
+
+
+def test_chapters_lie_side_by_side_and_the_ends_hold() -> None:
+    first, last = CHAPTERS[0], CHAPTERS[-1]
+    assert chapter_beside(first.name, 1) is CHAPTERS[1]
+    assert chapter_beside(last.name, -1) is CHAPTERS[-2]
+    assert chapter_beside(first.name, -1) is first
+    assert chapter_beside(last.name, 10**400) is last
