@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from app.lesson.live.placeholders import GOAL
 from app.lesson.moment import Moment, Watch
-from app.lesson.placeholders import GOAL
 from app.messages import Advance, Message, StepOnce
 from app.model.learning.training import Mode
 from app.session.lesson.figures import V

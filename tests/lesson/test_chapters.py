@@ -9,8 +9,8 @@ import pytest
 from app.lesson.chapter import Chapter
 from app.lesson.controls import FigureSlider, FigureSwitch, ReadOut
 from app.lesson.every import BY_NAME, CHAPTERS, chapter_beside, number_of
-from app.lesson.placeholders import NOTHING, PLACEHOLDERS, WIDEST
-from app.lesson.text import filled, names_in, stand_in, symbols_in
+from app.lesson.live.placeholders import NOTHING, PLACEHOLDERS, WIDEST
+from app.lesson.live.text import filled, names_in, stand_in, symbols_in
 from app.messages import GoToChapter, Notify, PointAt, ToggleHelp, ToggleTheme
 from app.messages.plain import from_plain, to_plain
 from app.session.lesson.figures import range_of

@@ -6,8 +6,8 @@ from app.lesson.arrangement import Arrangement, Card
 from app.lesson.chapter import Chapter
 from app.lesson.controls import FigureSlider, ReadOut
 from app.lesson.desks import ONE, desk
+from app.lesson.live.point_now import measured
 from app.lesson.moment import Moment
-from app.lesson.point_now import measured
 from app.lesson.watches import becomes
 from app.messages import ShowLandscape
 from app.model.derivation.growth import Parameter

@@ -12,7 +12,7 @@ import pygame
 
 from app.lesson.chapter import Chapter
 from app.lesson.controls import Control, FigureSlider, FigureSwitch, ReadOut
-from app.lesson.text import stand_in
+from app.lesson.live.text import stand_in
 from app.view.mathtext.paragraph import broken, line_height
 from app.view.paint.typesetting import BODY, Typesetter
 

@@ -7,8 +7,8 @@ from typing import NamedTuple, TypeAlias
 from app.lesson.chapter import Chapter
 from app.lesson.controls import Control, FigureSlider, FigureSwitch, ReadOut
 from app.lesson.every import CHAPTERS, number_of, open_chapter
-from app.lesson.placeholders import PLACEHOLDERS
-from app.lesson.text import Piece, filled
+from app.lesson.live.placeholders import PLACEHOLDERS
+from app.lesson.live.text import Piece, filled
 from app.session.lesson.figures import FigureValues
 from app.session.lesson.lesson import Lesson
 from app.session.state import State

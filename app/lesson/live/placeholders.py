@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from app.lesson.point_now import PointNow, measured, point_now
+from app.lesson.live.point_now import PointNow, measured, point_now
 from app.model.derivation.growth import Parameter
 from app.model.derivation.nudge import Nudge as Measured
 from app.model.derivation.rules import ChainOfSquares, PowerOfX

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import TypeAlias
 
-from app.lesson.placeholders import PLACEHOLDERS, WIDEST
+from app.lesson.live.placeholders import PLACEHOLDERS, WIDEST
 from app.session.state import State
 
 Piece: TypeAlias = tuple[str, str]
