@@ -46,7 +46,7 @@ def _lesson(state: State) -> Lesson:
 
 def _of_point(read: Callable[[PointNow], float]) -> Callable[[State], float | None]:
     def value(state: State) -> float | None:
-        now = point_now(state.training, state.record)
+        now = point_now(state)
         return None if now is None else read(now)
 
     return value
@@ -54,7 +54,7 @@ def _of_point(read: Callable[[PointNow], float]) -> Callable[[State], float | No
 
 def _of_point_and_rate(read: Callable[[PointNow, float], float]) -> Callable[[State], float | None]:
     def value(state: State) -> float | None:
-        now = point_now(state.training, state.record)
+        now = point_now(state)
         return None if now is None else read(now, _rate(state))
 
     return value
@@ -62,7 +62,7 @@ def _of_point_and_rate(read: Callable[[PointNow, float], float]) -> Callable[[St
 
 def _of_nudge(read: Callable[[Measured], float], parameter: Parameter) -> Callable[[State], float | None]:
     def value(state: State) -> float | None:
-        found = measured(state.training, state.record, _lesson(state), parameter)
+        found = measured(state, parameter)
         return None if found is None else read(found)
 
     return value
@@ -96,7 +96,7 @@ def _both(read: Callable[[BothUpdates], float]) -> Callable[[State], float | Non
     """Both forms of the update of m."""
 
     def value(state: State) -> float | None:
-        now = point_now(state.training, state.record)
+        now = point_now(state)
         return None if now is None else read(both_updates(now.error * now.x, _rate(state)))
 
     return value

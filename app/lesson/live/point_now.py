@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from app.lesson.moment import Moment
 from app.model.derivation.growth import Parameter
 from app.model.derivation.nudge import Nudge as Measured
-from app.model.learning.steps import StepRecord
-from app.model.learning.training import Training
 from app.session.lesson.figures import Nudge
-from app.session.lesson.lesson import Lesson
+from app.session.state import State
 
 
 class PointNow(NamedTuple):
@@ -21,9 +20,9 @@ class PointNow(NamedTuple):
     error: float
 
 
-def point_now(training: Training, record: StepRecord | None) -> PointNow | None:
+def point_now(at: State | Moment) -> PointNow | None:
     """That point; None without points."""
-    data, line = training.training_set.data, training.line
+    data, line, record = at.training.training_set.data, at.training.line, at.record
     if not len(data):
         return None
     sample = None if record is None else record.sample
@@ -31,7 +30,9 @@ def point_now(training: Training, record: StepRecord | None) -> PointNow | None:
     return PointNow(x, y, line.at(x), line.at(x) - y)
 
 
-def measured(training: Training, record: StepRecord | None, lesson: Lesson, parameter: Parameter) -> Measured | None:
-    """The slope of that point's J, measured with the lesson's nudge."""
-    now = point_now(training, record)
-    return None if now is None else Measured(now.x, now.y, training.line, lesson.figure(Nudge).h, parameter)
+def measured(at: State | Moment, parameter: Parameter) -> Measured | None:
+    """The slope of that point's J, measured with the lesson's nudge; None without points, or outside a lesson."""
+    now, lesson = point_now(at), at.lesson
+    if now is None or lesson is None:
+        return None
+    return Measured(now.x, now.y, at.training.line, lesson.figure(Nudge).h, parameter)

@@ -19,7 +19,7 @@ AGREES = 0.0005
 
 
 def _agree(moment: Moment) -> bool:
-    found = measured(moment.training, moment.record, moment.lesson, Parameter.SLOPE)
+    found = measured(moment, Parameter.SLOPE)
     return found is not None and abs(found.measured - found.by_the_rules) <= AGREES * abs(found.by_the_rules)
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pygame
 
-from app.lesson.live.placeholders import PointNow, point_now
+from app.lesson.live.point_now import PointNow, point_now
 from app.model.data.scaling import Line
 from app.model.derivation.growth import Parameter, move_of_guess
 from app.model.learning.cost import cost
