@@ -55,7 +55,7 @@ def log_ticks(low: float, high: float, count: int) -> tuple[float, ...]:
         within = tuple(dict.fromkeys(tick for tick in multiples if low <= tick <= high))
         if 2 * len(within) <= 3 * count or len(powers) < 2:
             return within
-    stride = math.ceil(len(powers) / count)
+    stride = math.ceil(2 * len(powers) / (3 * count))
     return tuple(power_of_ten(k) for k in powers if k % stride == 0)
 
 

@@ -15,7 +15,7 @@ import numpy as np
 import pygame
 
 from app.model.data.dataset import FloatArray, IntArray
-from app.view.figures.plane.columns import BEYOND, NO_COLUMNS, Columns, Strips, strips_of
+from app.view.figures.plane.columns import NO_COLUMNS, Columns, Strips, strips_of
 from app.view.figures.plane.line_heights import LINE_WIDTH, Heights
 from app.view.paint.dirty import DirtyRectangles
 from app.view.paint.notes import Notes, notes_of
@@ -65,7 +65,7 @@ class Bars:
         """Paint both pictures: what lies under the bars, the bars of these columns, and what lies over them."""
         self._place, self._columns, self._colour, self._strips, self._line = place, columns, colour, {}, None
         self._cut_into_parts(pen, place.plot)
-        card, (top, bottom) = place.card, (place.plot.top - BEYOND, place.plot.bottom + BEYOND)
+        card, (top, bottom) = place.card, (place.plot.top, place.plot.bottom)
         under = notes_of(pen, paint_under)
         background = pen.copy_of(card)
         # The bars themselves are marked where they are seen to end, at the line.
@@ -111,7 +111,7 @@ class Bars:
     def _paint_bars(self, pen: Pen, tops: FloatArray | IntArray, ends: FloatArray | IntArray) -> None:
         """Bars from these heights to those."""
         plot, width = self._place.plot, pen.stroke(1)
-        top, bottom = plot.top - BEYOND, plot.bottom + BEYOND
+        top, bottom = plot.top, plot.bottom
         heights = np.broadcast_arrays(_within(tops, top, bottom), _within(ends, top, bottom), self._columns.x_px)
         for begin, end, x in zip(*(places.tolist() for places in heights), strict=True):
             pen.fill(self._colour, (x, begin, width, end - begin))
@@ -122,7 +122,7 @@ class Bars:
         plot = self._place.plot
         turns = line.at((x_px - plot.left) / max(1, plot.w))
         heights = np.minimum(top, turns), np.maximum(bottom, turns)
-        ends = (_within(each, plot.top - BEYOND, plot.bottom + BEYOND) for each in heights)
+        ends = (_within(each, plot.top, plot.bottom) for each in heights)
         for x, begin, end in zip(x_px.tolist(), *(each.tolist() for each in ends), strict=True):
             pen.record("error bar", "line", self._colour, ((x, begin), (x, end)))
 

@@ -11,7 +11,7 @@ from app.model.data.dataset import Dataset, FloatArray, IntArray
 from app.plots.transform import PlotTransform
 
 BEYOND = 8
-"""So many pixels above and below the plot a point, or an error bar, may still be seen."""
+"""So many pixels above and below the plot a point may still be seen."""
 
 
 class Columns(NamedTuple):

@@ -9,6 +9,7 @@ import pygame
 from app.model.data.dataset import Dataset
 from app.model.data.scaling import Line
 from app.plots.transform import PlotTransform
+from app.view.figures.off_plane import draw_line_out_of_sight, draw_sample_out_of_sight
 from app.view.figures.plane.axes import draw_axes
 from app.view.figures.plane.bars import Bars, Place
 from app.view.figures.plane.line_heights import heights_of
@@ -72,10 +73,11 @@ class Plane:
             draw_bar(pen, plot, transform.model_to_view(*points.point(moved)), line, colour)
             self._draw_least_squares(pen, plot, transform, best)
 
-    def draw_lines(self, pen: Pen, transform: PlotTransform, shown: PlaneShown) -> None:
+    def draw_lines(self, pen: Pen, plot: pygame.Rect, transform: PlotTransform, shown: PlaneShown) -> None:
         """Draw the line that learns and the one that is previewed."""
         is_highlighted = "m" in shown.highlighted or shown.highlighted_for_all == "guess"
         draw_line(pen, transform, shown.line, is_highlighted)
+        draw_line_out_of_sight(pen, plot, heights_of(shown.line, transform))
         if shown.preview is not None:
             draw_preview_line(pen, transform, shown.preview)
 
@@ -85,6 +87,7 @@ class Plane:
         if shown.moved is not None:
             draw_point(pen, plot, transform.model_to_view(*shown.points.point(shown.moved)))
         if shown.sample is not None:
+            draw_sample_out_of_sight(pen, plot, transform, shown.sample)
             draw_sample(pen, plot, transform, shown.sample, shown.highlighted, self._covers_points)
 
     def _paint(self, pen: Pen, place: Place, transform: PlotTransform, best: Line | None, colour: Colour) -> None:

@@ -105,7 +105,7 @@ def draw_bar(pen: Pen, plot: pygame.Rect, at: tuple[float, float], line: Heights
     if not plot.left <= x <= plot.right:
         return
     at_line = float(line.at(np.array((x - plot.left) / max(1, plot.w))))
-    top, bottom = (max(plot.top - BEYOND, min(plot.bottom + BEYOND, end)) for end in sorted((y, at_line)))
+    top, bottom = (max(plot.top, min(plot.bottom, end)) for end in sorted((y, at_line)))
     pen.fill(colour, (round(x), round(top), pen.stroke(1), round(bottom) - round(top)), "moved error bar")
 
 

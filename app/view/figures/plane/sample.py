@@ -63,7 +63,7 @@ def draw_sample(
     y, seen = (max(plot.top - OUT_OF_PLOT, min(plot.bottom + OUT_OF_PLOT, height)) for height in (y, guess))
     at = _InPixels(x, y, seen, seen == guess)
     _draw_dotted_lines(pen, plot, at, highlighted)
-    _draw_bar(pen, at, "error" in highlighted)
+    _draw_bar(pen, plot, at, "error" in highlighted)
     pen.disc(pen.theme.error, (x, y), 8.5, role="sample ring")
     pen.disc(pen.theme.text, (x, y), 5.5, role="sample point")
     _write_x(pen, plot, at, sample, covers_points)
@@ -81,9 +81,10 @@ def _draw_dotted_lines(pen: Pen, plot: pygame.Rect, at: _InPixels, highlighted: 
             pen.dots(pen.theme.text, (dot, dot), [(left, round(height)) for left in across], f"sample {symbol}")
 
 
-def _draw_bar(pen: Pen, at: _InPixels, is_highlighted: bool) -> None:
-    """The error: from the point to the guess."""
-    pen.line(pen.theme.error, (at.x, at.y), (at.x, at.guess), 5 if is_highlighted else 3, "sample error bar")
+def _draw_bar(pen: Pen, plot: pygame.Rect, at: _InPixels, is_highlighted: bool) -> None:
+    """The error: from the point to the guess, as far as the plot goes."""
+    begin, until = (max(plot.top, min(plot.bottom, height)) for height in (at.y, at.guess))
+    pen.line(pen.theme.error, (at.x, begin), (at.x, until), 5 if is_highlighted else 3, "sample error bar")
     if at.is_guess_seen:
         # The step has moved the line on since: this mark says that the bar ends at the guess on purpose.
         start, end = (at.x - pen.px(5), at.guess), (at.x + pen.px(5), at.guess)

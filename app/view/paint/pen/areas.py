@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pygame
 
+from app.view.paint.corners import corner_pictures
 from app.view.paint.marks import Point, corners_of
 from app.view.paint.pen.base import PenBase
 from app.view.paint.pen.places import Pixels
@@ -23,8 +24,10 @@ class Areas(PenBase):
 
     def rectangle(self, colour: Colour, rect: Pixels, radius: float = 0, role: str = "", line: float = 0) -> None:
         """A rectangle with corners of so many units' radius, or only a line around it that many units wide."""
-        width = self.stroke(line) if line else 0
-        self.touched.append(pygame.draw.rect(self.surface, colour, rect, width, border_radius=self.px(radius)))
+        box = pygame.Rect(rect)
+        bend = min(self.px(radius), box.w // 2, box.h // 2)
+        self._draw_rounded(colour, box, max(0, bend), self.stroke(line) if line else 0)
+        self.touched.append(box.clip(self.surface.get_clip()))
         if self.marks is not None:
             self.record(role, "box", colour, corners_of(*rect))
 
@@ -48,6 +51,25 @@ class Areas(PenBase):
         """A rounded rectangle with a thin rule around it."""
         self.rectangle(fill or self.theme.card, rect, radius, role)
         self.rectangle(rule or self.theme.rule, rect, radius, f"{role} rule" if role else "", line=1)
+
+    def _draw_rounded(self, colour: Colour, box: pygame.Rect, radius: int, line: int) -> None:
+        """Straight edges or a filled middle, and smooth corners."""
+        (left, top), (width, height), fill = box.topleft, box.size, self.surface.fill
+        if min(width, height) <= 0:
+            return
+        across, down = width - 2 * radius, height - 2 * radius
+        if line:
+            for y in (top, box.bottom - line):
+                fill(colour, (left + radius, y, across, line))
+            for x in (left, box.right - line):
+                fill(colour, (x, top + radius, line, down))
+        else:
+            fill(colour, (left, top + radius, width, down))
+            for y in (top, box.bottom - radius):
+                fill(colour, (left + radius, y, across, radius))
+        if radius:
+            places = [(x, y) for y in (top, box.bottom - radius) for x in (left, box.right - radius)]
+            self.surface.fblits(list(zip(corner_pictures(colour, radius, line), places, strict=True)))
 
     def blit(self, picture: pygame.Surface, at: tuple[int, int] | pygame.Rect, area: Pixels | None = None) -> None:
         """Put a picture down, or an area of it. What it stands for is told by ``record``."""

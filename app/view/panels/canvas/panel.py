@@ -71,7 +71,7 @@ class Canvas(Panel[CanvasShown]):
     def _draw_in_plot(self, pen: Pen, targets: CanvasTargets, shown: CanvasShown) -> None:
         """Draw all that moves: lines, handles, the sample, and what is held or pointed at."""
         plane, plot, transform = shown.plane, targets.plot, targets.transform
-        self._plane.draw_lines(pen, transform, plane)
+        self._plane.draw_lines(pen, plot, transform, plane)
         draw_layers(pen, plot, transform, shown.layers)
         if not len(plane.points):
             draw_invitation(pen, plot, heights_of(plane.line, transform), targets.handles)

@@ -92,6 +92,10 @@ def test_a_bar_is_seen_between_its_point_and_the_line_and_nowhere_else(
         if isinstance(target.id, HandleTarget):
             box = target.rect.inflate(room, room)
             is_clear[box.left : box.right, box.top : box.bottom] = False
+    for label in screen.labels["canvas"]:
+        if label.text.startswith("the line is"):
+            box = label.rect.union(label.rect.move(-room, 0)).inflate(room, 0)
+            is_clear[box.left : box.right, box.top : box.bottom] = False
     assert np.count_nonzero(expected & is_clear) > 100 * scale
     assert np.array_equal(is_bar & is_clear, expected & is_clear)
 

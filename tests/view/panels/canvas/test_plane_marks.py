@@ -135,7 +135,7 @@ def test_the_error_bar_of_each_point_spans_from_its_y_to_the_guess_in_the_colour
     share = (0.42 if count < 120 else 0.24 if count < 500 else 0.14) * (1.7 if is_error_pointed_at(drawn) else 1.0)
     for column, heights in columns.items():
         (x, top), (also_x, bottom) = bars[column].points
-        ends = [max(plot.top - BEYOND, min(plot.bottom + BEYOND, end)) for end in (min(heights), max(heights))]
+        ends = [max(plot.top, min(plot.bottom, end)) for end in (min(heights), max(heights))]
         assert x == also_x == column
         assert (top, bottom) == pytest.approx(ends, abs=1.6 + steepness)
         assert bars[column].colour == blend(drawn.theme.error, drawn.theme.card, share)

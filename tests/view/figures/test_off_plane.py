@@ -1,0 +1,43 @@
+"""Where the line or the sample is not in the plot, an arrow and words say on which side it is."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.messages import LoadPoints, PanAxes, SetLineByHand, StepOnce, TogglePlay
+from tests.view.marked import POINTS, marked, sizes, state_after
+
+CURVE = LoadPoints(POINTS["a curve"], "a curve")
+
+
+@given(st.floats(-60.0, 60.0), st.floats(-60.0, 60.0), sizes)
+@settings(max_examples=30)
+def test_the_line_is_told_to_be_above_or_below_where_none_of_it_is_seen(m: float, b: float, size: tuple[int, int]) -> None:
+    marks = marked(state_after([CURVE, TogglePlay(), SetLineByHand(m, b)]), size)
+    ends = (b, m + b)
+    if all(end > 1.01 for end in ends) or all(end < -0.01 for end in ends):
+        is_above = ends[0] > 1.0
+        assert marks.one("canvas", "line out of sight arrow").text == ("up" if is_above else "down")
+        assert marks.one("canvas", "line out of sight").text == f"the line is {'above' if is_above else 'below'}"
+        marks.none("canvas", "line")
+    elif not (all(end > 0.99 for end in ends) or all(end < 0.01 for end in ends)):
+        marks.none("canvas", "line out of sight", "line out of sight arrow")
+
+
+@pytest.mark.parametrize(("dy", "word"), [(-3.0, "above"), (3.0, "below")])
+def test_a_sample_out_of_the_plot_is_told_of(dy: float, word: str) -> None:
+    script = [CURVE, TogglePlay(), StepOnce()]
+    marked(state_after(script)).none("canvas", "sample out of sight")
+    marks = marked(state_after([*script, PanAxes(0.0, dy)]))
+    assert marks.one("canvas", "sample out of sight").text == f"the sample is {word}"
+    assert marks.one("canvas", "sample out of sight arrow").text == ("up" if word == "above" else "down")
+
+
+def test_error_bars_end_at_the_plot() -> None:
+    marks = marked(state_after([CURVE, TogglePlay(), SetLineByHand(0.0, 40.0), StepOnce(), SetLineByHand(0.0, 40.0)]))
+    space = marks.all("canvas", "error bar")[0].space
+    assert space is not None
+    for mark in marks.all("canvas", "error bar"):
+        assert all(-0.01 <= y <= 1.001 for _, y in mark.values)
