@@ -46,8 +46,9 @@ from app.session.state import State
 from app.session.targets import CostTarget, PointTarget
 from app.session.views import LandscapeView
 from app.update import update
-from app.view.paint.theme import THEMES, Colour, Theme
+from app.view.paint.theme import THEMES, Theme
 from app.view.screen import Screen
+from tests.view.colours import contrast
 from tests.view.label_checks import controls_overlapping, labels_beyond_their_controls, labels_outside, labels_overlapping
 
 WINDOWS = [
@@ -229,17 +230,6 @@ def test_both_themes_write_the_same_in_the_same_places(name: str) -> None:
 
 
 # --- contrast (WCAG 2.1, relative luminance) -------------------------------------------------------------------------
-
-
-def luminance(colour: Colour) -> float:
-    shares = [channel / 255 for channel in colour]
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in shares)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: Colour, other: Colour) -> float:
-    darker, lighter = sorted((luminance(one), luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
 
 
 def contrast_as_drawn(surface: pygame.Surface, rect: pygame.Rect) -> float:

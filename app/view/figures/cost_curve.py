@@ -26,6 +26,9 @@ from app.view.paint.theme import Colour, blend
 FEW = 8
 """So few dots are placed one by one, which takes less than numpy does to begin."""
 
+CURVE_WIDTH = 2
+"""In units: thinner, a curve is lost at the far end of a lecture hall."""
+
 LATER, GHOST, FORECAST = 0.35, 0.45, 0.75
 """How strong the colours are of what came after the step looked at, of other runs, and of the forecast."""
 
@@ -170,7 +173,7 @@ def draw_curve(
     if beyond_plot(plot, top) or beyond_plot(plot, bottom):
         draw_cut_off(pen, plot, dots, colour, role)
     else:
-        pen.segments(colour, dots, role=role)
+        pen.segments(colour, dots, CURVE_WIDTH, role)
 
 
 def in_order(columns: Extremes) -> tuple[IntArray, FloatArray]:

@@ -51,6 +51,6 @@ def draw_cut_off(pen: Pen, plot: pygame.Rect, dots: list[tuple[float, float]], c
     """A stroke through dots of which some lie beyond the plot, cut off at its border."""
     far = 4.0 * plot.h
     with pen.clipped(plot.inflate(4, 2)):
-        pen.segments(colour, [(x, max(plot.top - far, min(plot.bottom + far, y))) for x, y in dots], role=role)
+        pen.segments(colour, [(x, max(plot.top - far, min(plot.bottom + far, y))) for x, y in dots], 1.5, role)
     for x, direction in leaves(plot, [x for x, _ in dots], [y for _, y in dots], pen.px(APART)):
         draw_leaving(pen, plot, x, direction, colour, role)

@@ -11,7 +11,7 @@ from app.model.data.dataset import FloatArray
 from app.model.data.scaling import Line
 from app.plots.transform import PlotTransform
 
-LINE_WIDTH = 3
+LINE_WIDTH = 4
 """How wide the line is, in units, across: it hides where error bars begin and end."""
 
 STEEPEST = 1e300

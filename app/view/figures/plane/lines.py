@@ -22,7 +22,7 @@ def draw_line(pen: Pen, transform: PlotTransform, line: Line, is_highlighted: bo
     """The line that learns, as far as it is to be seen."""
     ends = _ends(line, transform)
     if ends is not None:
-        pen.line(pen.theme.m, *ends, 4.5 if is_highlighted else LINE_WIDTH, "line")
+        pen.line(pen.theme.m, *ends, 6 if is_highlighted else LINE_WIDTH, "line")
 
 
 def draw_preview_line(pen: Pen, transform: PlotTransform, line: Line) -> None:
@@ -39,7 +39,7 @@ def draw_least_squares(
     ends = _ends(line, transform)
     if ends is None:
         return
-    pen.dashes(pen.theme.muted, *ends, (6, 5), 1.25, "least squares")
+    pen.dashes(pen.theme.muted, *ends, (8, 5), 2, "least squares")
     candidates = [(CROWD, (0.0, 0.0, "center"))]
     for place in _places_beside(pen, *ends):
         box = pen.text_box("least squares", *place[:2], TICK, place[2])

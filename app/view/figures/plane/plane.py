@@ -19,11 +19,14 @@ from app.view.figures.plane.sample import Sample, draw_sample
 from app.view.paint.pen import Pen
 from app.view.paint.theme import Colour, blend
 
-BAR_SHARES = ((120, 0.42), (500, 0.24))
-"""Up to so many error bars are drawn so strongly."""
+BAR_SHARE, LEAST_BAR_SHARE = 0.7, 0.2
+"""How strong error bars are while they stand apart, and where they stand so close that they are an area."""
 
-SHARE_OF_MANY, SHARE_HIGHLIGHTED = 0.14, 1.7
-"""How strong more bars than that are, and by how much highlighted ones are stronger."""
+BARS_APART = 0.15
+"""Bars stand apart that cover up to so much of the plot's width."""
+
+SHARE_HIGHLIGHTED = 1.4
+"""By how much highlighted bars are stronger."""
 
 
 class PlaneShown(NamedTuple):
@@ -62,7 +65,7 @@ class Plane:
         """
         points, moved, best, line = shown.points, shown.moved, shown.least_squares, heights_of(shown.line, transform)
         self._points.find(pen, plot, transform, points, moved)
-        colour = self._bar_colour(pen, shown.highlighted_for_all == "error")
+        colour = self._bar_colour(pen, plot, shown.highlighted_for_all == "error")
         in_picture = best if moved is None else None
         key = (self._points.key, tuple(card), colour, in_picture, pen.marks is None)
         if key != self._painted_for:
@@ -104,10 +107,10 @@ class Plane:
         if best is not None:
             draw_least_squares(pen, plot, transform, best, self._points.within)
 
-    def _bar_colour(self, pen: Pen, is_highlighted: bool) -> Colour:
-        """Fainter where there are more of them; stronger while the error, which is that of any point, is highlighted."""
-        count = self._points.column_count
-        share = next((share for most, share in BAR_SHARES if count < most), SHARE_OF_MANY)
+    def _bar_colour(self, pen: Pen, plot: pygame.Rect, is_highlighted: bool) -> Colour:
+        """Fainter where they stand closer; stronger while the error, which is that of any point, is highlighted."""
+        covered = self._points.column_count * pen.stroke(1) / max(1, plot.w)
+        share = max(LEAST_BAR_SHARE, BAR_SHARE * min(1.0, BARS_APART / max(BARS_APART, covered)) ** 0.7)
         return blend(pen.theme.error, pen.theme.card, share * (SHARE_HIGHLIGHTED if is_highlighted else 1))
 
     def _covers_points(self, box: pygame.Rect) -> bool:

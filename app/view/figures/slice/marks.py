@@ -60,11 +60,9 @@ def draw_curves(pen: Pen, plot: SlicePlot, part: Slice) -> None:
     theme = pen.theme
     if part.point is not None:
         colour = blend(theme.error, theme.card, 0.75)
-        pen.polyline(colour, _dots(plot, part.point, part.points), role="point parabola")
+        pen.segments(colour, _dots(plot, part.point, part.points), 1.5, "point parabola")
     dots = _dots(plot, part.whole, 1)
-    pen.polyline(theme.cost, dots, role="cost curve")
-    # Once more, a little lower: a polyline is one pixel wide.
-    pen.polyline(theme.cost, [(x, y + 0.7) for x, y in dots], role="cost curve, lower edge")
+    pen.segments(theme.cost, dots, 2, "cost curve")
 
 
 def draw_lowest(pen: Pen, plot: SlicePlot, part: Slice) -> bool:

@@ -70,7 +70,7 @@ def test_a_bar_is_seen_between_its_point_and_the_line_and_nowhere_else(
     scale = screen.layout.scale
     plot = plot_rect(screen.layout.canvas, scale)
     theme = THEMES[state.look.theme]
-    colour, width = blend(theme.error, theme.card, 0.42), max(1, round(scale))
+    colour, width = blend(theme.error, theme.card, 0.7), max(1, round(scale))
     is_bar = (pygame.surfarray.array3d(surface) == np.array(colour)).all(axis=2)
     transform = transform_for(state.axes, plot)
     xs, ys = transform.model_to_view(FEW.xs, FEW.ys)

@@ -32,6 +32,7 @@ from app.session.targets import HandleTarget, PointTarget, SymbolTarget
 from app.view.paint.marks import Mark
 from app.view.paint.theme import blend
 from app.view.panels.canvas.panel import Canvas
+from tests.view.colours import contrast
 from tests.view.marked import POINTS, SIZE, state_after
 from tests.view.panels.canvas.drawn import BEYOND, Drawn, Scene, after, draw_canvas, scenes
 
@@ -131,8 +132,10 @@ def test_the_error_bar_of_each_point_spans_from_its_y_to_the_guess_in_the_colour
     # A bar stands on whole pixels, so it meets a steep line half a pixel's rise away.
     axes = state.axes
     steepness = abs(line.slope) * (axes.x_high - axes.x_low) / plot.w / (axes.y_high - axes.y_low) * plot.h
-    count = len(columns)
-    share = (0.42 if count < 120 else 0.24 if count < 500 else 0.14) * (1.7 if is_error_pointed_at(drawn) else 1.0)
+    covered = max(0.15, len(columns) * max(1, round(drawn.scale)) / plot.w)
+    share = max(0.2, 0.7 * (0.15 / covered) ** 0.7) * (1.4 if is_error_pointed_at(drawn) else 1.0)
+    if covered == 0.15:
+        assert contrast(blend(drawn.theme.error, drawn.theme.card, share), drawn.theme.card) >= 3.0
     for column, heights in columns.items():
         (x, top), (also_x, bottom) = bars[column].points
         ends = [max(plot.top, min(plot.bottom, end)) for end in (min(heights), max(heights))]
