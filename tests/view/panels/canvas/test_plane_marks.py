@@ -214,7 +214,7 @@ def test_the_handle_of_m_wears_its_colour_and_lies_on_the_line_and_b_stands_at_x
 
 @pytest.mark.parametrize(("target", "colour"), [(HandleTarget("m"), "m"), (HandleTarget("b"), "b")])
 def test_a_handle_that_is_pointed_at_or_held_is_larger(target: HandleTarget, colour: str) -> None:
-    free = (*PLAYED, SetLineByHand(0.5, 0.3))
+    free = (*PLAYED, SetLineByHand(0.0, 0.3))
     sizes = []
     for hand in ((), (PointAt(target, 3.0, 3.0),), (BeginGesture(target),)):
         drawn = Scene((*free, *hand)).drawn
