@@ -14,6 +14,9 @@ class Stage(StrEnum):
 
     CANVAS = "canvas"
     LANDSCAPE = "landscape"
+    POWER = "power"
+    DIALS = "dials"
+    NEURON = "neuron"
 
 
 class Card(StrEnum):
@@ -37,7 +40,10 @@ class Layer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """The panels of a chapter. Of the cards, from the first on, as many are shown as there is room for."""
+    """The panels of a chapter. Of the cards, from the first on, as many are shown as there is room for.
+
+    Without cards the stage is as wide as the window.
+    """
 
     stage: Stage = Stage.CANVAS
     cards: tuple[Card, ...] = (Card.STEP, Card.COST)

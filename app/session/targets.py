@@ -41,6 +41,13 @@ class RuleTarget(TargetId):
     name: str
 
 
+class FigureTarget(TargetId):
+    """A part of a figure of the lesson that can be taken hold of, by the figure's values and the part's name."""
+
+    figure: str
+    part: str
+
+
 class ButtonTarget(TargetId):
     """A button, by its command; where a command has two, ``place`` tells them apart."""
 

@@ -36,6 +36,17 @@ class Dials(FigureValues):
     z: Annotated[float, Within(0.1, 2.0)] = 0.7
 
 
+class NeuronFigure(FigureValues):
+    """A neuron with two inputs, and what its guess should be."""
+
+    first: Annotated[float, Within(-1.0, 1.0)] = 0.8
+    second: Annotated[float, Within(-1.0, 1.0)] = -0.5
+    target: Annotated[float, Within(-1.0, 1.0)] = 0.6
+    first_weight: Annotated[float, Within(-10.0, 10.0)] = 0.3
+    second_weight: Annotated[float, Within(-10.0, 10.0)] = 0.9
+    bias: Annotated[float, Within(-10.0, 10.0)] = 0.1
+
+
 V = TypeVar("V", bound=FigureValues)
 
 

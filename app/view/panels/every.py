@@ -16,6 +16,9 @@ from app.view.panels.overlays.notice import Notice
 from app.view.panels.overlays.progress import ProgressCard
 from app.view.panels.overlays.tooltip import Tooltip
 from app.view.panels.panel import Overlay, Panel
+from app.view.panels.stage.dials import DialsStage
+from app.view.panels.stage.neuron import NeuronStage
+from app.view.panels.stage.power import PowerStage
 from app.view.panels.step.panel import StepCard
 from app.view.panels.timeline.panel import TimelineBar
 from app.view.panels.toolbar.panel import Toolbar
@@ -26,6 +29,9 @@ def new_panels() -> dict[str, Panel[Any]]:
     return {
         "toolbar": Toolbar(),
         "canvas": Canvas(),
+        "power": PowerStage(),
+        "dials": DialsStage(),
+        "neuron": NeuronStage(),
         "cost": CostCard(),
         "derivation": DerivationCard(),
         "step": StepCard(),

@@ -1,0 +1,1 @@
+"""Figures of the lesson that stand where the canvas is otherwise."""

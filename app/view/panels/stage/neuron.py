@@ -1,0 +1,54 @@
+"""A neuron on the stage: it learns by the formula that the line learns by."""
+
+from __future__ import annotations
+
+import pygame
+
+from app.messages import SetFigure
+from app.model.derivation.neuron import Neuron
+from app.session.lesson.figures import NeuronFigure
+from app.session.state import State
+from app.session.targets import FigureTarget
+from app.view.figures.rules.neuron import RATE, NeuronShown, draw_neuron
+from app.view.paint.pen import Pen
+from app.view.paint.typesetting import SMALL, STRONG
+from app.view.panels.panel import Panel, Surroundings
+from app.view.panels.stage.card import draw_stage, values_of
+from app.view.targets import Target
+
+LEARN = FigureTarget("NeuronFigure", "learn")
+
+
+def neuron_of(values: NeuronFigure) -> NeuronShown:
+    """The figure's values as a neuron with its example."""
+    neuron = Neuron((values.first_weight, values.second_weight), values.bias)
+    return NeuronShown((values.first, values.second), values.target, neuron)
+
+
+def after_a_step(values: NeuronFigure) -> NeuronFigure:
+    """The figure after the neuron has learnt once from its example."""
+    shown = neuron_of(values)
+    neuron = shown.neuron.step(shown.inputs, shown.target, RATE).neuron
+    first, second = neuron.weights
+    return NeuronFigure(values.first, values.second, values.target, first, second, neuron.bias)
+
+
+class NeuronStage(Panel[NeuronFigure]):
+    """Draws the neuron, and a button by which it learns."""
+
+    def pick(self, state: State, around: Surroundings) -> NeuronFigure:
+        """Inputs, target and weights."""
+        return values_of(state, NeuronFigure)
+
+    def draw(self, pen: Pen, rect: pygame.Rect, shown: NeuronFigure) -> None:
+        """The neuron and the button."""
+        header, plot = draw_stage(pen, rect, "A neuron with two inputs")
+        pen.text(f"lr = {RATE}", header.x, header.centery, SMALL, pen.theme.muted, role="rate")
+        draw_neuron(pen, plot, neuron_of(shown))
+        button = pygame.Rect(0, 0, pen.px(88), pen.px(30))
+        button.midright = rect.right - pen.px(14), header.centery
+        pen.card(button, pen.theme.button, pen.theme.button, role="learn button")
+        pen.text("Learn", *button.center, STRONG, pen.theme.on_button, "center", "learn label")
+        click = SetFigure(after_a_step(shown))
+        hint = "One step: each weight changes by its input, the error and the rate"
+        pen.target(Target(LEARN, button, hint, click=click, cursor=pygame.SYSTEM_CURSOR_HAND))

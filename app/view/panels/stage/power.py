@@ -1,0 +1,48 @@
+"""The power rule on the stage: x^n, whose point can be dragged along the curve."""
+
+from __future__ import annotations
+
+import pygame
+
+from app.messages import Message, SetFigure
+from app.session.lesson.figures import PowerCurve, range_of
+from app.session.state import State
+from app.session.targets import FigureTarget
+from app.view.figures.rules.power_curve import PowerShown, draw_power_curve, power_transform, write_power
+from app.view.paint.pen import Pen
+from app.view.panels.panel import Panel, Surroundings
+from app.view.panels.stage.card import draw_stage, is_hot, values_of
+from app.view.targets import Target
+
+POINT = FigureTarget("PowerCurve", "point")
+NUDGE = 0.02
+"""How far an arrow key moves the point."""
+
+
+class PowerStage(Panel[PowerShown]):
+    """Draws the curve, and lets its point be dragged."""
+
+    def pick(self, state: State, around: Surroundings) -> PowerShown:
+        """The exponent and the place on the curve."""
+        values = values_of(state, PowerCurve)
+        return PowerShown(values.n, values.x, is_hot(state, POINT))
+
+    def draw(self, pen: Pen, rect: pygame.Rect, shown: PowerShown) -> None:
+        """The curve, and its point as a target."""
+        header, room = draw_stage(pen, rect, "A power of x")
+        write_power(pen, header, shown)
+        plot = pygame.Rect(room.x + pen.px(56), room.y, room.w - pen.px(76), room.h - pen.px(22))
+        draw_power_curve(pen, rect, plot, shown)
+        transform = power_transform(plot, shown.n)
+        low, high = range_of(PowerCurve, "x")
+
+        def at(x: float, y: float) -> Message:
+            return SetFigure(PowerCurve(shown.n, max(low, min(high, float(transform.x.invert(x))))))
+
+        def nudged(across: int, up: int) -> Message:
+            return SetFigure(PowerCurve(shown.n, max(low, min(high, shown.x + NUDGE * (across + up)))))
+
+        box = pygame.Rect(0, 0, pen.px(26), pen.px(26))
+        box.center = tuple(round(px) for px in transform.model_to_view(shown.x, shown.x**shown.n))
+        pen.target(Target(POINT, plot, press=at, drag=at, nudge=nudged, takes_focus=False, hint=""))
+        pen.target(Target(POINT, box, "Drag it, or use the arrows", drag=at, nudge=nudged, cursor=pygame.SYSTEM_CURSOR_HAND))
