@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from itertools import product
+from typing import NamedTuple, TypeAlias
 
 import pygame
 
@@ -36,6 +37,16 @@ _NOTES = (
 )
 
 
+_TOP, _SIDE, _BETWEEN, _PITCH = 42, 20, 10, 16.5
+"""Where the columns begin, what is free beside them, between keys and what they do, and from row to row, in units."""
+
+_HEADING_ROWS = 1.4
+"""The room of a title with what is free above it, in rows."""
+
+_SHORT = 8
+"""So many letters two keys have together at most where both are told."""
+
+
 class Group(NamedTuple):
     """A title, and what leads to what below it."""
 
@@ -43,35 +54,45 @@ class Group(NamedTuple):
     rows: Sequence[tuple[str, str]]
 
 
-class HelpCard(Overlay[tuple[Group, ...]]):
+Columns: TypeAlias = tuple[tuple[Group, ...], ...]
+
+
+class HelpCard(Overlay[Columns]):
     """Drawn over the middle of the window, its groups in three columns of about one length."""
 
     is_modal = True
     holds_focus = True
 
-    def pick(self, state: State, around: Surroundings) -> tuple[Group, ...] | None:
+    def pick(self, state: State, around: Surroundings) -> Columns | None:
         """All groups, while help is open."""
-        return GROUPS if state.is_help_open else None
+        return COLUMNS if state.is_help_open else None
 
-    def place(self, pen: Pen, layout: Layout, shown: tuple[Group, ...]) -> pygame.Rect:
-        """The middle of the window, as far as that has room."""
-        card = pygame.Rect(0, 0, pen.px(784), pen.px(492)).clip(layout.window.inflate(-pen.px(12), -pen.px(12)))
+    def place(self, pen: Pen, layout: Layout, shown: Columns) -> pygame.Rect:
+        """The middle of the window, as high as all of it needs as far as that has room."""
+        rows = max(map(_rows_in, shown))
+        card = pygame.Rect(0, 0, pen.px(784), pen.px(_TOP + rows * _PITCH) + _notes_height(pen, pen.px(784)))
+        card = card.clip(layout.window.inflate(-pen.px(12), -pen.px(12)))
         card.center = layout.window.center
         return card
 
-    def draw(self, pen: Pen, rect: pygame.Rect, shown: tuple[Group, ...]) -> None:
+    def draw(self, pen: Pen, rect: pygame.Rect, shown: Columns) -> None:
         """Draw the card with its title, the groups and the notes below them."""
         pen.card(rect, pen.theme.bar, pen.theme.faint, role="help card")
         pen.target(Target(HelpTarget(), rect, takes_focus=False))
-        top = rect.y + pen.px(22)
-        pen.text("Keys and hands", rect.x + pen.px(20), top, HEADING, role="help title")
-        pen.text("Esc closes", rect.right - pen.px(20), top, SMALL, pen.theme.muted, "midright", "help way out")
-        width = (rect.w - pen.px(40)) // 3
-        tops = [rect.y + pen.px(42)] * 3
-        for group in shown:
-            column = tops.index(min(tops))
-            tops[column] = _draw_group(pen, rect.x + pen.px(20) + column * width, tops[column], width, group)
-        _draw_notes(pen, pygame.Rect(rect.x + pen.px(20), max(tops), rect.w - pen.px(40), rect.bottom))
+        left, right, top = rect.x + pen.px(_SIDE), rect.right - pen.px(_SIDE), rect.y + pen.px(22)
+        pen.text("Keys and hands", left, top, HEADING, role="help title")
+        pen.text("Esc closes", right, top, SMALL, pen.theme.muted, "midright", "help way out")
+        notes, top = rect.bottom - _notes_height(pen, rect.w), rect.y + pen.px(_TOP)
+        pitch = min(pen.px(_PITCH * 10) / 10, (notes - top) / max(map(_rows_in, shown)))
+        key_widths = [max(pen.width(keys, SMALL_STRONG) for group in column for keys, _ in group.rows) for column in shown]
+        says_widths = [max(pen.width(says, SMALL) for group in column for _, says in group.rows) for column in shown]
+        between = pen.px(_BETWEEN)
+        free = right - left - sum(key_widths) - sum(says_widths) - len(shown) * between
+        for column, key_width, says_width in zip(shown, key_widths, says_widths, strict=True):
+            room = says_width + min(0, free // len(shown))
+            _draw_column(pen, column, (left, top), pitch, (key_width + between, room))
+            left += key_width + between + says_width + free // (len(shown) - (0 if free < 0 else 1))
+        _draw_notes(pen, pygame.Rect(rect.x + pen.px(_SIDE), notes, rect.w - 2 * pen.px(_SIDE), rect.bottom - notes))
 
 
 def _groups() -> tuple[Group, ...]:
@@ -85,32 +106,59 @@ def _groups() -> tuple[Group, ...]:
 
 
 def _keys(command: Command) -> str:
-    return " ".join(key_name(key) for key in command.shown_keys[:2])
+    """The first key, and the second one where both are short."""
+    both = " ".join(key_name(key) for key in command.shown_keys[:2])
+    return both if len(both) <= _SHORT else key_name(command.shown_keys[0])
 
 
-GROUPS = _groups()
+def _rows_in(column: tuple[Group, ...]) -> float:
+    """How high it is, in rows."""
+    return sum(len(group.rows) + _HEADING_ROWS for group in column)
 
 
-def _draw_group(pen: Pen, left: int, top: int, width: int, group: Group) -> int:
-    """Draw a group from ``top`` down; returns where the next one begins."""
-    theme = pen.theme
-    colour = theme.accent if theme.name == "light" else theme.x
-    pen.text(group.title, left, top + pen.px(8), SMALL_STRONG, colour, role="help group")
-    top += pen.px(18)
-    for keys, says in group.rows:
-        middle = top + pen.px(8)
-        pen.text(keys, left, middle, SMALL_STRONG, theme.text, role="help keys")
-        key_width = max(pen.px(52), pen.width(keys, SMALL_STRONG) + pen.px(8))
-        room = width - key_width - pen.px(8)
-        pen.clipped_text(says, left + key_width, middle, room, SMALL, theme.muted, role="help command")
-        top += pen.px(16.5)
-    return top + pen.px(5)
+def _in_columns(groups: Sequence[Group]) -> Columns:
+    """The groups in three columns, of which the longest is as short as can be."""
+    ways = (
+        tuple(tuple(group for group, place in zip(groups, places, strict=True) if place == column) for column in range(3))
+        for places in product(range(3), repeat=len(groups))
+        if set(places) == {0, 1, 2} and places[0] == 0
+    )
+    return min(ways, key=lambda columns: sum(_rows_in(column) ** 2 for column in columns))
+
+
+COLUMNS = _in_columns(_groups())
+
+
+def _draw_column(
+    pen: Pen, column: tuple[Group, ...], corner: tuple[int, int], pitch: float, widths: tuple[int, int]
+) -> None:
+    """Draw groups below each other, all that is said beside the keys from one edge on."""
+    theme, (left, top), (key_width, room) = pen.theme, corner, widths
+    colour, middle = theme.accent if theme.name == "light" else theme.x, top + pitch / 2
+    for group in column:
+        pen.text(group.title, left, middle, SMALL_STRONG, colour, role="help group")
+        middle += 1.1 * pitch
+        for keys, says in group.rows:
+            pen.text(keys, left, middle, SMALL_STRONG, theme.text, role="help keys")
+            pen.clipped_text(says, left + key_width, middle, room, SMALL, theme.muted, role="help command")
+            middle += pitch
+        middle += (_HEADING_ROWS - 1.1) * pitch
+
+
+def _note_lines(pen: Pen, width: int) -> list[list[str]]:
+    return [wrapped(pen.typesetter, note, SMALL, width - 2 * pen.px(_SIDE)) for note in _NOTES]
+
+
+def _notes_height(pen: Pen, width: int) -> int:
+    """What the notes take at the foot of a card so wide."""
+    lines = _note_lines(pen, width)
+    return pen.px(8 + 15 * sum(map(len, lines)) + 3 * len(lines) + 4)
 
 
 def _draw_notes(pen: Pen, room: pygame.Rect) -> None:
-    y = room.y + pen.px(8)
-    for note in _NOTES:
-        for line in wrapped(pen.typesetter, note, SMALL, room.w):
+    y: float = room.y + pen.px(12)
+    for lines in _note_lines(pen, room.w + 2 * pen.px(_SIDE)):
+        for line in lines:
             pen.text(line, room.x, y, SMALL, pen.theme.text, role="help note")
             y += pen.px(15)
         y += pen.px(3)

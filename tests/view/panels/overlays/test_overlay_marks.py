@@ -431,17 +431,34 @@ def help_rows(marks: Marks) -> list[tuple[str, str, str]]:
 
 def test_help_lists_every_command_that_has_keys_with_its_keys_in_its_group() -> None:
     def row_of(command: Command) -> tuple[str, str, str]:
-        return command.group, " ".join(map(key_name, command.keys[:2])), command.title
+        both = " ".join(map(key_name, command.shown_keys[:2]))
+        return command.group, both if len(both) <= 8 else key_name(command.shown_keys[0]), command.title
 
     marks = shown(*LEARNING, ToggleHelp(), size=(1600, 1000))
     told = help_rows(marks)
-    expected = [row_of(command) for command in COMMANDS if command.keys]
+    expected = [row_of(command) for command in COMMANDS if command.shown_keys]
     assert sorted(row for row in told if row[0] != "By hand") == sorted(expected)
     assert all(len(command.keys) <= 2 for command in COMMANDS)
     by_hand = {keys: says for group, keys, says in told if group == "By hand"}
     assert by_hand["Click"] == "adds a point"
     assert by_hand["Drag b or m"] == "sets the line"
     assert len(by_hand) == 8
+
+
+@pytest.mark.parametrize("size", [(800, 560), (1280, 800), (2560, 1440)])
+def test_help_stands_in_even_columns_and_all_of_it_in_its_card(size: Size) -> None:
+    marks = shown(*LEARNING, ToggleHelp(), size=size)
+    card, notes = marks.one("help", "help card"), marks.all("help", "help note")
+    assert all(is_in(mark, card) for mark in marks.of("help"))
+    assert " ".join(mark.text for mark in notes).count(".") >= 5
+    assert notes[-1].text.endswith("suits both m and b.")
+    rows, says = marks.all("help", "help keys"), marks.all("help", "help command")
+    for texts in (rows, says):
+        assert len({left(mark) for mark in texts}) == 3
+    assert not [mark.text for mark in says if mark.text.endswith("…")]
+    ends = [max(mark.points[1][1] for mark in rows if left(mark) == x) for x in {left(mark) for mark in rows}]
+    assert max(ends) <= min(mark.points[0][1] for mark in notes)
+    assert max(ends) - min(ends) <= 8 * 17 * marks.screen.layout.scale
 
 
 @given(scripts())
