@@ -34,8 +34,7 @@ class Layer(StrEnum):
 
     SQUARE = "square"
     EVERY_SQUARE = "every square"
-    LEVER = "lever"
-    LIFT = "lift"
+    NUDGE = "nudge"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from app.messages import (
 )
 from app.model.learning.training import Mode
 from app.model.theory.landscape import slice_along_slope
-from app.session.lesson.figures import Dials, Nudge, PowerCurve
+from app.session.lesson.figures import Dials, NeuronFigure, Nudge, PowerCurve
 from app.session.state import State
 
 Part = list[Message]
@@ -59,6 +59,6 @@ DOES: dict[str, Callable[[State], list[Part]]] = {
     "the-two": lambda state: [[SetLearningRate(0.125)]],
     "code": lambda state: [[StepOnce()]],
     "bowl": lambda state: [[SetLineByHand(0.0, 0.0)], [TogglePlay(), Advance(3)]],
-    "neuron": lambda state: [[TogglePlay(), Advance(20_000)]],
+    "neuron": lambda state: [[SetFigure(NeuronFigure(first_weight=0.3, second_weight=-0.52, bias=0.1))]],
     "reading": lambda state: [[ToggleMenu("chapters")]],
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.lesson.arrangement import Arrangement, Card
+from app.lesson.arrangement import Arrangement, Stage
 from app.lesson.chapter import Chapter
 from app.lesson.controls import FigureSlider, ReadOut
 from app.lesson.desks import ONE, desk
@@ -19,7 +19,7 @@ CHAIN = Chapter(
     try_it="Turn z until <y> turns just as fast as z: until the two rates multiply to about one.",
     set_up=desk(ONE, 0.31, 0.36),
     watch=(figure_becomes(Dials, lambda dials: abs(ChainOfSquares(dials.z).y_per_z - 1.0) < 0.1),),
-    arrangement=Arrangement(cards=(Card.DERIVATION, Card.STEP)),
+    arrangement=Arrangement(Stage.DIALS, cards=()),
     controls=(
         FigureSlider(Dials, "z", "z"),
         ReadOut("x per z", "2·z", "x_per_z"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.lesson.arrangement import Arrangement, Card
+from app.lesson.arrangement import Arrangement, Card, Layer
 from app.lesson.chapter import Chapter
 from app.lesson.controls import FigureSlider, ReadOut
 from app.lesson.desks import ONE, desk
@@ -32,7 +32,7 @@ CHAIN_ON_COST = Chapter(
     try_it="Make h smaller until what is measured agrees with the rule in three figures.",
     set_up=(*desk(ONE, 0.31, 0.36), ShowLandscape(LandscapeView.SLICE_M)),
     watch=(becomes(_agree),),
-    arrangement=Arrangement(cards=(Card.DERIVATION, Card.LANDSCAPE)),
+    arrangement=Arrangement(cards=(Card.DERIVATION, Card.LANDSCAPE), layers=(Layer.NUDGE,)),
     controls=(
         FigureSlider(Nudge, "h", "nudge h", is_logarithmic=True),
         ReadOut("measured", "({J}(m + h) − {J}(m)) ÷ h", "measured_m"),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from app.lesson.arrangement import Arrangement, Card
+from app.lesson.arrangement import Arrangement, Card, Layer
 from app.lesson.chapter import Chapter
-from app.lesson.controls import ReadOut
+from app.lesson.controls import FigureSwitch, ReadOut
 from app.lesson.desks import ONE, desk
 from app.lesson.watches import line_moves
+from app.session.lesson.figures import Nudge
 
 PARTIAL = Chapter(
     name="partial",
@@ -20,8 +21,9 @@ PARTIAL = Chapter(
         line_moves(lambda before, after: after.line.intercept == before.line.intercept),
         line_moves(lambda before, after: after.line.slope == before.line.slope),
     ),
-    arrangement=Arrangement(cards=(Card.DERIVATION, Card.LANDSCAPE)),
+    arrangement=Arrangement(cards=(Card.DERIVATION, Card.LANDSCAPE), layers=(Layer.NUDGE,)),
     controls=(
+        FigureSwitch(Nudge, "is_of_b", "Move b by h", "Move m by h"),
         ReadOut("error", "= {guess} − {y}", "error"),
         ReadOut("∂J/∂m", "= 2·{error}·{x}", "slope_m"),
         ReadOut("∂J/∂b", "= 2·{error}·1", "slope_b"),

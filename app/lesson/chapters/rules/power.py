@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.lesson.arrangement import Arrangement, Card
+from app.lesson.arrangement import Arrangement, Stage
 from app.lesson.chapter import Chapter
 from app.lesson.controls import FigureSlider, ReadOut
 from app.lesson.desks import ONE, desk
@@ -21,7 +21,7 @@ POWER = Chapter(
     try_it="Set n to three. Then find the <x> at which that curve is flat.",
     set_up=desk(ONE, 0.31, 0.36),
     watch=(figure_becomes(PowerCurve, lambda curve: curve.n == 3 and abs(curve.x) < FLAT),),
-    arrangement=Arrangement(cards=(Card.DERIVATION, Card.STEP)),
+    arrangement=Arrangement(Stage.POWER, cards=()),
     controls=(
         FigureSlider(PowerCurve, "n", "n"),
         FigureSlider(PowerCurve, "x", "x"),

@@ -25,6 +25,16 @@ class Rule(StrEnum):
     THE_TWO = "the 2"
 
 
+CHAPTERS = {
+    Rule.CHAIN: "chain",
+    Rule.POWER: "power",
+    Rule.ALL_BUT_M: "partial",
+    Rule.ALL_BUT_B: "partial",
+    Rule.THE_TWO: "the-two",
+}
+"""The chapter of the lesson whose figure shows the rule, by name."""
+
+
 class Line(NamedTuple):
     """One line: the symbol that colours its result, its formula, and the rule that led to it.
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import pygame
 
+from app.messages import GoToChapter
 from app.model.learning.steps import StepRecord
 from app.session.state import State
 from app.session.targets import RuleTarget, SymbolTarget, TargetId
@@ -15,7 +16,7 @@ from app.view.paint.cached_layer import CachedLayer
 from app.view.paint.pen import Pen
 from app.view.paint.typesetting import SMALL, STRONG, TICK
 from app.view.panels.canvas.sample import is_current
-from app.view.panels.derivation.lines import OF_A_POINT, Derivation, Line, Rule, derivation_of
+from app.view.panels.derivation.lines import CHAPTERS, OF_A_POINT, Derivation, Line, Rule, derivation_of
 from app.view.panels.panel import Panel, Surroundings
 from app.view.panels.step.rows import Numbers, learnt_from
 from app.view.targets import Target
@@ -160,7 +161,8 @@ def _arranged(pen: Pen, rect: pygame.Rect, lines: tuple[Line, ...], notes: tuple
 
 
 def _rule_target(rule: Rule, box: pygame.Rect) -> Target:
-    return Target(RuleTarget(rule.name), box, f"Show the figure of this rule: {rule}", cursor=pygame.SYSTEM_CURSOR_HAND)
+    hint = f"Show what this rule is, in the lesson: {rule}"
+    return Target(RuleTarget(rule.name), box, hint, click=GoToChapter(CHAPTERS[rule]), cursor=pygame.SYSTEM_CURSOR_HAND)
 
 
 def _draw_numbers(pen: Pen, place: Place, numbers: Numbers, highlighted: frozenset[str]) -> None:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.messages import Advance, LoadPoints, LookAt, Message, PointAt, SetLearningRate, SetMode
+from app.lesson.every import BY_NAME
+from app.messages import Advance, GoToChapter, LoadPoints, LookAt, Message, PointAt, SetLearningRate, SetMode
 from app.model.learning.steps import StepRecord
 from app.model.learning.training import Mode
 from app.plots.numerals import comes_to
@@ -170,3 +171,5 @@ def test_a_symbol_pointed_at_is_underlined_wherever_it_stands_and_a_rule_is_a_bu
     for rule, mark in ((rule, next(mark for mark in card.all("rule") if mark.text == rule)) for rule in Rule):
         assert rules[RuleTarget(rule.name)].rect.contains(box_of(mark))
         assert rule in rules[RuleTarget(rule.name)].hint
+        click = rules[RuleTarget(rule.name)].click
+        assert isinstance(click, GoToChapter) and click.chapter in BY_NAME

@@ -12,7 +12,6 @@ import pygame
 
 from app.lesson.arrangement import Layer
 from app.lesson.every import open_chapter
-from app.model.derivation.growth import Parameter
 from app.plots.transform import PlotTransform
 from app.session.state import State
 from app.view.paint.pen import Pen
@@ -30,8 +29,7 @@ class LayerShown(NamedTuple):
 PAINTERS: Mapping[Layer, LayerPainter[Any]] = {
     Layer.SQUARE: SquareLayer(),
     Layer.EVERY_SQUARE: EverySquareLayer(),
-    Layer.LEVER: NudgeLayer(Parameter.SLOPE),
-    Layer.LIFT: NudgeLayer(Parameter.INTERCEPT),
+    Layer.NUDGE: NudgeLayer(),
 }
 
 

@@ -61,20 +61,18 @@ class Nudged(NamedTuple):
 class NudgeLayer(LayerPainter[Nudged]):
     """The square with its strips while one parameter is nudged: a lever for m, a lift for b."""
 
-    def __init__(self, parameter: Parameter) -> None:
-        self._parameter = parameter
-
     def pick(self, state: State) -> Nudged | None:
         """The nudge of the figure, and what it moves."""
         now = point_now(state)
         if now is None or state.lesson is None:
             return None
-        h, (slope, intercept) = state.lesson.figure(Nudge).h, state.training.line
-        nudged = Line(slope + h, intercept) if self._parameter is Parameter.SLOPE else Line(slope, intercept + h)
+        figure, (slope, intercept) = state.lesson.figure(Nudge), state.training.line
+        h, parameter = figure.h, Parameter.INTERCEPT if figure.is_of_b else Parameter.SLOPE
+        nudged = Line(slope, intercept + h) if figure.is_of_b else Line(slope + h, intercept)
         square = _square(state, now)
         line, moved_line = state.line_in_data_units, state.training.training_set.scaling.line_out(nudged)
-        move = move_of_guess(now.x, h, self._parameter)
-        return Nudged(square, Moved(line, moved_line, self._parameter, square, move))
+        move = move_of_guess(now.x, h, parameter)
+        return Nudged(square, Moved(line, moved_line, parameter, square, move))
 
     def draw(self, pen: Pen, plot: pygame.Rect, transform: PlotTransform, picked: Nudged) -> None:
         """The moved line, then the square and what it gains."""
