@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.lesson.arrangement import Arrangement, Card, Layer
+from app.lesson.arrangement import Arrangement, Layer
 from app.lesson.chapter import Chapter
 from app.lesson.desks import EIGHT, desk
 from app.lesson.watches import goal_reached
@@ -16,5 +16,5 @@ COST = Chapter(
     try_it="Move the line by its handles until <J> is {goal_J} or less.",
     set_up=desk(EIGHT, 0.1, 0.6),
     watch=(goal_reached,),
-    arrangement=Arrangement(cards=(Card.COST,), layers=(Layer.EVERY_SQUARE,)),
+    arrangement=Arrangement(cards=(), layers=(Layer.EVERY_SQUARE,)),
 )
