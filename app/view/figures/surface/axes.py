@@ -1,4 +1,4 @@
-"""The axes of the 3-D view: m and b along the near edges of the floor, J up at its left, each with its end values.
+"""The axes of the 3-D view: m and b along the near edges of the floor, J up at its left, with round numbers on each.
 
 Labels stand off the axes at right angles, so that they keep clear of the surface however it is turned.
 """
@@ -11,138 +11,176 @@ from typing import NamedTuple
 
 import pygame
 
-from app.plots.numerals import significant
 from app.plots.relief import HALF
+from app.plots.ticks import Interval, linear_ticks, tick_labels
 from app.view.figures.surface.scene import HEIGHT, Scene
 from app.view.paint.pen import Pen
 from app.view.paint.theme import Colour
 from app.view.paint.typesetting import TICK, Style
 
 NAME = Style(12, "medium", is_italic=True)
-GAP = 5
-"""Between an axis and its labels, in units."""
+GAP, TICK_LENGTH = 6, 4
+"""Between an axis and its labels, and how long a tick is, in units."""
 
-Values = tuple[str, str]
-"""What stands at the near end of an axis, and at its far end."""
+BEYOND = 17
+"""How far beyond the numbers of an axis its name stands, in units."""
+
+BETWEEN, BETWEEN_HEIGHTS = 46, 24
+"""An axis has a number about every so many units, and that of J, where they stand on one another, every so many."""
+
+Pixel = tuple[float, float]
+
+LEFTWARD, UPWARD_LEFT = pygame.Vector2(-1, 0), pygame.Vector2(-0.75, -0.6)
+
+
+class Axis(NamedTuple):
+    """An axis from pixel ``start``, where it has the first value of ``domain``, to ``end``; labels stand ``outward``."""
+
+    symbol: str
+    domain: Interval
+    start: pygame.Vector2
+    end: pygame.Vector2
+    outward: pygame.Vector2
+
+    @property
+    def ends(self) -> tuple[Pixel, Pixel]:
+        """Its two ends, in pixels."""
+        return (self.start.x, self.start.y), (self.end.x, self.end.y)
+
+    def at(self, value: float) -> pygame.Vector2:
+        """Where a value is."""
+        first, last = self.domain
+        return self.start.lerp(self.end, max(0.0, min(1.0, (value - first) / (last - first))))
 
 
 def draw_axes(pen: Pen, scene: Scene, room: pygame.Rect) -> None:
-    """Draw the three axes, with as many of their labels as have room; names come first."""
-    theme, volume, box = pen.theme, scene.volume, scene.volume.box
+    """Draw the three axes with as many of their numbers as have room; names come first."""
+    axes = axes_of(scene)
+    writer = _Writer(pen, room)
+    for axis in axes:
+        pen.line(
+            pen.theme.symbol(axis.symbol), (axis.start.x, axis.start.y), (axis.end.x, axis.end.y), 1.5, f"{axis.symbol} axis"
+        )
+        writer.name(axis)
+    for axis in axes:
+        writer.numbers(axis)
+
+
+def axes_of(scene: Scene) -> list[Axis]:
+    """The three axes, each with its values."""
+    box, volume = scene.volume.box, scene.volume
     right, eye = scene.projection.right, scene.projection.eye
     near_u, near_v = (HALF if towards >= 0.0 else -HALF for towards in eye[:2])
     # Of the far ends of the two near edges, the one farther to the left.
     is_m_left = near_u * right[0] > near_v * right[1]
     left_u, left_v = (-near_u, near_v) if is_m_left else (near_u, -near_v)
-    near, m_far, b_far, foot, top, middle = scene.corners(
-        (near_u, near_v, 0.0),
-        (-near_u, near_v, 0.0),
-        (near_u, -near_v, 0.0),
+    m_low, m_high, b_low, b_high, foot, top, middle = scene.corners(
+        (-HALF, near_v, 0.0),
+        (HALF, near_v, 0.0),
+        (near_u, -HALF, 0.0),
+        (near_u, HALF, 0.0),
         (left_u, left_v, 0.0),
         (left_u, left_v, HEIGHT),
         (0.0, 0.0, 0.0),
     )
-    for symbol, start, end in (("m", near, m_far), ("b", near, b_far), ("J", foot, top)):
-        pen.line(theme.symbol(symbol), (start.x, start.y), (end.x, end.y), 1.5, f"{symbol} axis")
-    m_low, m_high, b_low, b_high, floor, cut = _numerals(
-        box.m_low, box.m_high, box.b_low, box.b_high, volume.floor, volume.cut
-    )
-    m_values = (m_high, m_low) if near_u > 0.0 else (m_low, m_high)
-    b_values = (b_high, b_low) if near_v > 0.0 else (b_low, b_high)
-    writer = _Writer(pen, room, middle)
-    writer.name("m", near, m_far)
-    writer.name("b", near, b_far)
-    writer.at(Label("J", NAME, theme.symbol("J"), "axis name"), top, pygame.Vector2(0, -1))
-    writer.values("m", m_values, near, m_far)
-    writer.values("b", b_values, near, b_far)
-    sideways = pygame.Vector2(-1, 0)
-    writer.value("J", cut, top, sideways)
-    writer.value("J", floor, foot, sideways, slide=pygame.Vector2(0, -1))
+    return [
+        Axis("m", (box.m_low, box.m_high), m_low, m_high, _outward(m_low, m_high, middle)),
+        Axis("b", (box.b_low, box.b_high), b_low, b_high, _outward(b_low, b_high, middle)),
+        Axis("J", (volume.floor, volume.cut), foot, top, LEFTWARD),
+    ]
 
 
-@lru_cache(maxsize=4)
-def _numerals(*values: float) -> tuple[str, ...]:
-    """The end values as they are written, which stay the same while the surface is turned."""
-    return tuple(significant(value, 3) for value in values)
+def _outward(start: pygame.Vector2, end: pygame.Vector2, middle: pygame.Vector2) -> pygame.Vector2:
+    """At right angles to an edge, away from the middle; straight down where the edge is seen from its end."""
+    if (end - start).length() < 1e-6:
+        return pygame.Vector2(0, 1)
+    along = (end - start).normalize()
+    normal = pygame.Vector2(-along.y, along.x)
+    return normal if normal.dot((start + end) / 2 - middle) > 0 else -normal
 
 
-class Label(NamedTuple):
-    """A text of the axes, and what it stands for."""
-
-    text: str
-    style: Style
-    colour: Colour
-    role: str
+@lru_cache(maxsize=64)
+def _numbers(domain: Interval, count: int) -> tuple[tuple[float, ...], tuple[str, ...]]:
+    """Round numbers of a domain and how they are written, which stay the same while the surface is turned."""
+    if not domain[1] > domain[0]:
+        return (), ()
+    ticks = linear_ticks(*domain, count)
+    return ticks, tick_labels(ticks)
 
 
 class _Writer:
-    """Writes labels beside edges of the floor, on the side away from its ``middle``."""
+    """Writes the labels of axes, each where it is in the room and on no other."""
 
-    def __init__(self, pen: Pen, room: pygame.Rect, middle: pygame.Vector2) -> None:
-        self._pen, self._room, self._middle = pen, room, middle
+    def __init__(self, pen: Pen, room: pygame.Rect) -> None:
+        self._pen, self._room = pen, room
         self._taken = [rect for _, rect in pen.written]
 
-    def name(self, symbol: str, near: pygame.Vector2, far: pygame.Vector2) -> None:
-        """The axis' name at the middle of its edge."""
-        label = Label(symbol, NAME, self._pen.theme.symbol(symbol), "axis name")
-        self.at(label, (near + far) / 2, self._outward(near, far), slide=near - far)
+    def name(self, axis: Axis) -> None:
+        """The axis' name: of J at its top, of the others beyond the numbers at the middle."""
+        colour = self._pen.theme.symbol(axis.symbol)
+        if axis.symbol == "J":
+            self._write("J", NAME, colour, "axis name", axis.end, UPWARD_LEFT, _offs(UPWARD_LEFT, axis.start - axis.end))
+            return
+        middle, along = (axis.start + axis.end) / 2, axis.end - axis.start
+        offs = [axis.outward * BEYOND + off for off in _offs(axis.outward, along)] + list(_offs(axis.outward, along))
+        self._write(axis.symbol, NAME, colour, "axis name", middle, axis.outward, iter(offs))
 
-    def values(self, symbol: str, values: Values, near: pygame.Vector2, far: pygame.Vector2) -> None:
-        """The values at the near and at the far end; those of two axes that meet go to either side of the corner."""
-        outward = self._outward(near, far)
-        near_value, far_value = values
-        side = 1 if far.x > near.x else -1
-        self.value(symbol, far_value, far, outward, slide=near - far)
-        self.value(symbol, near_value, near, pygame.Vector2(0, 1), slide=far - near, beside=side)
+    def numbers(self, axis: Axis) -> None:
+        """A tick and its number about every so many units, fewer where they would meet."""
+        between = self._pen.px(BETWEEN_HEIGHTS if axis.symbol == "J" else BETWEEN)
+        most = max(2, min(5, int((axis.end - axis.start).length() / between)))
+        for count in range(most, 0, -1):
+            ticks, labels = _numbers(axis.domain, count)
+            boxes = [self._box(label, axis, tick) for tick, label in zip(ticks, labels, strict=True)]
+            if all(box.inflate(6, 0).collidelist(boxes[:place]) < 0 for place, box in enumerate(boxes)):
+                break
+        for tick, label, box in zip(ticks, labels, boxes, strict=True):
+            place = axis.at(tick)
+            if self._is_free(box):
+                beyond = place + axis.outward * self._pen.px(TICK_LENGTH)
+                colour = self._pen.theme.symbol(axis.symbol)
+                self._pen.line(colour, (place.x, place.y), (beyond.x, beyond.y), 1, f"{axis.symbol} tick")
+                self._put(label, TICK, self._pen.theme.muted, f"{axis.symbol} tick label", box)
 
-    def value(
-        self,
-        symbol: str,
-        text: str,
-        place: pygame.Vector2,
-        outward: pygame.Vector2,
-        slide: pygame.Vector2 | None = None,
-        beside: int = 0,
-    ) -> None:
-        """A value at one end of the axis of a symbol."""
-        self.at(Label(text, TICK, self._pen.theme.muted, f"{symbol} end value"), place, outward, slide, beside)
+    def _box(self, label: str, axis: Axis, tick: float) -> pygame.Rect:
+        return self._at(label, TICK, axis.at(tick), axis.outward)
 
-    def at(
-        self,
-        label: Label,
-        place: pygame.Vector2,
-        outward: pygame.Vector2,
-        slide: pygame.Vector2 | None = None,
-        beside: int = 0,
-    ) -> None:
-        """Write a label off a place; along ``slide`` or farther off where others stand, nowhere where none is free.
-
-        ``beside`` −1 or 1 keeps all of it to the left or right of the place.
-        """
-        pen = self._pen
-        pictures, width, height = pen.typesetter.set(label.text, label.style, label.colour)
-        reach = pen.px(GAP) + abs(outward.x) * width / 2 + abs(outward.y) * height / 2
+    def _at(self, text: str, style: Style, place: pygame.Vector2, outward: pygame.Vector2) -> pygame.Rect:
+        """The pixels of a text that stands off a place."""
+        width, height = self._pen.width(text, style), self._pen.typesetter.line_height(style)
+        reach = self._pen.px(GAP) + abs(outward.x) * width / 2 + abs(outward.y) * height / 2
         centre = place + outward * reach
-        if beside:
-            edge = place.x + beside * (pen.px(GAP) + width / 2)
-            centre.x = max(centre.x, edge) if beside > 0 else min(centre.x, edge)
-        for off in _offsets(outward, slide):
-            corner = centre + off * pen.typesetter.scale
-            box = pygame.Rect(round(corner.x - width / 2), round(corner.y - height / 2), width, height)
-            if self._room.contains(box) and box.inflate(4, 0).collidelist(self._taken) < 0:
-                self._taken.append(pen.put(label.text, pictures, box, label.colour, label.role))
+        return pygame.Rect(round(centre.x - width / 2), round(centre.y - height / 2), width, height)
+
+    def _is_free(self, box: pygame.Rect) -> bool:
+        return bool(self._room.contains(box)) and box.inflate(4, 0).collidelist(self._taken) < 0
+
+    def _write(
+        self,
+        text: str,
+        style: Style,
+        colour: Colour,
+        role: str,
+        place: pygame.Vector2,
+        outward: pygame.Vector2,
+        offs: Iterator[pygame.Vector2],
+    ) -> None:
+        """Write a text off a place, as near as there is room, nowhere where there is none."""
+        for off in offs:
+            box = self._at(text, style, place + off * self._pen.typesetter.scale, outward)
+            if self._is_free(box):
+                self._put(text, style, colour, role, box)
                 return
 
-    def _outward(self, near: pygame.Vector2, far: pygame.Vector2) -> pygame.Vector2:
-        along = (far - near).normalize()
-        normal = pygame.Vector2(-along.y, along.x)
-        return normal if normal.dot((near + far) / 2 - self._middle) > 0 else -normal
+    def _put(self, text: str, style: Style, colour: Colour, role: str, box: pygame.Rect) -> None:
+        pictures, _, _ = self._pen.typesetter.set(text, style, colour)
+        self._taken.append(self._pen.put(text, pictures, box, colour, role))
 
 
-def _offsets(outward: pygame.Vector2, slide: pygame.Vector2 | None) -> Iterator[pygame.Vector2]:
-    """How far off its place a label may stand, in units, the nearest first."""
+def _offs(outward: pygame.Vector2, along: pygame.Vector2) -> Iterator[pygame.Vector2]:
+    """How far off its place a name may stand, in units, the nearest first."""
     yield pygame.Vector2()
-    if slide is not None and slide.length() > 0:
-        along = slide.normalize()
-        yield from (along * units for units in (6, 12, 18, 24))
+    if along.length() > 0:
+        along = along.normalize()
+        yield from (along * units for units in (8, -8, 16, -16, 26, -26, 40, -40))
     yield from (outward * units for units in (6, 12, 16))

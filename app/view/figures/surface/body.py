@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
+import pygame
 
 from app.model.data.dataset import FloatArray, IntArray
 from app.plots.polylines import Polyline
@@ -14,10 +16,10 @@ from app.view.figures.surface.scene import HEIGHT, Curves, Scene, curve, joined
 from app.view.paint.pen import Pen
 from app.view.paint.theme import Colour, Theme, blend
 
-CELL_PX, CELLS = 24, (8, 20)
+CELL_PX, CELLS = 11, (14, 30)
 """How wide a cell of the surface should be, and the least and most of them along a side."""
 
-MESH, FINE_MESH, FINE_CELLS = 6, 8, 12
+MESH, FINE_MESH, FINE_CELLS = 6, 8, 24
 """How many parts the mesh divides each side of the box into, and how many from so many cells on."""
 
 SHADES, LIGHT_SHARE = 64, 0.25
@@ -69,6 +71,36 @@ def _body_of(relief: Relief, cells: int) -> Body | None:
 def outline_of(scene: Scene, body: Body | None) -> list[Curves]:
     """What is drawn of the body itself: its mesh and its rim, and where its inside turns into its outside."""
     return [] if body is None else [body.strokes, curve(*scene.projection.fold(scene.relief, len(scene.shares)))]
+
+
+class Silhouette(NamedTuple):
+    """Where the surface is seen: pixels of its corners, which stand at most ``apart`` from one another."""
+
+    xs: FloatArray
+    ys: FloatArray
+    apart: float
+
+    def covers(self, box: pygame.Rect) -> bool:
+        """Whether part of the surface is seen in a box, or as good as."""
+        near = 0.5 * self.apart
+        xs, ys = self.xs, self.ys
+        is_in = (xs > box.left - near) & (xs < box.right + near) & (ys > box.top - near) & (ys < box.bottom + near)
+        return bool(is_in.any())
+
+
+NOWHERE = Silhouette(np.empty(0), np.empty(0), 0.0)
+
+
+def silhouette_of(scene: Scene) -> Silhouette:
+    """Where the surface of a scene is seen."""
+    body = body_of(scene)
+    if body is None:
+        return NOWHERE
+    xs, ys = (
+        np.broadcast_to(places, body.patch.v.shape) for places in scene.pixels(body.patch.u, body.patch.v, body.heights)
+    )
+    sides = [np.hypot(np.diff(xs, axis=axis), np.diff(ys, axis=axis)).max(initial=0.0) for axis in (0, 1)]
+    return Silhouette(xs.ravel(), ys.ravel(), float(max(sides)))
 
 
 def draw_surface(pen: Pen, scene: Scene, body: Body | None, strokes: list[list[Polyline]]) -> None:

@@ -13,8 +13,8 @@ from app.model.data.scaling import Line
 from app.plots.polylines import thinned
 from app.view.figures.frame import Frame
 from app.view.figures.run_path import PathKey, RunPath
-from app.view.figures.surface.axes import draw_axes
-from app.view.figures.surface.body import body_of, draw_surface, outline_of
+from app.view.figures.surface.axes import Pixel, axes_of, draw_axes
+from app.view.figures.surface.body import NOWHERE, body_of, draw_surface, outline_of, silhouette_of
 from app.view.figures.surface.marks import PATH_POINTS, Marks
 from app.view.figures.surface.scene import Curves, Scene, Volume, scene_for, volume_for
 from app.view.figures.surface.values import Surface
@@ -36,6 +36,8 @@ class SurfaceFigure:
         self._scene_key: object = None
         self.volume: Volume | None = None
         self.scene: Scene | None = None
+        self._silhouette = NOWHERE
+        self._axes: list[tuple[Pixel, Pixel]] = []
         self._path_key: PathKey | None = None
         self._drawn_until = 0
         self._restarts = 0
@@ -62,8 +64,12 @@ class SurfaceFigure:
             if marks is None:
                 marks = Marks(scene, (), thinned(news, PATH_POINTS), line)
                 self._layer.extend(pen, lambda: marks.draw_path(pen))
-            marks.draw(pen, plot)
+            marks.draw(pen, plot, self._is_off_surface)
         self._drawn_until = path.step
+
+    def _is_off_surface(self, box: pygame.Rect) -> bool:
+        """Whether a text may stand there: neither on the surface nor on an axis."""
+        return not self._silhouette.covers(box) and not any(box.inflate(4, 4).clipline(*axis) for axis in self._axes)
 
     def _path_until_now(self, path: RunPath) -> FloatArray:
         """The path, thinned; while only its end moves on, so that a surface can be turned swiftly meanwhile."""
@@ -84,9 +90,11 @@ class SurfaceFigure:
         key = (volume, surface.yaw, surface.pitch, tuple(plot), pen.typesetter.scale)
         if key != self._scene_key or self.scene is None:
             words = 0 if moments.has_slope else pen.typesetter.line_height(TICK)
-            margins = (pen.px(46), pen.px(6), pen.px(22) + words)
+            margins = (pen.px(48), pen.px(12), pen.px(14) + words)
             self._scene_key = key
-            self.scene = scene_for(volume, surface.yaw, surface.pitch, plot, margins)
+            self.scene = scene = scene_for(volume, surface.yaw, surface.pitch, plot, margins)
+            self._silhouette = silhouette_of(scene)
+            self._axes = [axis.ends for axis in axes_of(scene)]
         return self.scene
 
 
@@ -95,8 +103,9 @@ def _paint_scene(pen: Pen, scene: Scene, plot: pygame.Rect, path: FloatArray, li
     body = body_of(scene)
     marks = Marks(scene, outline_of(scene, body), path, line)
     draw_surface(pen, scene, body, marks.strokes)
-    marks.draw_path(pen)
     _draw_words(pen, scene, plot)
+    # Last, as what is added to it later is drawn over the rest too.
+    marks.draw_path(pen)
     return marks
 
 

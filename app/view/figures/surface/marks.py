@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pygame
@@ -22,6 +22,10 @@ PATH_POINTS = 160
 LONGEST_STEP = 0.06
 """In sides of the unit square; a longer step of the path is drawn in parts, to follow the surface."""
 
+OFFS = (11, 15, 20, 26)
+"""How far off the end of a slice its name may stand, in units."""
+
+IsFree = Callable[[pygame.Rect], bool]
 Pixel = tuple[float, float]
 
 
@@ -46,10 +50,10 @@ class Marks:
         for stroke in self._path:
             pen.segments(pen.theme.text, stroke, role="path")
 
-    def draw(self, pen: Pen, room: pygame.Rect) -> None:
-        """Draw what does not stay, the ring of the least cost on top."""
-        _draw_slice(pen, "m", self._by_slope, room, self._ball)
-        _draw_slice(pen, "b", self._by_intercept, room, self._ball)
+    def draw(self, pen: Pen, room: pygame.Rect, is_free: IsFree) -> None:
+        """Draw what does not stay, the ring of the least cost on top. ``is_free``: whether a text may stand there."""
+        _draw_slice(pen, "m", self._by_slope, room, is_free)
+        _draw_slice(pen, "b", self._by_intercept, room, is_free)
         if self._is_least_seen:
             pen.disc(pen.theme.muted, self._least, 4.5, ring=1.5, role="least squares")
         if self._is_ball_there:
@@ -85,18 +89,22 @@ def _below(parabola: Parabola, level: float, interval: Interval) -> Interval:
     return (low, high) if height > 0.0 and low < high else (low, low)
 
 
-def _draw_slice(pen: Pen, symbol: str, strokes: list[Polyline], room: pygame.Rect, ball: Pixel) -> None:
-    """Draw a slice, with its name at its upper end, clear of the ball."""
+def _draw_slice(pen: Pen, symbol: str, strokes: list[Polyline], room: pygame.Rect, is_free: IsFree) -> None:
+    """Draw a slice, with its name beside one of its ends, the upper first, and off the surface."""
     if not strokes:
         return
     colour = pen.theme.symbol(symbol)
     for stroke in strokes:
         pen.segments(colour, stroke, 2, f"slice along {symbol}")
-    x, y = min((end for stroke in strokes for end in (stroke[0], stroke[-1])), key=lambda end: end[1])
-    offs = ((0, -10), (10, 0), (-10, 0), (0, 10), (0, -20), (20, 0), (-20, 0), (0, 20))
-    places = ((x + pen.px(right), y + pen.px(down), "center") for right, down in offs)
-    clear = (place for place in places if math.dist(place[:2], ball) > pen.px(18))
-    pen.text_where_free(symbol, clear, room, SMALL_STRONG, colour, role="slice name")
+    ends = sorted((end for stroke in strokes for end in (stroke[0], stroke[-1])), key=lambda end: end[1])
+    places = [
+        (x + pen.px(right), y + pen.px(down), "center")
+        for off in OFFS
+        for x, y in (ends[0], ends[-1])
+        for right, down in ((0, -off), (off, 0), (-off, 0), (off, -off), (-off, -off), (0, off))
+    ]
+    free = (place for place in places if is_free(pen.text_box(symbol, *place[:2], SMALL_STRONG, "center")))
+    pen.text_where_free(symbol, free, room, SMALL_STRONG, colour, role="slice name")
 
 
 def _draw_ball(pen: Pen, centre: Pixel, is_hidden: bool) -> None:

@@ -24,6 +24,9 @@ from app.session.views import Box
 HEIGHT = 0.62
 """How high the surface rises over a square of side 1."""
 
+WIDEST, TALLEST = 2.4, 1.4
+"""How much larger the scale across may be than the scale down, and the other way round."""
+
 CUTS = (0.4, 0.6, 0.8, 1.0)
 """Where the surface may be cut off, as shares of the costs in the box: its corners would dwarf what matters."""
 
@@ -95,13 +98,18 @@ def _cost_within(moments: Moments, box: Box) -> Interval:
 
 @dataclass(frozen=True)
 class Scene:
-    """The surface as seen from one side, the middle of it at ``centre`` and its base of side ``side_px``."""
+    """The surface as seen from one side, the middle of it at ``centre``.
+
+    A side of its base is ``side_px`` long where it is seen from the front; what is seen of depth and height is drawn at
+    ``down_px``, another scale, as m, b and J have no common one anyway.
+    """
 
     volume: Volume
     relief: Relief
     projection: Projection
     centre: tuple[float, float]
     side_px: float
+    down_px: float
 
     def unit_square(self, slopes: FloatArray, intercepts: FloatArray) -> tuple[FloatArray, FloatArray]:
         """Where lines are in the unit square."""
@@ -134,10 +142,10 @@ class Scene:
     @cached_property
     def _to_pixels(self) -> tuple[tuple[float, float, float], tuple[float, float, float, float]]:
         """What u, v and nothing add to x, and what u, v, the height and nothing add to y, in pixels."""
-        project, side = self.projection.project, self.side_px
+        project, side, down = self.projection.project, self.side_px, self.down_px
         (u_right, u_up), (v_right, v_up), (_, up) = project(1.0, 0.0, 0.0), project(0.0, 1.0, 0.0), project(0.0, 0.0, 1.0)
-        level = self.centre[1] + 0.5 * HEIGHT * side * up
-        return (side * u_right, side * v_right, self.centre[0]), (-side * u_up, -side * v_up, -side * up, level)
+        level = self.centre[1] + 0.5 * HEIGHT * down * up
+        return (side * u_right, side * v_right, self.centre[0]), (-down * u_up, -down * v_up, -down * up, level)
 
     def corners(self, *corners: tuple[float, float, float]) -> list[pygame.Vector2]:
         """Window pixels of some points (u, v, height) in space."""
@@ -157,7 +165,8 @@ class Scene:
 def scene_for(volume: Volume, yaw: float, pitch: float, room: pygame.Rect, margins: tuple[float, float, float]) -> Scene:
     """Fit the surface into ``room``, less margins in pixels at either side, above and below.
 
-    Its size does not depend on the yaw, so that it does not swell and shrink while it is turned.
+    It fills the room both ways, but never so that it looks squashed. Its size does not depend on the yaw, so that it does
+    not swell and shrink while it is turned.
     """
     box, (beside, above, below) = volume.box, margins
     span = volume.cut - volume.floor
@@ -165,6 +174,7 @@ def scene_for(volume: Volume, yaw: float, pitch: float, room: pygame.Rect, margi
     relief = relief_of(volume.moments, (box.m_low, box.m_high), (box.b_low, box.b_high), volume.floor, stretch)
     tilt = math.radians(pitch)
     tall = math.sqrt(2.0) * math.sin(tilt) + HEIGHT * math.cos(tilt)
-    side = max(1.0, min((room.w - 2.0 * beside) / math.sqrt(2.0), (room.h - above - below) / tall))
+    across, down = max(1.0, (room.w - 2.0 * beside) / math.sqrt(2.0)), max(1.0, (room.h - above - below) / tall)
+    side, down = min(across, WIDEST * down), min(down, TALLEST * across)
     centre = (float(room.centerx), (room.top + above + room.bottom - below) / 2.0)
-    return Scene(volume, relief, Projection(yaw, pitch), centre, side)
+    return Scene(volume, relief, Projection(yaw, pitch), centre, side, down)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -15,10 +14,8 @@ import pytest
 from app.messages import Advance, Message, ToggleLandscapeSize, TurnLandscape
 from app.model.data.dataset import Dataset, FloatArray
 from app.model.data.scaling import Line
-from app.model.learning.cost import cost
 from app.model.learning.training import Mode, Settings, Training, TrainingSet
 from app.model.time.timeline import Timeline
-from app.plots.numerals import significant
 from app.plots.relief import HALF
 from app.session.state import Landscape, State
 from app.session.targets import SurfaceTarget
@@ -28,7 +25,7 @@ from app.view.figures.frame import Frame
 from app.view.figures.surface import figure as surface_figure
 from app.view.figures.surface.figure import VALLEY
 from app.view.figures.surface.marks import PATH_POINTS, Marks, path_curve
-from app.view.figures.surface.scene import Curves, Scene
+from app.view.figures.surface.scene import HEIGHT, Curves, Scene
 from app.view.layout import layout
 from app.view.paint.pen import Pen
 from app.view.paint.theme import THEMES
@@ -181,35 +178,30 @@ def test_labels_stand_inside_the_card_and_on_no_other(data: Dataset, window: tup
 
 @pytest.mark.parametrize("window", WINDOWS)
 @pytest.mark.parametrize("large", [False, True])
-def test_at_first_every_axis_has_its_name_and_both_end_values(window: tuple[int, int, float], large: bool) -> None:
+def test_at_first_every_axis_has_its_name_and_round_numbers(window: tuple[int, int, float], large: bool) -> None:
     state = state_of(SCATTERED, 60)
     texts = [label.text for label in Window(*window, large=large).draw(state).labels]
     # m and b twice: the axes, and the slices through the ball.
-    assert [texts.count(name) for name in ("J", "m", "b")] == [1, 2, 2]
-    assert len(texts) == 5 + 2 * len(NAMES)
+    assert texts.count("J") == 1
+    assert all(1 <= texts.count(name) <= 2 for name in ("m", "b"))
+    numbers = [text for text in texts if text not in NAMES]
+    assert len(numbers) >= len(NAMES)
+    assert all(len(number) <= 5 for number in numbers)
 
 
-def test_the_end_values_are_those_of_the_box_and_of_the_costs_shown() -> None:
-    state = state_of(SCATTERED, 60)
-    box, moments = box_of(state), state.training.training_set.moments
-    texts = {label.text.replace("−", "-") for label in Window().draw(state).labels}
-    numbers = [float(text) for text in texts if text not in NAMES]
-    for value in (box.m_low, box.m_high, box.b_low, box.b_high, moments.least_cost):
-        assert any(number == pytest.approx(value, rel=5e-3) for number in numbers)
-    largest = max(float(cost(moments, m, b)) for m in (box.m_low, box.m_high) for b in (box.b_low, box.b_high))
-    assert max(numbers) <= largest
-
-
-@pytest.mark.parametrize("yaw", [35.0, 125.0, 215.0, 305.0])
-def test_each_end_value_stands_at_its_own_end(yaw: float) -> None:
-    state, window = turned(state_of(SCATTERED, 60), yaw, 40.0), Window(large=True)
-    labels = {label.text: pygame.Vector2(label.rect.center) for label in window.draw(state).labels}
-    box, scene = box_of(state), window.view.figure.scene
+@pytest.mark.parametrize("window", WINDOWS)
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("pitch", [20.0, 32.0, 60.0])
+def test_the_surface_fills_its_card(window: tuple[int, int, float], large: bool, pitch: float) -> None:
+    drawn_on = Window(*window, large=large)
+    drawn_on.draw(turned(state_of(SCATTERED, 60), 45.0, pitch))
+    scene, card = drawn_on.view.figure.scene, drawn_on.card
     assert scene is not None
-    near_u, near_v = (math.copysign(HALF, way) for way in scene.projection.eye[:2])
-    ends = scene.corners((-HALF, near_v, 0.0), (HALF, near_v, 0.0), (near_u, -HALF, 0.0), (near_u, HALF, 0.0))
-    for value, end in zip((box.m_low, box.m_high, box.b_low, box.b_high), ends, strict=True):
-        assert labels[significant(value, 3)].distance_to(end) < 40.0
+    corners = scene.corners(*((u, v, h) for u in (-HALF, HALF) for v in (-HALF, HALF) for h in (0.0, HEIGHT)))
+    wide, high = (max(places) - min(places) for places in zip(*corners, strict=True))
+    header = 60 * drawn_on.layout.scale
+    assert wide >= (0.6 if pitch < 50.0 else 0.5) * card.w
+    assert high >= 0.7 * (card.h - header)
 
 
 @pytest.mark.parametrize("yaw", [0.0, 35.0, 90.0, 200.0])
