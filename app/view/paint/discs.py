@@ -22,12 +22,14 @@ def disc_picture(colour: Colour, radius: int, ring: int) -> pygame.Surface:
     return picture
 
 
-@lru_cache(maxsize=8)
-def point_picture(colour: Colour, rim: Colour, scale: float) -> pygame.Surface:
-    """A point, with a rim that tells neighbours apart."""
-    size = 2 * round(7 * scale) + 1
+@lru_cache(maxsize=32)
+def point_picture(colour: Colour, rim: Colour, radius: float, opacity: float) -> pygame.Surface:
+    """A point of that radius in pixels, with a rim that tells neighbours apart."""
+    size = 2 * round(1.4 * radius) + 1
     picture = pygame.Surface((size, size), pygame.SRCALPHA)
     centre = (size / 2, size / 2)
-    pygame.draw.aacircle(picture, rim, centre, 6.5 * scale)
-    pygame.draw.aacircle(picture, colour, centre, 5 * scale)
+    pygame.draw.aacircle(picture, rim, centre, 1.3 * radius)
+    pygame.draw.aacircle(picture, colour, centre, radius)
+    if opacity < 1.0:
+        picture.fill((255, 255, 255, round(255 * opacity)), special_flags=pygame.BLEND_RGBA_MULT)
     return picture

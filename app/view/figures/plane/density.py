@@ -42,19 +42,30 @@ class Density:
         left, top = box.x - self._plot.left, box.y - (self._plot.top - BEYOND)
         return int(self._counts[max(0, left) : max(0, left + box.w), max(0, top) : max(0, top + box.h)].sum())
 
-    def picture(self, colour: Colour) -> pygame.Surface:
-        """The plot with each pixel as opaque as there are many points on it and beside it."""
-        counts = self._counts[: self._plot.w, BEYOND : BEYOND + self._plot.h]
-        spread = counts.copy()
-        spread[1:] += counts[:-1]
-        spread[:, 1:] += counts[:, :-1]
-        spread[1:, 1:] += counts[:-1, :-1]
+    def picture(self, colour: Colour, dot: int) -> pygame.Surface:
+        """The plot with each pixel as opaque as there are many points near it, each a dot so many pixels wide."""
+        # Two boxes laid over each other, one lower and one narrower than the dot, make it round.
+        cut = dot // 4
+        spread = _spread(_spread(self._counts, dot, 0), dot - 2 * cut, 1)
+        spread += _spread(_spread(self._counts, dot - 2 * cut, 0), dot, 1)
+        spread = spread[: self._plot.w, BEYOND : BEYOND + self._plot.h]
         filled = spread[spread > 0]
         typical = float(np.median(filled)) if len(filled) else 1.0
         # The counts are few different numbers, the pixels many.
-        opacity = 90 + 165 * (1 - np.exp(-np.arange(spread.max(initial=0) + 1) / (2 * typical)))
+        opacity = 70 + 140 * (1 - np.exp(-np.arange(spread.max(initial=0) + 1) / (2 * typical)))
         opacity[0] = 0
         picture = pygame.Surface(self._plot.size, pygame.SRCALPHA)
         picture.fill((*colour, 0))
         pygame.surfarray.pixels_alpha(picture)[...] = opacity.astype(np.uint8)[spread]
         return picture
+
+
+def _spread(counts: IntArray, width: int, axis: int) -> IntArray:
+    """For each place along an axis how many there are in a stretch so wide around it."""
+    before = width // 2
+    room = [(0, 0), (0, 0)]
+    room[axis] = (before + 1, width - before - 1)
+    sums = np.cumsum(np.pad(counts, room), axis=axis, dtype=np.int64)
+    length = counts.shape[axis]
+    ends = np.take(sums, range(width, width + length), axis=axis)
+    return np.asarray(ends - np.take(sums, range(length), axis=axis))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 
 import pygame
@@ -18,10 +19,12 @@ CROWD = 4
 """A name that covers so many points can hardly be read."""
 
 
-def draw_line(pen: Pen, transform: PlotTransform, line: Line, is_highlighted: bool) -> None:
-    """The line that learns, as far as it is to be seen."""
+def draw_line(pen: Pen, transform: PlotTransform, line: Line, is_highlighted: bool, is_in_crowd: bool) -> None:
+    """The line that learns, as far as it is to be seen; in a crowd of points it has a ground of its own."""
     ends = _ends(line, transform)
     if ends is not None:
+        if is_in_crowd:
+            pen.line(pen.theme.card, *ends, LINE_WIDTH + 4, "line ground")
         pen.line(pen.theme.m, *ends, 6 if is_highlighted else LINE_WIDTH, "line")
 
 
@@ -33,20 +36,34 @@ def draw_preview_line(pen: Pen, transform: PlotTransform, line: Line) -> None:
 
 
 def draw_least_squares(
-    pen: Pen, plot: pygame.Rect, transform: PlotTransform, line: Line, points_within: Callable[[pygame.Rect], int]
+    pen: Pen,
+    plot: pygame.Rect,
+    transform: PlotTransform,
+    line: Line,
+    points_within: Callable[[pygame.Rect], int],
+    is_in_crowd: bool,
 ) -> None:
-    """The least-squares line, dashed, with its name beside it where that covers as few points as may be."""
+    """The least-squares line, dashed, with its name beside it where that covers as few points as may be.
+
+    In a crowd of points that it lies over it has a ground of its own, and its name too, so that both are seen.
+    """
     ends = _ends(line, transform)
     if ends is None:
         return
+    if is_in_crowd:
+        pen.line(pen.theme.card, *ends, 6, "least squares ground")
     pen.dashes(pen.theme.muted, *ends, (8, 5), 2, "least squares")
-    candidates = [(CROWD, (0.0, 0.0, "center"))]
+    most = sys.maxsize if is_in_crowd else CROWD
+    candidates = [(most, (0.0, 0.0, "center"))]
     for place in _places_beside(pen, *ends):
         box = pen.text_box("least squares", *place[:2], TICK, place[2])
         if plot.contains(box) and pen.is_free(box):
             candidates.append((points_within(box.inflate(pen.px(14), pen.px(14))), place))
     fewest, (x, y, anchor) = min(candidates, key=lambda candidate: candidate[0])
-    if fewest < CROWD:
+    if fewest < most:
+        if is_in_crowd:
+            box = pen.text_box("least squares", x, y, TICK, anchor)
+            pen.fill(pen.theme.card, box.inflate(pen.px(6), 0), "least squares name background")
         pen.text("least squares", x, y, TICK, pen.theme.muted, anchor, "least squares name")
 
 

@@ -14,7 +14,7 @@ from app.view.figures.plane.axes import draw_axes
 from app.view.figures.plane.bars import Bars, Place
 from app.view.figures.plane.line_heights import heights_of
 from app.view.figures.plane.lines import draw_least_squares, draw_line, draw_preview_line
-from app.view.figures.plane.points import Points, draw_bar, draw_point
+from app.view.figures.plane.points import Points, draw_bar
 from app.view.figures.plane.sample import Sample, draw_sample
 from app.view.paint.pen import Pen
 from app.view.paint.theme import Colour, blend
@@ -79,7 +79,7 @@ class Plane:
     def draw_lines(self, pen: Pen, plot: pygame.Rect, transform: PlotTransform, shown: PlaneShown) -> None:
         """Draw the line that learns and the one that is previewed."""
         is_highlighted = "m" in shown.highlighted or shown.highlighted_for_all == "guess"
-        draw_line(pen, transform, shown.line, is_highlighted)
+        draw_line(pen, transform, shown.line, is_highlighted, not self._points.are_few)
         draw_line_out_of_sight(pen, plot, heights_of(shown.line, transform))
         if shown.preview is not None:
             draw_preview_line(pen, transform, shown.preview)
@@ -88,7 +88,7 @@ class Plane:
         """Draw what lies on the line: the points that it would cross out, and the sample."""
         self._points.draw_on_line(pen, plot, heights_of(shown.line, transform))
         if shown.moved is not None:
-            draw_point(pen, plot, transform.model_to_view(*shown.points.point(shown.moved)))
+            self._points.draw_moved(pen, plot, transform.model_to_view(*shown.points.point(shown.moved)))
         if shown.sample is not None:
             draw_sample_out_of_sight(pen, plot, transform, shown.sample)
             draw_sample(pen, plot, transform, shown.sample, shown.highlighted, self._covers_points)
@@ -99,13 +99,20 @@ class Plane:
         def paint_under() -> None:
             pen.fill(pen.theme.background, card, "background")
             draw_axes(pen, card, plot, transform)
-            self._draw_least_squares(pen, plot, transform, best)
+            if self._points.are_few:
+                self._draw_least_squares(pen, plot, transform, best)
 
-        self._bars.paint(pen, place, self._points.columns, colour, paint_under, lambda: self._points.draw(pen, plot))
+        def paint_over() -> None:
+            self._points.draw(pen, plot)
+            if not self._points.are_few:
+                # It would be lost among so many.
+                self._draw_least_squares(pen, plot, transform, best)
+
+        self._bars.paint(pen, place, self._points.columns, colour, paint_under, paint_over)
 
     def _draw_least_squares(self, pen: Pen, plot: pygame.Rect, transform: PlotTransform, best: Line | None) -> None:
         if best is not None:
-            draw_least_squares(pen, plot, transform, best, self._points.within)
+            draw_least_squares(pen, plot, transform, best, self._points.within, not self._points.are_few)
 
     def _bar_colour(self, pen: Pen, plot: pygame.Rect, is_highlighted: bool) -> Colour:
         """Fainter where they stand closer; stronger while the error, which is that of any point, is highlighted."""

@@ -6,11 +6,14 @@ A point that is being moved is not among them but drawn by itself, so that movin
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import pi, sqrt
 
 import numpy as np
 import pygame
 
+from app.model.data.coincident import coincident
 from app.model.data.dataset import EMPTY, Dataset
+from app.plots.numerals import count
 from app.plots.transform import PlotTransform
 from app.view.figures.plane.columns import BEYOND, NO_COLUMNS, columns_of
 from app.view.figures.plane.density import Density
@@ -18,12 +21,25 @@ from app.view.figures.plane.line_heights import LINE_WIDTH, Heights
 from app.view.paint.discs import point_picture
 from app.view.paint.pen import Pen
 from app.view.paint.theme import Colour
+from app.view.paint.typesetting import TICK_STRONG
 
 MANY_POINTS = 1500
 """From so many points on they are drawn as one picture of their density."""
 
 FEW_POINTS = 64
 """Up to so many points are not crossed by the line but lie on it, and nothing is written over them."""
+
+POINT_RADIUS, LEAST_RADIUS = 5.0, 1.0
+"""In units: of a point while they are few, and of one among very many."""
+
+COVERED = 0.06
+"""Points grow smaller so that together they cover no more than this share of the plot, wherever they lie."""
+
+LEAST_OPACITY = 0.5
+"""How opaque the smallest points are, so that where they lie on each other more is seen than where they do not."""
+
+MOST_COUNTS = 24
+"""At so many places, those with most points, the points in one place are counted."""
 
 Sprite = tuple[pygame.Surface, tuple[int, int]]
 
@@ -38,6 +54,10 @@ class Points:
         self._xs, self._ys = EMPTY.xs, EMPTY.ys
         self._density: Density | None = None
         self._picture: pygame.Surface | None = None
+        self._sprite = pygame.Surface((1, 1))
+        self._coincident_of: object = None
+        self._coincident = coincident(EMPTY, 0)
+        self._counts: list[tuple[float, float, int]] = []
 
     def find(self, pen: Pen, plot: pygame.Rect, transform: PlotTransform, points: Dataset, moved: int | None) -> None:
         """Work out where they are where points, axes, size, scale or theme changed."""
@@ -47,17 +67,20 @@ class Points:
             return
         self.key = key
         others = points if moved is None else points.removed(moved)
+        radius = _radius(pen, plot, len(others))
+        opacity = LEAST_OPACITY + (1.0 - LEAST_OPACITY) * radius / (POINT_RADIUS * pen.typesetter.scale)
+        self._sprite = sprite = point_picture(pen.theme.text, pen.theme.card, radius, min(1.0, opacity))
+        self._count(plot, transform, which, others)
         self._sprites, self._density, self._picture = [], None, None
         if len(points) > MANY_POINTS:
             self._density = Density(others, transform, plot)
             self.columns = self._density.columns()
-            self._picture = self._density.picture(pen.theme.text)
+            self._picture = self._density.picture(pen.theme.text, max(2, round(2 * radius)))
             return
         self.columns = columns_of(others, transform, plot)
         self._xs, self._ys = transform.model_to_view(others.xs, others.ys)
         near = plot.inflate(2 * BEYOND, 2 * BEYOND)
         seen = (self._xs >= near.left) & (self._xs <= near.right) & (self._ys >= near.top) & (self._ys <= near.bottom)
-        sprite = _sprite(pen)
         places = zip(self._xs[seen].tolist(), self._ys[seen].tolist(), strict=True)
         self._sprites = [(sprite, _corner(sprite, x, y)) for x, y in places]
 
@@ -67,6 +90,25 @@ class Points:
             pen.blit(self._picture, plot)
             pen.record("points", "picture", pen.theme.text, (plot.topleft, plot.bottomright))
         _draw_sprites(pen, self._sprites, "point")
+        for x, y, number in self._counts:
+            away = self._sprite.get_width() / 2 + pen.px(2)
+            corners = ((1, -1, "bottomleft"), (-1, -1, "bottomright"), (1, 1, "topleft"), (-1, 1, "topright"))
+            places = [(x + across * away, y + down * away / 2, anchor) for across, down, anchor in corners]
+            pen.text_where_free(f"×{count(number)}", places, plot, TICK_STRONG, pen.theme.text, role="points in one place")
+
+    def draw_moved(self, pen: Pen, plot: pygame.Rect, at: tuple[float, float]) -> None:
+        """The point that is being moved, at these pixels: as large as where there are few."""
+        if plot.inflate(2 * BEYOND, 2 * BEYOND).collidepoint(*at):
+            sprite = point_picture(pen.theme.text, pen.theme.card, POINT_RADIUS * pen.typesetter.scale, 1.0)
+            _draw_sprites(pen, [(sprite, _corner(sprite, *at))], "moved point")
+
+    def _count(self, plot: pygame.Rect, transform: PlotTransform, which: object, points: Dataset) -> None:
+        """Where several points in one place are in sight, and how many. Looked for once for a dataset."""
+        if which is not self._coincident_of:
+            self._coincident_of, self._coincident = which, coincident(points, MOST_COUNTS)
+        xs, ys, numbers = self._coincident
+        places = zip(*(each.tolist() for each in transform.model_to_view(xs, ys)), numbers.tolist(), strict=True)
+        self._counts = [(x, y, number) for x, y, number in places if plot.collidepoint(x, y)]
 
     def draw_on_line(self, pen: Pen, plot: pygame.Rect, line: Heights) -> None:
         """Draw once more, where points are few, those that the line runs over."""
@@ -109,13 +151,6 @@ def draw_bar(pen: Pen, plot: pygame.Rect, at: tuple[float, float], line: Heights
     pen.fill(colour, (round(x), round(top), pen.stroke(1), round(bottom) - round(top)), "moved error bar")
 
 
-def draw_point(pen: Pen, plot: pygame.Rect, at: tuple[float, float]) -> None:
-    """One point, at these pixels."""
-    if plot.inflate(2 * BEYOND, 2 * BEYOND).collidepoint(*at):
-        sprite = _sprite(pen)
-        _draw_sprites(pen, [(sprite, _corner(sprite, *at))], "moved point")
-
-
 def _draw_sprites(pen: Pen, sprites: list[Sprite], role: str) -> None:
     pen.blit_many(sprites)
     if pen.marks is not None:
@@ -131,5 +166,8 @@ def _corner(sprite: pygame.Surface, x: float, y: float) -> tuple[int, int]:
     return round(x - sprite.get_width() / 2), round(y - sprite.get_height() / 2)
 
 
-def _sprite(pen: Pen) -> pygame.Surface:
-    return point_picture(pen.theme.text, pen.theme.card, pen.typesetter.scale)
+def _radius(pen: Pen, plot: pygame.Rect, how_many: int) -> float:
+    """Of each of so many points in pixels, in quarters of a pixel."""
+    largest, least = POINT_RADIUS * pen.typesetter.scale, LEAST_RADIUS * pen.typesetter.scale
+    fitting = sqrt(COVERED * plot.w * plot.h / (pi * max(1, how_many)))
+    return largest if fitting >= largest else max(least, round(4 * fitting) / 4)

@@ -37,7 +37,7 @@ def test_points_in_a_box_are_counted_to_the_pixel(points: Dataset, left: int, to
 
 def test_a_pixel_is_the_more_opaque_the_more_points_lie_on_it() -> None:
     points = Dataset.of([0.25] * 9 + [0.75, 0.5], [0.5] * 9 + [0.5, 3.0])
-    picture = Density(points, TRANSFORM, PLOT).picture((10, 20, 30))
+    picture = Density(points, TRANSFORM, PLOT).picture((10, 20, 30), 2)
     assert picture.get_size() == PLOT.size
     nine, one, none = (picture.get_at((x, 20)) for x in (15, 45, 30))
     assert (none.a, one[:3]) == (0, (10, 20, 30))
@@ -45,5 +45,5 @@ def test_a_pixel_is_the_more_opaque_the_more_points_lie_on_it() -> None:
 
 
 def test_points_out_of_sight_make_an_empty_picture() -> None:
-    picture = Density(Dataset.of([5.0, -3.0], [0.5, 1e30]), TRANSFORM, PLOT).picture((10, 20, 30))
+    picture = Density(Dataset.of([5.0, -3.0], [0.5, 1e30]), TRANSFORM, PLOT).picture((10, 20, 30), 2)
     assert not pygame.surfarray.array_alpha(picture).any()

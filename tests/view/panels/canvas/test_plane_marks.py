@@ -17,6 +17,7 @@ from app.messages import (
     MovePointTo,
     PanAxes,
     PointAt,
+    ResizeWindow,
     SetLineByHand,
     SetScaling,
     ShowPreview,
@@ -379,3 +380,49 @@ def test_the_numbers_grow_to_the_right_and_upwards() -> None:
     for values in (to_the_right, upwards):
         assert len(values) > 3
         assert values == sorted(set(values))
+
+
+def test_points_in_one_place_say_how_many_they_are_and_no_others_do() -> None:
+    xs, ys = [0.2, 0.5, 0.5, 0.8, 0.8, 0.8, 0.2001], [0.7, 0.3, 0.3, 0.6, 0.6, 0.6, 0.7]
+    drawn = draw_canvas(state_after((LoadPoints(Dataset.of(xs, ys), "some"), SetScaling(ScaleChoice.NONE))), SIZE)
+    found = {mark.text: middle(mark) for mark in drawn.all("canvas", "points in one place")}
+    assert found.keys() == {"×2", "×3"}
+    for text, (x, y) in (("×2", (0.5, 0.3)), ("×3", (0.8, 0.6))):
+        assert found[text] == pytest.approx((drawn.x_px(x), drawn.y_px(y)), abs=30)
+
+
+def test_of_very_many_places_only_the_fullest_are_counted() -> None:
+    rows = [(x / 40, y / 40) for x in range(40) for y in range(40)]
+    xs, ys = (np.array(axis) for axis in zip(*rows, *rows, (0.5, 0.5), strict=True))
+    drawn = draw_canvas(state_after((LoadPoints(Dataset.of(xs, ys), "grid"),)), SIZE)
+    texts = drawn.texts("canvas", "points in one place")
+    assert len(texts) <= 24
+    assert texts.count("×3") == 1
+
+
+@pytest.mark.parametrize("size", [(800, 560), (1280, 800), (2560, 1440)])
+def test_points_are_smaller_and_fainter_the_more_there_are(size: tuple[int, int]) -> None:
+    generator, seen = np.random.default_rng(5), []
+    for how_many in (20, 60, 200, 500, 1000, 1500):
+        xs, ys = generator.random(how_many), np.full(how_many, 0.9)
+        ys[0] = 0.3
+        state = state_after((ResizeWindow(*size), LoadPoints(Dataset.of(xs, ys), "some"), SetLineByHand(0.0, 0.9)))
+        drawn = draw_canvas(state, size)
+        x, y = (round(place) for place in (drawn.x_px(float(xs[0])), drawn.y_px(0.3)))
+        light = pygame.surfarray.array3d(drawn.surface.subsurface((x - 30, y - 30, 60, 60))).sum(axis=2).astype(float)
+        bright = np.maximum(0.0, light - 300.0)
+        seen.append(float(bright.sum()))
+    assert seen == sorted(seen, reverse=True)
+    assert seen[0] > 2 * seen[-1]
+
+
+@pytest.mark.parametrize(("count", "is_above"), [(20, False), (1000, True), (3000, True)])
+def test_least_squares_lies_above_a_crowd_of_points_with_a_name(count: int, is_above: bool) -> None:
+    generator = np.random.default_rng(5)
+    xs = generator.random(count)
+    drawn = draw_canvas(state_after((LoadPoints(Dataset.of(xs, generator.random(count)), "some"),)), SIZE)
+    roles = [mark.role for mark in drawn.of("canvas")]
+    last_point = max(place for place, role in enumerate(roles) if role in ("point", "points"))
+    assert (roles.index("least squares") > last_point) is is_above
+    assert drawn.texts("canvas", "least squares name") == ["least squares"]
+    assert roles.index("line") > last_point
