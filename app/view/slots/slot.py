@@ -9,7 +9,7 @@ import pygame
 from app.session.state import State
 from app.session.targets import SymbolTarget, TargetId, WordTarget
 from app.view.paint.marks import Mark
-from app.view.paint.pen import Label, Pen
+from app.view.paint.pen import Card, Label, Pen
 from app.view.panels.panel import Overlay, Panel, Surroundings
 from app.view.targets import Target
 
@@ -98,6 +98,33 @@ class Placed(NamedTuple):
     rect: pygame.Rect
 
 
+class _Drawn(NamedTuple):
+    """An overlay as it was drawn: put down again while what is below it changes, as drawing it takes far longer."""
+
+    pen: Pen
+    picture: pygame.Surface
+    card: Card
+
+    @classmethod
+    def of(cls, surface: pygame.Surface, pen: Pen, rect: pygame.Rect) -> _Drawn | None:
+        """What was just drawn there; None where it is not all on one card."""
+        card = next(iter(pen.cards), None)
+        if card is None or card.rect != rect:
+            return None
+        return cls(pen, surface.subsurface(rect).copy(), card)
+
+    def put_back(self, surface: pygame.Surface, pen: Pen) -> None:
+        """What is below shows through the corners of the card: it is drawn; the picture has all else."""
+        rect, fill, rule, radius = self.card
+        pen.card(rect, fill, rule, radius)
+        corner, (width, height) = pen.px(radius) + 1, rect.size
+        parts = [
+            (0, corner, width, height - 2 * corner),
+            *((corner, top, width - 2 * corner, corner) for top in (0, height - corner)),
+        ]
+        surface.blits([(self.picture, (rect.x + part[0], rect.y + part[1]), part) for part in parts], False)
+
+
 class OverlaySlot(Slot):
     """An overlay, and the pixels that were under it when it was drawn."""
 
@@ -107,6 +134,8 @@ class OverlaySlot(Slot):
         super().__init__(name, overlay, pygame.Rect(0, 0, 0, 0))
         self.placed: Placed | None = None
         self._under: pygame.Surface | None = None
+        self._saved_in: pygame.Surface | None = None
+        self._drawn: _Drawn | None = None
 
     @property
     def is_on_screen(self) -> bool:
@@ -123,14 +152,28 @@ class OverlaySlot(Slot):
         return Placed(shown, state.focus, self.panel.place(pen, around.layout, shown))
 
     def put_down(self, surface: pygame.Surface, pen: Pen, placed: Placed) -> None:
-        """Save the pixels there, and draw the overlay over them."""
+        """Save the pixels there, and draw the overlay over them: from its picture where it is as it was before."""
+        is_as_before = placed is self.placed
         self.placed, self.rect = placed, placed.rect.clip(surface.get_rect())
-        self._under = surface.subsurface(self.rect).copy()
+        self._under = self._saved(surface)
+        if is_as_before and self._drawn is not None:
+            self._drawn.put_back(surface, pen)
+            self._pen, self._targets = self._drawn.pen, None
+            return
         self.draw_number += 1
         pen.is_full_redraw, pen.draw_number = True, self.draw_number
         with pen.clipped(self.rect):
             self.panel.draw(pen, placed.rect, placed.shown)
         self._pen, self._targets = pen, None
+        self._drawn = _Drawn.of(surface, pen, self.rect)
+
+    def _saved(self, surface: pygame.Surface) -> pygame.Surface:
+        """The pixels there, in the picture used before if that is as large: making one takes longer than copying."""
+        if self._saved_in is None or self._saved_in.get_size() != self.rect.size:
+            self._saved_in = surface.subsurface(self.rect).copy()
+        else:
+            self._saved_in.blit(surface, (0, 0), self.rect)
+        return self._saved_in
 
     def lift(self, surface: pygame.Surface) -> None:
         """Restore the pixels that were under it."""

@@ -3,8 +3,9 @@
 ``base`` has what it draws on and what it notes, ``areas``, ``lines`` and ``texts`` what it can draw; ``pen`` joins them.
 """
 
+from app.view.paint.pen.base import Card
 from app.view.paint.pen.pen import Pen
 from app.view.paint.pen.places import Pixels
 from app.view.paint.pen.texts import Label
 
-__all__ = ["Label", "Pen", "Pixels"]
+__all__ = ["Card", "Label", "Pen", "Pixels"]

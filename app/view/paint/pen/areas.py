@@ -8,7 +8,7 @@ import pygame
 
 from app.view.paint.corners import corner_pictures
 from app.view.paint.marks import Point, corners_of
-from app.view.paint.pen.base import PenBase
+from app.view.paint.pen.base import Card, PenBase
 from app.view.paint.pen.places import Pixels
 from app.view.paint.theme import Colour
 
@@ -49,6 +49,7 @@ class Areas(PenBase):
         role: str = "card",
     ) -> None:
         """A rounded rectangle with a thin rule around it."""
+        self.cards.append(Card(rect, fill or self.theme.card, rule or self.theme.rule, radius))
         self.rectangle(fill or self.theme.card, rect, radius, role)
         self.rectangle(rule or self.theme.rule, rect, radius, f"{role} rule" if role else "", line=1)
 

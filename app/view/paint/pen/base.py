@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import NamedTuple
 
 import pygame
 
@@ -11,6 +12,15 @@ from app.view.paint.marks import Mark, Point, Space
 from app.view.paint.pen.places import Pixels
 from app.view.paint.theme import Colour, Theme
 from app.view.paint.typesetting import BODY, Style, Typesetter
+
+
+class Card(NamedTuple):
+    """A card as it was drawn: its pixels, its colours, and the radius of its corners in units."""
+
+    rect: pygame.Rect
+    fill: Colour
+    rule: Colour
+    radius: float
 
 
 class PenBase:
@@ -22,6 +32,7 @@ class PenBase:
         self.typesetter = typesetter
         self.touched: list[Pixels] = []
         self.figures: list[pygame.Rect] = []
+        self.cards: list[Card] = []
         self.marks: list[Mark] | None = None
         self.space: Space | None = None
 
