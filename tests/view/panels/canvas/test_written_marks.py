@@ -131,8 +131,10 @@ def test_ring_bar_and_guess_of_the_sample_are_those_of_its_point_and_of_the_line
     ring, point, bar = (drawn.one("canvas", f"sample {name}") for name in ("ring", "point", "error bar"))
     assert (ring.colour, point.colour, bar.colour) == (drawn.theme.error, drawn.theme.text, drawn.theme.error)
     assert ring.points[0] == point.points[0] == pytest.approx((x_px, y_px), abs=0.01)
-    assert bar.points[0] == pytest.approx((x_px, y_px), abs=0.01)
-    assert bar.points[1] == pytest.approx((x_px, seen_px), abs=0.01 + 1e-6 * plot.h)
+    # The bar ends at the plot, as the bars of all points do.
+    ends = [max(plot.top, min(plot.bottom, height)) for height in (y_px, seen_px)]
+    assert bar.points[0] == pytest.approx((x_px, ends[0]), abs=0.01)
+    assert bar.points[1] == pytest.approx((x_px, ends[1]), abs=0.01 + 1e-6 * plot.h)
     if plot.top <= guess_px <= plot.bottom:
         mark = drawn.one("canvas", "sample guess mark")
         assert middle(mark) == pytest.approx((x_px, guess_px), abs=0.01 + 1e-6 * plot.h)
