@@ -1,0 +1,195 @@
+"""The lesson's card, mark by mark: its numbers are the program's, its check mark means what was done, its controls act."""
+
+from __future__ import annotations
+
+import numpy as np
+import pygame
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.lesson.chapter import Chapter
+from app.lesson.controls import FigureSlider, ReadOut
+from app.lesson.every import CHAPTERS
+from app.lesson.live.placeholders import PLACEHOLDERS
+from app.lesson.live.text import filled
+from app.messages import (
+    Advance,
+    ChangeUiScale,
+    Focus,
+    GoToChapter,
+    LeaveLesson,
+    Message,
+    PointAt,
+    SetFigure,
+    SetLineByHand,
+    ShowLandscape,
+    StepOnce,
+    ToggleLandscapeSize,
+    ToggleLesson,
+    ToggleMenu,
+    TogglePlay,
+    ToggleTheme,
+    TurnChapter,
+)
+from app.session.lesson.figures import Dials, Nudge, PowerCurve
+from app.session.targets import ButtonTarget, MenuRowTarget, SliderTarget, SymbolTarget
+from app.session.views import LandscapeView
+from app.view.screen import Screen
+from tests.lesson.doing import DOES
+from tests.lesson.pupil import Pupil, pupil_in
+from tests.properties.any_message import new_state, scripts
+from tests.view.marked import Window
+
+every_chapter = pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda chapter: chapter.name)
+
+
+@every_chapter
+def test_title_place_and_read_outs_are_those_of_the_chapter(chapter: Chapter) -> None:
+    pupil = pupil_in(chapter.name)
+    marks = Window().draw(pupil.state)
+    number = CHAPTERS.index(chapter) + 1
+    assert marks.one("lesson", "lesson title").text == f"{number} · {chapter.title}"
+    assert marks.one("lesson", "lesson place").text == f"{number} of {len(CHAPTERS)}"
+    for control in chapter.controls:
+        if isinstance(control, ReadOut):
+            mark = marks.one("lesson", f"read-out {control.value}")
+            assert mark.text == PLACEHOLDERS[control.value].shown(pupil.state)
+            assert mark.colour == marks.theme.symbol(PLACEHOLDERS[control.value].symbol)
+
+
+@every_chapter
+def test_each_symbol_of_a_text_is_in_its_colour(chapter: Chapter) -> None:
+    pupil = pupil_in(chapter.name)
+    marks = Window().draw(pupil.state)
+    for text, role in ((chapter.text, "lesson text"), (chapter.try_it, "task text")):
+        for shown, symbol in filled(text, pupil.state):
+            if symbol:
+                assert any(
+                    (mark.text, mark.colour) == (shown, marks.theme.symbol(symbol))
+                    for mark in marks.all("lesson", f"{role} {symbol}")
+                )
+
+
+@every_chapter
+def test_the_check_mark_is_there_once_the_task_was_done_and_not_before(chapter: Chapter) -> None:
+    window, pupil = Window(), pupil_in(chapter.name)
+    for part in DOES[chapter.name](pupil.state):
+        window.draw(pupil.state).none("lesson", "task done")
+        pupil.sends(*part)
+    pupil.sends(*([ToggleMenu("chapters")] if pupil.state.menu else []))
+    assert len(window.draw(pupil.state).all("lesson", "task done")) == 2
+
+
+def test_numbers_in_the_text_follow_the_line() -> None:
+    window, pupil = Window(), pupil_in("points")
+    assert "0.3000" in " ".join(window.draw(pupil.state).texts("lesson", "lesson text"))
+    pupil.sends(SetLineByHand(-0.125, 0.5))
+    said = " ".join(window.draw(pupil.state).texts("lesson", "lesson text"))
+    assert "−0.1250" in said
+    assert "0.3000" not in said
+
+
+@pytest.mark.parametrize(
+    ("chapter", "at", "wanted"), [("chain", 1.0, 2.0), ("chain", 0.0, 0.1), ("chain-on-cost", 1.0, 0.5)]
+)
+def test_a_slider_sets_its_figure_to_what_stands_under_the_pointer(chapter: str, at: float, wanted: float) -> None:
+    pupil = pupil_in(chapter)
+    slider = next(each for each in pupil.chapter.controls if isinstance(each, FigureSlider))
+    marks = Window().draw(pupil.state)
+    name = f"{slider.values.__name__}.{slider.field}"
+    target = marks.screen.target_named(pupil.state, SliderTarget(name))
+    assert target is not None
+    assert target.press is not None
+    message = target.press(target.rect.x + at * target.rect.w, target.rect.centery)
+    assert message is not None
+    pupil.sends(message)
+    assert getattr(pupil.lesson.figure(slider.values), slider.field) == pytest.approx(wanted)
+
+
+def test_a_slider_of_whole_numbers_goes_from_one_to_the_next() -> None:
+    pupil = pupil_in("power")
+    for notches, wanted in ((1, 3), (-1, 2), (-1, 1), (-1, 1)):
+        target = Window().draw(pupil.state).screen.target_named(pupil.state, SliderTarget("PowerCurve.n"))
+        assert target is not None
+        assert target.nudge is not None
+        message = target.nudge(notches, 0)
+        assert message is not None
+        pupil.sends(message)
+        assert pupil.lesson.figure(PowerCurve).n == wanted
+        assert isinstance(pupil.lesson.figure(PowerCurve).n, int)
+
+
+def test_back_is_off_on_the_first_page_and_next_on_the_last() -> None:
+    for chapter, off in ((CHAPTERS[0], "lesson-back"), (CHAPTERS[-1], "lesson-next")):
+        pupil = pupil_in(chapter.name)
+        screen = Window().draw(pupil.state).screen
+        for name in ("lesson-back", "lesson-next"):
+            target = screen.target_named(pupil.state, ButtonTarget(name))
+            assert target is not None
+            assert target.is_enabled == (name != off)
+
+
+def test_the_menu_lists_all_chapters_and_tells_which_were_done() -> None:
+    pupil = pupil_in("points")
+    for part in DOES["points"](pupil.state):
+        pupil.sends(*part)
+    pupil.sends(TurnChapter(1), ToggleMenu("chapters"))
+    marks = Window((1280, 800)).draw(pupil.state)
+    assert len(marks.texts("menu", "row label")) == len(CHAPTERS)
+    assert marks.texts("menu", "row keys") == ["done"]
+    row = marks.screen.target_named(pupil.state, MenuRowTarget("chapters", 2))
+    assert row is not None
+    assert row.click is not None
+    pupil.sends(row.click)
+    assert (pupil.chapter, pupil.state.menu) == (CHAPTERS[2], None)
+
+
+def test_a_symbol_of_the_text_lights_up_where_it_stands_elsewhere() -> None:
+    pupil = pupil_in("points")
+    pupil.sends(PointAt(SymbolTarget("m", "lesson.1", 0), 10.0, 10.0))
+    marks = Window().draw(pupil.state)
+    assert marks.all("lesson", "lesson text m underline")
+    assert marks.any("canvas", "equation m underline")
+
+
+def test_outside_a_lesson_there_is_no_card() -> None:
+    assert "lesson" not in Window().draw(Pupil().state).panels
+
+
+_steps: st.SearchStrategy[Message] = st.one_of(
+    st.builds(GoToChapter, st.sampled_from([chapter.name for chapter in CHAPTERS])),
+    st.builds(TurnChapter, st.sampled_from((1, 1, 1, -1))),
+    st.builds(SetFigure, st.one_of(st.builds(Dials, st.floats(0.1, 2.0)), st.builds(Nudge, st.floats(1e-15, 0.5)))),
+    st.builds(SetFigure, st.builds(PowerCurve, st.integers(1, 5), st.floats(-2.0, 2.0))),
+    st.builds(SetLineByHand, st.floats(-1.0, 1.0), st.floats(-1.0, 1.0)),
+    st.builds(ShowLandscape, st.sampled_from(list(LandscapeView))),
+    st.builds(
+        PointAt,
+        st.sampled_from((ButtonTarget("lesson-next"), SymbolTarget("m", "lesson.0", 0), None)),
+        st.just(9.0),
+        st.just(9.0),
+    ),
+    st.builds(Focus, st.sampled_from((ButtonTarget("lesson-back"), SliderTarget("Dials.z"), None))),
+    st.builds(ChangeUiScale, st.sampled_from((1, -1))),
+    st.sampled_from((StepOnce(), TogglePlay(), Advance(7), ToggleTheme(), ToggleLandscapeSize(), ToggleMenu("chapters"))),
+    st.sampled_from((LeaveLesson(), ToggleLesson())),
+)
+
+
+@settings(max_examples=25)
+@given(scripts(_steps, 14), st.sampled_from(((800, 560), (1280, 800))))
+def test_drawn_step_by_step_it_is_what_it_is_drawn_afresh(script: list[Message], size: tuple[int, int]) -> None:
+    pygame.font.init()
+    pupil = Pupil(new_state())
+    pupil.state.window_size = size
+    surface, screen = pygame.Surface(size, 0, 32), Screen()
+    pupil.sends(ToggleLesson())
+    for message in script:
+        screen.draw(surface, pupil.state)
+        pupil.sends(message)
+    screen.draw(surface, pupil.state)
+    afresh = pygame.Surface(size, 0, 32)
+    Screen().draw(afresh, pupil.state)
+    differ = np.argwhere((pygame.surfarray.array3d(surface) != pygame.surfarray.array3d(afresh)).any(axis=2))
+    assert len(differ) == 0, f"{len(differ)} pixels, such as {differ[0]}"
