@@ -26,6 +26,7 @@ def is_hot(state: State, target: FigureTarget) -> bool:
 
 def draw_stage(pen: Pen, rect: pygame.Rect, title: str) -> tuple[pygame.Rect, pygame.Rect]:
     """The card with its title; returns the room that is left beside the title, and that below it."""
+    pen.fill(pen.theme.background, rect, "background")
     pen.card(rect)
     pad, header = pen.px(14), pen.px(HEADER)
     name = pen.text(title, rect.x + pad, rect.y + header // 2, STRONG, role="title")
