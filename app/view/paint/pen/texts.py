@@ -84,9 +84,10 @@ class Texts(Areas):
         self.surface.fblits([(picture, (left + shift, top)) for picture, shift in pictures])
         self.written.append((text, box))
         if pictures:
-            # A figure may be wider than its place, and a slanted letter reach beyond its own.
+            # A figure may be wider than its place, a slanted letter reach beyond its own, and a bracket below the line.
             (_, begin), (last, end) = pictures[0], pictures[-1]
-            self.touched.append((left + begin, top, max(end + last.get_width(), box.w) - begin, box.h))
+            height = max([picture.get_height() for picture, _ in pictures])
+            self.touched.append((left + begin, top, max(end + last.get_width(), box.w) - begin, height))
         if self.marks is not None:
             self.record(role, "text", colour or self.theme.text, corners_of(*box), text)
         return box
