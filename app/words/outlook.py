@@ -32,6 +32,8 @@ def forecast_in_words(outlook: Outlook) -> tuple[str, ...]:
     The factor is that of the distance in (m, b) to the line at which training ends, or which it circles around. The cost
     has no such factor in every mode; in batch mode its excess over the least cost shrinks by the square of it.
     """
+    if not outlook.is_computed:
+        return "no forecast: not computed for this method", "forecast not computed"
     end, shrink = end_in_words(outlook), outlook.shrink_per_epoch
     if not end or shrink is None or shrink >= 1:
         return ()

@@ -9,6 +9,8 @@ import pytest
 from app.commands import BY_ID
 from app.messages import Advance, LookAt, SetLearningRate, ShowLandscape, Undo
 from app.model.data.dataset import Dataset
+from app.model.learning.methods.method import Method
+from app.model.learning.methods.plain import PLAIN
 from app.model.learning.training import Mode, Settings, Training, TrainingSet
 from app.model.time.timeline import Timeline
 from app.session.state import State
@@ -16,12 +18,14 @@ from app.session.views import LandscapeView
 from app.update import update
 from tests.conftest import ScreenOf
 from tests.oracles.methods import Momentum
+from tests.view.marked import marked
 
+MOMENTUM = Momentum()
 POINTS = TrainingSet(Dataset.of([0.2, 0.4, 0.9], [0.3, 0.1, 0.8]))
 
 
-def playing(mode: Mode = Mode.STOCHASTIC) -> State:
-    return State(timeline=Timeline(Training(POINTS, Settings(mode, method=Momentum()))))
+def playing(mode: Mode = Mode.STOCHASTIC, method: Method = MOMENTUM) -> State:
+    return State(timeline=Timeline(Training(POINTS, Settings(mode, method=method))))
 
 
 @pytest.mark.parametrize("view", list(LandscapeView))
@@ -40,6 +44,25 @@ def test_the_fastest_rate_cannot_be_set_and_says_why() -> None:
     assert state.training.settings.learning_rate == Settings().learning_rate
     state.timeline = Timeline(replace(state.training, settings=Settings(), method_state=()))
     assert BY_ID["fastest-rate"].why_not(state) == ""
+
+
+def test_the_cost_card_says_that_there_is_no_forecast() -> None:
+    for method, says in ((MOMENTUM, True), (PLAIN, False)):
+        state = playing(method=method)
+        update(state, Advance(30))
+        found = marked(state).any("cost", "heads for")
+        assert any("not computed" in mark.text for mark in found) == says
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_the_updates_are_those_of_the_method(mode: Mode) -> None:
+    state = playing(mode)
+    update(state, ShowLandscape(LandscapeView.SLICE_M))
+    for steps in (0, 30):
+        update(state, Advance(steps))
+        formulas = [mark.text for mark in marked(state).any("step", "formula")]
+        assert sum("lr·(0.9·v + " in formula for formula in formulas) == 2, formulas
+        assert not [mark.text for mark in marked(state).any("step", "numbers") if "× 0.05" in mark.text and steps]
 
 
 def test_undo_leads_to_the_same_bits_again() -> None:

@@ -21,7 +21,8 @@ class Slice(NamedTuple):
 
     ``whole`` is J along it, over so many ``points``; no line at all costs less than ``least``. ``point`` is ``error²`` of
     the one point that a stochastic step learns from, None for other steps. The next step leads to ``next_at`` by adding
-    ``change``; both are None where there is none.
+    ``change``; both are None where there is none. ``subtracted`` is the
+    formula of its negative.
     """
 
     symbol: str
@@ -32,6 +33,7 @@ class Slice(NamedTuple):
     change: float | None
     points: int
     least: float
+    subtracted: str = ""
 
     @property
     def landing(self) -> float:
@@ -49,7 +51,10 @@ def slice_of(moments: Moments, line: Line, symbol: str, next_step: StepRecord | 
         return Slice(symbol, whole, None, at, None, None, moments.count, moments.least_cost)
     next_at = next_step.line.slope if is_along_m else next_step.line.intercept
     change = next_step.slope_change if is_along_m else next_step.intercept_change
-    return Slice(symbol, whole, _point(next_step, line, is_along_m), at, next_at, change, moments.count, moments.least_cost)
+    gradient = "error·x" if is_along_m else "error"
+    subtracted = next_step.method.formula(gradient if next_step.sample is not None else f"mean({gradient})")
+    point = _point(next_step, line, is_along_m)
+    return Slice(symbol, whole, point, at, next_at, change, moments.count, moments.least_cost, subtracted)
 
 
 def _point(next_step: StepRecord, line: Line, is_along_m: bool) -> Parabola | None:

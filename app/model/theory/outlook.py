@@ -20,7 +20,7 @@ from __future__ import annotations
 import math
 import weakref
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 import numpy as np
@@ -199,6 +199,9 @@ def _outlook(training: Training, zones: RateZones | None) -> Outlook:
     data, course = training.training_set.data, Course.of(training)
     if not len(data):
         return Outlook()
+    if course.batch_size == len(data) and course.order is not Order.RANDOM:
+        # Each step learns from every point once: from the next epoch on it is a step of batch mode.
+        course = replace(course, mode=Mode.BATCH)
     principal = PrincipalAxes.of(data)
     shrink = _shrink_per_epoch(data, course)
     if not shrink < 1.0:

@@ -78,6 +78,23 @@ def test_batch_mode_ends_at_least_squares_and_shrinks_by_its_slower_direction() 
     assert ahead.distance == pytest.approx(0.0, abs=1e-15)
 
 
+@pytest.mark.parametrize("order", [Order.SEQUENTIAL, Order.SHUFFLED])
+@pytest.mark.parametrize("batch_size", [20, 64])
+def test_a_mini_batch_of_all_points_has_the_outlook_of_batch_mode(order: Order, batch_size: int) -> None:
+    ahead, of_batch = outlook(training(20, MINI_BATCH, order, batch_size=batch_size)), outlook(training(20, BATCH))
+    assert ahead.circle is None
+    assert (ahead.is_exact, ahead.is_loop, ahead.distance) == (True, False, 0.0)
+    assert ahead.rest == pytest.approx(of_batch.rest, rel=1e-12)
+    assert ahead.rest_cost == pytest.approx(of_batch.rest_cost, rel=1e-12)
+    assert ahead.shrink_per_epoch == pytest.approx(of_batch.shrink_per_epoch, rel=1e-9)
+
+
+def test_a_mini_batch_drawn_at_random_circles_however_large_it_is() -> None:
+    ahead = outlook(training(20, MINI_BATCH, Order.RANDOM, batch_size=20))
+    assert ahead.circle is not None
+    assert np.linalg.eigvalsh(ahead.circle).min() > 0.0
+
+
 @pytest.mark.parametrize("position", [0, 3, 19])
 @pytest.mark.parametrize(("mode", "batch_size"), [(STOCHASTIC, 1), (MINI_BATCH, 4), (MINI_BATCH, 7), (MINI_BATCH, 50)])
 def test_a_fixed_order_ends_each_epoch_where_the_outlook_says(mode: Mode, batch_size: int, position: int) -> None:

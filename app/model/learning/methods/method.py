@@ -34,6 +34,10 @@ class Method(ABC):
         past a divergence and is cut off afterwards.
         """
 
+    @abstractmethod
+    def formula(self, gradient: str) -> str:
+        """What a step subtracts, as a product in words: ``gradient`` names the gradient, ``lr`` is the learning rate."""
+
     @property
     def start_state(self) -> MethodState:
         """The state of both parameters before the first step."""

@@ -18,5 +18,9 @@ class Plain(Method):
         """``gradient * learning_rate``."""
         return gradient * learning_rate, state
 
+    def formula(self, gradient: str) -> str:
+        """Such as ``error·x·lr``."""
+        return f"{gradient}·lr"
+
 
 PLAIN = Plain()

@@ -52,11 +52,8 @@ class Labels:
         part = self._part
         if part.next_at is None or part.change is None:
             return
-        gradient = "error·x" if part.symbol == "m" else "error"
-        if part.point is None:
-            gradient = f"mean({gradient})"
         shown = signed_fitted(part.change, 4)
-        texts = (f"next step −lr·{gradient} = {shown}", f"next step {shown}")
+        texts = (f"next step −{part.subtracted} = {shown}", f"next step {shown}")
         self._write_at_top(texts, TICK, self._pen.theme.muted, "next step label")
 
     def write_lowest(self) -> None:

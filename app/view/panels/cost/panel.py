@@ -49,8 +49,8 @@ class CostCard(Panel[Shown]):
         _draw_title(pen, rect, shown)
         place, cross = plot.inflate(0, pen.px(8)), pygame.SYSTEM_CURSOR_CROSSHAIR
         pen.target(Target(CostTarget(), place, takes_focus=False, cursor=cross))
+        _write_forecast(pen, plot, shown)
         if curves.forecast is not None:
-            _write_forecast(pen, plot, shown)
             explain(pen, ("heads-for",))
         if shown.pointer_x is not None:
             in_columns = columns_in(plot, curves.range)

@@ -58,7 +58,8 @@ def shown_of(state: State, forecasts: Forecasts, has_tabs: bool) -> Shown:
     cost = cost_of(training) if has_points else None
     least = training.training_set.moments.least_cost if has_points else None
     curves = _curves(state, cost, least, forecasts) if state.timeline.run.costs.last_step >= 1 else None
-    words = forecast_in_words(state.outlook) if curves is not None and curves.forecast is not None else ()
+    is_told = curves is not None and (curves.forecast is not None or not state.outlook.is_computed)
+    words = forecast_in_words(state.outlook) if is_told else ()
     return Shown(_header(state, has_tabs), curves, cost, least, words, pointer.x if pointer.target == CostTarget() else None)
 
 

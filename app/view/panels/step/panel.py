@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import pygame
 
+from app.model.learning.methods.method import Method
 from app.model.learning.steps import StepRecord
 from app.session.state import State
 from app.session.targets import SymbolTarget
@@ -16,7 +17,7 @@ from app.view.paint.pen import Pen
 from app.view.paint.typesetting import BODY, SMALL, STRONG, TICK
 from app.view.panels.canvas.sample import is_current
 from app.view.panels.panel import Panel, Surroundings
-from app.view.panels.step.rows import Numbers, Row, learnt_from, numbers_for, rows_for
+from app.view.panels.step.rows import Numbers, Row, learnt_from, numbers_for, rows_for, updates_of
 from app.view.targets import Target
 from app.view.words import explain, word_target
 
@@ -40,13 +41,14 @@ class Place(NamedTuple):
 class Shown(NamedTuple):
     """What the card shows: the record of the step looked at, which symbols are highlighted, and its words.
 
-    ``says`` stands in place of the numbers where there is no record.
+    ``says`` stands in place of the numbers where there is no record, above the formula of the method.
     """
 
     record: StepRecord | None
     highlighted: frozenset[str]
     heading: str
     says: str
+    method: Method
 
 
 class StepCard(Panel[Shown]):
@@ -61,13 +63,19 @@ class StepCard(Panel[Shown]):
         has_points = len(state.points) > 0
         record = state.record if has_points else None
         heading = "This step" if record is None or is_current(state) else "Before the change"
-        return Shown(record, highlighted_symbols(state), heading, _nothing(state.timeline.step > 0, has_points))
+        return Shown(
+            record,
+            highlighted_symbols(state),
+            heading,
+            _nothing(state.timeline.step > 0, has_points),
+            state.training.settings.method,
+        )
 
     def draw(self, pen: Pen, rect: pygame.Rect, shown: Shown) -> None:
         """Draw the card from the record of the step looked at."""
-        record, highlighted, heading, says = shown
+        record, highlighted, heading, says, method = shown
         rows = () if record is None else rows_for(record)
-        key = (rows, heading, says, highlighted)
+        key = (rows, heading, says, highlighted, method)
         self._layer.draw(pen, rect, key, lambda: self._draw_symbols(pen, rect, rows, shown))
         if record is None:
             return
@@ -84,7 +92,7 @@ class StepCard(Panel[Shown]):
         pen.card(rect)
         pen.text(shown.heading, rect.x + pen.px(14), rect.y + pen.px(18), STRONG, role="title")
         if not rows:
-            _draw_empty(pen, rect, shown.says)
+            _draw_empty(pen, rect, shown.says, shown.method)
             return
         rule = _height(pen, rect, DERIVATIVES) - pen.px(17)
         pen.fill(pen.theme.rule, (rect.x + pen.px(14), rule, rect.w - pen.px(28), pen.stroke(1)), "rule")
@@ -140,9 +148,10 @@ def _nothing(has_run: bool, has_points: bool) -> str:
     return "No step has run yet." if has_points else "No step has run yet: there is nothing to learn from."
 
 
-def _draw_empty(pen: Pen, rect: pygame.Rect, says: str) -> None:
+def _draw_empty(pen: Pen, rect: pygame.Rect, says: str, method: Method) -> None:
     pen.text(says, rect.centerx, rect.centery - pen.px(20), BODY, pen.theme.muted, "center", "says")
-    for number, formula in enumerate(("{error} = {guess} − {y}", "{m} −= {error}·{x}·lr", "{b} −= {error}·lr")):
+    updates = [f"{{{row.symbol}}} {row.formula}" for row in updates_of(method)]
+    for number, formula in enumerate(("{error} = {guess} − {y}", *updates)):
         width = formula_width(pen, formula, BODY)
         draw_formula(
             pen,

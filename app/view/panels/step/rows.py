@@ -8,8 +8,10 @@ too narrow for that many digits a shorter form begins with ≈ instead of =.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
+from app.model.learning.methods.method import Method
 from app.model.learning.steps import StepRecord
 from app.model.learning.training import Mode
 from app.plots.numerals import comes_to, count, counted, figures, put_in, shown_value
@@ -52,10 +54,8 @@ POINT_ROWS = (
     Row("J", "J", "= {error}²"),
     Row("m", "∂J/∂m", "= 2·{error}·{x}"),
     Row("b", "∂J/∂b", "= 2·{error}·1"),
-    Row("m", "m", "−= {error}·{x}·lr"),
-    Row("b", "b", "−= {error}·lr"),
 )
-"""A stochastic step. The last two rows are the updates."""
+"""A stochastic step, up to its updates."""
 
 MEAN_ROWS = (
     Row("error", "error", "= mean({guess} − {y})"),
@@ -63,15 +63,25 @@ MEAN_ROWS = (
     Row("J", "J ÷ n", "= mean({error}²)"),
     Row("m", "∂J/∂m ÷ n", "= 2·mean({error}·{x})"),
     Row("b", "∂J/∂b ÷ n", "= 2·mean({error})"),
-    Row("m", "m", "−= mean({error}·{x})·lr"),
-    Row("b", "b", "−= mean({error})·lr"),
 )
-"""A batch or mini-batch step: everything is a mean over the batch."""
+"""A batch or mini-batch step, up to its updates: everything is a mean over the batch."""
 
 
 def rows_for(record: StepRecord) -> tuple[Row, ...]:
-    """The rows that a step of this kind has."""
-    return POINT_ROWS if record.sample is not None else MEAN_ROWS
+    """The rows that a step of this kind has; the last two are the updates, as the method makes them."""
+    return _rows(record.method, record.sample is not None)
+
+
+@lru_cache(maxsize=8)
+def _rows(method: Method, is_of_one: bool) -> tuple[Row, ...]:
+    if is_of_one:
+        return *POINT_ROWS, *updates_of(method)
+    return *MEAN_ROWS, *updates_of(method, "mean({error}·{x})", "mean({error})")
+
+
+def updates_of(method: Method, along_m: str = "{error}·{x}", along_b: str = "{error}") -> tuple[Row, Row]:
+    """How a step of the method changes m and b, by the gradients that are so called."""
+    return Row("m", "m", f"−= {method.formula(along_m)}"), Row("b", "b", f"−= {method.formula(along_b)}")
 
 
 def numbers_for(record: StepRecord) -> tuple[Numbers, ...]:
@@ -94,8 +104,8 @@ def numbers_for(record: StepRecord) -> tuple[Numbers, ...]:
     last_four = (
         Numbers(("power rule, chain rule",), by_m, 2 * record.grad_m),
         Numbers((), by_b, 2 * record.grad_b),
-        Numbers(_products(record.grad_m, shown_gradient, rate, to_m), to_m, record.slope_change),
-        Numbers(_products(record.grad_b, shown_error, rate, to_b), to_b, record.intercept_change),
+        _update(record.grad_m, shown_gradient, record, to_m, record.slope_change),
+        _update(record.grad_b, shown_error, record, to_b, record.intercept_change),
     )
     if not is_of_one:
         over = (f"over {counted(record.batch_size, 'point')}",)
@@ -133,6 +143,12 @@ def _enough(value: float, suits: Callable[[float], bool]) -> str:
     """The value with as few digits as suit all that is worked out from it."""
     forms = (figures(value, digits) for digits in range(RESULT, MOST_DIGITS + 1))
     return next((shown for shown in forms if suits(shown_value(shown))), figures(value, RESULT))
+
+
+def _update(gradient: float, shown: str, record: StepRecord, result: str, change: float) -> Numbers:
+    """Gradient times rate are put in where they make the change, which with some methods comes from more than these."""
+    is_product = change == -gradient * record.learning_rate
+    return Numbers(_products(gradient, shown, f"{record.learning_rate:.6g}", result) if is_product else (), result, change)
 
 
 def _products(gradient: float, shown: str, rate: str, result: str) -> tuple[Formula, ...]:
