@@ -66,7 +66,7 @@ def test_the_forecast_starts_anew_when_a_change_takes_the_place_of_another() -> 
     starts = []
     for slope in (3.0, 0.5, 0.1):
         update(state, SetLineByHand(slope, 0.2))
-        predicted = forecasts.of(state, 300)
+        predicted = forecasts.of(state, 300, False)
         assert predicted is not None
         starts.append(float(predicted.costs[0]))
         assert starts[-1] == pytest.approx(float(cost_of(state.training)))
