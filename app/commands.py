@@ -179,7 +179,7 @@ COMMANDS = (
     Command("end", "To the end", ("end",), TRAINING, LookAtEnd()),
     Command("epoch-back", "One epoch back", ("pageup",), TRAINING, LookAtEpoch(-1), _at_start, repeats=True),
     Command("epoch-on", "One epoch on", ("pagedown",), TRAINING, LookAtEpoch(1), repeats=True),
-    Command("calm", "Back to before it diverged", ("u",), TRAINING, LookBeforeDivergence(), _without_divergence),
+    Command("last-stable", "Back to before it diverged", ("u",), TRAINING, LookBeforeDivergence(), _without_divergence),
     Command("halve-rate", "Halve the rate until it holds", ("h",), TRAINING, HalveRateAndGoOn(), _without_divergence),
     Command("reset", "Reset the line", ("r",), TRAINING, Reset()),
     Command("new-seed", "Reset with the next seed", ("shift+r",), TRAINING, ResetWithNewSeed()),

@@ -48,7 +48,7 @@ PROMISED = {
 """The keys that people are told of."""
 
 IDLE = (
-    *("mini-batch", "redo", "fit", "equations", "runs-menu", "calm", "halve-rate"),
+    *("mini-batch", "redo", "fit", "equations", "runs-menu", "last-stable", "halve-rate"),
     *("lesson-back", "lesson-next", "chapters-menu"),
 )
 """Commands that have nothing to do in the state of the test that every other one changes."""

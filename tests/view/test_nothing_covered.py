@@ -64,7 +64,7 @@ def test_the_banner_stands_in_the_band_of_the_timeline(
     covers_only_the_band(marks, "banner")
     for text in marks.texts("banner"):
         assert not text.endswith("…")
-    for command in ("calm", "halve-rate"):
+    for command in ("last-stable", "halve-rate"):
         (x, y), (right, bottom) = marks.one("banner", f"{command} label").points
         target = marks.screen.target_at(state, (x + right) / 2, (y + bottom) / 2)
         assert target is not None

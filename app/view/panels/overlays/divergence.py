@@ -45,9 +45,9 @@ class DivergenceBanner(Overlay[Shown]):
             return None
         rate, lower = state.training.settings.learning_rate, state.halved_rate
         lowers = "Halve" if lower == rate / 2.0 else "Lower"
-        back, on = (f"({first_key(command_id)})" for command_id in ("calm", "halve-rate"))
+        back, on = (f"({first_key(command_id)})" for command_id in ("last-stable", "halve-rate"))
         labels = {
-            "calm": (f"Back to before it {back}", f"Back {back}"),
+            "last-stable": (f"Back to before it {back}", f"Back {back}"),
             "halve-rate": (f"{lowers} the rate to {lower:.3g} and go on {on}", f"{lowers} rate to {lower:.3g} {on}"),
         }
         step = count(divergence.step)

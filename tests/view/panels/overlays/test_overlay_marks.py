@@ -163,7 +163,7 @@ def test_the_buttons_of_the_banner_do_what_they_say(size: Size, theme: tuple[Mes
         assert lower.text.endswith(f"({key_name(BY_ID['halve-rate'].keys[0])})")
         assert numbers_in(lower.text)[0] == pytest.approx(state.halved_rate, rel=6e-3)
         assert lower.text.startswith("Halve") is (state.halved_rate == state.training.settings.learning_rate / 2)
-        for label, name in ((back, "calm"), (lower, "halve-rate")):
+        for label, name in ((back, "last-stable"), (lower, "halve-rate")):
             target = marks.screen.target_at(state, *middle(label))
             assert target is not None
             assert (target.id, target.click) == (ButtonTarget(name), BY_ID[name].message)
