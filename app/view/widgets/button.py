@@ -50,7 +50,7 @@ def draw_button(
     if is_enabled and button.is_pointed_at:
         fill = blend(theme.text, fill, 0.16 if is_primary else 0.08)
     pen.card(rect, fill, fill if is_primary else theme.rule, role=f"{name} button")
-    colour = theme.on_button if is_primary else theme.text if is_enabled else theme.faint
+    colour = theme.on_button if is_primary else theme.text if is_enabled else theme.muted
     _draw_face(pen, rect, name, label, icon, has_menu, colour, is_primary)
     pen.target(
         Target(

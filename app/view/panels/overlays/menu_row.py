@@ -39,7 +39,7 @@ def draw_row(pen: Pen, row: Row, place: RowPlace, pointed_at: TargetId | None) -
     right = rect.right - pen.px(8 if row.drop is None else 30)
     if row.keys:
         right = pen.text(row.keys, right, rect.centery, TICK, theme.muted, "midright", "row keys").left - pen.px(8)
-    colour = theme.faint if row.why_not else theme.text
+    colour = theme.muted if row.why_not else theme.text
     pen.clipped_text(row.label, left, rect.centery, right - left, BODY, colour, "row label")
     pen.target(
         Target(

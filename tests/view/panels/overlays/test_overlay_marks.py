@@ -290,7 +290,7 @@ def test_a_row_of_a_command_has_its_title_its_first_key_and_its_reason(script: t
         assert row.target is not None
         assert (row.target.click, row.target.is_enabled) == (command.message, not why_not)
         assert row.target.hint == (f"{command.title}: {why_not}" if why_not else "")
-        assert row.label.colour == (marks.theme.faint if why_not else marks.theme.text)
+        assert row.label.colour == (marks.theme.muted if why_not else marks.theme.text)
 
 
 def test_halving_and_doubling_have_the_keys_of_their_commands() -> None:

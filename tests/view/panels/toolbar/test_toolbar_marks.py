@@ -281,7 +281,7 @@ def test_a_button_is_enabled_when_its_command_is_and_says_what_the_command_says(
         assert target.hint.endswith(why_not)
         assert all(f"({key_name(key)})" in target.hint for key in command.keys[:1])
         for face in marks.any("toolbar", f"{name} label", f"{name} icon"):
-            expected = marks.theme.on_button if name == "play" else marks.theme.faint if why_not else marks.theme.text
+            expected = marks.theme.on_button if name == "play" else marks.theme.muted if why_not else marks.theme.text
             assert face.colour == expected, name
 
 
