@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pygame
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -41,3 +42,22 @@ def test_error_bars_end_at_the_plot() -> None:
     assert space is not None
     for mark in marks.all("canvas", "error bar"):
         assert all(-0.01 <= y <= 1.001 for _, y in mark.values)
+
+
+@given(st.floats(-1.5, 1.5), st.floats(-0.3, 1.2), sizes)
+@settings(max_examples=30)
+def test_the_name_of_least_squares_is_crossed_by_neither_line_nor_bars(m: float, b: float, size: tuple[int, int]) -> None:
+    marks = marked(state_after([CURVE, TogglePlay(), SetLineByHand(m, b)]), size)
+    for name in marks.any("canvas", "least squares name"):
+        (left, top), (right, bottom) = name.points
+        box = pygame.Rect(round(left), round(top), round(right - left), round(bottom - top))
+        for mark in marks.any("canvas", "line", "error bar"):
+            assert not box.clipline(*mark.points), mark
+
+
+def test_the_name_of_the_shift_handle_is_crossed_by_neither_line_nor_bars() -> None:
+    marks = marked(state_after([CURVE, TogglePlay(), SetLineByHand(0.4, 0.3), PanAxes(0.2, 0.0)]))
+    (left, top), (right, bottom) = marks.one("canvas", "shift handle name").points
+    box = pygame.Rect(round(left), round(top), round(right - left), round(bottom - top))
+    for mark in marks.any("canvas", "line", "error bar"):
+        assert not box.clipline(*mark.points), mark

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import pygame
@@ -78,8 +78,18 @@ def handle_box(handle: Handle, scale: float) -> pygame.Rect:
     return box
 
 
-def draw_handles(pen: Pen, plot: pygame.Rect, found: Sequence[Handle], highlighted: frozenset[str], held: str = "") -> None:
-    """The handles, each with its name where that is free; the one held and those of highlighted symbols are larger."""
+def draw_handles(
+    pen: Pen,
+    plot: pygame.Rect,
+    found: Sequence[Handle],
+    highlighted: frozenset[str],
+    held: str,
+    is_crossed: Callable[[pygame.Rect], bool],
+) -> None:
+    """The handles, each with its name where that is free and nothing crosses it if that can be helped.
+
+    The one held and those of highlighted symbols are larger.
+    """
     scale = pen.typesetter.scale
     pen.keep_free(*(handle_box(handle, scale).inflate(-pen.px(12), -pen.px(12)) for handle in found))
     for handle in found:
@@ -88,7 +98,9 @@ def draw_handles(pen: Pen, plot: pygame.Rect, found: Sequence[Handle], highlight
         centre = (handle.x_px, handle.y_px)
         pen.disc(pen.theme.card, centre, 9 if is_highlighted else 7, role=f"{role} rim")
         pen.disc(colour, centre, 7 if is_highlighted else 5, role=role)
-        places = _beside(pen, plot, handle)
+        beside = _beside(pen, plot, handle)
+        boxes = [pen.text_box(handle.name, x, y, SMALL_STRONG, anchor) for x, y, anchor in beside]
+        places = [place for place, box in zip(beside, boxes, strict=True) if not is_crossed(box)] + beside
         pen.text_where_free(handle.name, places, pen.clip, SMALL_STRONG, colour, role=f"{role} name")
 
 
@@ -97,4 +109,6 @@ def _beside(pen: Pen, plot: pygame.Rect, handle: Handle) -> list[tuple[float, fl
     x, y, right = handle.x_px, handle.y_px, plot.right
     above = -1 if y > plot.top + pen.px(24) else 1
     corners = [(x + side * pen.px(12), y + up * above * pen.px(14), "center") for side in (1, -1) for up in (1, -1)]
+    farther = [(x + side * pen.px(8), y + up * above * pen.px(26), "center") for side in (1, -1) for up in (1, -1)]
+    corners += [(x - pen.px(4), y + up * above * pen.px(20), "midleft") for up in (1, -1)] + farther
     return [(right + pen.px(14), y, "center"), *corners] if x > right - pen.px(12) else corners

@@ -35,29 +35,34 @@ def draw_preview_line(pen: Pen, transform: PlotTransform, line: Line) -> None:
         pen.line(blend(pen.theme.m, pen.theme.card, 0.55), *ends, 2, "preview line")
 
 
-def draw_least_squares(
-    pen: Pen,
-    plot: pygame.Rect,
-    transform: PlotTransform,
-    line: Line,
-    points_within: Callable[[pygame.Rect], int],
-    is_in_crowd: bool,
-) -> None:
-    """The least-squares line, dashed, with its name beside it where that covers as few points as may be.
-
-    In a crowd of points that it lies over it has a ground of its own, and its name too, so that both are seen.
-    """
+def draw_least_squares(pen: Pen, transform: PlotTransform, line: Line, is_in_crowd: bool) -> None:
+    """The least-squares line, dashed; in a crowd of points that it lies over it has a ground of its own, to be seen."""
     ends = _ends(line, transform)
     if ends is None:
         return
     if is_in_crowd:
         pen.line(pen.theme.card, *ends, 6, "least squares ground")
     pen.dashes(pen.theme.muted, *ends, (8, 5), 2, "least squares")
+
+
+def write_least_squares(
+    pen: Pen,
+    plot: pygame.Rect,
+    transform: PlotTransform,
+    line: Line,
+    is_crossed: Callable[[pygame.Rect], bool],
+    points_within: Callable[[pygame.Rect], int],
+    is_in_crowd: bool,
+) -> None:
+    """The name of the least-squares line beside it, where no line or bar crosses that and it covers the fewest points."""
+    ends = _ends(line, transform)
+    if ends is None:
+        return
     most = sys.maxsize if is_in_crowd else CROWD
     candidates = [(most, (0.0, 0.0, "center"))]
     for place in _places_beside(pen, *ends):
         box = pen.text_box("least squares", *place[:2], TICK, place[2])
-        if plot.contains(box) and pen.is_free(box):
+        if plot.contains(box) and pen.is_free(box) and not is_crossed(box):
             candidates.append((points_within(box.inflate(pen.px(14), pen.px(14))), place))
     fewest, (x, y, anchor) = min(candidates, key=lambda candidate: candidate[0])
     if fewest < most:

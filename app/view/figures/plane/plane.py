@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
+import numpy as np
 import pygame
 
 from app.model.data.dataset import Dataset
 from app.model.data.scaling import Line
 from app.plots.transform import PlotTransform
+from app.session.pixels import within_reach
 from app.view.figures.off_plane import draw_line_out_of_sight, draw_sample_out_of_sight
 from app.view.figures.plane.axes import draw_axes
 from app.view.figures.plane.bars import Bars, Place
 from app.view.figures.plane.line_heights import heights_of
-from app.view.figures.plane.lines import draw_least_squares, draw_line, draw_preview_line
+from app.view.figures.plane.lines import draw_least_squares, draw_line, draw_preview_line, write_least_squares
 from app.view.figures.plane.points import Points, draw_bar
 from app.view.figures.plane.sample import Sample, draw_sample
 from app.view.paint.pen import Pen
@@ -74,7 +77,7 @@ class Plane:
         self._bars.draw(pen, line)
         if moved is not None:
             draw_bar(pen, plot, transform.model_to_view(*points.point(moved)), line, colour)
-            self._draw_least_squares(pen, plot, transform, best)
+            self._draw_least_squares(pen, transform, best)
 
     def draw_lines(self, pen: Pen, plot: pygame.Rect, transform: PlotTransform, shown: PlaneShown) -> None:
         """Draw the line that learns and the one that is previewed."""
@@ -83,6 +86,30 @@ class Plane:
         draw_line_out_of_sight(pen, plot, heights_of(shown.line, transform))
         if shown.preview is not None:
             draw_preview_line(pen, transform, shown.preview)
+        if shown.least_squares is not None:
+            is_crossed = self.crossing(plot, transform, shown.line)
+            write_least_squares(
+                pen, plot, transform, shown.least_squares, is_crossed, self._points.within, not self._points.are_few
+            )
+
+    def crossing(self, plot: pygame.Rect, transform: PlotTransform, line: Line) -> Callable[[pygame.Rect], bool]:
+        """Whether the line, or the bar of one of a few points, crosses a box of pixels."""
+        heights = heights_of(line, transform)
+        ends = (plot.left, within_reach(heights.left)), (plot.right, within_reach(heights.right))
+        x_px, tops, bottoms = self._points.columns
+
+        def is_crossed(box: pygame.Rect) -> bool:
+            if box.inflate(6, 6).clipline(ends):
+                return True
+            begin, end = np.searchsorted(x_px, (box.left - 2, box.right + 2)).tolist()
+            if begin == end or not self._points.are_few:
+                return False
+            at_line = heights.at((x_px[begin:end] - plot.left) / max(1, plot.w))
+            is_above = np.maximum(bottoms[begin:end], at_line) < box.top
+            is_below = np.minimum(tops[begin:end], at_line) > box.bottom
+            return not bool((is_above | is_below).all())
+
+        return is_crossed
 
     def draw_on_line(self, pen: Pen, plot: pygame.Rect, transform: PlotTransform, shown: PlaneShown) -> None:
         """Draw what lies on the line: the points that it would cross out, and the sample."""
@@ -100,19 +127,19 @@ class Plane:
             pen.fill(pen.theme.background, card, "background")
             draw_axes(pen, card, plot, transform)
             if self._points.are_few:
-                self._draw_least_squares(pen, plot, transform, best)
+                self._draw_least_squares(pen, transform, best)
 
         def paint_over() -> None:
             self._points.draw(pen, plot)
             if not self._points.are_few:
                 # It would be lost among so many.
-                self._draw_least_squares(pen, plot, transform, best)
+                self._draw_least_squares(pen, transform, best)
 
         self._bars.paint(pen, place, self._points.columns, colour, paint_under, paint_over)
 
-    def _draw_least_squares(self, pen: Pen, plot: pygame.Rect, transform: PlotTransform, best: Line | None) -> None:
+    def _draw_least_squares(self, pen: Pen, transform: PlotTransform, best: Line | None) -> None:
         if best is not None:
-            draw_least_squares(pen, plot, transform, best, self._points.within, not self._points.are_few)
+            draw_least_squares(pen, transform, best, not self._points.are_few)
 
     def _bar_colour(self, pen: Pen, plot: pygame.Rect, is_highlighted: bool) -> Colour:
         """Fainter where they stand closer; stronger while the error, which is that of any point, is highlighted."""

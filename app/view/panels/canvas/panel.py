@@ -75,7 +75,8 @@ class Canvas(Panel[CanvasShown]):
         draw_layers(pen, plot, transform, shown.layers)
         if not len(plane.points):
             draw_invitation(pen, plot, heights_of(plane.line, transform), targets.handles)
-        draw_handles(pen, plot, targets.handles, plane.highlighted, shown.held_handle)
+        is_crossed = self._plane.crossing(plot, transform, plane.line)
+        draw_handles(pen, plot, targets.handles, plane.highlighted, shown.held_handle, is_crossed)
         for handle in targets.handles:
             pen.target(targets.handle(handle))
         # A point under a handle is what the pointer is on: so it is drawn over the handle.
