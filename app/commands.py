@@ -43,6 +43,7 @@ from app.messages import (
     ToggleLesson,
     ToggleMenu,
     TogglePlay,
+    TogglePointLines,
     ToggleStepScale,
     ToggleTheme,
     TurnChapter,
@@ -121,6 +122,10 @@ def _shows_least_squares(state: State) -> bool:
 
 def _shows_derivation(state: State) -> bool:
     return state.look.show_derivation
+
+
+def _shows_point_lines(state: State) -> bool:
+    return state.look.show_point_lines
 
 
 def _shows_both_equations(state: State) -> bool:
@@ -210,6 +215,7 @@ COMMANDS = (
     Command("bowl", "Landscape: the bowl", ("3",), LANDSCAPE, ShowLandscape(LandscapeView.BOWL)),
     Command("3-d", "Landscape: in 3-D", ("4",), LANDSCAPE, ShowLandscape(LandscapeView.SURFACE)),
     Command("landscape-size", "Landscape large or small", ("v",), LANDSCAPE, ToggleLandscapeSize()),
+    Command("point-lines", "Every point as a line", ("p",), LANDSCAPE, TogglePointLines(), is_on=_shows_point_lines),
     Command("lesson", "Lesson", ("l",), LESSON, ToggleLesson(), is_on=_is_in_lesson),
     Command("lesson-back", "Previous chapter", (), LESSON, TurnChapter(-1), _at_first_chapter, lesson_keys=("pageup",)),
     Command("lesson-next", "Next chapter", (), LESSON, TurnChapter(1), _at_last_chapter, lesson_keys=("pagedown",)),

@@ -67,6 +67,7 @@ from app.messages import (
     ToggleLeastSquares,
     ToggleMenu,
     TogglePlay,
+    TogglePointLines,
     ToggleStepScale,
     ToggleTheme,
     TurnLandscape,
@@ -524,6 +525,7 @@ def test_the_theme_goes_to_and_fro() -> None:
     ("message", "what", "value"),
     [
         (ToggleLeastSquares(), "show_least_squares", False),
+        (TogglePointLines(), "show_point_lines", True),
         (ToggleDerivation(), "show_derivation", True),
         (ToggleCostScale(), "is_cost_logarithmic", False),
         (ToggleStepScale(), "are_steps_logarithmic", True),

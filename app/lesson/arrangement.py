@@ -30,11 +30,15 @@ class Card(StrEnum):
 
 
 class Layer(StrEnum):
-    """What can be drawn on the canvas beside what always is; ``app/view/panels/canvas/layers/every.py`` draws them."""
+    """What can be drawn beside what always is.
+
+    ``app/view/panels/canvas/layers/every.py`` draws those of the canvas; the landscape has fog and the lines of points.
+    """
 
     SQUARE = "square"
     EVERY_SQUARE = "every square"
     NUDGE = "nudge"
+    POINT_LINES = "point lines"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.lesson.arrangement import Layer
 from app.lesson.chapter import Chapter
 from app.lesson.chapters.beyond.bowl import BOWL
 from app.lesson.chapters.beyond.code import CODE
@@ -58,6 +59,12 @@ def chapter_beside(name: str, way: int) -> Chapter:
 def open_chapter(state: State) -> Chapter | None:
     """The chapter that is open, if a lesson is."""
     return None if state.lesson is None else BY_NAME[state.lesson.chapter]
+
+
+def shows(state: State, layer: Layer) -> bool:
+    """Whether the open chapter asks for that layer."""
+    chapter = open_chapter(state)
+    return chapter is not None and layer in chapter.arrangement.layers
 
 
 def lent_message(state: State, key: str) -> Message | None:

@@ -23,6 +23,10 @@ class ToggleDerivation(Message):
     """Show the derivation in place of This step and the cost, or these again."""
 
 
+class TogglePointLines(Message):
+    """Show or hide every point as a line in the bowl."""
+
+
 class ToggleLeastSquares(Message):
     """Show or hide the least-squares line."""
 

@@ -28,6 +28,7 @@ class Look:
     is_cost_logarithmic: bool = True
     are_steps_logarithmic: bool = False
     show_derivation: bool = False
+    show_point_lines: bool = False
 
     def with_settings_of(self, other: Look) -> Look:
         """What the window looks like as here, and what is shown in it as ``other`` has it."""

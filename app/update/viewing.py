@@ -18,6 +18,7 @@ from app.messages import (
     ToggleHelp,
     ToggleLeastSquares,
     ToggleMenu,
+    TogglePointLines,
     ToggleStepScale,
     ToggleTheme,
 )
@@ -63,6 +64,11 @@ def _toggle_least_squares(state: State, message: ToggleLeastSquares) -> None:
 @handles(ToggleDerivation)
 def _toggle_derivation(state: State, message: ToggleDerivation) -> None:
     state.look = replace(state.look, show_derivation=not state.look.show_derivation)
+
+
+@handles(TogglePointLines)
+def _toggle_point_lines(state: State, message: TogglePointLines) -> None:
+    state.look = replace(state.look, show_point_lines=not state.look.show_point_lines)
 
 
 @handles(ToggleCostScale)

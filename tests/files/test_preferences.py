@@ -16,7 +16,9 @@ from app.session.lesson.progress import Progress
 from app.session.look import Look, ThemeName
 
 UNUSUAL = Preferences(
-    Look(ThemeName.LIGHT, 1.5, True, False, False, True), (1000, 700), Progress("error", ("points", "error"))
+    Look(ThemeName.LIGHT, 1.5, True, False, False, show_derivation=True, show_point_lines=True, are_steps_logarithmic=True),
+    (1000, 700),
+    Progress("error", ("points", "error")),
 )
 IN_FILE = {
     "theme": "light",
@@ -24,7 +26,9 @@ IN_FILE = {
     "is_fullscreen": True,
     "show_least_squares": False,
     "is_cost_logarithmic": False,
+    "are_steps_logarithmic": True,
     "show_derivation": True,
+    "show_point_lines": True,
     "window_size": [1000, 700],
     "lesson": {"chapter": "error", "done": ["points", "error"]},
 }
@@ -56,7 +60,9 @@ def loaded(path: Path, **fields: object) -> Preferences:
             is_fullscreen=st.booleans(),
             show_least_squares=st.booleans(),
             is_cost_logarithmic=st.booleans(),
+            are_steps_logarithmic=st.booleans(),
             show_derivation=st.booleans(),
+            show_point_lines=st.booleans(),
         ),
         st.tuples(st.integers(800, 7680), st.integers(560, 4320)),
     )
@@ -131,6 +137,7 @@ def test_a_folder_in_its_place_gives_the_defaults(tmp_path: Path) -> None:
         ("show_least_squares", "no"),
         ("is_cost_logarithmic", None),
         ("show_derivation", 1),
+        ("show_point_lines", "on"),
     ],
 )
 def test_a_strange_field_gets_its_default_and_the_others_stay(path: Path, field: str, value: object) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.lesson.arrangement import Arrangement, Card
+from app.lesson.arrangement import Arrangement, Card, Layer, Stage
 from app.lesson.chapter import Chapter
 from app.lesson.desks import EIGHT, desk
 from app.lesson.watches import steps_run_in
@@ -19,5 +19,5 @@ ONE_OR_ALL = Chapter(
     try_it="Press Space and watch it circle. Then press B, and watch it come to rest.",
     set_up=(*desk(EIGHT, 0.0, 0.0), SetLearningRate(0.3), ShowLandscape(LandscapeView.BOWL)),
     watch=(steps_run_in(Mode.STOCHASTIC), steps_run_in(Mode.BATCH)),
-    arrangement=Arrangement(cards=(Card.LANDSCAPE, Card.COST)),
+    arrangement=Arrangement(Stage.LANDSCAPE, (Card.CANVAS, Card.STEP), (Layer.POINT_LINES,)),
 )

@@ -6,6 +6,7 @@ from app.plots.transform import PlotTransform
 from app.view.figures.bowl.contours import draw_map
 from app.view.figures.bowl.marks import draw_ball, draw_gradient_arrow, draw_least_squares, draw_readout
 from app.view.figures.bowl.path import draw_ghost, draw_path
+from app.view.figures.bowl.point_lines import draw_all_lines, draw_step_towards
 from app.view.figures.bowl.rest import RestMarks
 from app.view.figures.bowl.values import Bowl, bowl_transform
 from app.view.figures.frame import Frame
@@ -25,13 +26,17 @@ class BowlFigure:
     def draw(self, pen: Pen, frame: Frame, bowl: Bowl) -> PlotTransform:
         """Draw contours, paths, least squares, the place of rest, the ball and the arrow down; returns where lines are."""
         plot, moments = frame.plot, bowl.moments
-        transform = bowl_transform(bowl.box, plot)
+        transform = bowl_transform(bowl.box, plot, bowl.point_lines is not None)
         with pen.measuring(transform):
             self._draw_layer(pen, frame, bowl, transform)
             draw_least_squares(pen, plot, transform, moments)
             self._rest.draw(pen, plot, transform, moments, bowl.outlook)
+            step = None if bowl.point_lines is None else bowl.point_lines.step
+            if step is not None:
+                draw_step_towards(pen, plot, transform, step)
             with pen.clipped(plot):
-                draw_gradient_arrow(pen, transform, moments, bowl.line)
+                if step is None:
+                    draw_gradient_arrow(pen, transform, moments, bowl.line)
                 draw_ball(pen, transform, bowl.line, bowl.is_ball_large)
                 if bowl.read_at is not None:
                     draw_readout(pen, plot, transform, moments, bowl.read_at)
@@ -40,18 +45,21 @@ class BowlFigure:
     def _draw_layer(self, pen: Pen, frame: Frame, bowl: Bowl, transform: PlotTransform) -> None:
         """Bring the layer up to date: painted anew where it has to be, else with the newest steps added."""
         plot, path = frame.plot, bowl.path
+        points = None if bowl.point_lines is None else bowl.point_lines.points
         if path.step < self._drawn_until:
             self._restarts += 1
 
         def paint() -> None:
             frame.paint()
             draw_map(pen, frame.rect, plot, transform, bowl.moments, path.start)
+            if points is not None:
+                draw_all_lines(pen, plot, transform, points)
             for ghost in bowl.ghosts:
                 draw_ghost(pen, plot, transform, ghost.since(0))
             draw_path(pen, plot, transform, path.since(0))
             self._drawn_until = path.step
 
-        key = (transform, bowl.moments, frame.key, path.key, path.start, bowl.ghosts, self._restarts)
+        key = (transform, bowl.moments, frame.key, path.key, path.start, bowl.ghosts, self._restarts, points)
         self._layer.draw(pen, frame.rect, key, paint)
         if path.step > self._drawn_until:
             news = path.since(self._drawn_until)

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import pygame
 
+from app.lesson.arrangement import Layer
+from app.lesson.every import shows
 from app.messages import FitLandscape, Message, SetLineByHand, ShowBox, ShowPreview
 from app.model.data.scaling import Line
 from app.plots.transform import PlotTransform
 from app.session.state import State
 from app.session.targets import BowlTarget
 from app.view.figures.bowl.figure import BowlFigure
+from app.view.figures.bowl.point_lines import PointLines, StepTowards
 from app.view.figures.bowl.values import Bowl
 from app.view.figures.frame import Frame
 from app.view.figures.run_path import RunPath
 from app.view.highlight import highlighted_symbols
 from app.view.paint.pen import Pen
+from app.view.panels.canvas.sample import is_as_learnt_from
 from app.view.panels.landscape.box import box_of, box_seen_by
 from app.view.targets import Target
 from app.view.words import explain
@@ -43,6 +47,7 @@ class BowlView:
             RunPath.of(timeline.run, timeline.step),
             tuple(RunPath.of(ghost, ghost.now.step) for ghost in ghosts),
             state.outlook,
+            _point_lines(state),
             is_ball_large=bool(highlighted_symbols(state) & SYMBOLS),
             read_at=(pointer.x, pointer.y) if is_read else None,
         )
@@ -53,6 +58,16 @@ class BowlView:
         whole = _whole(frame.plot, transform, bowl.line)
         pen.target(whole)
         explain(pen, ("range", "least-squares", "rests", "circles"), whole)
+
+
+def _point_lines(state: State) -> PointLines | None:
+    """The points as lines, where they are asked for, and the step looked at while its point is as it learnt from it."""
+    if not (state.look.show_point_lines or shows(state, Layer.POINT_LINES)):
+        return None
+    data, record = state.training.training_set.data, state.record
+    if record is None or record.x is None or record.y is None or not is_as_learnt_from(state, record):
+        return PointLines(None, data)
+    return PointLines(StepTowards(record.x, record.y, record.line_before, record.line, record.learning_rate), data)
 
 
 def _whole(plot: pygame.Rect, transform: PlotTransform, line: Line) -> Target:

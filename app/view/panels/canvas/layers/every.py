@@ -38,7 +38,7 @@ def layers_shown(state: State) -> tuple[LayerShown, ...]:
     chapter = open_chapter(state)
     if chapter is None:
         return ()
-    picked = ((layer, PAINTERS[layer].pick(state)) for layer in chapter.arrangement.layers)
+    picked = ((layer, PAINTERS[layer].pick(state)) for layer in chapter.arrangement.layers if layer in PAINTERS)
     return tuple(LayerShown(layer, values) for layer, values in picked if values is not None)
 
 
