@@ -158,8 +158,8 @@ def test_the_buttons_of_the_banner_do_what_they_say(size: Size, theme: tuple[Mes
             continue
         state = marks.state
         assert marks.one("banner", "banner heading").colour == marks.theme.warning
-        back, lower = marks.one("banner", "calm label"), marks.one("banner", "halve-rate label")
-        assert back.text == f"Back to before it ({key_name(BY_ID['calm'].keys[0])})"
+        back, lower = marks.one("banner", "last-stable label"), marks.one("banner", "halve-rate label")
+        assert back.text == f"Back to before it ({key_name(BY_ID['last-stable'].keys[0])})"
         assert lower.text.endswith(f"({key_name(BY_ID['halve-rate'].keys[0])})")
         assert numbers_in(lower.text)[0] == pytest.approx(state.halved_rate, rel=6e-3)
         assert lower.text.startswith("Halve") is (state.halved_rate == state.training.settings.learning_rate / 2)
@@ -268,6 +268,7 @@ EXPECTED = {
         "least-squares",
         "derivation",
         "cost-scale",
+        "step-scale",
         "theme",
         "fullscreen",
         "larger",
