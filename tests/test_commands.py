@@ -28,6 +28,9 @@ PROMISED = {
     "m": "next-mode",
     "[": "lower-rate",
     "]": "raise-rate",
+    "shift+[": "far-lower-rate",
+    "shift+]": "far-higher-rate",
+    "shift+f": "fit-landscape",
     "-": "slower",
     "=": "faster",
     "f": "fit",
@@ -48,7 +51,7 @@ PROMISED = {
 """The keys that people are told of."""
 
 IDLE = (
-    *("mini-batch", "redo", "fit", "equations", "runs-menu", "last-stable", "halve-rate"),
+    *("mini-batch", "redo", "fit", "fit-landscape", "equations", "runs-menu", "last-stable", "halve-rate"),
     *("lesson-back", "lesson-next", "chapters-menu"),
 )
 """Commands that have nothing to do in the state of the test that every other one changes."""

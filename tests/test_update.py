@@ -147,8 +147,9 @@ def test_a_point_that_is_not_there_is_left_alone(index: int) -> None:
     assert after(DeletePoint(index)).points == POINTS
 
 
-def test_with_its_point_the_focus_goes() -> None:
-    assert after(Focus(PointTarget(1)), DeletePoint(1)).focus is None
+def test_from_a_deleted_point_the_focus_goes_to_its_neighbour() -> None:
+    assert after(Focus(PointTarget(1)), DeletePoint(1)).focus == PointTarget(1)
+    assert after(Focus(PointTarget(2)), DeletePoint(2)).focus == PointTarget(1)
     assert after(Focus(SliderTarget("rate")), DeletePoint(1)).focus == SliderTarget("rate")
 
 

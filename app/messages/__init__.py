@@ -16,8 +16,8 @@ from app.messages.landscape import (
 )
 from app.messages.lesson import BeginChapter, GoToChapter, LeaveLesson, MarkDone, SetFigure, ToggleLesson, TurnChapter
 from app.messages.message import Message
-from app.messages.pointer import BeginGesture, EndGesture, Escape, Focus, GrabTarget, MoveCrosshair, PointAt
-from app.messages.points import AddPoint, ClearPoints, DeletePoint, LoadExample, LoadPoints, MovePointTo
+from app.messages.pointer import BeginGesture, BeginNudge, EndGesture, Escape, Focus, GrabTarget, MoveCrosshair, PointAt
+from app.messages.points import AddPoint, AddPointAtCrosshair, ClearPoints, DeletePoint, LoadExample, LoadPoints, MovePointTo
 from app.messages.running import Advance, ChangeSpeed, Reset, ResetWithNewSeed, SetSpeed, StepOnce, TogglePlay
 from app.messages.settings import (
     ChangeBatchSize,
@@ -68,9 +68,11 @@ from app.messages.viewing import (
 
 __all__ = [
     "AddPoint",
+    "AddPointAtCrosshair",
     "Advance",
     "BeginChapter",
     "BeginGesture",
+    "BeginNudge",
     "ChangeBatchSize",
     "ChangeLearningRate",
     "ChangeSpeed",

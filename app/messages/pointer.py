@@ -27,6 +27,16 @@ class BeginGesture(Message):
     is_pan: bool = False
 
 
+class BeginNudge(Message):
+    """An arrow key went down for ``target``, or goes on being held. Nudges of one target in a row are one undo entry.
+
+    A target that is nudged by a key that ``is_held`` is held itself, as by the pointer, until ``EndGesture``.
+    """
+
+    target: TargetId
+    is_held: bool = False
+
+
 class GrabTarget(Message):
     """Within the same gesture another target is held: the press that adds a point holds the new point."""
 

@@ -13,6 +13,10 @@ class AddPoint(Message):
     y: float
 
 
+class AddPointAtCrosshair(Message):
+    """Add a point where the keyboard's crosshair stands, unless there is one."""
+
+
 class MovePointTo(Message):
     """Move the point at ``index`` to (x, y)."""
 

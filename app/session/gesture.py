@@ -1,6 +1,7 @@
 """What a mouse button that is down is doing: a small state machine that reads no clock.
 
 Idle until a press. A press that moves becomes a drag; a press with the middle button, or with Shift, pans from the start.
+An arrow key that is held down nudges what has the focus, which is held as well.
 Two presses of one target soon after each other and near each other are a double click, unless the second becomes a drag.
 """
 
@@ -24,6 +25,7 @@ class Phase(StrEnum):
     PRESSING = "pressing"
     DRAGGING = "dragging"
     PANNING = "panning"
+    NUDGING = "nudging"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,10 @@ class Gesture:
     def panned(self, press: Press, basis: object) -> Gesture:
         """After a press that pans."""
         return Gesture(Phase.PANNING, press.target, basis, press.x, press.y, first_press=self.first_press)
+
+    def nudged(self, target: TargetId, basis: object) -> Gesture:
+        """While an arrow key is held down."""
+        return Gesture(Phase.NUDGING, target, basis)
 
     def moved_to(self, x: float, y: float) -> Gesture:
         """After the pointer moved there."""

@@ -93,6 +93,7 @@ class State:
     pointer: Pointer = Pointer()
     gesture: Gesture = Gesture()
     focus: TargetId | None = None
+    focus_before_menu: TargetId | None = None
     menu: str | None = None
     menu_scroll: int = 0
     is_help_open: bool = False

@@ -52,6 +52,8 @@ class UndoStack:
         self._undone: list[list[UndoEntry]] = []
         self._is_open = False
         self._is_fresh = True
+        self._series: object = None
+        self._latest_of_series: list[UndoEntry] | None = None
 
     @property
     def can_undo(self) -> bool:
@@ -68,9 +70,16 @@ class UndoStack:
         """Whether the gesture that goes on has made an entry."""
         return self._is_open and not self._is_fresh
 
-    def open(self) -> None:
-        """All entries until ``close`` are one gesture."""
-        self._is_open = self._is_fresh = True
+    def open(self, series: object = None) -> None:
+        """All entries until ``close`` are one gesture, and one with the gesture just before if both are of one ``series``.
+
+        None is no series.
+        """
+        goes_on = series is not None and series == self._series
+        if not goes_on:
+            self._series, self._latest_of_series = series, None
+        self._is_open = True
+        self._is_fresh = not self._done or self._done[-1] is not self._latest_of_series
 
     def close(self) -> None:
         """The gesture is over."""
@@ -87,6 +96,8 @@ class UndoStack:
         else:
             self._done[-1].append(entry)
         self._is_fresh = False
+        if self._is_open:
+            self._latest_of_series = self._done[-1]
         if isinstance(entry, Dropped):
             self._let_old_runs_go()
 
@@ -94,7 +105,7 @@ class UndoStack:
         """The entries of the latest gesture, last first; empty where there is none."""
         if not self._done:
             return []
-        self._is_fresh = True
+        self._end_series()
         self._undone.append(self._done.pop())
         return self._undone[-1][::-1]
 
@@ -102,9 +113,12 @@ class UndoStack:
         """The entries of the gesture undone last, first first; empty where there is none."""
         if not self._undone:
             return []
-        self._is_fresh = True
+        self._end_series()
         self._done.append(self._undone.pop())
         return self._done[-1]
+
+    def _end_series(self) -> None:
+        self._is_fresh, self._series, self._latest_of_series = True, None, None
 
     def _let_old_runs_go(self) -> None:
         dropping = [id(gesture) for gesture in self._done if any(isinstance(entry, Dropped) for entry in gesture)]

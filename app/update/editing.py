@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from app.messages import Redo, Undo
-from app.model.time.changes import Change, inverse
+from app.model.data.left_to_right import point_beside
+from app.model.time.changes import Change, InsertPoint, RemovePoint, inverse
 from app.model.time.timeline import Place
 from app.session.state import State
+from app.session.targets import CanvasTarget, PointTarget, TargetId
 from app.session.undo import Dropped, Edited, Travelled, UndoEntry
 from app.update.handlers import handles, notify
 
@@ -14,6 +16,7 @@ def edit(state: State, change: Change) -> None:
     """Make a change at the moment looked at. In the past that starts a new run, and undo leads back to the old one."""
     timeline = state.timeline
     before, back = timeline.place, inverse(timeline.training, change)
+    state.focus = _focus_after(state, change)
     timeline.change(change, continues=state.undo.is_gesture_begun)
     if timeline.place == before:
         state.undo.record(Edited(change, back, before.run_number))
@@ -65,4 +68,22 @@ def _go(state: State, entry: UndoEntry, is_back: bool) -> None:
             timeline.drop(entry.run_number)
     elif entry.run_number in timeline.runs:
         timeline.look_at(Place(entry.run_number))
-        timeline.change(entry.back if is_back else entry.change)
+        change = entry.back if is_back else entry.change
+        state.focus = _focus_after(state, change)
+        timeline.change(change)
+
+
+def _focus_after(state: State, change: Change) -> TargetId | None:
+    """The focus stays on its point while others come and go before it; from a point that goes it moves to the neighbour."""
+    focus, points = state.focus, state.points
+    if not isinstance(focus, PointTarget) or not 0 <= focus.index < len(points):
+        return focus
+    if isinstance(change, InsertPoint):
+        return PointTarget(focus.index + (change.index <= focus.index))
+    if not isinstance(change, RemovePoint):
+        return focus
+    stays: int | None = focus.index
+    if change.index == focus.index:
+        right = point_beside(points, focus.index, 1)
+        stays = point_beside(points, focus.index, -1) if right is None else right
+    return CanvasTarget() if stays is None else PointTarget(stays - (change.index < stays))

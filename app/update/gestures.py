@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.messages import BeginGesture, EndGesture, GrabTarget
+from app.messages import BeginGesture, BeginNudge, EndGesture, GrabTarget
 from app.session.gesture import Press
 from app.session.state import State
 from app.session.targets import BowlTarget, PointTarget, SliceBallTarget, SliceTarget, SurfaceTarget, TargetId
@@ -19,6 +19,13 @@ def _begin(state: State, message: BeginGesture) -> None:
         return
     press, basis = Press(message.target, message.x, message.y, message.at_ms), _basis(state, message.target)
     state.gesture = state.gesture.panned(press, basis) if message.is_pan else state.gesture.pressed(press, basis)
+
+
+@handles(BeginNudge)
+def _nudge(state: State, message: BeginNudge) -> None:
+    state.undo.open(series=message.target)
+    held, target = state.gesture, message.target
+    state.gesture = held.nudged(target, _basis(state, target)) if message.is_held else held.ended()
 
 
 @handles(GrabTarget)

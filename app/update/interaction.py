@@ -10,6 +10,7 @@ from app.update.editing import undo
 from app.update.gestures import end_gesture
 from app.update.handlers import handles
 from app.update.lesson.chapters import leave
+from app.update.viewing import show_menu
 
 
 @handles(PointAt)
@@ -25,8 +26,8 @@ def _focus(state: State, message: Focus) -> None:
 
 @handles(MoveCrosshair)
 def _move_crosshair(state: State, message: MoveCrosshair) -> None:
-    x, y = state.crosshair
-    state.crosshair = (max(0.0, min(1.0, x + message.dx)), max(0.0, min(1.0, y + message.dy)))
+    x, y = (round(max(0.0, min(1.0, at + by)), 9) for at, by in zip(state.crosshair, (message.dx, message.dy), strict=True))
+    state.crosshair = (x, y)
 
 
 @handles(Escape)
@@ -38,7 +39,7 @@ def _escape(state: State, message: Escape) -> None:
         if is_begun:
             undo(state)
     elif state.menu is not None:
-        state.menu = None
+        show_menu(state, None)
     elif state.is_help_open:
         state.is_help_open = False
     elif state.focus is not None:

@@ -24,6 +24,7 @@ from app.messages import (
 )
 from app.session.look import Look, ThemeName
 from app.session.state import State
+from app.session.targets import DropRunTarget, MenuRowTarget
 from app.session.ui_scale import size_beside, size_in_words
 from app.update.handlers import handles, notify
 
@@ -94,13 +95,21 @@ def _toggle_fullscreen(state: State, message: ToggleFullscreen) -> None:
 @handles(ToggleHelp)
 def _toggle_help(state: State, message: ToggleHelp) -> None:
     state.is_help_open = not state.is_help_open
-    state.menu = None
+    show_menu(state, None)
 
 
 @handles(ToggleMenu)
 def _toggle_menu(state: State, message: ToggleMenu) -> None:
-    state.menu = None if state.menu == message.name else message.name
-    state.menu_scroll = 0
+    show_menu(state, None if state.menu == message.name else message.name)
+
+
+def show_menu(state: State, name: str | None) -> None:
+    """Open that menu, or none; from a row of one that closes the focus goes back to where it was before."""
+    if state.menu is None:
+        state.focus_before_menu = state.focus
+    elif isinstance(state.focus, MenuRowTarget | DropRunTarget):
+        state.focus = state.focus_before_menu
+    state.menu, state.menu_scroll = name, 0
 
 
 @handles(ScrollMenu)

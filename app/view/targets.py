@@ -31,7 +31,8 @@ class Target(NamedTuple):
     pointer while the left button is down, ``pan`` while the middle button (or Shift and the left one) is; then ``grab``
     names what is held, where that is another target than this one. ``drag_by`` follows the left button too, by how far it
     moved; ``click_at`` is a press and release without moving; ``hover`` is told where the pointer is while it is over.
-    ``reveal`` is what brings it into sight where it gets the focus out of sight.
+    ``reveal`` is what brings it into sight where it gets the focus out of sight. ``keys_at`` is the pixel that zooming by
+    keys keeps where it is; its middle if None.
     """
 
     id: TargetId
@@ -53,6 +54,7 @@ class Target(NamedTuple):
     click_at: At | None = None
     hover: At | None = None
     reveal: Message | None = None
+    keys_at: tuple[float, float] | None = None
     cursor: int = pygame.SYSTEM_CURSOR_ARROW
 
 

@@ -11,9 +11,11 @@ from hypothesis.strategies import SearchStrategy
 from app.lesson.every import CHAPTERS
 from app.messages import (
     AddPoint,
+    AddPointAtCrosshair,
     Advance,
     BeginChapter,
     BeginGesture,
+    BeginNudge,
     ChangeBatchSize,
     ChangeLearningRate,
     ChangeSpeed,
@@ -200,6 +202,7 @@ def _figure(kind: type[FigureValues]) -> SearchStrategy[FigureValues]:
 
 
 STRATEGIES: dict[type[Message], SearchStrategy[Message]] = {
+    AddPointAtCrosshair: st.just(AddPointAtCrosshair()),
     AddPoint: st.builds(AddPoint, coordinates, coordinates),
     MovePointTo: st.builds(MovePointTo, places, coordinates, coordinates),
     DeletePoint: st.builds(DeletePoint, places),
@@ -273,6 +276,7 @@ STRATEGIES: dict[type[Message], SearchStrategy[Message]] = {
     Quit: st.just(Quit()),
     PointAt: st.builds(PointAt, targets, pixels, pixels),
     BeginGesture: st.builds(BeginGesture, targets, pixels, pixels, st.integers(0, 2000), st.booleans()),
+    BeginNudge: st.builds(BeginNudge, targets.filter(lambda target: target is not None), st.booleans()),
     GrabTarget: st.builds(GrabTarget, targets.filter(lambda target: target is not None)),
     EndGesture: st.just(EndGesture()),
     Focus: st.builds(Focus, targets),

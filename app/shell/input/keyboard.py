@@ -1,22 +1,53 @@
-"""The keyboard: what a key means to what has the focus, or by the command table."""
+"""What keys mean: they move the focus, do something to what has it, or give the command that the table says.
+
+Whatever the pointer can do has its way here: Tab and F6 lead to everything, arrows move it, Enter and Space press it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 import pygame
 
-from app.commands import command_for
+from app.commands import BY_ID, command_for
 from app.lesson.every import lent_message
-from app.messages import BeginGesture, EndGesture, Escape, Focus, Message, Notify
+from app.messages import BeginGesture, BeginNudge, EndGesture, Escape, Focus, Message, Notify
 from app.session.state import State
-from app.session.targets import TargetId
+from app.session.targets import ButtonTarget, CanvasTarget, SymbolTarget, TargetId, WordTarget
 from app.shell.input.keys import key_of
 from app.shell.input.mouse import Mouse, some
 from app.view.screen import Screen
 from app.view.targets import Target
 
 _ARROWS = {"left": (-1, 0), "right": (1, 0), "up": (0, 1), "down": (0, -1)}
+_ZOOMS = {"z": 1, "shift+z": -1}
+LARGE_STEP = 10
+"""So many nudges an arrow is with Shift."""
+
+PAN_PX, ZOOM_NOTCHES = 50, 2
+"""How far an arrow with Alt moves what is seen, and how many notches of the wheel a key zooms by."""
+
+
+Way = Callable[[], TargetId | None]
+"""Where a key leads, worked out once the gesture that it begins has begun."""
+
+
+class Key(NamedTuple):
+    """A key that went down, by its name in the command table; ``is_repeat`` where it only goes on being down."""
+
+    name: str
+    is_repeat: bool
+
+    @property
+    def way(self) -> int:
+        """On or back, for keys that go both ways."""
+        return -1 if self.name.startswith("shift+") else 1
+
+    @property
+    def arrow(self) -> tuple[int, int] | None:
+        """Right and up, for an arrow with Shift or without."""
+        return _ARROWS.get(self.name.removeprefix("shift+"))
 
 
 class Keyboard:
@@ -33,7 +64,11 @@ class Keyboard:
         self.has_shift = bool(event.mod & pygame.KMOD_SHIFT)
         # The library's events do not say so, but a key that is down already can go down only by being held.
         is_repeat, self._keys_down = event.key in self._keys_down, self._keys_down | {event.key}
-        yield from self._key(state, key_of(event.key, event.unicode, event.mod), is_repeat)
+        key = Key(key_of(event.key, event.unicode, event.mod), is_repeat)
+        if key.name == "escape" and self._mouse.drop_delayed_click():
+            return
+        yield from self._mouse.delayed_click()
+        yield from self._key(key, state)
 
     def released(self, event: pygame.event.Event) -> Iterator[Message]:
         """A key went up."""
@@ -42,42 +77,68 @@ class Keyboard:
         if not self._mouse.is_pressed:
             yield EndGesture()
 
-    def _key(self, state: State, key: str, is_repeat: bool) -> Iterator[Message]:
-        if key == "escape" and self._mouse.drop_delayed_click():
-            return
-        yield from self._mouse.delayed_click()
-        if not is_repeat and not self._mouse.is_pressed:
+    def _key(self, key: Key, state: State) -> Iterator[Message]:
+        """While a mouse button is down, its gesture goes on and no other begins."""
+        is_hand_free = not self._mouse.is_pressed
+        target = self._target(key, state)
+        is_nudge = target is not None and target.nudge is not None and key.arrow is not None and not _is_word(target.id)
+        if is_hand_free and target is not None and is_nudge:
+            yield BeginNudge(target.id, key.is_repeat)
+        elif is_hand_free and not key.is_repeat and key.name != "escape":
             yield BeginGesture(None)
-        if key in ("tab", "shift+tab"):
-            yield from self._focus(
-                state, self._screen.focus_beside(state, state.focus, -1 if key.startswith("shift") else 1)
-            )
-            return
-        if state.menu is not None and key in ("up", "down"):
-            yield from self._focus(state, self._screen.row_beside(state, 1 if key == "down" else -1))
-            return
-        if key == "escape":
+        leads_to = self._way(key, state)
+        if leads_to is not None:
+            yield from self._focus(leads_to(), state)
+        elif key.name == "escape":
             yield Escape()
-            return
-        target = self._screen.target_named(state, state.focus) or (
-            self._screen.target_at(state, state.pointer.x, state.pointer.y) if key == "delete" else None
-        )
-        if target is not None:
-            meant = list(_meant_by(target, key))
-            if meant:
-                yield from meant
-                return
-        lent = lent_message(state, key)
-        if lent is not None:
-            yield lent
-            return
-        command = command_for(state, key)
-        if command is None or (is_repeat and not command.repeats):
-            return
-        why_not = command.why_not(state)
-        yield Notify(f"{command.title}: {why_not}") if why_not else command.message
+        elif target is not None and (meant := list(_meant_by(target, key))):
+            yield from meant
+        elif (seen := self._seen_otherwise(target, key, state)) is not None:
+            yield seen
+        else:
+            yield from _command(key, state)
 
-    def _focus(self, state: State, target_id: TargetId | None) -> Iterator[Message]:
+    def _seen_otherwise(self, target: Target | None, key: Key, state: State) -> Message | None:
+        """Zooming and panning of what the focus is in, or else of the canvas."""
+        arrow = _ARROWS.get(key.name.removeprefix("alt+")) if key.name.startswith("alt+") else None
+        if arrow is None and key.name not in _ZOOMS:
+            return None
+        if target is None or target.pan is None or target.wheel is None:
+            target = self._screen.target_named(state, CanvasTarget())
+        if target is None or target.pan is None or target.wheel is None or state.is_help_open:
+            return None
+        if arrow is not None:
+            return target.pan(-PAN_PX * arrow[0], PAN_PX * arrow[1])
+        at = target.rect.center if target.keys_at is None else target.keys_at
+        return target.wheel(ZOOM_NOTCHES * _ZOOMS[key.name], *at)
+
+    def _target(self, key: Key, state: State) -> Target | None:
+        """What the key is for: what has the focus, unless it is covered; Delete is for what the pointer is on, too."""
+        if state.is_help_open:
+            return None
+        focused = self._screen.target_named(state, state.focus)
+        if focused is None and key.name == "delete":
+            return self._screen.target_at(state, state.pointer.x, state.pointer.y)
+        return focused
+
+    def _way(self, key: Key, state: State) -> Way | None:
+        """Where the key leads, if it moves the focus."""
+        screen, focus = self._screen, state.focus
+        match key.name:
+            case "tab" | "shift+tab":
+                return lambda: screen.focus_beside(state, focus, key.way)
+            case "f6" | "shift+f6":
+                return lambda: screen.part_beside(state, focus, key.way)
+            case "up" | "down" if state.menu is not None:
+                return lambda: screen.row_beside(state, 1 if key.name == "down" else -1)
+            case "left" | "right" | "up" | "down" if focus is not None and self._is_word_in_sight(state):
+                return lambda: screen.word_beside(focus, 1 if key.name in ("right", "down") else -1)
+        return None
+
+    def _is_word_in_sight(self, state: State) -> bool:
+        return _is_word(state.focus) and self._screen.target_named(state, state.focus) is not None
+
+    def _focus(self, target_id: TargetId | None, state: State) -> Iterator[Message]:
         """Give the focus to the target of that name, and bring it into sight."""
         target = self._screen.target_named(state, target_id)
         yield Focus(target_id)
@@ -85,14 +146,40 @@ class Keyboard:
             yield from some(target.reveal)
 
 
-def _meant_by(target: Target, key: str) -> Iterator[Message]:
+def _is_word(target_id: TargetId | None) -> bool:
+    return isinstance(target_id, WordTarget | SymbolTarget)
+
+
+def _command(key: Key, state: State) -> Iterator[Message]:
+    lent = lent_message(state, key.name)
+    if lent is not None:
+        yield lent
+        return
+    command = command_for(state, key.name)
+    if command is None or (key.is_repeat and not command.repeats):
+        return
+    why_not = command.why_not(state)
+    yield Notify(f"{command.title}: {why_not}") if why_not else command.message
+
+
+def _meant_by(target: Target, key: Key) -> Iterator[Message]:
     """What a key means to the target that has the focus."""
-    arrow = key.removeprefix("shift+")
-    if arrow in _ARROWS and target.nudge is not None:
-        times = 10 if key.startswith("shift+") else 1
-        dx, dy = _ARROWS[arrow]
+    if key.arrow is not None and target.nudge is not None:
+        times = LARGE_STEP if key.name.startswith("shift+") else 1
+        dx, dy = key.arrow
         yield from some(target.nudge(dx * times, dy * times))
-    elif key == "enter" and target.click is not None and target.is_enabled:
+    elif key.name == "enter" or (key.name == "space" and target.press is None):
+        yield from _pressed(target, key)
+    elif key.name == "delete":
+        yield from some(target.delete)
+
+
+def _pressed(target: Target, key: Key) -> Iterator[Message]:
+    """A button says why it cannot be used; held down, a key presses again only what also repeats on a key of its own."""
+    repeats = isinstance(target.id, ButtonTarget) and BY_ID[target.id.command_id].repeats
+    if target.click is None or (key.is_repeat and not repeats):
+        return
+    if target.is_enabled:
         yield target.click
-    elif key == "delete" and target.delete is not None:
-        yield target.delete
+    elif target.hint:
+        yield Notify(target.hint)

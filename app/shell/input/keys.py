@@ -26,21 +26,27 @@ _NAMED = {
 }
 
 
+_SHIFTED = {"{": "shift+[", "}": "shift+]"}
+"""Signs that are known by the key that types them on most keyboards."""
+
+
 def key_of(key: int, text: str, modifiers: int) -> str:
     """Such as ``space``, ``ctrl+shift+z``, ``shift+r`` or ``?``.
 
     A sign is named by what was typed, so that it is found on every keyboard layout; a letter by its key, with Shift and
-    Ctrl (Command on a Mac) before it.
+    Ctrl (Command on a Mac) before it, and a key that types nothing with Alt before these.
     """
     has_ctrl = bool(modifiers & (pygame.KMOD_CTRL | pygame.KMOD_META))
     has_shift = bool(modifiers & pygame.KMOD_SHIFT)
+    has_alt = bool(modifiers & pygame.KMOD_ALT) and key in _NAMED
     if key in _NAMED:
         name = _NAMED[key]
     elif text and text.isprintable() and not text.isalnum() and not has_ctrl:
-        return "plus" if text == "+" else text
+        return "plus" if text == "+" else _SHIFTED.get(text, text)
     else:
         name = text.lower() if text.isalnum() and not has_ctrl else pygame.key.name(key).lower()
         name = "plus" if name == "+" else name
     if has_ctrl and has_shift and name in ("=", "-"):
         has_shift = False
-    return "".join([*(["ctrl+"] if has_ctrl else []), *(["shift+"] if has_shift else []), name])
+    held = (("alt+", has_alt), ("ctrl+", has_ctrl), ("shift+", has_shift))
+    return "".join([*(prefix for prefix, is_held in held if is_held), name])

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from math import isfinite
 
-from app.messages import AddPoint, ClearPoints, DeletePoint, LoadExample, LoadPoints, MovePointTo
+import numpy as np
+
+from app.messages import AddPoint, AddPointAtCrosshair, ClearPoints, DeletePoint, LoadExample, LoadPoints, MovePointTo
 from app.model.data.dataset import EMPTY, LARGEST_COORDINATE, Dataset
 from app.model.time.changes import InsertPoint, MovePoint, RemovePoint, ReplacePoints
 from app.plots.numerals import counted
@@ -14,11 +16,27 @@ from app.update.axes import axes_for, does_suit
 from app.update.editing import edit
 from app.update.handlers import handles, notify
 
+SAME_PLACE = 0.001
+"""Points that are nearer to each other than this share of the axes are in one place for the eye."""
+
 
 @handles(AddPoint)
 def _add(state: State, message: AddPoint) -> None:
     if _is_usable(message.x, message.y):
         edit(state, InsertPoint(len(state.points), message.x, message.y))
+
+
+@handles(AddPointAtCrosshair)
+def _add_at_crosshair(state: State, message: AddPointAtCrosshair) -> None:
+    """By mistake a key is easily pressed twice, so a second point in one place is none; a double click is seen coming."""
+    axes, (across, up) = state.axes, state.crosshair
+    width, height = axes.x_high - axes.x_low, axes.y_high - axes.y_low
+    x, y = axes.x_low + across * width, axes.y_low + up * height
+    points = state.points
+    if bool(np.any((abs(points.xs - x) <= SAME_PLACE * width) & (abs(points.ys - y) <= SAME_PLACE * height))):
+        notify(state, "There is a point here already. The arrows move the crosshair; Enter then adds another.")
+    elif _is_usable(x, y):
+        edit(state, InsertPoint(len(points), x, y))
 
 
 @handles(MovePointTo)
@@ -31,8 +49,6 @@ def _move(state: State, message: MovePointTo) -> None:
 def _delete(state: State, message: DeletePoint) -> None:
     if 0 <= message.index < len(state.points):
         edit(state, RemovePoint(message.index))
-        if isinstance(state.focus, PointTarget):
-            state.focus = None
 
 
 @handles(ClearPoints)
@@ -40,7 +56,8 @@ def _clear(state: State, message: ClearPoints) -> None:
     gone = len(state.points)
     if gone:
         edit(state, ReplacePoints(EMPTY))
-        state.focus = None
+        if isinstance(state.focus, PointTarget):
+            state.focus = None
         notify(state, f"Cleared {counted(gone, 'point')}. Ctrl+Z brings {'it' if gone == 1 else 'them'} back.")
 
 

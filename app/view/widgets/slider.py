@@ -1,4 +1,4 @@
-"""A slider: drag, click the track, wheel, arrows; a double-click brings back the default."""
+"""A slider: drag, click the track, wheel, arrows; a double-click or Delete brings back the default."""
 
 from __future__ import annotations
 
@@ -96,6 +96,7 @@ def draw_slider(pen: Pen, rect: pygame.Rect, slider: Slider) -> None:
             wheel=wheel,
             nudge=nudge,
             double_click=slider.default,
+            delete=slider.default,
             cursor=hand,
         )
     )

@@ -38,7 +38,7 @@ class Pen(Texts, Lines):
     def target(self, target: Target) -> None:
         """Something that can be touched was drawn here; it gets the focus ring if it has the focus."""
         self.named.append(target)
-        if self.focus == target.id:
+        if self.focus == target.id and target.takes_focus:
             self.focus_ring(target.rect)
 
     def targets_later(self, make: Callable[[], Iterable[Target]]) -> None:

@@ -15,6 +15,7 @@ from app.view.figures.plane.plane import Plane
 from app.view.figures.plane.sample import Sample
 from app.view.focus import NamedStops, PointStops, Stops
 from app.view.paint.pen import Pen
+from app.view.panels.canvas.crosshair import draw_crosshair
 from app.view.panels.canvas.equation import draw_equation
 from app.view.panels.canvas.invitation import draw_invitation
 from app.view.panels.canvas.layers.every import draw_layers
@@ -82,11 +83,12 @@ class Canvas(Panel[CanvasShown]):
         # A point under a handle is what the pointer is on: so it is drawn over the handle.
         self._plane.draw_on_line(pen, plot, transform, plane)
         if shown.is_crosshair_shown:
-            _draw_crosshair(pen, plot, shown.crosshair)
+            draw_crosshair(pen, plot, targets.crosshair, transform)
+        focused = None if pen.focus is None else targets.named(pen.focus)
+        if focused is not None and isinstance(focused.id, PointTarget):
+            pen.focus_ring(focused.rect)
         if shown.numbers is not None:
             point = targets.point(shown.numbers.place)
-            if pen.focus == PointTarget(shown.numbers.place):
-                pen.focus_ring(point.rect)
             draw_point_numbers(pen, plot, shown.numbers, point.rect, _sample_box(pen, targets, plane.sample))
 
 
@@ -98,11 +100,3 @@ def _sample_box(pen: Pen, targets: CanvasTargets, sample: Sample | None) -> pyga
     x, *heights = (within_reach(px) for px in (*transform.model_to_view(sample.x, sample.y), transform.y(sample.guess)))
     top, bottom = min(heights), max(heights)
     return pygame.Rect(round(x) - reach, round(top) - reach, 2 * reach, round(bottom - top) + 2 * reach)
-
-
-def _draw_crosshair(pen: Pen, plot: pygame.Rect, at: tuple[float, float]) -> None:
-    """Where Enter puts a point."""
-    (across, up), arm = at, pen.px(14)
-    x, y = plot.left + across * plot.w, plot.bottom - up * plot.h
-    pen.line(pen.theme.accent, (x - arm, y), (x + arm, y), 1.5, "crosshair")
-    pen.line(pen.theme.accent, (x, y - arm), (x, y + arm), 1.5, "crosshair")

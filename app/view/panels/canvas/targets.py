@@ -8,7 +8,17 @@ from math import hypot, inf
 import numpy as np
 import pygame
 
-from app.messages import AddPoint, DeletePoint, Message, MoveCrosshair, MovePointTo, PanAxes, SetLineByHand, ZoomAxes
+from app.messages import (
+    AddPoint,
+    AddPointAtCrosshair,
+    DeletePoint,
+    Message,
+    MoveCrosshair,
+    MovePointTo,
+    PanAxes,
+    SetLineByHand,
+    ZoomAxes,
+)
 from app.model.data.dataset import Dataset
 from app.plots.transform import PlotTransform
 from app.session.pixels import place_within_reach
@@ -34,6 +44,9 @@ POINT_RADIUS = 7
 POINT_SIZE = 20
 """How wide and high a point is to the pointer, in units."""
 
+REVEALED = 0.1
+"""So far from the end of an axis, as a share of it, a point is that was out of sight and got the focus."""
+
 HINTS = {
     "b": "b, where x = 0: drag up or down",
     "shift": "shift: drag the line up or down; b changes by as much",
@@ -53,6 +66,12 @@ class CanvasTargets:
     def handles(self) -> tuple[Handle, ...]:
         """The handles of the line that are in sight."""
         return handles(self._shown.plane.line, self._shown.scaling, self.transform)
+
+    @property
+    def crosshair(self) -> tuple[float, float]:
+        """The pixel of the keyboard's crosshair."""
+        across, up = self._shown.crosshair
+        return self.plot.left + across * self.plot.w, self.plot.bottom - up * self.plot.h
 
     def at(self, x: float, y: float) -> Target | None:
         """The point or handle under the pixel, if there is one."""
@@ -78,8 +97,6 @@ class CanvasTargets:
 
     def whole(self) -> Target:
         """The plot, where there is neither point nor handle."""
-        axes, (across, up) = self._shown.axes, self._shown.crosshair
-        here = AddPoint(axes.x_low + across * (axes.x_high - axes.x_low), axes.y_low + up * (axes.y_high - axes.y_low))
         plot, transform = self.plot, self.transform
 
         def press(x: float, y: float) -> Message | None:
@@ -95,20 +112,22 @@ class CanvasTargets:
             CanvasTarget(),
             # The right and the lower edge belong to the plot.
             pygame.Rect(plot.topleft, (plot.w + 1, plot.h + 1)),
-            click=here,
+            click=AddPointAtCrosshair(),
             press=press,
             drag=drag,
             grab=PointTarget(len(self._shown.plane.points)),
             pan=self._pan,
             wheel=self._zoom,
             nudge=nudge,
+            keys_at=self.crosshair,
             cursor=pygame.SYSTEM_CURSOR_CROSSHAIR,
         )
 
     def point(self, index: int) -> Target:
         """A point by its place, also where it is out of sight."""
         plot, transform = self.plot, self.transform
-        px, py = place_within_reach(*transform.model_to_view(*self._shown.plane.points.point(index)))
+        x, y = self._shown.plane.points.point(index)
+        px, py = place_within_reach(*transform.model_to_view(x, y))
         size = round(POINT_SIZE * self._shown.scale)
         box = pygame.Rect(0, 0, size, size)
         box.center = (round(px), round(py))
@@ -118,13 +137,18 @@ class CanvasTargets:
             return MovePointTo(index, *transform.view_to_model(to_x, to_y))
 
         def nudge(dx: int, dy: int) -> Message:
-            return MovePointTo(index, *transform.view_to_model(px + dx, py - dy))
+            """By pixels, up to the edge; the coordinate that the key does not move stays the same to the last bit."""
+            to_x = max(min(plot.left, px), min(max(plot.right, px), px + dx))
+            to_y = max(min(plot.top, py), min(max(plot.bottom, py), py - dy))
+            x_there, y_there = transform.view_to_model(to_x, to_y)
+            return MovePointTo(index, x_there if dx else x, y_there if dy else y)
 
         return Target(
             PointTarget(index),
             box,
             drag=drag,
             nudge=nudge,
+            reveal=self._reveal(x, y),
             right_click=DeletePoint(index),
             delete=DeletePoint(index),
             wheel=self._zoom,
@@ -146,6 +170,12 @@ class CanvasTargets:
         box, cursor = handle_box(handle, self._shown.scale), pygame.SYSTEM_CURSOR_SIZENS
         return Target(HandleTarget(handle.name), box, HINTS[handle.name], drag=drag, nudge=nudge, cursor=cursor)
 
+    def _reveal(self, x: float, y: float) -> Message | None:
+        """What brings a place into sight: the axes move by as little as leaves it clear of their ends."""
+        axes = self._shown.axes
+        dx, dy = _way_into(axes.x_low, axes.x_high, x), _way_into(axes.y_low, axes.y_high, y)
+        return PanAxes(dx, dy) if dx or dy else None
+
     def _pan(self, dx: float, dy: float) -> Message:
         x_zero, y_zero = self.transform.view_to_model(0.0, 0.0)
         x, y = self.transform.view_to_model(dx, dy)
@@ -153,6 +183,14 @@ class CanvasTargets:
 
     def _zoom(self, notches: int, x: float, y: float) -> Message:
         return ZoomAxes(*self.transform.view_to_model(x, y), ZOOM_A_NOTCH**notches)
+
+
+def _way_into(low: float, high: float, value: float) -> float:
+    """How far an axis must move until a value beyond its ends is in it, a tenth of its length from the end."""
+    room = REVEALED * (high - low)
+    if value < low:
+        return value - low - room
+    return value - high + room if value > high else 0.0
 
 
 def nearest_point(points: Dataset, transform: PlotTransform, x: float, y: float, reach_px: float) -> int | None:

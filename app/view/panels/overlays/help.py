@@ -22,10 +22,12 @@ _BY_HAND = (
     ("Drag a point", "moves it"),
     ("Right-click, Delete", "removes it"),
     ("Drag b or m", "sets the line"),
-    ("Wheel", "zooms the axes"),
-    ("Shift+drag", "pans them"),
+    ("Wheel, Z", "zooms; Shift+Z: out"),
+    ("Shift+drag", "pans; Alt+arrows too"),
     ("Double-click", "enlarges or fits a view"),
-    ("Tab, arrows, Enter", "do all this by keys"),
+    ("Tab, F6", "next thing, next part"),
+    ("Arrows", "move it, Shift: more"),
+    ("Enter, Space", "press it, add a point"),
 )
 
 _NOTES = (

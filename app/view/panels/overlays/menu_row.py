@@ -47,6 +47,7 @@ def draw_row(pen: Pen, row: Row, place: RowPlace, pointed_at: TargetId | None) -
             rect,
             hint=f"{row.label}: {row.why_not}" if row.why_not else "",
             click=row.message,
+            delete=row.drop,
             wheel=place.wheel,
             is_enabled=not row.why_not,
             cursor=pygame.SYSTEM_CURSOR_HAND,

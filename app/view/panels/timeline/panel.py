@@ -152,13 +152,23 @@ def _draw_handle(pen: Pen, track: pygame.Rect, shown: Shown, steps: LinearScale)
     def at(x: float, y: float) -> Message:
         return LookAt(round(steps.invert(max(track.left, min(track.right, x)))))
 
-    def nudge(dx: int, dy: int) -> Message:
-        if abs(dx + dy) > 1:
-            return LookAt(max(0, shown.step + 10 * (dx + dy)))
-        return StepOnce() if dx + dy > 0 else StepBack()
+    def nudge(dx: int, dy: int) -> Message | None:
+        if dy:
+            return _edit_beside(shown, dy)
+        if abs(dx) > 1:
+            return LookAt(max(0, shown.step + 10 * dx))
+        return StepOnce() if dx > 0 else StepBack()
 
     touched, hand = track.inflate(pen.px(20), pen.px(22)), pygame.SYSTEM_CURSOR_HAND
-    pen.target(Target(TimeTarget(), touched, "Drag to look back", press=at, drag=at, nudge=nudge, cursor=hand))
+    hint = "Drag to look back; by keys, right and left go by steps, up and down to the next change of the run"
+    pen.target(Target(TimeTarget(), touched, hint, press=at, drag=at, nudge=nudge, cursor=hand))
+
+
+def _edit_beside(shown: Shown, way: int) -> Message | None:
+    """To the step of the next change after the step looked at, or of the one before; None where there is none."""
+    steps = shown.edits.steps
+    there = steps[steps > shown.step] if way > 0 else steps[steps < shown.step]
+    return LookAt(int(there.min() if way > 0 else there.max())) if len(there) else None
 
 
 def _draw_status(pen: Pen, rect: pygame.Rect, status: Status, right: int) -> None:

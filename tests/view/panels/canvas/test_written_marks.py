@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given, settings
 
 from app.messages import (
-    AddPoint,
+    AddPointAtCrosshair,
     Advance,
     ClearPoints,
     DeletePoint,
@@ -28,6 +28,7 @@ from app.model.data.scaling import Line, ScaleChoice
 from app.model.learning.training import Mode
 from app.plots.numerals import comes_to, shown_value
 from app.session.targets import ButtonTarget, CanvasTarget, HandleTarget, PointTarget
+from app.update import update
 from app.view.layout import ExtraSlot
 from app.view.paint.marks import Mark
 from tests.view.marked import POINTS, SIZE, state_after
@@ -273,13 +274,17 @@ def test_the_numbers_stand_beside_their_point() -> None:
 @pytest.mark.parametrize("moves", [(), ((0.2, 0.1),), ((-0.45, 0.3), (0.1, 0.05))])
 def test_the_crosshair_is_where_enter_puts_a_point(moves: tuple[tuple[float, float], ...]) -> None:
     drawn = Scene((*SCALED, Focus(CanvasTarget()), *(MoveCrosshair(*move) for move in moves))).drawn
-    level, upright = drawn.all("canvas", "crosshair")
-    assert {mark.colour for mark in (level, upright)} == {drawn.theme.accent}
-    assert level.points[0][1] == level.points[1][1] and upright.points[0][0] == upright.points[1][0]
+    strokes = drawn.all("canvas", "crosshair")
+    assert {mark.colour for mark in strokes} == {drawn.theme.accent}
+    ends = [(mark.points[0], mark.points[1]) for mark in strokes]
+    assert sum(one[1] == two[1] for one, two in ends) == sum(one[0] == two[0] for one, two in ends) == 2
     plot = next(target for target in drawn.targets if target.id == CanvasTarget())
-    assert isinstance(plot.click, AddPoint)
-    for mark in (level, upright):
-        assert middle(mark) == pytest.approx((drawn.x_px(plot.click.x), drawn.y_px(plot.click.y)), abs=1.0)
+    assert plot.click == AddPointAtCrosshair()
+    places = len(drawn.state.points)
+    update(drawn.state, plot.click)
+    x, y = drawn.state.points.point(places)
+    xs, ys = zip(*(point for stroke in ends for point in stroke), strict=True)
+    assert (sum(xs) / 8, sum(ys) / 8) == pytest.approx((drawn.x_px(x), drawn.y_px(y)), abs=1.0)
 
 
 def test_without_the_focus_there_is_no_crosshair() -> None:

@@ -94,7 +94,11 @@ def handle_is_at_the_step_looked_at(marks: Marks) -> None:
         for beyond, wanted in ((-1e4, 0), (1e4, round(space.x.domain[1]))):
             assert act(beyond, y) == LookAt(wanted)
     assert target.nudge is not None
-    assert (target.nudge(1, 0), target.nudge(0, -1)) == (StepOnce(), StepBack())
+    assert (target.nudge(1, 0), target.nudge(-1, 0)) == (StepOnce(), StepBack())
+    edits = {edit.step for edit in marks.state.timeline.run.edits}
+    after, before = {edit for edit in edits if edit > step}, {edit for edit in edits if edit < step}
+    assert target.nudge(0, 1) == (LookAt(min(after)) if after else None)
+    assert target.nudge(0, -1) == (LookAt(max(before)) if before else None)
     assert (target.nudge(10, 0), target.nudge(-10, 0)) == (LookAt(step + 100), LookAt(max(0, step - 100)))
 
 
