@@ -37,6 +37,7 @@ from app.messages import (
     ToggleCostScale,
     ToggleDerivation,
     ToggleEquations,
+    ToggleEveryStep,
     ToggleFullscreen,
     ToggleHelp,
     ToggleLandscapeSize,
@@ -45,6 +46,7 @@ from app.messages import (
     ToggleMenu,
     TogglePlay,
     TogglePointLines,
+    ToggleReducedMotion,
     ToggleStepScale,
     ToggleTheme,
     TurnChapter,
@@ -141,6 +143,14 @@ def _has_logarithmic_steps(state: State) -> bool:
     return state.look.are_steps_logarithmic
 
 
+def _shows_every_step(state: State) -> bool:
+    return state.look.shows_every_step
+
+
+def _reduces_motion(state: State) -> bool:
+    return state.look.reduces_motion
+
+
 def _is_light(state: State) -> bool:
     return state.look.theme is ThemeName.LIGHT
 
@@ -226,6 +236,8 @@ COMMANDS = (
     Command("derivation", "Derivation of the update", ("w",), WINDOW, ToggleDerivation(), is_on=_shows_derivation),
     Command("cost-scale", "Logarithmic cost", ("j",), WINDOW, ToggleCostScale(), is_on=_has_logarithmic_cost),
     Command("step-scale", "Logarithmic steps", ("shift+j",), WINDOW, ToggleStepScale(), is_on=_has_logarithmic_steps),
+    Command("every-step", "Show every step", ("k",), WINDOW, ToggleEveryStep(), is_on=_shows_every_step),
+    Command("reduced-motion", "Reduce motion", ("y",), WINDOW, ToggleReducedMotion(), is_on=_reduces_motion),
     Command("theme", "Light theme", ("t",), WINDOW, ToggleTheme(), is_on=_is_light),
     Command("larger", "Larger", ("ctrl+=", "ctrl+plus"), WINDOW, ChangeUiScale(1), repeats=True),
     Command("smaller", "Smaller", ("ctrl+-",), WINDOW, ChangeUiScale(-1), repeats=True),

@@ -7,9 +7,13 @@ from app.model.learning.speed import Speed
 
 
 class Advance(Message):
-    """The clock says that so many steps are due; they run only while playing."""
+    """So many ``seconds`` after the one before, so many steps are due; they run only while playing.
+
+    Where no time is told it was long enough to have read what was shown and seen what moved.
+    """
 
     how_many: int
+    seconds: float = 1.0
 
 
 class TogglePlay(Message):

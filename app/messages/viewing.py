@@ -39,6 +39,14 @@ class ToggleStepScale(Message):
     """Linear or logarithmic steps below the cost curve."""
 
 
+class ToggleEveryStep(Message):
+    """Show every step however fast they run, or hold one for a while so that it can be read."""
+
+
+class ToggleReducedMotion(Message):
+    """Show no animations, or show them again."""
+
+
 class ToggleEquations(Message):
     """Show or hide the equation in training units beside the one in the data's own."""
 

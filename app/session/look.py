@@ -29,7 +29,15 @@ class Look:
     are_steps_logarithmic: bool = False
     show_derivation: bool = False
     show_point_lines: bool = False
+    shows_every_step: bool = False
+    reduces_motion: bool = False
 
     def with_settings_of(self, other: Look) -> Look:
-        """What the window looks like as here, and what is shown in it as ``other`` has it."""
-        return replace(other, theme=self.theme, ui_scale=self.ui_scale, is_fullscreen=self.is_fullscreen)
+        """What the window looks like and whether it moves as here, and what is shown in it as ``other`` has it."""
+        return replace(
+            other,
+            theme=self.theme,
+            ui_scale=self.ui_scale,
+            is_fullscreen=self.is_fullscreen,
+            reduces_motion=self.reduces_motion,
+        )

@@ -112,7 +112,7 @@ class Loop:
 
     def _wait(self) -> list[pygame.event.Event]:
         """The next events: at the next frame where something moves, else when there are any."""
-        if self._state.is_running:
+        if self._state.is_moving:
             self._ticker.tick(FRAMES_PER_S)
             return pygame.event.get()
         now = perf_counter()
@@ -157,9 +157,9 @@ class Loop:
     def _advance(self, now: float) -> None:
         passed_s, self._had_frame_at = now - self._had_frame_at, now
         due = self._clock.steps_due(self._state, passed_s)
-        if due:
+        if self._state.is_moving:
             began = perf_counter()
-            self.dispatcher.send(Advance(due))
+            self.dispatcher.send(Advance(due, passed_s))
             self._clock.took(due, perf_counter() - began)
 
     def _frame(self) -> None:

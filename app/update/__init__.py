@@ -13,13 +13,15 @@ from app.update.handlers import HANDLERS
 from app.update.landscape import view as landscape_view
 from app.update.landscape.slice_window import keep_slice_window
 from app.update.lesson import chapters
-from app.update.training import points, running, settings, time
+from app.update.training import pace, points, running, settings, time
+from app.update.training.pace import keep_pace
 
 __all__ = [
     "chapters",
     "gestures",
     "interaction",
     "landscape_view",
+    "pace",
     "points",
     "running",
     "settings",
@@ -33,4 +35,5 @@ def update(state: State, message: Message) -> None:
     """Let ``message`` happen to ``state``. The same messages from the same start give the same state, bit for bit."""
     HANDLERS[type(message)](state, message)
     end_if_meaningless(state)
+    keep_pace(state, message)
     keep_slice_window(state)

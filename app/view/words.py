@@ -32,7 +32,11 @@ MEANINGS = {
     "wanders about this place, most of the time inside the circle. A smaller rate makes the circle smaller.",
     "rules": "How this derivative is found: by the power rule error² becomes 2·error; by the chain rule that is multiplied "
     "by how much error grows with m, which is x.",
-    "sample": "What this step learnt from: one point (a sample), a few points (a mini-batch) or all points (a batch).",
+    "sample": "What this step learnt from: one point (a sample), a few points (a mini-batch) or all points (a batch). "
+    "On the canvas these wear rings; where there are more than two hundred, all error bars are bright instead.",
+    "shown-step": "The step that these numbers and the marks of the sample are of. While more than four steps a second run, "
+    "one of them is shown for a quarter of a second, and the line goes on: its error bar ends at the guess of that step, "
+    "at the short cross line. Fading rings are the samples shown before. Show every step turns this off.",
     "step": "How many steps have run. Each step changes m and b once.",
     "epoch": "An epoch is one pass over all points. The order says which point comes next; the seed is the number that "
     "chance starts from: the same seed gives the same order again.",

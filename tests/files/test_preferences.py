@@ -16,7 +16,18 @@ from app.session.lesson.progress import Progress
 from app.session.look import Look, ThemeName
 
 UNUSUAL = Preferences(
-    Look(ThemeName.LIGHT, 1.5, True, False, False, show_derivation=True, show_point_lines=True, are_steps_logarithmic=True),
+    Look(
+        ThemeName.LIGHT,
+        1.5,
+        True,
+        False,
+        False,
+        are_steps_logarithmic=True,
+        show_derivation=True,
+        show_point_lines=True,
+        shows_every_step=True,
+        reduces_motion=True,
+    ),
     (1000, 700),
     Progress("error", ("points", "error")),
 )
@@ -29,6 +40,8 @@ IN_FILE = {
     "are_steps_logarithmic": True,
     "show_derivation": True,
     "show_point_lines": True,
+    "shows_every_step": True,
+    "reduces_motion": True,
     "window_size": [1000, 700],
     "lesson": {"chapter": "error", "done": ["points", "error"]},
 }

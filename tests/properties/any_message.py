@@ -73,6 +73,7 @@ from app.messages import (
     ToggleCostScale,
     ToggleDerivation,
     ToggleEquations,
+    ToggleEveryStep,
     ToggleFullscreen,
     ToggleHelp,
     ToggleLandscapeSize,
@@ -81,6 +82,7 @@ from app.messages import (
     ToggleMenu,
     TogglePlay,
     TogglePointLines,
+    ToggleReducedMotion,
     ToggleStepScale,
     ToggleTheme,
     TurnChapter,
@@ -158,6 +160,7 @@ coordinates = st.one_of(within, within, st.floats(-1e30, 1e30), st.sampled_from(
 finite = st.one_of(within, st.floats(-1e30, 1e30))
 learning_rates = st.one_of(st.floats(1e-6, 10.0), st.sampled_from((1e-6, 0.05, 1.0, 10.0)), st.sampled_from(_ODD))
 places = st.integers(0, 30)
+seconds = st.one_of(st.just(1 / 60), st.floats(0.0, 0.5), st.sampled_from((1.0, *_ODD)))
 steps = st.one_of(st.integers(-2, 400), st.sampled_from((10_000, 10**9)))
 notches = st.one_of(st.integers(-60, 60), st.sampled_from((2**31 - 1, -(2**31), 10**400)))
 runs = st.integers(0, 12)
@@ -222,7 +225,7 @@ STRATEGIES: dict[type[Message], SearchStrategy[Message]] = {
     ChangeLearningRate: st.builds(ChangeLearningRate, notches),
     SetFastestLearningRate: st.just(SetFastestLearningRate()),
     SetScaling: st.builds(SetScaling, st.sampled_from(list(ScaleChoice))),
-    Advance: st.builds(Advance, st.integers(-1, 400)),
+    Advance: st.builds(Advance, st.integers(-1, 400), seconds),
     TogglePlay: st.just(TogglePlay()),
     StepOnce: st.just(StepOnce()),
     StepBack: st.just(StepBack()),
@@ -249,6 +252,8 @@ STRATEGIES: dict[type[Message], SearchStrategy[Message]] = {
     ToggleLeastSquares: st.just(ToggleLeastSquares()),
     ToggleCostScale: st.just(ToggleCostScale()),
     ToggleEquations: st.just(ToggleEquations()),
+    ToggleEveryStep: st.just(ToggleEveryStep()),
+    ToggleReducedMotion: st.just(ToggleReducedMotion()),
     ToggleFullscreen: st.just(ToggleFullscreen()),
     ToggleHelp: st.just(ToggleHelp()),
     ToggleMenu: st.builds(ToggleMenu, st.sampled_from(("data", "options", "runs", "chapters"))),

@@ -27,9 +27,9 @@ def drawn(screen_of: ScreenOf, view: LandscapeView, *messages: Message) -> tuple
     return state, screen_of(state, (1280, 900))
 
 
-def pointed_at(state: State, screen: Screen, begins: str) -> Target | None:
-    """What is under the middle of the first text that begins so."""
-    place = next(label.rect.center for labels in screen.labels.values() for label in labels if label.text.startswith(begins))
+def pointed_at(state: State, screen: Screen, panel: str, begins: str) -> Target | None:
+    """What is under the middle of the first text of the panel that begins so."""
+    place = next(label.rect.center for label in screen.labels[panel] if label.text.startswith(begins))
     return screen.target_at(state, *place)
 
 
@@ -63,22 +63,30 @@ def test_a_word_that_is_pointed_at_says_what_it_means(screen_of: ScreenOf, view:
 
 def test_where_an_order_of_points_ends_is_explained(screen_of: ScreenOf) -> None:
     state, screen = drawn(screen_of, LandscapeView.BOWL, SetOrder(Order.SEQUENTIAL))
-    target = pointed_at(state, screen, "× rests")
+    target = pointed_at(state, screen, "landscape", "× rests")
     assert target is not None
     assert target.hint == MEANINGS["rests"]
 
 
-@pytest.mark.parametrize(("begins", "word"), [("step 30", "step"), ("epoch", "epoch"), ("sample", "sample")])
-def test_step_epoch_and_sample_are_explained(screen_of: ScreenOf, begins: str, word: str) -> None:
+@pytest.mark.parametrize(
+    ("panel", "begins", "word"),
+    [
+        ("timeline", "step 30", "step"),
+        ("timeline", "epoch", "epoch"),
+        ("step", "sample", "sample"),
+        ("step", "step 30", "shown-step"),
+    ],
+)
+def test_step_epoch_and_sample_are_explained(screen_of: ScreenOf, panel: str, begins: str, word: str) -> None:
     state, screen = drawn(screen_of, LandscapeView.BOWL)
-    target = pointed_at(state, screen, begins)
+    target = pointed_at(state, screen, panel, begins)
     assert target is not None
     assert target.hint == MEANINGS[word]
 
 
 def test_a_batch_is_explained(screen_of: ScreenOf) -> None:
     state, screen = drawn(screen_of, LandscapeView.BOWL, SetMode(Mode.BATCH))
-    target = pointed_at(state, screen, "batch: means over")
+    target = pointed_at(state, screen, "step", "batch: means over")
     assert target is not None
     assert target.hint == MEANINGS["sample"]
 

@@ -18,6 +18,9 @@ from app.model.learning.methods.method import Method, MethodState, ParameterStat
 from app.model.learning.sampling import Cursor
 from app.model.learning.training import Mode, Training
 
+MOST_NAMED = 200
+"""The record of a mini-batch of up to so many points names each of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class StepRecord:
@@ -26,7 +29,7 @@ class StepRecord:
     In stochastic mode ``sample``, ``x``, ``y`` and ``guess`` are those of its point; otherwise they are None and
     ``error`` is a mean, like the gradients, over the batch of ``batch_size`` of ``points`` points. ``grad_m`` and
     ``grad_b`` are ``error·x`` and ``error``: half the derivatives of the (mean) squared error, the 2 being part of the
-    learning rate.
+    learning rate. ``drawn`` are the numbers of a mini-batch's points, at most ``MOST_NAMED``; else it is empty.
     ``mean_squared_error`` is that of the points learnt from, before the step; ``cost`` is J over all points, after it.
     """
 
@@ -51,6 +54,7 @@ class StepRecord:
     method: Method
     method_state_before: MethodState
     method_state: MethodState
+    drawn: tuple[int, ...] = ()
 
     @property
     def slope_change(self) -> float:
@@ -173,6 +177,7 @@ class Steps:
         line_before = Line(float(self.slopes[place]), float(self.intercepts[place]))
         sample = x = y = guess = None
         batch_size = 1
+        named: tuple[int, ...] = ()
         if self.drawn is not None:
             # One step a frame is the usual case. It is computed without the columns, by the same operations.
             sample = int(self.drawn[place])
@@ -185,6 +190,8 @@ class Steps:
             batch_size = len(data) if used is None else len(used)
             grad_m, error = (float(column[place]) for column in self.gradients)
             squared = self._mean_squared_error(place, used)
+            if used is not None and len(used) <= MOST_NAMED:
+                named = tuple(used.tolist())
         return StepRecord(
             step=start.step + place + 1,
             epoch=start.cursor.epoch if place == 0 else int(self.epochs[place]),
@@ -207,6 +214,7 @@ class Steps:
             method=start.settings.method,
             method_state_before=self.method_state_at(place),
             method_state=self.method_state_at(place + 1),
+            drawn=named,
         )
 
     def method_state_at(self, place: int) -> MethodState:

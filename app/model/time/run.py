@@ -120,7 +120,11 @@ class Run:
 
     def edits_at(self, step: int) -> list[Edit]:
         """The edits made after that step and before the next."""
-        return self.edits[bisect_left(self.edits, step, key=_step_of) : bisect_right(self.edits, step, key=_step_of)]
+        return self.edits_between(step, step)
+
+    def edits_between(self, first: int, last: int) -> list[Edit]:
+        """The edits made at any of these steps, both included."""
+        return self.edits[bisect_left(self.edits, first, key=_step_of) : bisect_right(self.edits, last, key=_step_of)]
 
     @property
     def latest_record(self) -> StepRecord | None:

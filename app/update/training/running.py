@@ -11,12 +11,14 @@ from app.model.time.timeline import Place
 from app.session.state import State
 from app.update.editing import travelled
 from app.update.handlers import handles, notify
+from app.update.training.pace import animate, pass_time
 
 
 @handles(Advance)
 def _advance(state: State, message: Advance) -> None:
     if state.is_running and message.how_many > 0:
         _run(state, message.how_many)
+    pass_time(state, message.seconds)
 
 
 @handles(TogglePlay)
@@ -27,14 +29,14 @@ def _toggle_play(state: State, message: TogglePlay) -> None:
 @handles(StepOnce)
 def _step_once(state: State, message: StepOnce) -> None:
     state.is_playing = False
-    timeline = state.timeline
+    timeline, before = state.timeline, state.timeline.step
     if not timeline.is_live:
-        timeline.look_at(Place(timeline.place.run_number, timeline.step + 1))
-        return
-    if not len(state.points):
+        timeline.look_at(Place(timeline.place.run_number, before + 1))
+    elif len(state.points):
+        _run(state, 1)
+    else:
         notify(state, "There is nothing to learn from yet: click the canvas to add a point")
-        return
-    _run(state, 1)
+    animate(state, has_stepped=timeline.step != before)
 
 
 def _run(state: State, how_many: int) -> None:

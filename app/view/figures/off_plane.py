@@ -7,7 +7,7 @@ import pygame
 from app.plots.transform import PlotTransform
 from app.view.figures.off_plot import Direction, beyond_plot
 from app.view.figures.plane.line_heights import Heights
-from app.view.figures.plane.sample import Sample
+from app.view.figures.plane.step.sample import Sample
 from app.view.paint.pen import Pen
 from app.view.paint.theme import Colour
 from app.view.paint.typesetting import SMALL_STRONG

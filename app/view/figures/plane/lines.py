@@ -28,6 +28,13 @@ def draw_line(pen: Pen, transform: PlotTransform, line: Line, is_highlighted: bo
         pen.line(pen.theme.m, *ends, 6 if is_highlighted else LINE_WIDTH, "line")
 
 
+def draw_turn(pen: Pen, transform: PlotTransform, before: Line) -> None:
+    """Where the line was before the step, dashed, while it turns from there."""
+    ends = _ends(before, transform)
+    if ends is not None:
+        pen.dashes(blend(pen.theme.m, pen.theme.card, 0.6), *ends, (4, 5), 1.5, "line before the step")
+
+
 def draw_preview_line(pen: Pen, transform: PlotTransform, line: Line) -> None:
     """The line that the pointer is on in the landscape, faintly."""
     ends = _ends(line, transform)

@@ -16,9 +16,10 @@ from app.view.figures.off_plane import draw_line_out_of_sight, draw_sample_out_o
 from app.view.figures.plane.axes import draw_axes
 from app.view.figures.plane.bars import Bars, Place
 from app.view.figures.plane.line_heights import heights_of
-from app.view.figures.plane.lines import draw_least_squares, draw_line, draw_preview_line, write_least_squares
+from app.view.figures.plane.lines import draw_least_squares, draw_line, draw_preview_line, draw_turn, write_least_squares
 from app.view.figures.plane.points import Points, draw_bar
-from app.view.figures.plane.sample import Sample, draw_sample
+from app.view.figures.plane.step.rings import FadingRing, Rings, draw_trail
+from app.view.figures.plane.step.sample import Sample, draw_sample
 from app.view.paint.pen import Pen
 from app.view.paint.theme import Colour, blend
 
@@ -28,8 +29,8 @@ BAR_SHARE, LEAST_BAR_SHARE = 0.7, 0.2
 BARS_APART = 0.15
 """Bars stand apart that cover up to so much of the plot's width."""
 
-SHARE_HIGHLIGHTED = 1.4
-"""By how much highlighted bars are stronger."""
+SHARE_HIGHLIGHTED, SHARE_OF_BATCH = 1.4, 1.5
+"""How many times as strong bars are that are highlighted, and those of a batch."""
 
 
 class PlaneShown(NamedTuple):
@@ -37,11 +38,16 @@ class PlaneShown(NamedTuple):
 
     ``moved`` is the point that is being moved, by its place. ``highlighted`` are symbols of the mathematics, those of the
     thing that is pointed at; ``highlighted_for_all`` is a symbol that is highlighted for all points, not for the sample
-    alone.
+    alone. ``before`` is the line before the step while its turn is animated, ``trail`` are the samples shown before.
+    Of the step shown ``batch`` are the points of a mini-batch, by number; ``is_of_all`` says that it learnt from all points.
     """
 
     line: Line
+    before: Line | None
     sample: Sample | None
+    trail: tuple[FadingRing, ...]
+    batch: tuple[int, ...]
+    is_of_all: bool
     preview: Line | None
     highlighted: frozenset[str]
     highlighted_for_all: str | None
@@ -56,6 +62,7 @@ class Plane:
     def __init__(self) -> None:
         self._points = Points()
         self._bars = Bars()
+        self._rings = Rings()
         self._painted_for: object = None
 
     def draw_background(
@@ -68,7 +75,7 @@ class Plane:
         """
         points, moved, best, line = shown.points, shown.moved, shown.least_squares, heights_of(shown.line, transform)
         self._points.find(pen, plot, transform, points, moved)
-        colour = self._bar_colour(pen, plot, shown.highlighted_for_all == "error")
+        colour = self._bar_colour(pen, plot, shown)
         in_picture = best if moved is None else None
         key = (self._points.key, tuple(card), colour, in_picture, pen.marks is None)
         if key != self._painted_for:
@@ -81,6 +88,8 @@ class Plane:
 
     def draw_lines(self, pen: Pen, plot: pygame.Rect, transform: PlotTransform, shown: PlaneShown) -> None:
         """Draw the line that learns and the one that is previewed."""
+        if shown.before is not None:
+            draw_turn(pen, transform, shown.before)
         is_highlighted = "m" in shown.highlighted or shown.highlighted_for_all == "guess"
         draw_line(pen, transform, shown.line, is_highlighted, not self._points.are_few)
         draw_line_out_of_sight(pen, plot, heights_of(shown.line, transform))
@@ -116,6 +125,8 @@ class Plane:
         self._points.draw_on_line(pen, plot, heights_of(shown.line, transform))
         if shown.moved is not None:
             self._points.draw_moved(pen, plot, transform.model_to_view(*shown.points.point(shown.moved)))
+        draw_trail(pen, plot, transform, shown.trail)
+        self._rings.draw(pen, plot, transform, shown.points, shown.batch)
         if shown.sample is not None:
             draw_sample_out_of_sight(pen, plot, transform, shown.sample)
             draw_sample(pen, plot, transform, shown.sample, shown.highlighted, self._covers_points)
@@ -141,11 +152,12 @@ class Plane:
         if best is not None:
             draw_least_squares(pen, transform, best, not self._points.are_few)
 
-    def _bar_colour(self, pen: Pen, plot: pygame.Rect, is_highlighted: bool) -> Colour:
-        """Fainter where they stand closer; stronger while the error, which is that of any point, is highlighted."""
+    def _bar_colour(self, pen: Pen, plot: pygame.Rect, shown: PlaneShown) -> Colour:
+        """Fainter where they stand closer; stronger while any point's error is highlighted, or all are learnt from."""
         covered = self._points.column_count * pen.stroke(1) / max(1, plot.w)
         share = max(LEAST_BAR_SHARE, BAR_SHARE * min(1.0, BARS_APART / max(BARS_APART, covered)) ** 0.7)
-        return blend(pen.theme.error, pen.theme.card, share * (SHARE_HIGHLIGHTED if is_highlighted else 1))
+        share *= SHARE_HIGHLIGHTED if shown.highlighted_for_all == "error" else 1
+        return blend(pen.theme.error, pen.theme.card, min(1.0, share * (SHARE_OF_BATCH if shown.is_of_all else 1)))
 
     def _covers_points(self, box: pygame.Rect) -> bool:
         """Whether a box of pixels covers points, where they are so few that there is room beside them."""

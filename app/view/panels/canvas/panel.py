@@ -12,7 +12,7 @@ from app.session.targets import HandleTarget, PointTarget, TargetId
 from app.view.figures.plane.handles import draw_handles
 from app.view.figures.plane.line_heights import heights_of
 from app.view.figures.plane.plane import Plane
-from app.view.figures.plane.sample import Sample
+from app.view.figures.plane.step.sample import Sample
 from app.view.focus import NamedStops, PointStops, Stops
 from app.view.paint.pen import Pen
 from app.view.panels.canvas.crosshair import draw_crosshair

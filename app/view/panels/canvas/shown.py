@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import NamedTuple
 
 from app.commands import tooltip
 from app.model.data.scaling import Line, Scaling
 from app.model.theory.least_squares import least_squares
+from app.model.time.pace import FADED_AFTER_S, Past
 from app.session.state import Axes, State
 from app.session.targets import CanvasTarget, HandleTarget, PointTarget
 from app.view.figures.plane.plane import PlaneShown
-from app.view.figures.plane.sample import Sample
+from app.view.figures.plane.step.glide import grown, turned
+from app.view.figures.plane.step.rings import FadingRing
+from app.view.figures.plane.step.sample import Sample
 from app.view.highlight import highlighted_symbols, symbol_pointed_at
 from app.view.panels.canvas.equation import EQUATIONS, Chip, Equation
 from app.view.panels.canvas.layers.every import LayerShown, layers_shown
 from app.view.panels.canvas.point_numbers import Numbers, PointNumbers
 from app.view.panels.canvas.remarks import remarks_for
-from app.view.panels.canvas.sample import is_as_learnt_from
+from app.view.panels.canvas.sample import is_as_learnt_from, is_of_all, is_where_it_was, points_of_batch
+
+STRENGTHS = 8
+"""The rings of earlier samples fade in so many steps."""
 
 
 class CanvasShown(NamedTuple):
@@ -46,11 +53,17 @@ def picked(state: State, scale: float) -> CanvasShown:
     training_set = training.training_set
     scaling, highlighted = training_set.scaling, highlighted_symbols(state)
     line, preview = scaling.line_out(training.line), state.preview_line
+    record, drawn_line = state.shown_record, _drawn_line(state)
+    is_turning = drawn_line is not training.line and record is not None
     best = least_squares(training_set.moments) if state.look.show_least_squares else None
     equation = _equation(state, line, highlighted)
     plane = PlaneShown(
-        line=line,
-        sample=_sample(state),
+        line=scaling.line_out(drawn_line),
+        before=scaling.line_out(record.line_before) if is_turning and record is not None else None,
+        sample=_sample(state, drawn_line),
+        trail=_trail(state),
+        batch=() if record is None else points_of_batch(state, record),
+        is_of_all=record is not None and is_of_all(state, record),
         preview=None if preview is None or not len(training_set.points) else scaling.line_out(preview),
         highlighted=highlighted,
         highlighted_for_all=symbol_pointed_at(state),
@@ -61,7 +74,7 @@ def picked(state: State, scale: float) -> CanvasShown:
     return CanvasShown(
         axes=state.axes,
         scale=scale,
-        training_line=training.line,
+        training_line=drawn_line,
         scaling=scaling,
         equation=equation,
         remarks=() if equation.scaled_line is not None else remarks_for(training_set),
@@ -83,14 +96,37 @@ def _equation(state: State, line: Line, highlighted: frozenset[str]) -> Equation
     return Equation(line, highlighted, chip, state.training.line if shows_both else None)
 
 
-def _sample(state: State) -> Sample | None:
-    """The point that the step looked at learnt from, while it and the line are as that step left them."""
-    record = state.record
+def _drawn_line(state: State) -> Line:
+    """The line, in training units; on its way there while a single step is animated."""
+    record, line, glide = state.shown_record, state.training.line, state.pace.glide
+    if glide >= 1.0 or record is None or record.line != line:
+        return line
+    return turned(record.line_before, line, glide)
+
+
+def _sample(state: State, drawn_line: Line) -> Sample | None:
+    """The point that the step shown learnt from, while it and the line are as that step left them."""
+    record = state.shown_record
     if record is None or not is_as_learnt_from(state, record):
         return None
     x, y, guess, scaling = record.x or 0.0, record.y or 0.0, record.guess or 0.0, record.scaling
     units = "" if scaling.is_identity else " scaled"
-    return Sample(scaling.x_out(x), scaling.y_out(y), scaling.y_out(guess), x, record.error, units)
+    moved_to = None if drawn_line is state.training.line else scaling.y_out(drawn_line.at(x))
+    share = grown(state.pace.glide)
+    return Sample(scaling.x_out(x), scaling.y_out(y), scaling.y_out(guess), x, record.error, units, share, moved_to)
+
+
+def _trail(state: State) -> tuple[FadingRing, ...]:
+    """The points of the steps that were shown lately, where they are still what these learnt from."""
+    if state.held_record is None or state.look.reduces_motion:
+        return ()
+    return tuple([_ring(past) for past in state.pace.trail if is_where_it_was(state, past.record)])
+
+
+def _ring(past: Past) -> FadingRing:
+    record, left = past.record, 1.0 - past.age_s / FADED_AFTER_S
+    units = record.scaling
+    return FadingRing(units.x_out(record.x or 0.0), units.y_out(record.y or 0.0), ceil(left * STRENGTHS) / STRENGTHS)
 
 
 def _point_numbers(state: State, line: Line) -> PointNumbers | None:

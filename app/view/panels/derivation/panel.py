@@ -18,7 +18,7 @@ from app.view.paint.typesetting import SMALL, STRONG, TICK
 from app.view.panels.canvas.sample import is_current
 from app.view.panels.derivation.lines import CHAPTERS, OF_A_POINT, Derivation, Line, Rule, derivation_of
 from app.view.panels.panel import Panel, Surroundings
-from app.view.panels.step.rows import Numbers, learnt_from
+from app.view.panels.step.rows import Numbers, learnt_from, learnt_from_in_short
 from app.view.targets import Target
 
 HEADER, TALL, LOW, NOTE, INSET_TITLE, FOOTER = 34, 36, 23, 16, 20, 12
@@ -62,7 +62,7 @@ class DerivationCard(Panel[Shown]):
 
     def pick(self, state: State, around: Surroundings) -> Shown:
         """The step looked at."""
-        record = state.record if len(state.points) else None
+        record = state.shown_record if len(state.points) else None
         heading = "Derivation" if record is None or is_current(state) else "Before the change"
         pointed = state.pointer.target if isinstance(state.pointer.target, RuleTarget) else None
         return Shown(record, highlighted_symbols(state), heading, pointed)
@@ -82,8 +82,9 @@ class DerivationCard(Panel[Shown]):
     def _draw_step(self, pen: Pen, rect: pygame.Rect, derivation: Derivation, record: StepRecord, shown: Shown) -> None:
         right, y = rect.right - pen.px(14), rect.y + pen.px(18)
         room = rect.w - pen.px(42) - pen.width(shown.heading, STRONG)
+        step = f"step {record.step:,}"
         pen.text_that_fits(
-            (f"step {record.step:,}, {learnt_from(record)}", learnt_from(record)),
+            (f"{step}, {learnt_from(record)}", f"{step}, {learnt_from_in_short(record)}", step),
             room,
             right,
             y,

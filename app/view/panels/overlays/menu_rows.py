@@ -85,6 +85,8 @@ def _options_rows(state: State) -> Sequence[Row]:
         _command_row(state, "derivation"),
         _command_row(state, "cost-scale"),
         _command_row(state, "step-scale"),
+        _command_row(state, "every-step"),
+        _command_row(state, "reduced-motion"),
         _command_row(state, "theme"),
         _command_row(state, "fullscreen"),
         Row(size_in_words(*state.window_size, state.look.ui_scale)),

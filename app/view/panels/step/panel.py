@@ -8,6 +8,7 @@ import pygame
 
 from app.model.learning.methods.method import Method
 from app.model.learning.steps import StepRecord
+from app.plots.numerals import count
 from app.session.state import State
 from app.session.targets import SymbolTarget
 from app.view.highlight import highlighted_symbols
@@ -17,7 +18,7 @@ from app.view.paint.pen import Pen
 from app.view.paint.typesetting import BODY, SMALL, STRONG, TICK
 from app.view.panels.canvas.sample import is_current
 from app.view.panels.panel import Panel, Surroundings
-from app.view.panels.step.rows import Numbers, Row, learnt_from, numbers_for, rows_for, updates_of
+from app.view.panels.step.rows import Numbers, Row, learnt_from, learnt_from_in_short, numbers_for, rows_for, updates_of
 from app.view.targets import Target
 from app.view.words import explain, word_target
 
@@ -59,9 +60,9 @@ class StepCard(Panel[Shown]):
         self._places: list[Place] = []
 
     def pick(self, state: State, around: Surroundings) -> Shown:
-        """The step looked at."""
+        """The step looked at, or the one that is held for a while because steps run faster than can be read."""
         has_points = len(state.points) > 0
-        record = state.record if has_points else None
+        record = state.shown_record if has_points else None
         heading = "This step" if record is None or is_current(state) else "Before the change"
         return Shown(
             record,
@@ -79,11 +80,7 @@ class StepCard(Panel[Shown]):
         self._layer.draw(pen, rect, key, lambda: self._draw_symbols(pen, rect, rows, shown))
         if record is None:
             return
-        title = learnt_from(record)
-        box = pen.text(
-            title, rect.right - pen.px(14), rect.y + pen.px(18), STRONG, pen.theme.cost, "midright", "learnt from"
-        )
-        pen.target(word_target("sample", box))
+        _draw_header(pen, rect, record, rect.x + pen.px(24) + pen.width(heading, STRONG))
         explain(pen, ("rules",))
         for place, numbers in zip(self._places, numbers_for(record), strict=True):
             _draw_numbers(pen, place, numbers, highlighted)
@@ -99,6 +96,19 @@ class StepCard(Panel[Shown]):
         inset = pygame.Rect(rect.x + pen.px(10), _height(pen, rect, UPDATES) - pen.px(18), rect.w - pen.px(20), pen.px(60))
         pen.card(inset, pen.theme.inset, role="updates")
         self._places = [_draw_row(pen, rect, number, row, shown.highlighted) for number, row in enumerate(rows)]
+
+
+def _draw_header(pen: Pen, rect: pygame.Rect, record: StepRecord, begin: int) -> None:
+    """Which step it is, and what it learnt from as far as there is room for that, from pixel ``begin`` on."""
+    right, y, step = rect.right - pen.px(14), rect.y + pen.px(18), f"step {count(record.step)}"
+    room = right - begin - pen.px(12) - pen.width(step, BODY)
+    forms = (learnt_from(record), learnt_from_in_short(record))
+    learnt = next((form for form in forms if pen.width(form, STRONG) <= room), "")
+    if learnt:
+        box = pen.text(learnt, right, y, STRONG, pen.theme.cost, "midright", "learnt from")
+        pen.target(word_target("sample", box))
+        right = box.left - pen.px(12)
+    pen.target(word_target("shown-step", pen.text(step, right, y, BODY, role="shown step", anchor="midright")))
 
 
 def _draw_row(pen: Pen, rect: pygame.Rect, number: int, row: Row, highlighted: frozenset[str]) -> Place:

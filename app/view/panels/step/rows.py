@@ -129,9 +129,16 @@ def numbers_for(record: StepRecord) -> tuple[Numbers, ...]:
 def learnt_from(record: StepRecord) -> str:
     """Such as «sample 16 of 26» or «mini-batch: means over 8»."""
     if record.sample is not None:
-        return f"sample {count(record.sample + 1)} of {count(record.points)}"
+        return f"sample {learnt_from_in_short(record)}"
     kind = "batch" if record.mode is Mode.BATCH else "mini-batch"
-    return f"{kind}: means over {count(record.batch_size)}"
+    return f"{kind}: {learnt_from_in_short(record)}"
+
+
+def learnt_from_in_short(record: StepRecord) -> str:
+    """Such as «16 of 26» or «means over 8»."""
+    if record.sample is not None:
+        return f"{count(record.sample + 1)} of {count(record.points)}"
+    return f"means over {count(record.batch_size)}"
 
 
 def _signed(shown: str, value: float) -> str:

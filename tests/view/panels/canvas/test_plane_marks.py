@@ -28,7 +28,9 @@ from app.messages import (
 )
 from app.model.data.dataset import Dataset
 from app.model.data.scaling import Line, ScaleChoice
+from app.model.learning.training import Mode
 from app.plots.numerals import shown_value
+from app.session.state import State
 from app.session.targets import HandleTarget, PointTarget, SymbolTarget
 from app.view.paint.marks import Mark
 from app.view.paint.theme import blend
@@ -137,12 +139,19 @@ def test_the_error_bar_of_each_point_spans_from_its_y_to_the_guess_in_the_colour
     share = max(0.2, 0.7 * (0.15 / covered) ** 0.7) * (1.4 if is_error_pointed_at(drawn) else 1.0)
     if covered == 0.15:
         assert contrast(blend(drawn.theme.error, drawn.theme.card, share), drawn.theme.card) >= 3.0
+    share = min(1.0, share * (1.5 if has_learnt_from_all(state) else 1.0))
     for column, heights in columns.items():
         (x, top), (also_x, bottom) = bars[column].points
         ends = [max(plot.top, min(plot.bottom, end)) for end in (min(heights), max(heights))]
         assert x == also_x == column
         assert (top, bottom) == pytest.approx(ends, abs=1.6 + steepness)
         assert bars[column].colour == blend(drawn.theme.error, drawn.theme.card, share)
+
+
+def has_learnt_from_all(state: State) -> bool:
+    record = state.record
+    is_large = record is not None and (record.mode is Mode.BATCH or record.batch_size > 200)
+    return is_large and record is not None and record.points == len(state.points)
 
 
 def is_error_pointed_at(drawn: Drawn) -> bool:

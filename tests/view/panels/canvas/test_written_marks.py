@@ -185,7 +185,7 @@ def test_the_dotted_line_of_the_sample_ends_at_x_on_the_axis(scene: Scene) -> No
 
 def sampled(*more: Message) -> Drawn:
     """A step of one point, and the pointer on that point."""
-    state = state_after((*PLAYED, SetLineByHand(0.3, 0.3), StepOnce()))
+    state = state_after((*PLAYED, SetLineByHand(0.3, 0.3), StepOnce(), Advance(0)))
     assert state.record is not None and state.record.sample is not None
     return draw_canvas(after(state, PointAt(PointTarget(state.record.sample), 3.0, 3.0), *more), SIZE)
 

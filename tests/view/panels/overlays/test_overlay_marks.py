@@ -269,6 +269,8 @@ EXPECTED = {
         "derivation",
         "cost-scale",
         "step-scale",
+        "every-step",
+        "reduced-motion",
         "theme",
         "fullscreen",
         "larger",

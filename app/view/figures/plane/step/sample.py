@@ -27,7 +27,8 @@ Places = Sequence[tuple[float, float, str]]
 class Sample(NamedTuple):
     """The point in the data's own units, with the guess of the line before the step.
 
-    What is written is in the units of the step: ``x_in_step`` and ``error_in_step``, which ``units`` says.
+    What is written is in the units of the step: ``x_in_step`` and ``error_in_step``, which ``units`` says. While the step is
+    animated ``grown`` is how much of the error bar is seen, and ``moved_to`` where the line is by now.
     """
 
     x: float
@@ -36,6 +37,8 @@ class Sample(NamedTuple):
     x_in_step: float
     error_in_step: float
     units: str = ""
+    grown: float = 1.0
+    moved_to: float | None = None
 
 
 class _InPixels(NamedTuple):
@@ -63,7 +66,9 @@ def draw_sample(
     y, seen = (max(plot.top - OUT_OF_PLOT, min(plot.bottom + OUT_OF_PLOT, height)) for height in (y, guess))
     at = _InPixels(x, y, seen, seen == guess)
     _draw_dotted_lines(pen, plot, at, highlighted)
-    _draw_bar(pen, plot, at, "error" in highlighted)
+    _draw_bar(pen, plot, at, "error" in highlighted, sample.grown)
+    if sample.moved_to is not None:
+        _draw_update(pen, at, max(plot.top, min(plot.bottom, transform.y(sample.moved_to))))
     pen.disc(pen.theme.error, (x, y), 8.5, role="sample ring")
     pen.disc(pen.theme.text, (x, y), 5.5, role="sample point")
     _write_x(pen, plot, at, sample, covers_points)
@@ -81,14 +86,21 @@ def _draw_dotted_lines(pen: Pen, plot: pygame.Rect, at: _InPixels, highlighted: 
             pen.dots(pen.theme.text, (dot, dot), [(left, round(height)) for left in across], f"sample {symbol}")
 
 
-def _draw_bar(pen: Pen, plot: pygame.Rect, at: _InPixels, is_highlighted: bool) -> None:
-    """The error: from the point to the guess, as far as the plot goes."""
+def _draw_bar(pen: Pen, plot: pygame.Rect, at: _InPixels, is_highlighted: bool, grown: float) -> None:
+    """The error: from the point to the guess, or so much of the way, as far as the plot goes."""
     begin, until = (max(plot.top, min(plot.bottom, height)) for height in (at.y, at.guess))
+    until = begin + grown * (until - begin)
     pen.line(pen.theme.error, (at.x, begin), (at.x, until), 5 if is_highlighted else 3, "sample error bar")
     if at.is_guess_seen:
         # The step has moved the line on since: this mark says that the bar ends at the guess on purpose.
         start, end = (at.x - pen.px(5), at.guess), (at.x + pen.px(5), at.guess)
         pen.line(pen.theme.symbol("guess"), start, end, 2, "sample guess mark")
+
+
+def _draw_update(pen: Pen, at: _InPixels, moved_to: float) -> None:
+    """What the step makes of the guess: an arrow from it to where the line is by now, if that is not too near."""
+    if at.is_guess_seen and abs(moved_to - at.guess) > pen.px(5):
+        pen.arrow(pen.theme.m, (at.x, at.guess), (at.x, moved_to), 2, "update of the guess")
 
 
 def _write_x(pen: Pen, plot: pygame.Rect, at: _InPixels, sample: Sample, covers_points: CoversPoints) -> None:

@@ -1,0 +1,59 @@
+"""Which step is shown as time passes, and the animation of a single step."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.messages import (
+    Advance,
+    BeginGesture,
+    EndGesture,
+    Message,
+    PointAt,
+    ShowPreview,
+    StepOnce,
+    ToggleEveryStep,
+    ToggleReducedMotion,
+)
+from app.session.state import State
+from app.update.handlers import handles
+
+GOES_ON_WITH = (Advance, StepOnce, PointAt, ShowPreview, BeginGesture, EndGesture)
+"""A single step's animation goes on while time passes and while a pointer moves or a button is let go; all else ends it."""
+
+LONGEST_S = 10.0
+"""More time than that changes nothing more."""
+
+
+def pass_time(state: State, seconds: float) -> None:
+    """So many seconds have passed: show another step if the one shown has been seen long enough."""
+    seconds = min(seconds, LONGEST_S) if seconds > 0.0 else 0.0
+    pace, serial = state.pace, state.timeline.run.version.serial
+    is_due = state.is_running and not state.look.shows_every_step and pace.is_due(serial, seconds)
+    state.pace = pace.passed(seconds)
+    if is_due:
+        state.pace = state.pace.showing(state.record, serial)
+
+
+def keep_pace(state: State, message: Message) -> None:
+    """End what goes on only while steps run, or until something else happens. To be called after every message."""
+    if not state.is_running or state.look.shows_every_step:
+        state.pace = state.pace.without_held()
+    if not isinstance(message, GOES_ON_WITH):
+        state.pace = state.pace.settled()
+
+
+def animate(state: State, has_stepped: bool) -> None:
+    """A single step was asked for. It is animated where nothing was changed after it."""
+    is_animated = not state.look.reduces_motion and not state.timeline.run.edits_at(state.timeline.step)
+    state.pace = state.pace.after_single_step(has_stepped, is_animated)
+
+
+@handles(ToggleEveryStep)
+def _toggle_every_step(state: State, message: ToggleEveryStep) -> None:
+    state.look = replace(state.look, shows_every_step=not state.look.shows_every_step)
+
+
+@handles(ToggleReducedMotion)
+def _toggle_reduced_motion(state: State, message: ToggleReducedMotion) -> None:
+    state.look = replace(state.look, reduces_motion=not state.look.reduces_motion)
