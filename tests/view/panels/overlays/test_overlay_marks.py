@@ -266,6 +266,7 @@ EXPECTED = {
     "options": [
         "new-seed",
         "least-squares",
+        "point-lines",
         "derivation",
         "cost-scale",
         "step-scale",

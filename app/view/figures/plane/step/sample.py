@@ -78,7 +78,7 @@ def draw_sample(
 def _draw_dotted_lines(pen: Pen, plot: pygame.Rect, at: _InPixels, highlighted: frozenset[str]) -> None:
     """Down to x on the axis and, where these are highlighted, across to y and to the guess."""
     dot, pitch, width = pen.px(2), pen.px(6), pen.stroke(3 if "x" in highlighted else 2)
-    down = range(plot.bottom - dot, round(max(at.y, at.guess)), -pitch)
+    down = range(plot.bottom - dot, round(max(plot.top, at.y, at.guess)), -pitch)
     pen.dots(pen.theme.x, (width, dot), [(round(at.x - width / 2), top) for top in down], "sample x")
     for symbol, height in (("y", at.y), ("guess", at.guess)):
         if symbol in highlighted and plot.top <= height <= plot.bottom:
