@@ -281,7 +281,12 @@ def first_key(command_id: str) -> str:
 
 def tooltip(state: State, command_id: str) -> str:
     """What a control says of itself: what it does, its key, and why it cannot be used now if it cannot."""
-    command, key = BY_ID[command_id], first_key(command_id)
+    return tooltip_with(command_id, BY_ID[command_id].why_not(state))
+
+
+@cache
+def tooltip_with(command_id: str, why_not: str) -> str:
+    """The tooltip with this reason why the command cannot be used; without one where it can."""
+    key = first_key(command_id)
     keys = f"  ({key})" if key else ""
-    why_not = command.why_not(state)
-    return f"{command.title}{keys}" + (f": {why_not}" if why_not else "")
+    return f"{BY_ID[command_id].title}{keys}" + (f": {why_not}" if why_not else "")

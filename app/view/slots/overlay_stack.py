@@ -48,13 +48,14 @@ class OverlayStack:
         self, surface: pygame.Surface, state: State, around: Surroundings, new_pen: Callable[[], Pen]
     ) -> list[pygame.Rect]:
         """Put down what is to be shown and lift what is not; returns the places where something changed."""
-        wanted = [(slot, slot.wanted(new_pen(), state, around)) for slot in self._all]
+        wanted = [(slot, slot.wanted(new_pen, state, around)) for slot in self._all]
         changed: list[pygame.Rect] = []
         for slot, placed in wanted:
-            if slot.is_on_screen and placed is not slot.placed:
-                changed.append(slot.rect)
-            if placed is not None and not (slot.is_on_screen and placed is slot.placed):
-                changed.append(placed.rect)
+            if placed is not (slot.placed if slot.is_on_screen else None):
+                changed += [slot.rect] if slot.is_on_screen else []
+                changed += [placed.rect] if placed is not None else []
+        if not changed:
+            return []
         self.lift_from(surface, changed)
         for slot, placed in wanted:
             if placed is not None and not slot.is_on_screen:

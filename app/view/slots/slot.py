@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import pygame
@@ -142,14 +143,14 @@ class OverlaySlot(Slot):
         """Whether it is to be seen now."""
         return self._under is not None
 
-    def wanted(self, pen: Pen, state: State, around: Surroundings) -> Placed | None:
+    def wanted(self, new_pen: Callable[[], Pen], state: State, around: Surroundings) -> Placed | None:
         """What it is to show, and where; None where it is not to be shown. Measured only when it changed."""
         shown, last = self.panel.pick(state, around), self.placed
         if shown is None:
             return None
         if last is not None and (shown, state.focus) == (last.shown, last.focus):
             return last
-        return Placed(shown, state.focus, self.panel.place(pen, around.layout, shown))
+        return Placed(shown, state.focus, self.panel.place(new_pen(), around.layout, shown))
 
     def put_down(self, surface: pygame.Surface, pen: Pen, placed: Placed) -> None:
         """Save the pixels there, and draw the overlay over them: from its picture where it is as it was before."""

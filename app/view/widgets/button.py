@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 import pygame
 
-from app.commands import BY_ID, tooltip
+from app.commands import BY_ID, tooltip_with
 from app.session.state import State
 from app.session.targets import ButtonTarget
 from app.view.paint.pen import Pen
@@ -30,9 +31,15 @@ class Button:
 
 def button_of(state: State, command_id: str, place: str = "") -> Button:
     """The button of a command as it is now."""
-    target_id = ButtonTarget(command_id, place)
-    is_pointed_at = state.pointer.target == target_id
-    return Button(target_id, tooltip(state, command_id), not BY_ID[command_id].why_not(state), is_pointed_at)
+    target = state.pointer.target
+    is_pointed_at = isinstance(target, ButtonTarget) and target == ButtonTarget(command_id, place)
+    return _button(command_id, place, BY_ID[command_id].why_not(state), is_pointed_at)
+
+
+@cache
+def _button(command_id: str, place: str, why_not: str, is_pointed_at: bool) -> Button:
+    """The same object for the same values: panels pick their buttons in every frame."""
+    return Button(ButtonTarget(command_id, place), tooltip_with(command_id, why_not), not why_not, is_pointed_at)
 
 
 def draw_button(

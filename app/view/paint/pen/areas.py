@@ -83,11 +83,15 @@ class Areas(PenBase):
 
     def dots(self, colour: Colour, size: tuple[int, int], corners: Sequence[tuple[int, int]], role: str = "") -> None:
         """Small boxes of one size in pixels, for a dotted line: each from its upper left corner on."""
-        dot = pygame.Surface(size)
+        dot, (width, height) = pygame.Surface(size), size
         dot.fill(colour)
-        self.blit_many([(dot, corner) for corner in corners])
+        self.surface.fblits([(dot, corner) for corner in corners])
+        if corners:
+            # Touched is one box around them all: to restore many small ones takes longer.
+            xs, ys = [x for x, _ in corners], [y for _, y in corners]
+            left, top = min(xs), min(ys)
+            self.touched.append((left, top, max(xs) - left + width, max(ys) - top + height))
         if self.marks is not None:
-            width, height = size
             self.record(role, "dots", colour, [(x + width / 2, y + height / 2) for x, y in corners])
 
     def copy_of(self, rect: pygame.Rect) -> pygame.Surface:

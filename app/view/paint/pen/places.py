@@ -10,7 +10,7 @@ import pygame
 from app.session.pixels import FARTHEST_PX, within_reach
 from app.view.paint.marks import Point
 
-PIECE_PX = 32
+PIECE_PX = 64
 """A long line touches little of its bounding box: it is taken in pieces of about so many pixels."""
 
 Pixels: TypeAlias = pygame.Rect | tuple[int, int, int, int]

@@ -103,11 +103,10 @@ class Texts(Areas):
     ) -> None:
         """Put down the pictures of a formula, each so far right of and below the origin; ``box`` holds them all."""
         x, y = origin
-        self.surface.fblits([(picture, (x + right, y + down)) for picture, right, down in pictures])
-        self.written.append((text, box))
         # Of a picture more than the box may be touched: fonts leave room above and below.
-        rects = [picture.get_rect(topleft=(x + right, y + down)) for picture, right, down in pictures]
-        self.touched.append(box.unionall(rects))
+        drawn = self.surface.blits([(picture, (x + right, y + down)) for picture, right, down in pictures])
+        self.touched.append(box.unionall(drawn))
+        self.written.append((text, box))
         if self.marks is not None:
             self.record(role, "text", colour, corners_of(*box), text)
 

@@ -40,9 +40,10 @@ class DivergenceBanner(Overlay[Shown]):
 
     def pick(self, state: State, around: Surroundings) -> Shown | None:
         """Its words, while the run that diverged is looked at live."""
-        divergence, zones = state.timeline.run.divergence, state.outlook.zones
+        divergence = state.timeline.run.divergence
         if divergence is None or not has_banner(state):
             return None
+        zones = state.outlook.zones
         rate, lower = state.training.settings.learning_rate, state.halved_rate
         lowers = "Halve" if lower == rate / 2.0 else "Lower"
         back, on = (f"({first_key(command_id)})" for command_id in ("last-stable", "halve-rate"))

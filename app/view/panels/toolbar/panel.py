@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 import pygame
 
-from app.commands import BY_ID, MENUS, tooltip
+from app.commands import BY_ID, MENUS, tooltip_with
 from app.model.learning.training import Mode
 from app.session.state import State
 from app.session.targets import ModeTarget
@@ -76,15 +77,21 @@ def _draw_play(pen: Pen, place: pygame.Rect, shown: Shown, has_words: bool) -> N
 
 
 def _modes(state: State) -> tuple[Segment, ...]:
-    chosen, pointed_at = state.training.settings.mode, state.pointer.target
+    target = state.pointer.target
+    return _mode_segments(state.training.settings.mode, target.mode if isinstance(target, ModeTarget) else None)
+
+
+@cache
+def _mode_segments(chosen: Mode, pointed_at: Mode | None) -> tuple[Segment, ...]:
+    """A mode can be chosen whatever the state is, so that nothing else changes its tooltip."""
     return tuple(
         Segment(
             id=ModeTarget(mode),
             label=label,
-            hint=tooltip(state, str(mode)),
+            hint=tooltip_with(str(mode), ""),
             message=BY_ID[str(mode)].message,
             is_chosen=mode is chosen,
-            is_pointed_at=pointed_at == ModeTarget(mode),
+            is_pointed_at=mode is pointed_at,
         )
         for mode, label in _MODE_LABELS.items()
     )
