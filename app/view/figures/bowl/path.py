@@ -6,11 +6,14 @@ import numpy as np
 import pygame
 
 from app.model.data.dataset import FloatArray
-from app.plots.polylines import pieces_within
+from app.plots.polylines import Polyline, pieces_within
 from app.plots.transform import PlotTransform
 from app.session.pixels import FARTHEST_PX
 from app.view.paint.pen import Pen
 from app.view.paint.theme import Colour, blend
+
+FEW = 8
+"""So few lines are placed one by one, which takes less than numpy does to begin."""
 
 
 def draw_path(pen: Pen, plot: pygame.Rect, transform: PlotTransform, lines: FloatArray) -> None:
@@ -26,7 +29,16 @@ def draw_ghost(pen: Pen, plot: pygame.Rect, transform: PlotTransform, lines: Flo
 def _draw(pen: Pen, plot: pygame.Rect, transform: PlotTransform, lines: FloatArray, colour: Colour, role: str) -> None:
     if len(lines) < 2:
         return
-    xs, ys = transform.model_to_view(lines[:, 0], lines[:, 1])
     with pen.clipped(plot):
-        for piece in pieces_within(np.column_stack([xs, ys]), FARTHEST_PX):
+        for piece in _pieces(transform, lines):
             pen.segments(colour, piece, role=role)
+
+
+def _pieces(transform: PlotTransform, lines: FloatArray) -> list[Polyline]:
+    """The path in pixels, but for what is far out of sight."""
+    if len(lines) <= FEW:
+        dots = [transform.model_to_view(slope, intercept) for slope, intercept in lines.tolist()]
+        if all(abs(x) <= FARTHEST_PX and abs(y) <= FARTHEST_PX for x, y in dots):
+            return [dots]
+    xs, ys = transform.model_to_view(lines[:, 0], lines[:, 1])
+    return pieces_within(np.column_stack([xs, ys]), FARTHEST_PX)

@@ -105,7 +105,7 @@ class Texts(Areas):
         x, y = origin
         # Of a picture more than the box may be touched: fonts leave room above and below.
         drawn = self.surface.blits([(picture, (x + right, y + down)) for picture, right, down in pictures])
-        self.touched.append(box.unionall(drawn))
+        self.touched.append(box.unionall(drawn or []))
         self.written.append((text, box))
         if self.marks is not None:
             self.record(role, "text", colour, corners_of(*box), text)
