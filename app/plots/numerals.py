@@ -6,6 +6,7 @@ in Roboto. Infinity and NaN are an error of the caller and raise ValueError.
 
 import math
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 MINUS = "\u2212"
 """The minus sign: as wide as a plus, unlike the hyphen."""
@@ -97,6 +98,7 @@ def figures(value: float, digits: int) -> str:
     return plain(value, 0 if magnitude else digits - 1)
 
 
+@lru_cache(maxsize=256)
 def shown_value(shown: str) -> float:
     """The number that a numeral of this module stands for."""
     if "×" in shown:
@@ -105,6 +107,7 @@ def shown_value(shown: str) -> float:
     return float(shown.replace(MINUS, "-"))
 
 
+@lru_cache(maxsize=256)
 def bounds_of(shown: str) -> tuple[float, float]:
     """The least and the greatest number that round to a numeral."""
     mantissa, _, power = shown.partition("×10")

@@ -7,6 +7,7 @@ that is about to diverge must still be drawn.
 import math
 import sys
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Protocol, Self
 
 import numpy as np
@@ -145,7 +146,7 @@ class LogScale:
         ends = nice_log_interval(low, high, count)
         return self.with_domain(ends[::-1] if is_reversed else ends)
 
-    @property
+    @cached_property
     def _exponents(self) -> Interval:
         return math.log10(self.domain[0]), math.log10(self.domain[1])
 

@@ -166,11 +166,11 @@ def draw_curve(
     if len(steps) < 2:
         return
     if len(steps) <= FEW:
-        dots = [(axes.x(float(step)), axes.y(cost)) for step, cost in zip(steps.tolist(), costs.tolist(), strict=True)]
+        xs, ys = [axes.x(float(step)) for step in steps.tolist()], [axes.y(cost) for cost in costs.tolist()]
     else:
-        dots = list(zip(axes.x(steps.astype(np.float64)).tolist(), axes.y(costs).tolist(), strict=True))
-    top, bottom = min(y for _, y in dots), max(y for _, y in dots)
-    if beyond_plot(plot, top) or beyond_plot(plot, bottom):
+        xs, ys = axes.x(steps.astype(np.float64)).tolist(), axes.y(costs).tolist()
+    dots = list(zip(xs, ys, strict=True))
+    if beyond_plot(plot, min(ys)) or beyond_plot(plot, max(ys)):
         draw_cut_off(pen, plot, dots, colour, role)
     else:
         pen.segments(colour, dots, CURVE_WIDTH, role)

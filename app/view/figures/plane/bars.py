@@ -141,8 +141,8 @@ class Bars:
 
     def _between(self, old: Heights, new: Heights) -> tuple[FloatArray, FloatArray]:
         """The two heights of each part that hold both lines."""
-        ends = np.array([heights.at(self._edge_shares) for heights in (old, new)])
-        highest, lowest = ends.min(axis=0), ends.max(axis=0)
+        before, now = old.at(self._edge_shares), new.at(self._edge_shares)
+        highest, lowest = np.minimum(before, now), np.maximum(before, now)
         return np.minimum(highest[:-1], highest[1:]), np.maximum(lowest[:-1], lowest[1:])
 
     def _strips_for(self, pen: Pen, line: Heights) -> Strips:

@@ -67,17 +67,27 @@ class PenBase:
         """The width of a text in pixels."""
         return self.typesetter.width(text, style)
 
-    @contextmanager
-    def clipped(self, rect: pygame.Rect) -> Iterator[None]:
-        """Draw nothing outside of ``rect``, nor outside of what was clipped to before."""
-        before = self.surface.get_clip()
-        self.surface.set_clip(rect.clip(before))
-        try:
-            yield
-        finally:
-            self.surface.set_clip(before)
+    def clipped(self, rect: pygame.Rect) -> Clipped:
+        """Draw nothing outside of ``rect``, nor outside of what was clipped to before, as long as a ``with`` lasts."""
+        return Clipped(self.surface, rect)
 
     @property
     def clip(self) -> pygame.Rect:
         """The pixels outside of which nothing is drawn."""
         return self.surface.get_clip()
+
+
+class Clipped:
+    """Holds drawing on a surface within a rectangle. Written out, as a generator would take longer and there are many."""
+
+    __slots__ = ("_before", "_rect", "_surface")
+
+    def __init__(self, surface: pygame.Surface, rect: pygame.Rect) -> None:
+        self._surface, self._rect, self._before = surface, rect, rect
+
+    def __enter__(self) -> None:
+        self._before = self._surface.get_clip()
+        self._surface.set_clip(self._rect.clip(self._before))
+
+    def __exit__(self, *error: object) -> None:
+        self._surface.set_clip(self._before)
