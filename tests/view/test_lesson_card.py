@@ -33,7 +33,7 @@ from app.messages import (
     TurnChapter,
 )
 from app.session.lesson.figures import Dials, Nudge, PowerCurve
-from app.session.targets import ButtonTarget, MenuRowTarget, SliderTarget, SymbolTarget
+from app.session.targets import ButtonTarget, MenuRowTarget, SliderTarget, SwitchTarget, SymbolTarget
 from app.session.views import LandscapeView
 from app.view.screen import Screen
 from tests.lesson.doing import DOES
@@ -193,3 +193,17 @@ def test_drawn_step_by_step_it_is_what_it_is_drawn_afresh(script: list[Message],
     Screen().draw(afresh, pupil.state)
     differ = np.argwhere((pygame.surfarray.array3d(surface) != pygame.surfarray.array3d(afresh)).any(axis=2))
     assert len(differ) == 0, f"{len(differ)} pixels, such as {differ[0]}"
+
+
+@every_chapter
+def test_tab_leads_to_every_control_of_the_window_and_round_again(chapter: Chapter) -> None:
+    pupil = pupil_in(chapter.name)
+    screen = Window().draw(pupil.state).screen
+    reached: list[object] = []
+    while (name := screen.focus_beside(pupil.state, pupil.state.focus, 1)) not in reached:
+        reached.append(name)
+        pupil.sends(Focus(name))
+    controls = [target.id for target in screen.targets if isinstance(target.id, ButtonTarget | SliderTarget | SwitchTarget)]
+    enabled = [name for name in controls if (target := screen.target_named(pupil.state, name)) and target.is_enabled]
+    assert set(enabled) <= set(reached)
+    assert len(set(controls)) == len(controls)

@@ -17,7 +17,7 @@ from app.view.targets import Target
 from app.view.widgets.slider import Slider, draw_slider
 
 SLIDER_WIDTH, LABEL, VALUE, NARROW = 300, 84, 396, 260
-NOTCHES = 40
+NOTCHES = 80
 """So many notches lead from one end of a slider to the other, unless it counts in whole numbers."""
 
 

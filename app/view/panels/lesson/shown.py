@@ -16,7 +16,8 @@ from app.session.targets import SliderTarget, SwitchTarget
 from app.view.highlight import highlighted_symbols
 from app.view.widgets.button import Button, button_of
 
-BUTTONS = ("chapters-menu", "lesson", "lesson-back", "lesson-next")
+BUTTONS = (("chapters-menu", ""), ("lesson", "card"), ("lesson-back", ""), ("lesson-next", ""))
+"""Commands and places: the toolbar has a button for the lesson, too."""
 
 
 class SliderShown(NamedTuple):
@@ -74,7 +75,7 @@ def picked(state: State, is_compact: bool) -> LessonShown | None:
         filled(chapter.try_it, state),
         chapter.name in state.progress.done,
         tuple(_control(state, lesson, control) for control in chapter.controls),
-        tuple(button_of(state, command) for command in BUTTONS),
+        tuple(button_of(state, *button) for button in BUTTONS),
         highlighted_symbols(state),
     )
 

@@ -1,0 +1,372 @@
+"""The lesson in a real window: every task done with the mouse, pages turned with keys, and the own work untouched."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pygame
+
+from app.lesson.every import CHAPTERS
+from app.messages import Focus, SetFigure, SetLineByHand
+from app.model.learning.training import Mode
+from app.model.theory.landscape import slice_along_slope
+from app.plots.transform import PlotTransform
+from app.session.lesson.figures import Dials, Nudge, PowerCurve, with_value
+from app.session.targets import (
+    BowlTarget,
+    ButtonTarget,
+    CanvasTarget,
+    FigureTarget,
+    HandleTarget,
+    ModeTarget,
+    SliderTarget,
+    TargetId,
+)
+from app.view.panels.canvas.places import plot_rect, transform_for
+from app.view.screen import Screen
+from tests.lesson.pupil import Pupil, pupil_in
+from tests.window.conftest import Open
+from tests.window.places import SIZE
+from tests.window.program import Program
+from tests.window.test_keys_pressed import EXAMPLE
+
+ARROWS = {"Left": (-1, 0), "Right": (1, 0), "Up": (0, 1), "Down": (0, -1), "shift+Up": (0, 10), "shift+Down": (0, -10)}
+MOST_PRESSES = 150
+
+
+class Hand:
+    """A person at the real window, and one who does the same without it, so that it is known where everything is."""
+
+    def __init__(self, program: Program) -> None:
+        pygame.font.init()
+        self.program = program
+        self.pupil = Pupil()
+        self._surface, self._screen = pygame.Surface(SIZE), Screen()
+
+    def opens(self, chapter: str) -> None:
+        """What the other one sees is a chapter that was just opened, as the real one is."""
+        self.pupil = pupil_in(chapter)
+
+    def rect(self, name: TargetId) -> pygame.Rect:
+        self._screen.draw(self._surface, self.pupil.state)
+        target = self._screen.target_named(self.pupil.state, name)
+        assert target is not None, name
+        return target.rect
+
+    def clicks(self, name: TargetId, times: int = 1) -> None:
+        self.program.click(*self.rect(name).center, times=times)
+
+    def sets(self, slider: SliderTarget, share: float) -> None:
+        """Click the track of a slider at that share of its length."""
+        rect = self.rect(slider)
+        self.program.click(round(rect.x + share * (rect.w - 1)), rect.bottom - 10)
+
+    @property
+    def plane(self) -> PlotTransform:
+        self._screen.draw(self._surface, self.pupil.state)
+        card = next(slot.rect for slot in self._screen.slots if slot.name == "canvas")
+        return transform_for(self.pupil.state.axes, plot_rect(card, self._screen.layout.scale))
+
+    def drags_line_to(self, slope: float, intercept: float) -> None:
+        """First the handle b to its place, then the handle m."""
+        m, b = self.pupil.state.training.line
+        if intercept != b:
+            self._drags("b", 0.0, intercept)
+            self.pupil.sends(SetLineByHand(m, intercept))
+        if slope != m:
+            self._drags("m", 1.0, slope + intercept)
+            self.pupil.sends(SetLineByHand(slope, intercept))
+
+    def _drags(self, handle: str, x: float, y: float) -> None:
+        to_x, to_y = self.plane.model_to_view(x, y)
+        self.program.drag(*self.rect(HandleTarget(handle)).center, round(to_x), round(to_y))
+
+
+def _points(hand: Hand) -> None:
+    for x, y in ((0.5, 0.5), (0.7, 0.6)):
+        across, down = hand.plane.model_to_view(x, y)
+        hand.program.click(round(across), round(down))
+
+
+def _error(hand: Hand) -> None:
+    state = hand.pupil.state
+    x, y = state.training.training_set.data.point(0)
+    slope = state.training.line.slope
+    hand.drags_line_to(slope, y - slope * x)
+
+
+def _best(hand: Hand) -> None:
+    moments = hand.pupil.state.training.training_set.moments
+    hand.drags_line_to(moments.slope, moments.intercept)
+
+
+def _lowest(hand: Hand) -> None:
+    state = hand.pupil.state
+    b = state.training.line.intercept
+    hand.drags_line_to(slice_along_slope(state.training.training_set.moments, b).vertex, b)
+
+
+def _rate(hand: Hand) -> None:
+    hand.clicks(ButtonTarget("step"))
+    hand.sets(SliderTarget("rate"), 1.0)
+    hand.clicks(ButtonTarget("step"))
+
+
+def _one_or_all(hand: Hand) -> None:
+    hand.clicks(ButtonTarget("step"))
+    hand.clicks(ModeTarget(Mode.BATCH))
+    hand.clicks(ButtonTarget("step"))
+
+
+def _power(hand: Hand) -> None:
+    hand.sets(SliderTarget("PowerCurve.n"), 0.5)
+    hand.pupil.sends(SetFigure(with_value(PowerCurve(), "n", 3)))
+    hand.sets(SliderTarget("PowerCurve.x"), 0.5)
+
+
+def _chain(hand: Hand) -> None:
+    hand.sets(SliderTarget("Dials.z"), (0.63 - 0.1) / 1.9)
+    hand.pupil.sends(SetFigure(Dials(0.63)))
+
+
+def _nudge(hand: Hand) -> None:
+    hand.sets(SliderTarget("Nudge.h"), 0.7)
+    hand.pupil.sends(SetFigure(Nudge(1e-5)))
+
+
+def _partial(hand: Hand) -> None:
+    m, b = hand.pupil.state.training.line
+    hand.drags_line_to(m + 0.1, b)
+    hand.drags_line_to(m + 0.1, b + 0.1)
+
+
+def _bowl(hand: Hand) -> None:
+    rect = hand.rect(BowlTarget())
+    hand.program.click(rect.x + rect.w // 4, rect.y + rect.h // 2)
+    hand.clicks(ButtonTarget("step"))
+
+
+DOES: dict[str, Callable[[Hand], None]] = {
+    "points": _points,
+    "error": _error,
+    "cost": _best,
+    "lowest": _lowest,
+    "fog": _lowest,
+    "rate": _rate,
+    "one-or-all": _one_or_all,
+    "power": _power,
+    "chain": _chain,
+    "chain-on-cost": _nudge,
+    "partial": _partial,
+    "the-two": lambda hand: hand.sets(SliderTarget("rate"), 0.4),
+    "code": lambda hand: hand.clicks(ButtonTarget("step")),
+    "bowl": _bowl,
+    "neuron": lambda hand: hand.clicks(FigureTarget("NeuronFigure", "learn"), times=60),
+    "reading": lambda hand: hand.clicks(ButtonTarget("chapters-menu")),
+}
+"""What a person does with the mouse in each chapter."""
+
+
+class Keys:
+    """A person with a keyboard alone, and one who does the same without the window, to know how often to press a key."""
+
+    def __init__(self, program: Program) -> None:
+        pygame.font.init()
+        self.program = program
+        self.pupil = Pupil()
+        self._surface, self._screen = pygame.Surface(SIZE), Screen()
+
+    def opens(self, chapter: str) -> None:
+        self.pupil = pupil_in(chapter)
+
+    def goes_to(self, name: TargetId) -> None:
+        """Tab until that has the focus."""
+        state, tabs = self.pupil.state, 0
+        while state.focus != name:
+            self._screen.draw(self._surface, state)
+            self.pupil.sends(Focus(self._screen.focus_beside(state, state.focus, 1)))
+            tabs += 1
+            assert tabs < MOST_PRESSES, f"Tab never leads to {name}"
+        self.program.key(*["Tab"] * tabs)
+
+    def nudges(self, key: str, until: Callable[[Pupil], bool] = lambda pupil: pupil.is_done) -> None:
+        """Press an arrow key until that is so."""
+        state, presses = self.pupil.state, 0
+        while not until(self.pupil):
+            self._screen.draw(self._surface, state)
+            target = self._screen.target_named(state, state.focus)
+            assert target is not None
+            assert target.nudge is not None
+            message = target.nudge(*ARROWS[key])
+            assert message is not None
+            self.pupil.sends(message)
+            presses += 1
+            assert presses < MOST_PRESSES, f"{key} never leads there"
+        self.program.key(*[key] * presses)
+
+    def lets_go(self) -> None:
+        """Take the focus away."""
+        self.program.key("Escape")
+        self.pupil.sends(Focus(None))
+
+
+def _crosshair(keys: Keys) -> None:
+    keys.goes_to(CanvasTarget())
+    keys.program.key("Return", *["Right"] * 6, "Return")
+
+
+def _handle_b(keys: Keys) -> None:
+    keys.goes_to(HandleTarget("b"))
+    keys.nudges("Up")
+
+
+def _both_handles(keys: Keys) -> None:
+    best = keys.pupil.state.training.training_set.moments
+    keys.goes_to(HandleTarget("b"))
+    keys.nudges("shift+Down", lambda pupil: pupil.state.training.line.intercept <= best.intercept + 0.02)
+    keys.goes_to(HandleTarget("m"))
+    keys.nudges("shift+Up", lambda pupil: pupil.state.training.line.slope >= best.slope - 0.3)
+    keys.nudges("Up")
+
+
+def _handle_m(keys: Keys) -> None:
+    keys.goes_to(HandleTarget("m"))
+    keys.nudges("shift+Up", lambda pupil: pupil.state.training.line.slope > 0.3)
+    keys.nudges("Up")
+
+
+def _each_handle(keys: Keys) -> None:
+    for handle in "mb":
+        keys.goes_to(HandleTarget(handle))
+        line = keys.pupil.state.training.line
+        keys.nudges("Up", lambda pupil, line=line: pupil.state.training.line != line)
+
+
+def _both_sliders(keys: Keys) -> None:
+    keys.goes_to(SliderTarget("PowerCurve.n"))
+    keys.nudges("Right", lambda pupil: pupil.lesson.figure(PowerCurve).n == 3)
+    keys.goes_to(SliderTarget("PowerCurve.x"))
+    keys.nudges("Left")
+
+
+def _slider(name: str) -> Callable[[Keys], None]:
+    def does(keys: Keys) -> None:
+        keys.goes_to(SliderTarget(name))
+        keys.nudges("Left")
+
+    return does
+
+
+def _in_the_bowl(keys: Keys) -> None:
+    keys.goes_to(BowlTarget())
+    line = keys.pupil.state.training.line
+    keys.nudges("Left", lambda pupil: pupil.state.training.line != line)
+    keys.lets_go()
+    keys.program.key("Right")
+
+
+def _learns(keys: Keys) -> None:
+    keys.goes_to(FigureTarget("NeuronFigure", "learn"))
+    keys.program.key(*["Return"] * 60)
+
+
+def _lists_chapters(keys: Keys) -> None:
+    keys.goes_to(ButtonTarget("chapters-menu"))
+    keys.program.key("Return")
+
+
+BY_KEYS: dict[str, Callable[[Keys], None]] = {
+    "points": _crosshair,
+    "error": _handle_b,
+    "cost": _both_handles,
+    "lowest": _handle_m,
+    "fog": lambda keys: keys.program.key(*["Right"] * 21),
+    "rate": lambda keys: keys.program.key("Right", *["bracketright"] * 60, "Right"),
+    "one-or-all": lambda keys: keys.program.key("Right", "b", "Right"),
+    "power": _both_sliders,
+    "chain": _slider("Dials.z"),
+    "chain-on-cost": _slider("Nudge.h"),
+    "partial": _each_handle,
+    "the-two": lambda keys: keys.program.key("bracketright"),
+    "code": lambda keys: keys.program.key("Right"),
+    "bowl": _in_the_bowl,
+    "neuron": _learns,
+    "reading": _lists_chapters,
+}
+"""What a person does with keys alone in each chapter."""
+
+
+def remembered(folder: Path) -> dict[str, object]:
+    """What the program keeps of the lesson between runs."""
+    (found,) = folder.rglob("preferences.json")
+    lesson = json.loads(found.read_text())["lesson"]
+    assert isinstance(lesson, dict)
+    return lesson
+
+
+def chapters_by_mouse(hand: Hand) -> Iterator[str]:
+    """Do every task, and go on with the button Next."""
+    for number, chapter in enumerate(CHAPTERS):
+        hand.opens(chapter.name)
+        DOES[chapter.name](hand)
+        hand.program.settle()
+        yield chapter.name
+        if number + 1 < len(CHAPTERS):
+            hand.opens(chapter.name)
+            hand.clicks(ButtonTarget("lesson-next"))
+            hand.program.settle()
+
+
+def test_every_task_is_done_with_the_mouse_and_noticed_and_the_own_run_goes_on(open_program: Open, tmp_path: Path) -> None:
+    program = open_program("--order", "sequential", str(EXAMPLE))
+    program.key("Right", "Right", "Right")
+    hand = Hand(program)
+    hand.clicks(ButtonTarget("lesson"))
+    program.settle()
+    assert list(chapters_by_mouse(hand)) == [chapter.name for chapter in CHAPTERS]
+    program.key("Escape", "Escape", "Right")
+    program.settle()
+    left = program.close()
+    assert left.samples == ["0", "1", "2", "3"]
+    told = remembered(tmp_path)
+    assert told["done"] == [chapter.name for chapter in CHAPTERS]
+    assert told["chapter"] == CHAPTERS[-1].name
+
+
+def test_every_task_is_done_with_keys_alone(open_program: Open, tmp_path: Path) -> None:
+    program = open_program("--order", "sequential", str(EXAMPLE))
+    program.key("l")
+    keys = Keys(program)
+    for chapter in CHAPTERS:
+        keys.opens(chapter.name)
+        BY_KEYS[chapter.name](keys)
+        program.settle()
+        if keys.pupil.state.focus is not None:
+            keys.lets_go()
+        program.key("Next")
+        program.settle()
+    program.close()
+    assert remembered(tmp_path)["done"] == [chapter.name for chapter in CHAPTERS]
+
+
+def test_pages_are_turned_by_keys_and_what_is_left_in_a_lesson_is_the_own_run(open_program: Open, tmp_path: Path) -> None:
+    program = open_program("--order", "sequential", str(EXAMPLE))
+    program.key("Right", "Right")
+    program.key("l", "Next", "Next", "Next", "Prior")
+    program.key("Right", "Right", "Right", "Right", "Right")
+    program.settle()
+    left = program.close()
+    assert left.samples == ["0", "1"]
+    assert remembered(tmp_path)["chapter"] == CHAPTERS[2].name
+
+
+def test_the_fog_is_walked_with_the_keys_that_it_lends(open_program: Open, tmp_path: Path) -> None:
+    program = open_program("--order", "sequential", str(EXAMPLE))
+    program.key("l", *["Next"] * 4)
+    program.settle()
+    program.key(*["Right"] * 21)
+    program.settle()
+    assert program.close().samples == []
+    assert remembered(tmp_path) == {"chapter": "fog", "done": ["fog"]}
