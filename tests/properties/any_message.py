@@ -104,6 +104,7 @@ from app.session.targets import (
     CanvasTarget,
     CostTarget,
     DropRunTarget,
+    FigureTarget,
     HandleTarget,
     HelpTarget,
     LandscapeTitleTarget,
@@ -176,6 +177,7 @@ targets = st.one_of(
             SliderTarget("rate"),
             SwitchTarget("Fog.is_lifted"),
             RuleTarget("chain"),
+            FigureTarget("Dials", "z"),
         )
     ),
     st.sampled_from((BowlTarget(), SliceTarget(), SliceBallTarget(), SurfaceTarget(), CostTarget(), TimeTarget())),
