@@ -475,3 +475,12 @@ def test_f6_leads_from_part_to_part_past_any_number_of_points() -> None:
     xs = sorted(many.xs)
     assert many.point(keys.state.focus.index)[0] == xs[5]
     assert all(one <= two for one, two in pairwise(xs))
+
+
+def test_the_invitation_makes_room_for_the_crosshair_whose_words_take_its_place() -> None:
+    keys = Keys(TogglePlay(), size=(800, 560))
+    card = next(role for role in keys.draw().roles("canvas") if "invitation" in role)
+    keys.does(Focus(CanvasTarget()))
+    marks = keys.draw()
+    marks.none("canvas", card)
+    assert marks.one("canvas", "crosshair words").text.startswith("Enter")

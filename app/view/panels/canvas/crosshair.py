@@ -22,10 +22,10 @@ def draw_crosshair(pen: Pen, plot: pygame.Rect, at: tuple[float, float], transfo
     x_here, y_here = (significant(value, DIGITS) for value in transform.view_to_model(x, y))
     words = f"Enter: point at ({x_here}, {y_here})"
     box = pygame.Rect(0, 0, pen.width(words, SMALL) + pen.px(16), pen.px(24))
-    box.midleft = (round(x) + gap, round(y) - pen.px(24))
-    if box.right > plot.right:
-        box.right = round(x) - gap
+    # Above the strokes or below them, so that it may be moved sidewards into the plot.
+    box.midleft = (round(x) + gap, round(y) - arm - pen.px(16))
     if box.top < plot.top:
-        box.centery = round(y) + pen.px(24)
+        box.centery = round(y) + arm + pen.px(16)
+    box.clamp_ip(plot)
     pen.card(box, pen.theme.card, colour, radius=6, role="crosshair card")
     pen.text(words, *box.center, SMALL, anchor="center", role="crosshair words")

@@ -74,7 +74,7 @@ class Canvas(Panel[CanvasShown]):
         plane, plot, transform = shown.plane, targets.plot, targets.transform
         self._plane.draw_lines(pen, plot, transform, plane)
         draw_layers(pen, plot, transform, shown.layers)
-        if not len(plane.points):
+        if not len(plane.points) and not shown.is_crosshair_shown:
             draw_invitation(pen, plot, heights_of(plane.line, transform), targets.handles)
         is_crossed = self._plane.crossing(plot, transform, plane.line)
         draw_handles(pen, plot, targets.handles, plane.highlighted, shown.held_handle, is_crossed)
