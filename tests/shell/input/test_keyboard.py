@@ -43,12 +43,12 @@ from app.session.targets import (
     SymbolTarget,
     TargetId,
     TimeTarget,
-    WordTarget,
 )
 from app.session.views import LandscapeView
 from app.shell.input.keys import key_of
 from app.view.panels.canvas.places import plot_rect, transform_for
 from app.view.panels.landscape.box import box_of
+from app.view.slots.touched import words_of
 from tests.shell.input.hands import Keys
 
 POINTS = [(0.8, 0.3), (0.2, 0.4), (0.5, 0.9), (0.2, 0.1)]
@@ -431,11 +431,11 @@ def test_a_menu_is_opened_used_and_closed_and_the_focus_is_where_it_was() -> Non
 
 def test_arrows_lead_from_word_to_word_of_a_card_and_light_them_up() -> None:
     keys = Keys(*FOUR, *[StepOnce()] * 3)
-    parts = []
-    while keys.state.focus != WordTarget("sample"):
-        keys.types("f6")
-        parts.append(keys.state.focus)
-        assert len(parts) < 20, parts
+    words = words_of(next(slot for slot in keys.screen.slots if slot.name == "step"))
+    for _ in range(20):
+        if keys.state.focus not in words:
+            keys.types("f6")
+    assert keys.state.focus == words[0]
     first, seen = keys.state.focus, []
     step = keys.state.timeline.step
     while not seen or keys.state.focus != first:
