@@ -16,6 +16,7 @@ from app.messages import (
     LoadPoints,
     LookAt,
     Message,
+    MovePointTo,
     PointAt,
     SetLearningRate,
     SetLineByHand,
@@ -484,3 +485,16 @@ def test_the_invitation_makes_room_for_the_crosshair_whose_words_take_its_place(
     marks = keys.draw()
     marks.none("canvas", card)
     assert marks.one("canvas", "crosshair words").text.startswith("Enter")
+
+
+def test_what_an_arrow_does_not_move_stays_the_same_to_the_last_bit() -> None:
+    """A pixel and back again is not always the same number."""
+    xs, ys = np.random.default_rng(8).random((2, 40))
+    keys = Keys(LoadPoints(Dataset.of(xs, ys), "random"), TogglePlay())
+    for index in range(40):
+        for arrow in ((1, 0), (0, 1)):
+            target = keys.screen.target_named(keys.state, PointTarget(index))
+            assert target is not None and target.nudge is not None
+            moved = target.nudge(*arrow)
+            assert isinstance(moved, MovePointTo)
+            assert (moved.x == xs[index], moved.y == ys[index]) == (not arrow[0], not arrow[1])
