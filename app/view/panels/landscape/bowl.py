@@ -64,7 +64,7 @@ def _point_lines(state: State) -> PointLines | None:
     """The points as lines, where they are asked for, and the step looked at while its point is as it learnt from it."""
     if not (state.look.show_point_lines or shows(state, Layer.POINT_LINES)):
         return None
-    data, record = state.training.training_set.data, state.record
+    data, record = state.training.training_set.data, state.shown_record
     if record is None or record.x is None or record.y is None or not is_as_learnt_from(state, record):
         return PointLines(None, data)
     return PointLines(StepTowards(record.x, record.y, record.line_before, record.line, record.learning_rate), data)
