@@ -10,9 +10,10 @@ from time import perf_counter
 
 import pygame
 
-from app.messages import Advance, BeginGesture, MovePointTo, PointAt
+from app.messages import Advance, BeginGesture, MovePointTo, PointAt, SetBatchSize, StepOnce, ToggleEveryStep
+from app.model.learning.training import Mode
 from app.session.targets import PointTarget
-from app.shell.loop import GARBAGE_AFTER
+from app.shell.loop import FRAMES_PER_S, GARBAGE_AFTER
 from app.update import update
 from app.view.frame_rate import FrameRate
 from app.view.panels.canvas.places import plot_rect, transform_for
@@ -20,7 +21,7 @@ from app.view.screen import Screen
 from tests.benchmarks.scene import POINT_COUNTS, WINDOW_SIZE, display, playing
 from tests.benchmarks.table import Benchmark, Row, quantile
 
-WARM_UP, FRAMES, FRAMES_PER_PACE = 120, 600, 30
+WARM_UP, FRAMES, FRAMES_PER_PACE, FRAME_S = 120, 600, 30, 1 / FRAMES_PER_S
 
 
 @contextmanager
@@ -34,12 +35,23 @@ def garbage_as_in_the_loop() -> Iterator[None]:
     gc.unfreeze()
 
 
-def frame_times_ms(count: int, doing: str = "") -> list[float]:
-    """The milliseconds of each frame with that many points, one step a frame; while the hand does something or nothing.
+DOINGS = {
+    "": "one step held at a time",
+    "every step": "every step shown",
+    "single steps": "a single step animated",
+    "mini-batch": "mini-batch of 200, every step",
+    "pointing": "pointing at a point",
+    "moving": "moving a point",
+}
+"""What happens while frames are measured."""
 
-    ``pointing``: the pointer is on a point. ``moving``: it drags one along.
-    """
-    state, screen = playing(count), Screen()
+
+def frame_times_ms(count: int, doing: str = "") -> list[float]:
+    """The milliseconds of each frame with that many points, one step a frame; with one of the ``DOINGS``."""
+    state, screen = playing(count, Mode.MINI_BATCH if doing == "mini-batch" else Mode.STOCHASTIC), Screen()
+    if doing in ("every step", "mini-batch"):
+        update(state, ToggleEveryStep())
+        update(state, SetBatchSize(200))
     surface = display()
     screen.draw(surface, state)
     x, y = state.points.point(0)
@@ -54,7 +66,7 @@ def frame_times_ms(count: int, doing: str = "") -> list[float]:
             began = perf_counter()
             if doing == "moving":
                 update(state, MovePointTo(0, x, y + 0.1 * math.sin(number / 30)))
-            update(state, Advance(1))
+            update(state, StepOnce() if doing == "single steps" and state.pace.is_over else Advance(1, FRAME_S))
             # The measured frame_rate stands in the status line, which is drawn anew twice a second.
             frame_rate = FrameRate(60 - number // FRAMES_PER_PACE % 2, 2.0)
             pygame.display.update(screen.draw(surface, state, frame_rate))
@@ -66,7 +78,7 @@ def rows() -> Iterator[Row]:
     """A row for each number of points."""
     for count in POINT_COUNTS:
         row = [f"{count:,}"]
-        for doing in ("", "pointing", "moving"):
+        for doing in DOINGS:
             spent = frame_times_ms(count, doing)
             row += [f"{quantile(spent, 0.5):.2f}", f"{quantile(spent, 0.99):.2f}"]
         yield row
@@ -75,6 +87,6 @@ def rows() -> Iterator[Row]:
 BENCHMARK = Benchmark(
     f"Frame time in ms at {WINDOW_SIZE[0]} × {WINDOW_SIZE[1]}, one stochastic step a frame, all drawn "
     f"({FRAMES} frames after {WARM_UP}; a display is refreshed every 16.7 ms)",
-    ("points", "median", "99 %", "pointing at a point: median", "99 %", "moving a point: median", "99 %"),
+    ("points", *(part for what in DOINGS.values() for part in (f"{what}: median", "99 %"))),
     rows,
 )

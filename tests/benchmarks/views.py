@@ -12,7 +12,7 @@ from app.session.state import State
 from app.session.views import LandscapeView
 from app.update import update
 from app.view.screen import Screen
-from tests.benchmarks.frames import garbage_as_in_the_loop
+from tests.benchmarks.frames import FRAME_S, garbage_as_in_the_loop
 from tests.benchmarks.scene import WINDOW_SIZE, display, playing
 from tests.benchmarks.table import Benchmark, Row, quantile
 
@@ -25,12 +25,12 @@ Doing = Callable[[State, int], list[Message]]
 
 def training(state: State, frame: int) -> list[Message]:
     """A step is due."""
-    return [Advance(1)]
+    return [Advance(1, FRAME_S)]
 
 
 def turning(state: State, frame: int) -> list[Message]:
     """A step is due while a hand turns the surface."""
-    return [Advance(1), TurnLandscape(1.5, 0.0)]
+    return [Advance(1, FRAME_S), TurnLandscape(1.5, 0.0)]
 
 
 def scrubbing(state: State, frame: int) -> list[Message]:
