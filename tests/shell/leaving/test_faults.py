@@ -64,6 +64,28 @@ def test_after_a_fault_points_trace_picture_and_preferences_are_there(program: P
 
 
 @linux_alone
+def test_after_a_fault_in_a_lesson_it_is_the_learners_own_work_that_is_there(program: Path, tmp_path: Path) -> None:
+    in_a_lesson = """
+    for message in (GoToChapter("rate"), AddPoint(0.9, 0.9), StepOnce(), StepOnce(), ToggleCostScale(), ToggleTheme()):
+        self.dispatcher.send(message)
+    raise KeyError"""
+    code = FAULTY.replace("\n    raise KeyError", in_a_lesson).replace(
+        "import AddPoint, Advance", "import AddPoint, Advance, GoToChapter, StepOnce, ToggleCostScale, ToggleTheme"
+    )
+    trace = tmp_path / "trace.csv"
+    done = ended(program, tmp_path, "--trace", str(trace), code=code)
+    assert done.returncode == 1
+    (points,) = (tmp_path / "state").rglob("points-*.csv")
+    kept = read_points(points)
+    assert list(zip(kept.xs, kept.ys, strict=True)) == [(0.1, 0.2), (1 / 3, 0.7)]
+    assert len(trace.read_text().splitlines()) == 6
+    (preferences,) = (tmp_path / "config").rglob("preferences.json")
+    remembered = json.loads(preferences.read_text())
+    assert (remembered["is_cost_logarithmic"], remembered["theme"]) == (True, "light")
+    assert remembered["lesson"] == {"chapter": "rate", "done": []}
+
+
+@linux_alone
 def test_points_that_are_in_a_file_are_not_kept_again(program: Path, tmp_path: Path) -> None:
     (tmp_path / "points.csv").write_text("0.1,0.2\n0.3,0.4\n")
     code = FAULTY.replace("POINTS = [(0.1, 0.2), (1 / 3, 0.7)]", "POINTS = []")

@@ -23,7 +23,10 @@ def card_height(typesetter: Typesetter, chapter: Chapter, width: int, is_compact
 
 
 class LessonCard(Panel[LessonShown]):
-    """Draws the card of the open chapter."""
+    """Draws the card of the open chapter; where everything stands on it is measured once for each chapter and size."""
+
+    def __init__(self) -> None:
+        self._measured: tuple[object, CardPlaces] | None = None
 
     def pick(self, state: State, around: Surroundings) -> LessonShown | None:
         """The chapter with its numbers."""
@@ -33,7 +36,7 @@ class LessonCard(Panel[LessonShown]):
         """Draw it from the background up."""
         pen.fill(pen.theme.background, rect, "background")
         pen.card(rect, pen.theme.card, pen.theme.accent, role="lesson card")
-        places = card_places(pen.typesetter, shown.chapter, rect.w, shown.is_compact)
+        places = self._places(pen.typesetter, rect.w, shown)
         _draw_heading(pen, rect, shown)
         text = places.text.move(rect.topleft)
         draw_lines(
@@ -49,6 +52,12 @@ class LessonCard(Panel[LessonShown]):
             draw_control(pen, place.move(rect.topleft), control, shown.highlighted)
         _draw_task(pen, places.task.move(rect.topleft), places, shown)
         _draw_way_on(pen, places.buttons.move(rect.topleft), shown)
+
+    def _places(self, typesetter: Typesetter, width: int, shown: LessonShown) -> CardPlaces:
+        key = (typesetter, shown.chapter.name, width, shown.is_compact)
+        if self._measured is None or self._measured[0] != key:
+            self._measured = key, card_places(typesetter, shown.chapter, width, shown.is_compact)
+        return self._measured[1]
 
 
 def _draw_heading(pen: Pen, rect: pygame.Rect, shown: LessonShown) -> None:
