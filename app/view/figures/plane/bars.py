@@ -51,6 +51,7 @@ class Bars:
         self._strips: dict[int, Strips] = {}
         self._dirty = DirtyRectangles()
         self._line: Heights | None = None
+        self._reach = 0.0
         self._notes = Notes()
 
     def paint(
@@ -78,8 +79,11 @@ class Bars:
         self._below = pen.copy_of(card)
         self._notes = Notes([*under.written, *over.written], [*under.marks, *over.marks])
 
-    def draw(self, pen: Pen, line: Heights) -> None:
-        """Restore what was drawn over, with the bars as they are with this line: all of it where that is not known."""
+    def draw(self, pen: Pen, line: Heights, reach: float) -> None:
+        """Restore what was drawn over, with the bars as they are with this line: all of it where that is not known.
+
+        What was drawn up to ``reach`` pixels above and below the line need not have been noted: it is restored as well.
+        """
         (card, _), above, below = self._place, self._above, self._below
         left, top = card.topleft
         dirty = self._dirty.of(pen)
@@ -87,7 +91,8 @@ class Bars:
         heights = self._nothing + card.top, self._nothing + card.bottom
         if dirty is not None and self._line is not None:
             # What lies between the line as it was and as it is now changes from one picture to the other.
-            rects, heights = dirty, self._between(self._line, line)
+            highest, lowest = self._between(self._line, line)
+            rects, heights = dirty, (highest - self._reach, lowest + self._reach)
         tops, ends = (_within(height, card.top, card.bottom) for height in heights)
         pieces = [(above, (x, y), (x - left, y - top, w, h)) for x, y, w, h in rects]
         parts = zip(self._edges, self._widths, tops.tolist(), ends.tolist(), strict=False)
@@ -96,7 +101,7 @@ class Bars:
         pieces += [(below, (x, y), (x - left, y - top, right - x, end - y)) for x, right, y, end in under if y < end]
         pen.put_back(pieces)
         self._dirty.begin(pen)
-        self._line = line
+        self._line, self._reach = line, reach
         self._notes.replay(pen)
         if pen.marks is not None:
             self._mark_bars(pen, line)

@@ -9,23 +9,36 @@ import pygame
 
 from app.model.data.scaling import Line
 from app.plots.transform import PlotTransform, clip_line
-from app.view.figures.plane.line_heights import LINE_WIDTH
+from app.view.figures.plane.line_heights import LINE_WIDTH, Heights
 from app.view.paint.marks import Point
 from app.view.paint.pen import Pen
 from app.view.paint.theme import blend
 from app.view.paint.typesetting import TICK
+
+HIGHLIGHTED_WIDTH, GROUND_WIDTH = 6, LINE_WIDTH + 4
+"""In units: how wide the line is while it is highlighted, and the ground that sets it off from a crowd of points."""
 
 CROWD = 4
 """A name that covers so many points can hardly be read."""
 
 
 def draw_line(pen: Pen, transform: PlotTransform, line: Line, is_highlighted: bool, is_in_crowd: bool) -> None:
-    """The line that learns, as far as it is to be seen; in a crowd of points it has a ground of its own."""
+    """The line that learns, as far as it is to be seen; in a crowd of points it has a ground of its own.
+
+    Up to ``reach_of_line`` it is restored by the picture that it is drawn over.
+    """
     ends = _ends(line, transform)
-    if ends is not None:
+    if ends is None:
+        return
+    with pen.restored_otherwise():
         if is_in_crowd:
-            pen.line(pen.theme.card, *ends, LINE_WIDTH + 4, "line ground")
-        pen.line(pen.theme.m, *ends, 6 if is_highlighted else LINE_WIDTH, "line")
+            pen.line(pen.theme.card, *ends, GROUND_WIDTH, "line ground")
+        pen.line(pen.theme.m, *ends, HIGHLIGHTED_WIDTH if is_highlighted else LINE_WIDTH, "line")
+
+
+def reach_of_line(pen: Pen, plot: pygame.Rect, line: Heights) -> float:
+    """How many pixels above and below its middle the line that learns takes at most, and its ground."""
+    return (pen.stroke(GROUND_WIDTH) / 2 + 2) * line.thickness(plot)
 
 
 def draw_turn(pen: Pen, transform: PlotTransform, before: Line) -> None:

@@ -16,7 +16,14 @@ from app.view.figures.off_plane import draw_line_out_of_sight, draw_sample_out_o
 from app.view.figures.plane.axes import draw_axes
 from app.view.figures.plane.bars import Bars, Place
 from app.view.figures.plane.line_heights import heights_of
-from app.view.figures.plane.lines import draw_least_squares, draw_line, draw_preview_line, draw_turn, write_least_squares
+from app.view.figures.plane.lines import (
+    draw_least_squares,
+    draw_line,
+    draw_preview_line,
+    draw_turn,
+    reach_of_line,
+    write_least_squares,
+)
 from app.view.figures.plane.points import Points, draw_bar
 from app.view.figures.plane.step.rings import FadingRing, Rings, draw_trail
 from app.view.figures.plane.step.sample import Sample, draw_sample
@@ -81,7 +88,7 @@ class Plane:
         if key != self._painted_for:
             self._painted_for = key
             self._paint(pen, Place(card, plot), transform, in_picture, colour)
-        self._bars.draw(pen, line)
+        self._bars.draw(pen, line, reach_of_line(pen, plot, line))
         if moved is not None:
             draw_bar(pen, plot, transform.model_to_view(*points.point(moved)), line, colour)
             self._draw_least_squares(pen, transform, best)
@@ -110,9 +117,9 @@ class Plane:
         def is_crossed(box: pygame.Rect) -> bool:
             if box.inflate(6, 6).clipline(ends):
                 return True
-            begin, end = np.searchsorted(x_px, (box.left - 2, box.right + 2)).tolist()
-            if begin == end or not self._points.are_few:
+            if not self._points.are_few:
                 return False
+            begin, end = np.searchsorted(x_px, (box.left - 2, box.right + 2)).tolist()
             at_line = heights.at((x_px[begin:end] - plot.left) / max(1, plot.w))
             is_above = np.maximum(bottoms[begin:end], at_line) < box.top
             is_below = np.minimum(tops[begin:end], at_line) > box.bottom

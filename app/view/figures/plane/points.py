@@ -41,6 +41,8 @@ LEAST_OPACITY = 0.5
 MOST_COUNTS = 24
 """At so many places, those with most points, the points in one place are counted."""
 
+BOXES_KEPT = 256
+
 Sprite = tuple[pygame.Surface, tuple[int, int]]
 
 
@@ -58,6 +60,7 @@ class Points:
         self._coincident_of: object = None
         self._coincident = coincident(EMPTY, 0)
         self._counts: list[tuple[float, float, int]] = []
+        self._within: dict[tuple[int, ...], int] = {}
 
     def find(self, pen: Pen, plot: pygame.Rect, transform: PlotTransform, points: Dataset, moved: int | None) -> None:
         """Work out where they are where points, axes, size, scale or theme changed."""
@@ -66,6 +69,7 @@ class Points:
         if key == self.key:
             return
         self.key = key
+        self._within.clear()
         others = points if moved is None else points.removed(moved)
         radius = _radius(pen, plot, len(others))
         opacity = LEAST_OPACITY + (1.0 - LEAST_OPACITY) * radius / (POINT_RADIUS * pen.typesetter.scale)
@@ -134,7 +138,15 @@ class Points:
         return len(self.columns.x_px)
 
     def within(self, box: pygame.Rect) -> int:
-        """How many of them lie in a box of pixels."""
+        """How many of them lie in a box of pixels; the same boxes are asked for in frame after frame."""
+        place = tuple(box)
+        if place not in self._within:
+            if len(self._within) > BOXES_KEPT:
+                self._within.clear()
+            self._within[place] = self._counted_within(box)
+        return self._within[place]
+
+    def _counted_within(self, box: pygame.Rect) -> int:
         if self._density is not None:
             return self._density.within(box)
         inside = (self._xs > box.left) & (self._xs < box.right) & (self._ys > box.top) & (self._ys < box.bottom)

@@ -50,6 +50,13 @@ class PenBase:
         finally:
             self.space = before
 
+    @contextmanager
+    def restored_otherwise(self) -> Iterator[None]:
+        """What is drawn here is not noted as touched: whoever keeps the picture below knows which pixels it takes."""
+        begin = len(self.touched)
+        yield
+        del self.touched[begin:]
+
     def figure(self, plot: pygame.Rect, card: pygame.Rect) -> None:
         """Say where data is: in the plot, and in what is below it and beside it on its card. No tooltip shall cover that."""
         top = plot.top - self.px(8)
