@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.lesson.arrangement import Arrangement, Stage
 from app.lesson.chapter import Chapter
-from app.lesson.controls import FigureSlider, ReadOut
+from app.lesson.controls import FigureSlider
 from app.lesson.desks import ONE, desk
 from app.lesson.watches import figure_becomes
 from app.model.derivation.rules import ChainOfSquares
@@ -20,10 +20,5 @@ CHAIN = Chapter(
     set_up=desk(ONE, 0.31, 0.36),
     watch=(figure_becomes(Dials, lambda dials: abs(ChainOfSquares(dials.z).y_per_z - 1.0) < 0.1),),
     arrangement=Arrangement(Stage.DIALS, cards=()),
-    controls=(
-        FigureSlider(Dials, "z", "z"),
-        ReadOut("x per z", "2·z", "x_per_z"),
-        ReadOut("y per x", "2·{x}", "y_per_x"),
-        ReadOut("y per z", "2·{x}·2·z", "y_per_z"),
-    ),
+    controls=(FigureSlider(Dials, "z", "z"),),
 )
