@@ -15,7 +15,9 @@ from app.messages import (
     ClearPoints,
     FitAxes,
     FitLandscape,
+    ForgetLine,
     HalveRateAndGoOn,
+    KeepLine,
     LoadExample,
     LookAt,
     LookAtEnd,
@@ -119,6 +121,10 @@ def _without_scaling(state: State) -> str:
     return "the points are not scaled" if state.training.training_set.scaling.is_identity else ""
 
 
+def _without_my_line(state: State) -> str:
+    return "" if state.my_line is not None else "no line is kept"
+
+
 def _shows_least_squares(state: State) -> bool:
     return state.look.show_least_squares
 
@@ -218,6 +224,8 @@ COMMANDS = (
     Command("undo", "Undo", ("ctrl+z",), POINTS, Undo(), _without_undo, repeats=True),
     Command("redo", "Redo", ("ctrl+shift+z", "ctrl+y"), POINTS, Redo(), _without_redo, repeats=True),
     Command("fit", "Fit the axes to the points", ("f",), POINTS, FitAxes()),
+    Command("keep-line", "Keep the line as my line", ("k",), POINTS, KeepLine()),
+    Command("forget-line", "Remove my line", ("shift+k",), POINTS, ForgetLine(), _without_my_line),
     Command("least-squares", "Least squares", ("g",), POINTS, ToggleLeastSquares(), is_on=_shows_least_squares),
     Command(
         *("equations", "Both equations of scaled data", ("e",), POINTS, ToggleEquations(), _without_scaling),

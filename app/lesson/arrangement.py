@@ -39,6 +39,7 @@ class Layer(StrEnum):
     EVERY_SQUARE = "every square"
     NUDGE = "nudge"
     POINT_LINES = "point lines"
+    MY_LINE = "my line"
 
 
 @dataclass(frozen=True, slots=True)

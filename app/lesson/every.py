@@ -8,6 +8,7 @@ from app.lesson.chapters.beyond.bowl import BOWL
 from app.lesson.chapters.beyond.code import CODE
 from app.lesson.chapters.beyond.neuron import NEURON
 from app.lesson.chapters.beyond.reading import READING
+from app.lesson.chapters.descent.by_hand import BY_HAND
 from app.lesson.chapters.descent.fog import FOG
 from app.lesson.chapters.descent.lowest import LOWEST
 from app.lesson.chapters.descent.one_or_all import ONE_OR_ALL
@@ -31,6 +32,7 @@ CHAPTERS: tuple[Chapter, ...] = (
     FOG,
     RATE,
     ONE_OR_ALL,
+    BY_HAND,
     POWER,
     CHAIN,
     CHAIN_ON_COST,

@@ -17,7 +17,17 @@ from app.messages.landscape import (
 from app.messages.lesson import BeginChapter, GoToChapter, LeaveLesson, MarkDone, SetFigure, ToggleLesson, TurnChapter
 from app.messages.message import Message
 from app.messages.pointer import BeginGesture, BeginNudge, EndGesture, Escape, Focus, GrabTarget, MoveCrosshair, PointAt
-from app.messages.points import AddPoint, AddPointAtCrosshair, ClearPoints, DeletePoint, LoadExample, LoadPoints, MovePointTo
+from app.messages.points import (
+    AddPoint,
+    AddPointAtCrosshair,
+    ClearPoints,
+    DeletePoint,
+    ForgetLine,
+    KeepLine,
+    LoadExample,
+    LoadPoints,
+    MovePointTo,
+)
 from app.messages.running import Advance, ChangeSpeed, Reset, ResetWithNewSeed, SetSpeed, StepOnce, TogglePlay
 from app.messages.settings import (
     ChangeBatchSize,
@@ -87,10 +97,12 @@ __all__ = [
     "FitAxes",
     "FitLandscape",
     "Focus",
+    "ForgetLine",
     "GoToChapter",
     "GoToRun",
     "GrabTarget",
     "HalveRateAndGoOn",
+    "KeepLine",
     "LeaveLesson",
     "LoadExample",
     "LoadPoints",

@@ -1,4 +1,4 @@
-"""Points, in the data's own units."""
+"""Points, in the data's own units, and the line that the learner keeps to compare others with."""
 
 from __future__ import annotations
 
@@ -44,3 +44,11 @@ class LoadPoints(Message):
 
 class LoadExample(Message):
     """Replace all points with the example's."""
+
+
+class KeepLine(Message):
+    """Keep the line as it is now as «my line», in place of one that was kept before."""
+
+
+class ForgetLine(Message):
+    """Keep no line any more."""

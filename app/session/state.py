@@ -68,12 +68,16 @@ class Pointer:
 
 @dataclass
 class State:
-    """The session: runs, undo entries, playback, and what is shown, pointed at and held."""
+    """The session: runs, undo entries, playback, and what is shown, pointed at and held.
+
+    ``my_line`` is the line kept to compare others with, in the data's own units.
+    """
 
     timeline: Timeline = field(default_factory=lambda: Timeline(Training()))
     undo: UndoStack = field(default_factory=UndoStack)
     start_line: Line = Line(0.0, 0.0)
     example: Dataset = EMPTY
+    my_line: Line | None = None
 
     is_playing: bool = True
     speed: Speed = STEP_A_FRAME

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.model.data.scaling import Line
 from app.model.time.changes import Change, MovePoint, SetLine, SetScale, SetSettings
 from app.model.time.run import Run
 from app.model.time.timeline import RUNS_KEPT, Origin, Place
@@ -41,7 +42,15 @@ class Dropped:
     origin: Origin
 
 
-UndoEntry = Edited | Travelled | Dropped
+@dataclass(frozen=True, slots=True)
+class KeptLine:
+    """Another line became «my line»; None where there is none."""
+
+    to: Line | None
+    back: Line | None
+
+
+UndoEntry = Edited | Travelled | Dropped | KeptLine
 
 
 class UndoStack:

@@ -13,7 +13,7 @@ from app.update.handlers import HANDLERS
 from app.update.landscape import view as landscape_view
 from app.update.landscape.slice_window import keep_slice_window
 from app.update.lesson import chapters
-from app.update.training import pace, points, running, settings, time
+from app.update.training import my_line, pace, points, running, settings, time
 from app.update.training.pace import keep_pace
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "gestures",
     "interaction",
     "landscape_view",
+    "my_line",
     "pace",
     "points",
     "running",

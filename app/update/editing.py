@@ -8,7 +8,7 @@ from app.model.time.changes import Change, InsertPoint, RemovePoint, inverse
 from app.model.time.timeline import Place
 from app.session.state import State
 from app.session.targets import CanvasTarget, PointTarget, TargetId
-from app.session.undo import Dropped, Edited, Travelled, UndoEntry
+from app.session.undo import Dropped, Edited, KeptLine, Travelled, UndoEntry
 from app.update.handlers import handles, notify
 
 
@@ -61,6 +61,8 @@ def _go(state: State, entry: UndoEntry, is_back: bool) -> None:
     timeline = state.timeline
     if isinstance(entry, Travelled):
         timeline.look_at(entry.back if is_back else entry.to)
+    elif isinstance(entry, KeptLine):
+        state.my_line = entry.back if is_back else entry.to
     elif isinstance(entry, Dropped):
         if is_back:
             timeline.restore(entry.run_number, entry.run, entry.origin)

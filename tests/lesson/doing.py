@@ -7,6 +7,7 @@ from collections.abc import Callable
 from app.messages import (
     AddPoint,
     Advance,
+    KeepLine,
     Message,
     SetFigure,
     SetLearningRate,
@@ -34,6 +35,11 @@ def _best_line(state: State) -> list[Part]:
     return [[SetLineByHand(moments.slope, moments.intercept)]]
 
 
+def _keep_a_good_line(state: State) -> list[Part]:
+    moments = state.training.training_set.moments
+    return [[SetLineByHand(moments.slope, moments.intercept + 0.02), KeepLine()], [TogglePlay(), Advance(3)]]
+
+
 def _lowest_along_m(state: State) -> list[Part]:
     intercept = state.training.line.intercept
     return [[SetLineByHand(slice_along_slope(state.training.training_set.moments, intercept).vertex, intercept)]]
@@ -52,6 +58,7 @@ DOES: dict[str, Callable[[State], list[Part]]] = {
     "fog": _lowest_along_m,
     "rate": lambda state: [[StepOnce()], [SetLearningRate(5.0), StepOnce()]],
     "one-or-all": lambda state: [[StepOnce()], [SetMode(Mode.BATCH), StepOnce()]],
+    "by-hand": _keep_a_good_line,
     "power": lambda state: [[SetFigure(PowerCurve(3, 1.0)), SetFigure(PowerCurve(3, 0.01))]],
     "chain": lambda state: [[SetFigure(Dials(0.63))]],
     "chain-on-cost": lambda state: [[SetFigure(Nudge(1e-5))]],

@@ -40,9 +40,9 @@ def texts_of(chapter: Chapter) -> list[str]:
     return [chapter.text, chapter.try_it, *titles]
 
 
-def test_there_are_the_sixteen_chapters_that_lose_nothing_of_the_talk() -> None:
-    assert [number_of(chapter) for chapter in CHAPTERS] == list(range(1, 17))
-    assert len(BY_NAME) == 16
+def test_the_chapters_are_numbered_in_their_order_and_no_two_have_one_name() -> None:
+    assert [number_of(chapter) for chapter in CHAPTERS] == list(range(1, len(CHAPTERS) + 1))
+    assert len(BY_NAME) == len(CHAPTERS) >= 17
 
 
 @every_chapter

@@ -9,7 +9,7 @@ from pathlib import Path
 import pygame
 
 from app.lesson.every import CHAPTERS
-from app.messages import Focus, SetFigure, SetLineByHand
+from app.messages import Focus, KeepLine, SetFigure, SetLineByHand, ToggleMenu
 from app.model.learning.training import Mode
 from app.model.theory.landscape import slice_along_slope
 from app.plots.transform import PlotTransform
@@ -20,11 +20,13 @@ from app.session.targets import (
     CanvasTarget,
     FigureTarget,
     HandleTarget,
+    MenuRowTarget,
     ModeTarget,
     SliderTarget,
     TargetId,
 )
 from app.view.panels.canvas.places import plot_rect, transform_for
+from app.view.panels.overlays.menu_rows import rows_of
 from app.view.screen import Screen
 from tests.lesson.pupil import Pupil, pupil_in
 from tests.window.conftest import Open
@@ -120,6 +122,17 @@ def _one_or_all(hand: Hand) -> None:
     hand.clicks(ButtonTarget("step"))
 
 
+def _keeps_a_line(hand: Hand) -> None:
+    moments = hand.pupil.state.training.training_set.moments
+    hand.drags_line_to(moments.slope, moments.intercept + 0.02)
+    hand.clicks(ButtonTarget("data-menu"))
+    hand.pupil.sends(ToggleMenu("data"))
+    rows = rows_of(hand.pupil.state, "data")
+    hand.clicks(MenuRowTarget("data", [row.message for row in rows].index(KeepLine())))
+    hand.pupil.sends(ToggleMenu("data"))
+    hand.clicks(ButtonTarget("step"))
+
+
 def _power(hand: Hand) -> None:
     hand.sets(SliderTarget("PowerCurve.n"), 0.5)
     hand.pupil.sends(SetFigure(with_value(PowerCurve(), "n", 3)))
@@ -156,6 +169,7 @@ DOES: dict[str, Callable[[Hand], None]] = {
     "fog": _lowest,
     "rate": _rate,
     "one-or-all": _one_or_all,
+    "by-hand": _keeps_a_line,
     "power": _power,
     "chain": _chain,
     "chain-on-cost": _nudge,
@@ -223,18 +237,28 @@ def _handle_b(keys: Keys) -> None:
 
 
 def _both_handles(keys: Keys) -> None:
+    _both_handles_until(keys, lambda pupil: pupil.is_done)
+
+
+def _both_handles_until(keys: Keys, is_there: Callable[[Pupil], bool]) -> None:
     best = keys.pupil.state.training.training_set.moments
     keys.goes_to(HandleTarget("b"))
     keys.nudges("shift+Down", lambda pupil: pupil.state.training.line.intercept <= best.intercept + 0.02)
     keys.goes_to(HandleTarget("m"))
     keys.nudges("shift+Up", lambda pupil: pupil.state.training.line.slope >= best.slope - 0.3)
-    keys.nudges("Up")
+    keys.nudges("Up", is_there)
 
 
 def _handle_m(keys: Keys) -> None:
     keys.goes_to(HandleTarget("m"))
     keys.nudges("shift+Up", lambda pupil: pupil.state.training.line.slope > 0.3)
     keys.nudges("Up")
+
+
+def _keeps_a_line_by_keys(keys: Keys) -> None:
+    _both_handles_until(keys, lambda pupil: pupil.state.training.line.slope >= 0.45)
+    keys.lets_go()
+    keys.program.key("k", "Right")
 
 
 def _each_handle(keys: Keys) -> None:
@@ -285,6 +309,7 @@ BY_KEYS: dict[str, Callable[[Keys], None]] = {
     "fog": lambda keys: keys.program.key(*["Right"] * 21),
     "rate": lambda keys: keys.program.key("Right", *["bracketright"] * 60, "Right"),
     "one-or-all": lambda keys: keys.program.key("Right", "b", "Right"),
+    "by-hand": _keeps_a_line_by_keys,
     "power": _both_sliders,
     "chain": _slider("Dials.z"),
     "chain-on-cost": _slider("Nudge.h"),

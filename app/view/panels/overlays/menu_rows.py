@@ -63,6 +63,8 @@ def _data_rows(state: State) -> Sequence[Row]:
         _command_row(state, "undo"),
         _command_row(state, "redo"),
         _command_row(state, "fit"),
+        _command_row(state, "keep-line"),
+        _command_row(state, "forget-line"),
         Row("Your own data: drop a CSV file of x and y on the window"),
         Row("Scaling for training"),
         *(Row(label, SetScaling(choice), "", choice is scale) for choice, label in _SCALES.items()),

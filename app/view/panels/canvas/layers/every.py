@@ -15,6 +15,7 @@ from app.lesson.every import open_chapter
 from app.plots.transform import PlotTransform
 from app.session.state import State
 from app.view.paint.pen import Pen
+from app.view.panels.canvas.layers.my_line import MyLineLayer
 from app.view.panels.canvas.layers.painter import LayerPainter
 from app.view.panels.canvas.layers.squares import EverySquareLayer, NudgeLayer, SquareLayer
 
@@ -30,15 +31,18 @@ PAINTERS: Mapping[Layer, LayerPainter[Any]] = {
     Layer.SQUARE: SquareLayer(),
     Layer.EVERY_SQUARE: EverySquareLayer(),
     Layer.NUDGE: NudgeLayer(),
+    Layer.MY_LINE: MyLineLayer(),
 }
+
+ALWAYS = (Layer.MY_LINE,)
+"""What is drawn whether a lesson is open or not, over all others."""
 
 
 def layers_shown(state: State) -> tuple[LayerShown, ...]:
-    """The layers that the open chapter asks for, from the lowest up."""
+    """The layers that the open chapter asks for and those that are always there, from the lowest up."""
     chapter = open_chapter(state)
-    if chapter is None:
-        return ()
-    picked = ((layer, PAINTERS[layer].pick(state)) for layer in chapter.arrangement.layers if layer in PAINTERS)
+    asked_for = () if chapter is None else chapter.arrangement.layers
+    picked = ((layer, PAINTERS[layer].pick(state)) for layer in (*asked_for, *ALWAYS) if layer in PAINTERS)
     return tuple(LayerShown(layer, values) for layer, values in picked if values is not None)
 
 
