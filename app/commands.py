@@ -224,8 +224,8 @@ COMMANDS = (
     Command("undo", "Undo", ("ctrl+z",), POINTS, Undo(), _without_undo, repeats=True),
     Command("redo", "Redo", ("ctrl+shift+z", "ctrl+y"), POINTS, Redo(), _without_redo, repeats=True),
     Command("fit", "Fit the axes to the points", ("f",), POINTS, FitAxes()),
-    Command("keep-line", "Keep the line as my line", ("k",), POINTS, KeepLine()),
-    Command("forget-line", "Remove my line", ("shift+k",), POINTS, ForgetLine(), _without_my_line),
+    Command("keep-line", "Keep the line as my line", ("i",), POINTS, KeepLine()),
+    Command("forget-line", "Remove my line", ("shift+i",), POINTS, ForgetLine(), _without_my_line),
     Command("least-squares", "Least squares", ("g",), POINTS, ToggleLeastSquares(), is_on=_shows_least_squares),
     Command(
         *("equations", "Both equations of scaled data", ("e",), POINTS, ToggleEquations(), _without_scaling),

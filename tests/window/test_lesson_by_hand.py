@@ -9,9 +9,11 @@ from pathlib import Path
 import pygame
 
 from app.lesson.every import CHAPTERS
+from app.lesson.live.placeholders import GOAL
 from app.messages import Focus, KeepLine, SetFigure, SetLineByHand, ToggleMenu
 from app.model.learning.training import Mode
 from app.model.theory.landscape import slice_along_slope
+from app.model.time.run import cost_of
 from app.plots.transform import PlotTransform
 from app.session.lesson.figures import Dials, Nudge, PowerCurve, with_value
 from app.session.targets import (
@@ -255,10 +257,15 @@ def _handle_m(keys: Keys) -> None:
     keys.nudges("Up")
 
 
+def _is_at_goal(pupil: Pupil) -> bool:
+    training = pupil.state.training
+    return cost_of(training) <= GOAL * training.training_set.moments.least_cost
+
+
 def _keeps_a_line_by_keys(keys: Keys) -> None:
-    _both_handles_until(keys, lambda pupil: pupil.state.training.line.slope >= 0.45)
+    _both_handles_until(keys, _is_at_goal)
     keys.lets_go()
-    keys.program.key("k", "Right")
+    keys.program.key("i", "Right")
 
 
 def _each_handle(keys: Keys) -> None:

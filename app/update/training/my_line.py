@@ -16,7 +16,7 @@ def _keep(state: State, message: KeepLine) -> None:
     line = state.line_in_data_units
     if all(map(isfinite, line)) and line != state.my_line:
         _set(state, line)
-        notify(state, "Kept as my line. Shift+K removes it again.")
+        notify(state, "Kept as my line. Shift+I removes it again.")
 
 
 @handles(ForgetLine)
