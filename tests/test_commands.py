@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from app.commands import BY_ID, BY_KEY, COMMANDS, Command, key_name, tooltip
-from app.messages import AddPoint, LookAt, Quit, SetMode, StepOnce, ToggleMenu
+from app.messages import AddPoint, KeepLine, LookAt, Quit, SetMode, StepOnce, ToggleMenu
 from app.model.data.dataset import Dataset
 from app.model.data.scaling import ScaleChoice
 from app.model.learning.training import Mode, Training, TrainingSet
@@ -111,7 +111,7 @@ def test_a_command_can_be_given_with_and_without_points(command: Command) -> Non
 @pytest.mark.parametrize("command", [each for each in COMMANDS if each.id not in IDLE], ids=lambda command: command.id)
 def test_a_command_that_can_be_given_is_noticed(command: Command) -> None:
     state = with_points()
-    for message in (SetMode(Mode.MINI_BATCH), StepOnce(), AddPoint(0.5, 0.5), StepOnce(), LookAt(1)):
+    for message in (SetMode(Mode.MINI_BATCH), StepOnce(), AddPoint(0.5, 0.5), StepOnce(), KeepLine(), LookAt(1)):
         update(state, message)
     state.example = Dataset.of([0.5], [0.5])
     assert command.why_not(state) == ""
