@@ -61,9 +61,11 @@ class DerivationCard(Panel[Shown]):
         self._inset_right = (0, 0)
 
     def pick(self, state: State, around: Surroundings) -> Shown:
-        """The step looked at."""
+        """The step that is shown or, where none has run with all as it is now, the step that would come next."""
         record = state.shown_record if len(state.points) else None
-        heading = "Derivation" if record is None or is_current(state) else "Before the change"
+        heading = "Derivation"
+        if len(state.points) and (record is None or not is_current(state)):
+            record, heading = _next_record(state), "Derivation: next step"
         pointed = state.pointer.target if isinstance(state.pointer.target, RuleTarget) else None
         return Shown(record, highlighted_symbols(state), heading, pointed)
 
@@ -142,6 +144,12 @@ class DerivationCard(Panel[Shown]):
         pen.text(rule, box.centerx, box.centery, TICK, pen.theme.text, "center", "rule")
         self._rules.append((rule, box))
         return box
+
+
+def _next_record(state: State) -> StepRecord | None:
+    """The step that would come next; None where that would be none, as it would lead too far."""
+    steps = state.timeline.next_step()
+    return steps.last if len(steps) else None
 
 
 def _arranged(pen: Pen, rect: pygame.Rect, lines: tuple[Line, ...], notes: tuple[str, ...]) -> tuple[list[int], int]:

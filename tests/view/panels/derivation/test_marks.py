@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from app.lesson.every import BY_NAME
 from app.messages import Advance, GoToChapter, LoadPoints, LookAt, Message, PointAt, SetLearningRate, SetMode
+from app.model.learning.descent import run_steps
 from app.model.learning.steps import StepRecord
 from app.model.learning.training import Mode
 from app.plots.numerals import comes_to
@@ -20,6 +21,7 @@ from app.view.paint.marks import Mark
 from app.view.paint.pen import Pen
 from app.view.paint.theme import THEMES
 from app.view.paint.typesetting import Typesetter
+from app.view.panels.canvas.sample import is_current
 from app.view.panels.derivation.lines import OF_A_MEAN, OF_A_POINT, Line, Rule
 from app.view.panels.derivation.panel import DerivationCard
 from app.view.panels.panel import Surroundings
@@ -73,9 +75,18 @@ def box_of(mark: Mark) -> pygame.Rect:
     return pygame.Rect(left, top, right - left, bottom - top)
 
 
+def record_of(state: State) -> StepRecord | None:
+    """The step shown while nothing was changed since; else what one step more would be, run here once more."""
+    record = state.shown_record if len(state.points) else None
+    if not len(state.points) or (record is not None and is_current(state)):
+        return record
+    steps = run_steps(state.training, 1)
+    return steps.last if len(steps) else None
+
+
 def assert_is_true(card: Card, state: State) -> None:
     theme = THEMES[state.look.theme]
-    record = state.record if len(state.points) else None
+    record = record_of(state)
     assert not [mark for mark in card.marks if not mark.role]
     assert {mark.text for mark in card.all("rule")} == set(Rule)
     for mark in card.marks:
@@ -85,6 +96,8 @@ def assert_is_true(card: Card, state: State) -> None:
         assert not card.all("result", "in place of a number", "numbers", "same bits", "learnt from", "note")
         return
     assert bool(card.all("note")) is (record.sample is None)
+    is_next = record.step > state.timeline.step
+    assert card.all("title")[0].text == ("Derivation: next step" if is_next else "Derivation")
     assert len(card.all("same bits")) == 1
     results = iter(card.all("result", "in place of a number"))
     for line, formula in zip(lines_of(card), card.all("line"), strict=True):
