@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple, TypeAlias
 
 import pygame
 
@@ -11,6 +12,9 @@ from app.model.data.scaling import Line, Scaling
 from app.plots.transform import PlotTransform, clip_line
 from app.view.paint.pen import Pen
 from app.view.paint.typesetting import SMALL_STRONG
+
+Place: TypeAlias = tuple[float, float, str]
+Places: TypeAlias = Sequence[Place]
 
 SIZE = 22
 """How wide and high a handle is to the pointer, in units."""
@@ -99,12 +103,18 @@ def draw_handles(
         pen.disc(pen.theme.card, centre, 9 if is_highlighted else 7, role=f"{role} rim")
         pen.disc(colour, centre, 7 if is_highlighted else 5, role=role)
         beside = _beside(pen, plot, handle)
-        boxes = [pen.text_box(handle.name, x, y, SMALL_STRONG, anchor) for x, y, anchor in beside]
-        places = [place for place, box in zip(beside, boxes, strict=True) if not is_crossed(box)] + beside
-        pen.text_where_free(handle.name, places, pen.clip, SMALL_STRONG, colour, role=f"{role} name")
+        clear = _clear_of(is_crossed, pen, handle.name, beside)
+        pen.text_where_free(handle.name, chain(clear, beside), pen.clip, SMALL_STRONG, colour, role=f"{role} name")
 
 
-def _beside(pen: Pen, plot: pygame.Rect, handle: Handle) -> list[tuple[float, float, str]]:
+def _clear_of(is_crossed: Callable[[pygame.Rect], bool], pen: Pen, name: str, places: Places) -> Iterator[Place]:
+    """Those of the places where nothing crosses the name, each looked at when it is asked for."""
+    for x, y, anchor in places:
+        if not is_crossed(pen.text_box(name, x, y, SMALL_STRONG, anchor)):
+            yield x, y, anchor
+
+
+def _beside(pen: Pen, plot: pygame.Rect, handle: Handle) -> Places:
     """Where the name of a handle may stand: in the right margin for one that is there, else above or below."""
     x, y, right = handle.x_px, handle.y_px, plot.right
     above = -1 if y > plot.top + pen.px(24) else 1

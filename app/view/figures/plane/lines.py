@@ -78,14 +78,17 @@ def write_least_squares(
     ends = _ends(line, transform)
     if ends is None:
         return
-    most = sys.maxsize if is_in_crowd else CROWD
-    candidates = [(most, (0.0, 0.0, "center"))]
+    found, fewest = None, sys.maxsize if is_in_crowd else CROWD
     for place in _places_beside(pen, *ends):
         box = pen.text_box("least squares", *place[:2], TICK, place[2])
         if plot.contains(box) and pen.is_free(box) and not is_crossed(box):
-            candidates.append((points_within(box.inflate(pen.px(14), pen.px(14))), place))
-    fewest, (x, y, anchor) = min(candidates, key=lambda candidate: candidate[0])
-    if fewest < most:
+            covered = points_within(box.inflate(pen.px(14), pen.px(14)))
+            if covered < fewest:
+                found, fewest = place, covered
+            if not covered:
+                break
+    if found is not None:
+        x, y, anchor = found
         if is_in_crowd:
             box = pen.text_box("least squares", x, y, TICK, anchor)
             pen.fill(pen.theme.card, box.inflate(pen.px(6), 0), "least squares name background")
