@@ -11,7 +11,7 @@ from app.model.learning.speed import STEP_A_FRAME, Speed
 from app.model.learning.steps import StepRecord
 from app.model.learning.training import Training
 from app.model.theory.outlook import Outlook, OutlookCache
-from app.model.time.pace import Pace
+from app.model.time.step_display import StepDisplay
 from app.model.time.timeline import Timeline
 from app.session.gesture import Gesture
 from app.session.lesson.lesson import Lesson
@@ -81,7 +81,7 @@ class State:
 
     is_playing: bool = True
     speed: Speed = STEP_A_FRAME
-    pace: Pace = Pace()
+    step_display: StepDisplay = StepDisplay()
     is_quitting: bool = False
 
     lesson: Lesson | None = None
@@ -140,9 +140,9 @@ class State:
     @property
     def held_record(self) -> StepRecord | None:
         """The step that is shown for a while because steps run faster than can be read; None where none is held."""
-        pace, timeline = self.pace, self.timeline
-        is_held = self.is_running and timeline.is_live and pace.serial == timeline.run.version.serial
-        return pace.held if is_held and not self.look.shows_every_step else None
+        display, timeline = self.step_display, self.timeline
+        is_held = self.is_running and timeline.is_live and display.serial == timeline.run.version.serial
+        return display.held if is_held and not self.look.shows_every_step else None
 
     @property
     def shown_record(self) -> StepRecord | None:
@@ -153,7 +153,7 @@ class State:
     @property
     def is_moving(self) -> bool:
         """Whether what is shown changes as time passes: steps run, or a single step is animated."""
-        return self.is_running or not self.pace.is_over
+        return self.is_running or not self.step_display.is_over
 
     @property
     def line_in_data_units(self) -> Line:

@@ -13,8 +13,8 @@ from app.update.handlers import HANDLERS
 from app.update.landscape import view as landscape_view
 from app.update.landscape.slice_window import keep_slice_window
 from app.update.lesson import chapters
-from app.update.training import my_line, pace, points, running, settings, time
-from app.update.training.pace import keep_pace
+from app.update.training import my_line, points, running, settings, step_display, time
+from app.update.training.step_display import end_displays
 
 __all__ = [
     "chapters",
@@ -22,10 +22,10 @@ __all__ = [
     "interaction",
     "landscape_view",
     "my_line",
-    "pace",
     "points",
     "running",
     "settings",
+    "step_display",
     "time",
     "update",
     "viewing",
@@ -36,5 +36,5 @@ def update(state: State, message: Message) -> None:
     """Let ``message`` happen to ``state``. The same messages from the same start give the same state, bit for bit."""
     HANDLERS[type(message)](state, message)
     end_if_meaningless(state)
-    keep_pace(state, message)
+    end_displays(state, message)
     keep_slice_window(state)

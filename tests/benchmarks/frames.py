@@ -66,7 +66,7 @@ def frame_times_ms(count: int, doing: str = "") -> list[float]:
             began = perf_counter()
             if doing == "moving":
                 update(state, MovePointTo(0, x, y + 0.1 * math.sin(number / 30)))
-            update(state, StepOnce() if doing == "single steps" and state.pace.is_over else Advance(1, FRAME_S))
+            update(state, StepOnce() if doing == "single steps" and state.step_display.is_over else Advance(1, FRAME_S))
             # The measured frame_rate stands in the status line, which is drawn anew twice a second.
             frame_rate = FrameRate(60 - number // FRAMES_PER_PACE % 2, 2.0)
             pygame.display.update(screen.draw(surface, state, frame_rate))

@@ -11,7 +11,7 @@ from app.model.time.timeline import Place
 from app.session.state import State
 from app.update.editing import travelled
 from app.update.handlers import handles, notify
-from app.update.training.pace import animate, pass_time
+from app.update.training.step_display import animate, pass_time
 
 
 @handles(Advance)

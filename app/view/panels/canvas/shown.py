@@ -8,7 +8,7 @@ from typing import NamedTuple
 from app.commands import tooltip
 from app.model.data.scaling import Line, Scaling
 from app.model.theory.least_squares import least_squares
-from app.model.time.pace import FADED_AFTER_S, Past
+from app.model.time.step_display import FADED_AFTER_S, Past
 from app.session.state import Axes, State
 from app.session.targets import CanvasTarget, HandleTarget, PointTarget
 from app.view.figures.plane.plane import PlaneShown
@@ -98,7 +98,7 @@ def _equation(state: State, line: Line, highlighted: frozenset[str]) -> Equation
 
 def _drawn_line(state: State) -> Line:
     """The line, in training units; on its way there while a single step is animated."""
-    record, line, glide = state.shown_record, state.training.line, state.pace.glide
+    record, line, glide = state.shown_record, state.training.line, state.step_display.glide
     if glide >= 1.0 or record is None or record.line != line:
         return line
     return turned(record.line_before, line, glide)
@@ -112,7 +112,7 @@ def _sample(state: State, drawn_line: Line) -> Sample | None:
     x, y, guess, scaling = record.x or 0.0, record.y or 0.0, record.guess or 0.0, record.scaling
     units = "" if scaling.is_identity else " scaled"
     moved_to = None if drawn_line is state.training.line else scaling.y_out(drawn_line.at(x))
-    share = grown(state.pace.glide)
+    share = grown(state.step_display.glide)
     return Sample(scaling.x_out(x), scaling.y_out(y), scaling.y_out(guess), x, record.error, units, share, moved_to)
 
 
@@ -120,7 +120,7 @@ def _trail(state: State) -> tuple[FadingRing, ...]:
     """The points of the steps that were shown lately, where they are still what these learnt from."""
     if state.held_record is None or state.look.reduces_motion:
         return ()
-    return tuple([_ring(past) for past in state.pace.trail if is_where_it_was(state, past.record)])
+    return tuple([_ring(past) for past in state.step_display.trail if is_where_it_was(state, past.record)])
 
 
 def _ring(past: Past) -> FadingRing:

@@ -96,7 +96,7 @@ def assert_of_one_step(card: Marks, canvas: Drawn) -> None:
             assert mark.points[0][1] == pytest.approx(canvas.y_px(before.at(x)), abs=0.1)
         (_, begin), (_, end) = canvas.one("canvas", "sample error bar").points
         assert between(begin, end, canvas.y_px(before.at(x)))
-        if state.pace.glide == 1.0:
+        if state.step_display.glide == 1.0:
             assert end == pytest.approx(max(canvas.plot.top, min(canvas.plot.bottom, canvas.y_px(before.at(x)))), abs=0.1)
         for label in canvas.any("canvas", "sample error label"):
             assert comes_to(record.error, label.text.removeprefix("error ").removesuffix(" scaled"))
@@ -127,7 +127,7 @@ def assert_line(state: State, record: StepRecord, before: Line, canvas: Drawn) -
     """The line is the present one, or on its way there from where the named step found it."""
     after, ghost = state.line_in_data_units, canvas.any("canvas", "line before the step")
     lines = canvas.any("canvas", "line")
-    if state.pace.glide == 1.0:
+    if state.step_display.glide == 1.0:
         assert not ghost
     for mark in ghost:
         assert record.step == state.timeline.step

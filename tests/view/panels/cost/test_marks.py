@@ -351,8 +351,8 @@ def test_a_long_run_shows_its_first_steps_on_a_logarithmic_axis() -> None:
 def test_the_run_goes_on_the_same_on_a_logarithmic_axis_of_steps() -> None:
     state, shown = state_after([LoadPoints(NOISY, "points"), Advance(3)]), Window()
     state.look = replace(state.look, are_steps_logarithmic=True)
-    for pace in (1, 1, 2, 9, 300, 1, 700, 1, 9000, 40_000, 3):
-        update(state, Advance(pace))
+    for display in (1, 1, 2, 9, 300, 1, 700, 1, 9000, 40_000, 3):
+        update(state, Advance(display))
         marks = shown.draw(state)
         curve_is_that_of_the_run(marks)
         ball_is_at_the_step_looked_at(marks)
@@ -396,8 +396,8 @@ def test_a_curve_drawn_as_the_run_goes_on_is_true(window: Scene, paces: list[int
     """What is added to the layer, and the column that is not complete, make up the same curve."""
     state, shown = window.state, Window(window.size)
     shown.draw(state)
-    for pace in paces:
-        update(state, Advance(pace))
+    for display in paces:
+        update(state, Advance(display))
         marks = shown.draw(state)
         assume("cost" in marks.screen.marks)
         if has_figure(marks):

@@ -28,25 +28,25 @@ LONGEST_S = 10.0
 def pass_time(state: State, seconds: float) -> None:
     """So many seconds have passed: show another step if the one shown has been seen long enough."""
     seconds = min(seconds, LONGEST_S) if seconds > 0.0 else 0.0
-    pace, serial = state.pace, state.timeline.run.version.serial
-    is_due = state.is_running and not state.look.shows_every_step and pace.is_due(serial, seconds)
-    state.pace = pace.passed(seconds)
+    display, serial = state.step_display, state.timeline.run.version.serial
+    is_due = state.is_running and not state.look.shows_every_step and display.is_due(serial, seconds)
+    state.step_display = display.passed(seconds)
     if is_due:
-        state.pace = state.pace.showing(state.record, serial)
+        state.step_display = state.step_display.showing(state.record, serial)
 
 
-def keep_pace(state: State, message: Message) -> None:
+def end_displays(state: State, message: Message) -> None:
     """End what goes on only while steps run, or until something else happens. To be called after every message."""
     if not state.is_running or state.look.shows_every_step:
-        state.pace = state.pace.without_held()
+        state.step_display = state.step_display.without_held()
     if not isinstance(message, GOES_ON_WITH):
-        state.pace = state.pace.settled()
+        state.step_display = state.step_display.settled()
 
 
 def animate(state: State, has_stepped: bool) -> None:
     """A single step was asked for. It is animated where nothing was changed after it."""
     is_animated = not state.look.reduces_motion and not state.timeline.run.edits_at(state.timeline.step)
-    state.pace = state.pace.after_single_step(has_stepped, is_animated)
+    state.step_display = state.step_display.after_single_step(has_stepped, is_animated)
 
 
 @handles(ToggleEveryStep)

@@ -29,7 +29,7 @@ from app.messages import (
     ToggleReducedMotion,
     ToggleTheme,
 )
-from app.model.time.pace import GLIDE_S
+from app.model.time.step_display import GLIDE_S
 from app.session.state import State
 from app.session.targets import CanvasTarget, HandleTarget, PointTarget
 from app.update import update
@@ -69,8 +69,8 @@ def test_the_trail_is_of_the_steps_shown_in_the_last_second() -> None:
     state = state_after(PLAYING)
     seen = played(state, 120)
     shown = list(dict.fromkeys(seen))
-    assert [past.record.step for past in state.pace.trail] == shown[-2 : -2 - len(state.pace.trail) : -1]
-    assert len(state.pace.trail) in (3, 4)
+    assert [past.record.step for past in state.step_display.trail] == shown[-2 : -2 - len(state.step_display.trail) : -1]
+    assert len(state.step_display.trail) in (3, 4)
 
 
 @pytest.mark.parametrize("interval", [1.0, 0.5, 0.26])
@@ -109,7 +109,7 @@ def test_paused_stepping_looking_back_or_on_request_the_very_step_is_shown(messa
 def test_with_every_step_shown_there_is_nothing_held_and_no_trail() -> None:
     state = state_after((*PLAYING, ToggleEveryStep()))
     assert played(state, 40) == list(range(21, 61))
-    assert (state.held_record, state.pace.trail) == (None, ())
+    assert (state.held_record, state.step_display.trail) == (None, ())
 
 
 def test_what_was_held_does_not_come_back_after_a_pause() -> None:
@@ -143,9 +143,9 @@ def test_a_step_shown_is_one_that_ran_in_this_run_and_the_very_one_unless_steps_
         if record is not None:
             assert record.step <= state.timeline.step
             assert record == state.timeline.run.record_at(record.step)
-        assert 0.0 <= state.pace.glide <= 1.0
-        assert math.isfinite(state.pace.held_s)
-        assert len(state.pace.trail) <= 5
+        assert 0.0 <= state.step_display.glide <= 1.0
+        assert math.isfinite(state.step_display.held_s)
+        assert len(state.step_display.trail) <= 5
 
 
 # --- the animation of a single step ----------------------------------------------------------------------------------
@@ -158,13 +158,13 @@ def test_a_single_step_is_animated_and_the_state_is_there_already(before: list[M
     state = state_after((*PAUSED, *before))
     step = state.timeline.step
     update(state, StepOnce())
-    assert (state.pace.glide, state.is_moving, state.is_running) == (0.0, True, False)
+    assert (state.step_display.glide, state.is_moving, state.is_running) == (0.0, True, False)
     assert state.timeline.step == shown_step(state) == step + 1
     line = state.training.line
     update(state, Advance(0, GLIDE_S / 2))
-    assert (state.pace.glide, state.timeline.step, state.training.line) == (pytest.approx(0.5), step + 1, line)
+    assert (state.step_display.glide, state.timeline.step, state.training.line) == (pytest.approx(0.5), step + 1, line)
     update(state, Advance(0, GLIDE_S / 2 + 1e-9))
-    assert (state.pace.glide, state.is_moving) == (1.0, False)
+    assert (state.step_display.glide, state.is_moving) == (1.0, False)
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ def test_a_single_step_is_animated_and_the_state_is_there_already(before: list[M
 )
 def test_anything_else_that_happens_ends_the_animation(message: Message) -> None:
     state = state_after((*PAUSED, StepOnce(), Advance(0, 0.1), message))
-    assert state.pace.glide == 1.0
+    assert state.step_display.glide == 1.0
     assert state.is_moving is state.is_running
 
 
@@ -182,12 +182,12 @@ def test_the_pointer_and_the_button_that_is_let_go_do_not_end_it() -> None:
     state = state_after((*PAUSED, StepOnce(), Advance(0, 0.1)))
     for message in (PointAt(PointTarget(1), 5.0, 5.0), EndGesture()):
         update(state, message)
-        assert 0.0 < state.pace.glide < 1.0
+        assert 0.0 < state.step_display.glide < 1.0
 
 
 def test_with_motion_reduced_a_step_is_shown_at_once() -> None:
     state = state_after((*PAUSED, ToggleReducedMotion(), StepOnce()))
-    assert state.pace.glide == 1.0
+    assert state.step_display.glide == 1.0
     assert not state_after((*PAUSED, StepOnce(), ToggleReducedMotion())).is_moving
 
 
@@ -195,15 +195,15 @@ def test_a_step_that_did_not_run_is_not_animated() -> None:
     assert not state_after((LoadPoints(POINTS["none"], "none"), StepOnce())).is_moving
     past = state_after((*PAUSED, AddPoint(0.5, 0.5), TogglePlay(), Advance(3), LookAt(4), StepOnce()))
     assert past.timeline.step == 5
-    assert past.pace.glide == 1.0  # a point was added after it: the line and the points shown are not those it led to
+    assert past.display.glide == 1.0  # a point was added after it: the line and the points shown are not those it led to
 
 
 @pytest.mark.parametrize("seconds", [math.nan, -1.0, -math.inf])
 def test_time_never_runs_backwards(seconds: float) -> None:
     state = state_after((*PAUSED, StepOnce(), Advance(0, 0.1)))
-    glide = state.pace.glide
+    glide = state.step_display.glide
     update(state, Advance(0, seconds))
-    assert state.pace.glide == glide
+    assert state.step_display.glide == glide
 
 
 @given(st.lists(st.floats(0.0, 0.2), min_size=1, max_size=20))
@@ -211,4 +211,4 @@ def test_any_frames_make_one_animation_of_a_third_of_a_second(frames: list[float
     state = state_after((*PAUSED, StepOnce()))
     for seconds in frames:
         update(state, Advance(0, seconds))
-    assert state.pace.glide == pytest.approx(min(1.0, 3 * sum(frames)))
+    assert state.step_display.glide == pytest.approx(min(1.0, 3 * sum(frames)))

@@ -31,7 +31,7 @@ class Past(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Pace:
+class StepDisplay:
     """``held`` is the step shown while others run, of the run with that ``serial``; ``trail`` those before, latest first.
 
     ``stepped_s`` is how long ago the latest single step was, and ``is_gliding`` whether that step is animated.
@@ -54,15 +54,17 @@ class Pace:
         """Whether time changes nothing here any more."""
         return self.stepped_s >= GLIDE_S
 
-    def after_single_step(self, has_stepped: bool, is_animated: bool) -> Pace:
+    def after_single_step(self, has_stepped: bool, is_animated: bool) -> StepDisplay:
         """A single step was asked for. Steps that come faster than one can be animated are shown at once."""
-        return Pace(stepped_s=0.0 if has_stepped else GLIDE_S, is_gliding=has_stepped and is_animated and self.is_over)
+        return StepDisplay(
+            stepped_s=0.0 if has_stepped else GLIDE_S, is_gliding=has_stepped and is_animated and self.is_over
+        )
 
-    def settled(self) -> Pace:
+    def settled(self) -> StepDisplay:
         """Nothing is animated any more."""
         return self if self.is_over else replace(self, stepped_s=GLIDE_S, is_gliding=False)
 
-    def without_held(self) -> Pace:
+    def without_held(self) -> StepDisplay:
         """The very step that is looked at is shown."""
         return self if self.held is None else replace(self, held=None, trail=())
 
@@ -70,7 +72,7 @@ class Pace:
         """Whether the step shown has been shown long enough, so many seconds from now."""
         return self.held is None or self.serial != serial or self.held_s + seconds >= HELD_S - ROUNDING_S
 
-    def passed(self, seconds: float) -> Pace:
+    def passed(self, seconds: float) -> StepDisplay:
         """So many seconds later, with the same step shown."""
         aged = (Past(record, age_s + seconds) for record, age_s in self.trail)
         return replace(
@@ -80,7 +82,7 @@ class Pace:
             stepped_s=min(GLIDE_S, self.stepped_s + seconds),
         )
 
-    def showing(self, record: StepRecord | None, serial: int) -> Pace:
+    def showing(self, record: StepRecord | None, serial: int) -> StepDisplay:
         """Another step is shown from now on."""
         if record is None:
             return self.without_held()
