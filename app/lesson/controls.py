@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
 from app.session.lesson.figures import FigureValues
+from app.session.state import State
 
 
 class FigureSlider(NamedTuple):
@@ -25,12 +27,20 @@ class FigureSwitch(NamedTuple):
     off: str
 
 
+class Instead(NamedTuple):
+    """What stands in place of a read-out's formula while something holds."""
+
+    holds: Callable[[State], bool]
+    says: str
+
+
 class ReadOut(NamedTuple):
     """A number of the running program: what it is called, how it is worked out (in mathtext), and its place-holder."""
 
     label: str
     formula: str
     value: str
+    instead: Instead | None = None
 
 
 Control: TypeAlias = FigureSlider | FigureSwitch | ReadOut

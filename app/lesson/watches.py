@@ -6,14 +6,9 @@ from collections.abc import Callable
 
 from app.lesson.live.placeholders import GOAL
 from app.lesson.moment import Moment, Watch
-from app.messages import Advance, Message, StepOnce
+from app.messages import Advance, StepOnce
 from app.model.learning.training import Mode
 from app.session.lesson.figures import V
-
-
-def happens(*kinds: type[Message]) -> Watch:
-    """A message of one of these kinds."""
-    return lambda message, before, after: isinstance(message, kinds)
 
 
 def becomes(is_so: Callable[[Moment], bool]) -> Watch:

@@ -10,12 +10,14 @@ from app.lesson.chapter import Chapter
 from app.lesson.controls import FigureSlider, FigureSwitch, ReadOut
 from app.lesson.every import BY_NAME, CHAPTERS, chapter_beside, number_of
 from app.lesson.live.placeholders import NOTHING, PLACEHOLDERS, WIDEST
-from app.lesson.live.text import filled, names_in, stand_in, symbols_in
-from app.messages import GoToChapter, Notify, PointAt, ToggleHelp, ToggleTheme
+from app.lesson.live.text import filled, stand_in
+from app.messages import GoToChapter, Notify, PointAt, SetFigure, ToggleHelp, ToggleTheme
 from app.messages.plain import from_plain, to_plain
-from app.session.lesson.figures import range_of
+from app.session.lesson.figures import Nudge, range_of
+from app.session.state import State
 from app.session.targets import CanvasTarget
 from app.view.mathtext.formula import SYMBOLS, parse
+from app.view.panels.lesson.shown import ControlShown, ReadOutShown, picked
 from tests.lesson.doing import DOES
 from tests.lesson.pupil import pupil_in
 
@@ -29,6 +31,16 @@ every_chapter = pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda chapter:
 
 def said(text: str) -> str:
     return "".join(shown for shown, _ in stand_in(text))
+
+
+def names_in(text: str) -> set[str]:
+    """The place-holders in a text."""
+    return set(re.findall(r"{(\w+)}", text))
+
+
+def symbols_in(text: str) -> set[str]:
+    """The symbols in a text."""
+    return set(re.findall(r"<(\w+)>", text))
 
 
 def without_tokens(text: str) -> str:
@@ -172,3 +184,21 @@ def test_chapters_lie_side_by_side_and_the_ends_hold() -> None:
     assert chapter_beside(last.name, -1) is CHAPTERS[-2]
     assert chapter_beside(first.name, -1) is first
     assert chapter_beside(last.name, 10**400) is last
+
+
+def test_where_rounding_takes_over_the_nudge_says_so_in_place_of_what_the_difference_is() -> None:
+    pupil = pupil_in("chain-on-cost")
+    said = {}
+    for h in (0.1, 1e-4, 1e-12):
+        pupil.sends(SetFigure(Nudge(h)))
+        read_outs = [each for each in picked_controls(pupil.state) if isinstance(each, ReadOutShown)]
+        (difference,) = (each for each in read_outs if each.read_out.label == "difference")
+        said[h] = difference.formula
+    assert said[0.1] == said[1e-4] == "{x}^2·h, the corner by h"
+    assert said[1e-12] == "rounding takes over"
+
+
+def picked_controls(state: State) -> tuple[ControlShown, ...]:
+    shown = picked(state, is_compact=False)
+    assert shown is not None
+    return shown.controls

@@ -195,7 +195,9 @@ def test_a_step_that_did_not_run_is_not_animated() -> None:
     assert not state_after((LoadPoints(POINTS["none"], "none"), StepOnce())).is_moving
     past = state_after((*PAUSED, AddPoint(0.5, 0.5), TogglePlay(), Advance(3), LookAt(4), StepOnce()))
     assert past.timeline.step == 5
-    assert past.step_display.glide == 1.0  # a point was added after it: the line and the points shown are not those it led to
+    assert (
+        past.step_display.glide == 1.0
+    )  # a point was added after it: the line and the points shown are not those it led to
 
 
 @pytest.mark.parametrize("seconds", [math.nan, -1.0, -math.inf])

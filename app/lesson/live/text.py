@@ -31,16 +31,6 @@ def stand_in(text: str) -> tuple[Piece, ...]:
     return _pieces(text, lambda _: WIDEST)
 
 
-def names_in(text: str) -> set[str]:
-    """The place-holders in a text."""
-    return {found["value"] for found in _TOKENS.finditer(text) if found["value"]}
-
-
-def symbols_in(text: str) -> set[str]:
-    """The symbols in a text."""
-    return {found["symbol"] for found in _TOKENS.finditer(text) if found["symbol"]}
-
-
 def _pieces(text: str, shown: Callable[[str], str]) -> tuple[Piece, ...]:
     return tuple(
         (shown(found["value"]), PLACEHOLDERS[found["value"]].symbol)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.lesson.arrangement import Arrangement, Card, Layer
 from app.lesson.chapter import Chapter
-from app.lesson.controls import FigureSlider, ReadOut
+from app.lesson.controls import FigureSlider, Instead, ReadOut
 from app.lesson.desks import ONE, desk
 from app.lesson.live.point_now import measured
 from app.lesson.moment import Moment
@@ -12,6 +12,7 @@ from app.lesson.watches import becomes
 from app.messages import ShowLandscape
 from app.model.derivation.growth import Parameter
 from app.session.lesson.figures import Nudge
+from app.session.state import State
 from app.session.views import LandscapeView
 
 AGREES = 0.0005
@@ -21,6 +22,11 @@ AGREES = 0.0005
 def _agree(moment: Moment) -> bool:
     found = measured(moment, Parameter.SLOPE)
     return found is not None and abs(found.measured - found.by_the_rules) <= AGREES * abs(found.by_the_rules)
+
+
+def _is_rounding(state: State) -> bool:
+    found = measured(state, Parameter.SLOPE)
+    return found is not None and found.is_rounding
 
 
 CHAIN_ON_COST = Chapter(
@@ -37,5 +43,6 @@ CHAIN_ON_COST = Chapter(
         FigureSlider(Nudge, "h", "nudge h", is_logarithmic=True),
         ReadOut("measured", "({J}(m + h) − {J}(m)) ÷ h", "measured_m"),
         ReadOut("by the rules", "2·{error}·{x}", "slope_m"),
+        ReadOut("difference", "{x}^2·h, the corner by h", "beyond_m", Instead(_is_rounding, "rounding takes over")),
     ),
 )

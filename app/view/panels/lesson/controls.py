@@ -80,7 +80,7 @@ def _draw_switch(pen: Pen, rect: pygame.Rect, shown: SwitchShown) -> None:
 
 def _draw_read_out(pen: Pen, rect: pygame.Rect, shown: ReadOutShown, highlighted: frozenset[str]) -> None:
     """What it is called, how it is worked out, and the number in one column."""
-    label, formula, name = shown.read_out
+    label, formula, name = shown.read_out.label, shown.formula, shown.read_out.value
     pen.text(label, rect.x, rect.centery, SMALL, pen.theme.muted, role="read-out label")
     place = f"lesson.{name}"
     x = rect.x + (pen.width(label, SMALL) + pen.px(10) if rect.w < pen.px(NARROW) else pen.px(LABEL))

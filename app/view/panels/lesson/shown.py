@@ -38,9 +38,10 @@ class SwitchShown(NamedTuple):
 
 
 class ReadOutShown(NamedTuple):
-    """A read-out with its number."""
+    """A read-out with its number, and what stands for how that is worked out."""
 
     read_out: ReadOut
+    formula: str
     value: str
     symbol: str
 
@@ -92,8 +93,9 @@ def switch_target(switch: FigureSwitch) -> SwitchTarget:
 
 def _control(state: State, lesson: Lesson, control: Control) -> ControlShown:
     if isinstance(control, ReadOut):
-        number = PLACEHOLDERS[control.value]
-        return ReadOutShown(control, number.shown(state), number.symbol)
+        number, instead = PLACEHOLDERS[control.value], control.instead
+        formula = instead.says if instead is not None and instead.holds(state) else control.formula
+        return ReadOutShown(control, formula, number.shown(state), number.symbol)
     values: FigureValues = lesson.figure(control.values)
     if isinstance(control, FigureSwitch):
         return SwitchShown(control, values, state.pointer.target == switch_target(control))
