@@ -22,6 +22,7 @@ from app.files.pictures import FORMATS, check_picture_name
 from app.files.points import read_points
 from app.files.preferences import LARGEST_WINDOW, SMALLEST_WINDOW, THEMES, is_window_size
 from app.files.problem import FileProblem, one_line, quoted
+from app.lesson.every import CHAPTERS
 from app.model.data.dataset import EMPTY, Dataset
 from app.model.data.scaling import Line, ScaleChoice
 from app.model.learning.learning_rate import LARGEST_LEARNING_RATE, is_learning_rate
@@ -53,6 +54,7 @@ class Options:
     is_paused: bool = False
     theme: str | None = None
     size: tuple[int, int] | None = None
+    chapter: str | None = None
     is_headless: bool = False
     steps: int | None = None
     trace: Path | None = None
@@ -89,6 +91,7 @@ def _options(given: Namespace, points: Dataset) -> Options:
         is_paused=given.paused,
         theme=given.theme,
         size=given.size,
+        chapter=given.lesson,
         is_headless=given.headless,
         steps=given.steps,
         trace=given.trace,
@@ -172,6 +175,9 @@ def _add_window(parser: ArgumentParser) -> None:
     add("--steps-per-frame", metavar="N", type=speed, help="speed, up to 10000 (default: 1)")
     add("--paused", action="store_true", help="wait for Space before training (default: train at once)")
     add("--theme", choices=THEMES, help="colours (default: as last time, at first dark)")
+    chapters = [chapter.name for chapter in CHAPTERS]
+    about = f"open the lesson there: {', '.join(chapters[:3])} ..."
+    add("--lesson", metavar="CHAPTER", choices=chapters, help=about)
     add("--size", metavar="WxH", type=_size, help="pixels (default: as last time, at first 1280x800)")
 
 

@@ -29,7 +29,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "update": {"update", "model", "plots", "words", "lesson", *WORDS},
     "commands": {"commands", "model", "lesson", *WORDS},
     "view": {"view", "model", "plots", "words", "lesson", "commands", "update", *WORDS},
-    "cli": {"cli", "model", "files", "version"},
+    "cli": {"cli", "model", "files", "lesson", "version"},
     "shell": {"shell", "view", "model", "plots", "words", "files", "lesson", "commands", "update", "cli", "version", *WORDS},
     "version": set(),
 }

@@ -42,7 +42,7 @@ def test_the_defaults_are_those_of_the_settings() -> None:
 
 def test_every_option_has_its_place() -> None:
     learning = "--mode mini-batch --order sequential --batch-size 3 --learning-rate 0.5 --slope 2 --intercept 0.25"
-    window = "--seed 7 --steps-per-frame 20 --paused --scale standard --theme light --size 1920x1080"
+    window = "--seed 7 --steps-per-frame 20 --paused --scale standard --theme light --lesson cost --size 1920x1080"
     files = "--headless --steps 10 --trace trace.csv --screenshot shot.png points.csv"
     assert parse(f"{learning} {window} {files}".split()) == Options(
         points_path=Path("points.csv"),
@@ -54,6 +54,7 @@ def test_every_option_has_its_place() -> None:
         is_paused=True,
         theme="light",
         size=(1920, 1080),
+        chapter="cost",
         is_headless=True,
         steps=10,
         trace=Path("trace.csv"),
@@ -171,7 +172,7 @@ def test_a_bad_argument_is_one_line(capsys: pytest.CaptureFixture[str], argv: st
     assert complaint(capsys, *argv.split()).startswith(f"main.py: {line}")
 
 
-@pytest.mark.parametrize("option", ["--mode", "--order", "--scale", "--theme"])
+@pytest.mark.parametrize("option", ["--mode", "--order", "--scale", "--theme", "--lesson"])
 def test_a_choice_that_there_is_not_is_named_beside_those_that_there_are(
     capsys: pytest.CaptureFixture[str], option: str
 ) -> None:
@@ -245,7 +246,7 @@ def test_help_says_one_line_about_each_option(
     assert text.isascii()
     described = [line.split()[0].rstrip(",") for line in text.splitlines() if line.startswith("  ")]
     learning = ["--mode", "--order", "--batch-size", "--learning-rate", "--slope", "--intercept", "--seed", "--scale"]
-    window = ["--steps-per-frame", "--paused", "--theme", "--size"]
+    window = ["--steps-per-frame", "--paused", "--theme", "--lesson", "--size"]
     files = ["POINTS.csv", "--headless", "--steps", "--trace", "--screenshot", "--version", "-h"]
     assert described == [*learning, *window, *files]
     assert text.count("in training units") == 3

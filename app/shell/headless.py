@@ -14,7 +14,7 @@ from app.shell.leaving.faults import saving
 from app.shell.leaving.results import write_results
 from app.shell.leaving.signals import Signals
 from app.shell.memory import memory_errors
-from app.shell.startup import first_state
+from app.shell.startup import first_state, open_lesson, taught
 from app.shell.terminal import say
 from app.update.dispatcher import Dispatcher
 from app.view.screen import Screen
@@ -26,7 +26,7 @@ STEPS_AT_A_TIME = 10_000
 def run_headless(options: Options, signals: Signals) -> int:
     """Run ``--steps`` steps; returns the exit status. Raises FileProblem, and any fault of the program."""
     state = first_state(options, Preferences())
-    dispatcher = Dispatcher(state)
+    dispatcher = taught(Dispatcher(state))
     state.is_playing = True
     wanted = options.steps or 0
     _advance(dispatcher, min(STEPS_AT_A_TIME, wanted))
@@ -37,6 +37,7 @@ def run_headless(options: Options, signals: Signals) -> int:
             _advance(dispatcher, min(STEPS_AT_A_TIME, wanted - state.timeline.step))
     is_complete = _report_missing_steps(options, state, wanted, signals)
     state.is_playing = not options.is_paused
+    open_lesson(options, dispatcher)
     state.notice = ""
     picture = picture_of(state, options.size or (1280, 800)) if options.screenshot is not None else None
     status = write_results(options, state, signals, picture)

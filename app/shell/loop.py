@@ -12,7 +12,6 @@ from app.cli import Options
 from app.files.points import read_points
 from app.files.preferences import Preferences, load, save
 from app.files.problem import FileProblem, one_line
-from app.lesson.tutor import Tutor
 from app.messages import Advance, LoadPoints, LookAt, Message, Notify, ResizeWindow, StepBack
 from app.session.state import Pointer, State
 from app.shell.clock import Clock
@@ -21,7 +20,7 @@ from app.shell.leaving.faults import points_kept, saving
 from app.shell.leaving.results import Onlooker, write_results
 from app.shell.leaving.signals import Signals
 from app.shell.memory import memory_errors
-from app.shell.startup import first_state
+from app.shell.startup import first_state, open_lesson, taught
 from app.shell.timing import FrameRateMeter, Hint, Notice
 from app.shell.window import SURFACE_IS_NEW, Window
 from app.update.dispatcher import Dispatcher
@@ -48,6 +47,7 @@ def run_window(options: Options, signals: Signals) -> int:
 
 def _run_in(window: Window, options: Options, state: State, signals: Signals) -> int:
     loop = Loop(state, window, signals)
+    open_lesson(options, loop.dispatcher)
     onlooker = Onlooker(state, window, loop.screen)
 
     def points() -> Path | None:
@@ -75,10 +75,8 @@ class Loop:
         self._window = window
         self._signals = signals
         self.screen = Screen()
-        self.dispatcher = Dispatcher(state)
-        tutor = Tutor(self.dispatcher.send)
-        self.dispatcher.before += [self._announce_long_wait, tutor.before]
-        self.dispatcher.after.append(tutor.after)
+        self.dispatcher = taught(Dispatcher(state))
+        self.dispatcher.before.append(self._announce_long_wait)
         self._translator = Translator(self.screen)
         self._clock = Clock()
         self._ticker = pygame.time.Clock()

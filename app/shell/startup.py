@@ -9,6 +9,8 @@ from app.cli import Options
 from app.files.points import read_points
 from app.files.preferences import Preferences
 from app.files.problem import FileProblem
+from app.lesson.tutor import Tutor
+from app.messages import GoToChapter
 from app.model.data.dataset import EMPTY, Dataset
 from app.model.learning.speed import STEP_A_FRAME, Per, Speed
 from app.model.learning.training import Training, TrainingSet
@@ -16,8 +18,23 @@ from app.model.time.timeline import Timeline
 from app.session.look import Look, ThemeName
 from app.session.state import Axes, State
 from app.update.axes import axes_for, does_suit
+from app.update.dispatcher import Dispatcher
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
+
+
+def taught(dispatcher: Dispatcher) -> Dispatcher:
+    """The same, with the lesson's tutor watching what it sends."""
+    tutor = Tutor(dispatcher.send)
+    dispatcher.before.append(tutor.before)
+    dispatcher.after.append(tutor.after)
+    return dispatcher
+
+
+def open_lesson(options: Options, dispatcher: Dispatcher) -> None:
+    """Open the lesson at the chapter that the command line asks for, if it does."""
+    if options.chapter is not None:
+        dispatcher.send(GoToChapter(options.chapter))
 
 
 def first_state(options: Options, preferences: Preferences) -> State:
