@@ -19,11 +19,14 @@ from typing import NoReturn, TypeAlias
 from app import __version__
 from app.files.atomic import check_writable
 from app.files.pictures import FORMATS, check_picture_name
-from app.files.points import read_points
 from app.files.preferences import LARGEST_WINDOW, SMALLEST_WINDOW, THEMES, is_window_size
 from app.files.problem import FileProblem, one_line, quoted
+from app.files.tables.columns import Wanted
+from app.files.tables.reading import read_table
+from app.files.tables.table import Table
 from app.lesson.every import CHAPTERS
 from app.model.data.dataset import EMPTY, Dataset
+from app.model.data.names import NO_NAMES, ColumnNames
 from app.model.data.scaling import Line, ScaleChoice
 from app.model.learning.learning_rate import LARGEST_LEARNING_RATE, is_learning_rate
 from app.model.learning.sampling import Order
@@ -43,10 +46,15 @@ NUMERIC_OPTIONS = frozenset(
 
 @dataclass(frozen=True)
 class Options:
-    """What a command line asks for. None means not said; ``start_line`` is in training units, ``size`` in pixels."""
+    """What a command line asks for. None means not said; ``start_line`` is in training units, ``size`` in pixels.
+
+    ``names`` are those of the columns of x and y; ``left_out`` tells of rows of the file that are no points.
+    """
 
     points_path: Path | None = None
     points: Dataset = EMPTY
+    names: ColumnNames = NO_NAMES
+    left_out: str = ""
     settings: Settings = Settings()
     start_line: Line = Line(0.0, 0.0)
     scale: ScaleChoice = ScaleChoice.AUTO
@@ -72,18 +80,24 @@ def parse(argv: Sequence[str]) -> Options:
         parser.error("argument --headless: needs --steps N")
     if given.steps is not None and not given.headless:
         parser.error("argument --steps: needs --headless")
+    for option in ("x", "y", "sheet", "skip_bad_rows"):
+        if getattr(given, option) and not given.points:
+            parser.error(f"argument --{option.replace('_', '-')}: needs a FILE of points")
     try:
         _check_outputs(given)
-        points = read_points(given.points, takes_pipes=True) if given.points else EMPTY
+        wanted = Wanted(given.x, given.y, given.sheet, given.skip_bad_rows)
+        table = read_table(given.points, wanted, takes_pipes=True) if given.points else Table(EMPTY)
     except FileProblem as problem:
         parser.error(str(problem))
-    return _options(given, points)
+    return _options(given, table)
 
 
-def _options(given: Namespace, points: Dataset) -> Options:
+def _options(given: Namespace, table: Table) -> Options:
     return Options(
         points_path=given.points,
-        points=points,
+        points=table.points,
+        names=table.names,
+        left_out=table.left_out,
         settings=Settings(Mode(given.mode), Order(given.order), given.batch_size, given.learning_rate, given.seed),
         start_line=Line(given.slope, given.intercept),
         scale=ScaleChoice(given.scale),
@@ -138,7 +152,7 @@ class _Parser(ArgumentParser):
 def _parser() -> ArgumentParser:
     parser = _Parser(
         prog=PROGRAM,
-        usage=f"python {PROGRAM} [POINTS.csv] [options]",
+        usage=f"python {PROGRAM} [FILE] [options]",
         description="Click points onto a canvas and watch a line learn by gradient descent.",
         epilog=f"example: python {PROGRAM} assets/example.csv --mode batch --learning-rate 0.5",
         formatter_class=_one_line_an_option,
@@ -185,11 +199,15 @@ def _add_files(parser: ArgumentParser) -> None:
     add = parser.add_argument_group("files and running without a window").add_argument
     add(
         "points",
-        metavar="POINTS.csv",
+        metavar="FILE",
         nargs="?",
         type=_file,
-        help="two columns of numbers, x and y (default: none)",
+        help="points: a table as text, .xlsx or .ods (default: none)",
     )
+    add("--x", metavar="COLUMN", type=_column, help="the column of x: its name, or its number from 1")
+    add("--y", metavar="COLUMN", type=_column, help="the column of y")
+    add("--sheet", metavar="NAME", type=_column, help="which sheet of a workbook")
+    add("--skip-bad-rows", action="store_true", help="go on without the rows that cannot be used, and name them")
     add("--headless", action="store_true", help="open no window: run --steps N steps and leave")
     add("--steps", metavar="N", type=_whole(0, LARGEST_COUNT), help="how many steps --headless runs")
     add("--trace", metavar="FILE", type=_file, help="write every step as CSV when leaving, in training units")
@@ -266,6 +284,12 @@ def _size(text: str) -> tuple[int, int]:
         return int(found[1]), int(found[2])
     least, largest = ("x".join(map(str, size)) for size in (SMALLEST_WINDOW, LARGEST_WINDOW))
     raise ArgumentTypeError(f"must be WxH from {least} to {largest}, not {quoted(text)}")
+
+
+def _column(text: str) -> str:
+    if text.strip():
+        return text
+    raise ArgumentTypeError("needs a name")
 
 
 def _file(text: str) -> Path:

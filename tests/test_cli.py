@@ -7,6 +7,7 @@ import pytest
 
 from app.cli import Options, parse
 from app.model.data.dataset import Dataset
+from app.model.data.names import ColumnNames
 from app.model.data.scaling import Line, ScaleChoice
 from app.model.learning.sampling import Order
 from app.model.learning.training import Mode, Settings
@@ -47,6 +48,7 @@ def test_every_option_has_its_place() -> None:
     assert parse(f"{learning} {window} {files}".split()) == Options(
         points_path=Path("points.csv"),
         points=Dataset.of([0.1, 0.3], [0.2, 0.4]),
+        names=ColumnNames("x", "y"),
         settings=Settings(Mode.MINI_BATCH, Order.SEQUENTIAL, 3, 0.5, 7),
         start_line=Line(2.0, 0.25),
         scale=ScaleChoice.STANDARD,
@@ -159,6 +161,12 @@ WHOLE = "must be a whole number from"
         ("--loss 5", "unrecognized arguments: --loss"),
         ("--learning 0.5", "unrecognized arguments: --learning"),
         ("points.csv more.csv", "unrecognized arguments: more.csv"),
+        ("--x 1", "argument --x: needs a FILE of points"),
+        ("--y y", "argument --y: needs a FILE of points"),
+        ("--sheet One", "argument --sheet: needs a FILE of points"),
+        ("--skip-bad-rows", "argument --skip-bad-rows: needs a FILE of points"),
+        ("points.csv --x z", "points.csv: --x 'z' is none of its 2 columns: 1 'x', 2 'y'"),
+        ("points.csv --sheet One", "points.csv: has no sheets, so --sheet names none"),
         ("missing.csv", "missing.csv: no such file"),
         (".", ".: is a folder"),
         ("--trace missing/trace.csv", f"{Path('missing/trace.csv')}: there is no folder 'missing'"),
@@ -192,7 +200,8 @@ def test_a_newline_in_an_argument_stays_on_the_line(capsys: pytest.CaptureFixtur
 
 def test_a_points_file_that_cannot_be_read_is_named_with_line_and_reason(capsys: pytest.CaptureFixture[str]) -> None:
     Path("points.csv").write_text("x,y\n0.1,0.2\nabc,0.4\n")
-    assert complaint(capsys, "points.csv") == "main.py: points.csv:3: 'abc' is not a number"
+    rest = "; 1 of 2 rows cannot be used; --skip-bad-rows leaves it out"
+    assert complaint(capsys, "points.csv") == "main.py: points.csv:3: 'abc' is not a number" + rest
 
 
 def test_a_hard_link_to_the_points_is_not_overwritten(capsys: pytest.CaptureFixture[str]) -> None:
@@ -247,7 +256,8 @@ def test_help_says_one_line_about_each_option(
     described = [line.split()[0].rstrip(",") for line in text.splitlines() if line.startswith("  ")]
     learning = ["--mode", "--order", "--batch-size", "--learning-rate", "--slope", "--intercept", "--seed", "--scale"]
     window = ["--steps-per-frame", "--paused", "--theme", "--lesson", "--size"]
-    files = ["POINTS.csv", "--headless", "--steps", "--trace", "--screenshot", "--version", "-h"]
-    assert described == [*learning, *window, *files]
+    files = ["FILE", "--x", "--y", "--sheet", "--skip-bad-rows"]
+    leaving = ["--headless", "--steps", "--trace", "--screenshot", "--version", "-h"]
+    assert described == [*learning, *window, *files, *leaving]
     assert text.count("in training units") == 3
     assert max(map(len, text.splitlines())) <= 110

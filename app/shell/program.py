@@ -14,6 +14,8 @@ def run(argv: list[str], signals: Signals) -> int:
     try:
         with signals.breaking_in():
             options = parse(argv)
+        if options.left_out:
+            say(options.left_out)
         return _run(options, signals)
     except Interrupted:
         say(f"{signals.name} before anything had begun")

@@ -9,14 +9,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.files import bounded
-from app.files import points as points_module
-from app.files.points import LARGEST_FILE, LONGEST_LINE, read_points
+from app.files.points import read_points
 from app.files.problem import FileProblem
+from app.files.tables import reading as reading_module
+from app.files.tables.reading import LARGEST_FILE
+from app.files.tables.text import reading as text_module
+from app.files.tables.text.lines import LONGEST_LINE
 from app.model.data.dataset import LARGEST_COORDINATE, Dataset
 
 ASSETS = Path(__file__).parents[2] / "assets"
 coordinates = st.floats(-LARGEST_COORDINATE, LARGEST_COORDINATE)
 TWO = Dataset.of([1.0, 3.0], [2.0, 4.0])
+ONE_OF_TWO = "; 1 of 2 rows cannot be used; --skip-bad-rows leaves it out"
 
 
 @pytest.fixture(scope="module")
@@ -65,10 +69,15 @@ def complaint(path: Path, content: str | bytes) -> str:
         pytest.param(' "1" , "2" \n"3" , 4\n', id="quotes and spaces"),
         pytest.param('"1"\t" 2"\n3\t"4"\n', id="quotes and tabs"),
         pytest.param("+1,2.\n3.0,.4e+1\n", id="every way to write a number"),
+        pytest.param("x,y\nx,y\n1,2\nx,y\n3,4\n", id="a repeated header"),
+        pytest.param(",\n1,2\n,\n3,4\n,", id="rows of empty fields"),
+        pytest.param("1 2\n3 4\n", id="blanks"),
+        pytest.param("1,2\n3,4,\n", id="a comma at the end"),
+        pytest.param("1,2\n3,4\n".encode("utf-16"), id="UTF-16"),
         pytest.param("100E-2,0002\n3e0,4.000000000000000000000000000000\n", id="more ways to write a number"),
     ],
 )
-def test_two_points_are_read(path: Path, content: str) -> None:
+def test_two_points_are_read(path: Path, content: str | bytes) -> None:
     assert read(path, content) == TWO
 
 
@@ -80,63 +89,93 @@ def test_two_points_are_read(path: Path, content: str) -> None:
         pytest.param("\ufeff", "points.csv: no points in it", id="only a byte-order mark"),
         pytest.param("x,y\n", "points.csv: no points in it, only a header", id="only a header"),
         pytest.param("x,y\n\n#1,2\n", "points.csv: no points in it, only a header", id="a header and comments"),
-        pytest.param("x,y\n1,2\nabc,4\n", "points.csv:3: 'abc' is not a number", id="word"),
-        pytest.param("x,4\n1,2\n", "points.csv:1: 'x' is not a number", id="half a header"),
-        pytest.param("1,2\nx,y\n", "points.csv:2: 'x' is not a number", id="header below"),
-        pytest.param("x,y\nx,y\n1,2\n", "points.csv:2: 'x' is not a number", id="two headers"),
-        pytest.param("1,2\n1_000,2\n", "points.csv:2: '1_000' is not a number", id="underscore"),
-        pytest.param("1_000,2_000\n1,2\n", "points.csv:1: '1_000' is not a number", id="underscores first"),
-        pytest.param("0x10,0x20\n1,2\n", "points.csv:1: '0x10' is not a number", id="hexadecimal"),
-        pytest.param('1,"1,500"\n', "points.csv:1: '1,500' is not a number (write it without commas)", id="grouped"),
+        pytest.param("x,y\n1,2\nabc,4\n", "points.csv:3: 'abc' is not a number" + ONE_OF_TWO, id="word"),
+        pytest.param("x,4\n1,2\n", "points.csv:1: 'x' is not a number" + ONE_OF_TWO, id="half a header"),
+        pytest.param("1,2\nx,y\n", "points.csv:2: 'x' is not a number" + ONE_OF_TWO, id="header below"),
+        pytest.param("1,2\n1_000,2\n", "points.csv:2: '1_000' is not a number" + ONE_OF_TWO, id="underscore"),
+        pytest.param("1_000,2_000\n1,2\n", "points.csv:1: '1_000' is not a number" + ONE_OF_TWO, id="underscores first"),
+        pytest.param("0x10,0x20\n1,2\n", "points.csv:1: '0x10' is not a number" + ONE_OF_TWO, id="hexadecimal"),
+        pytest.param('1,"1,500"\n', "points.csv:1: '1,500' may be 1500 or 1.500", id="grouped"),
         pytest.param("5%,6%\n", "points.csv:1: '5%' is not a number", id="per cent"),
-        pytest.param("0,5;0,7\n", "points.csv:1: '0,5' is not a number (write it with a point)", id="decimal commas"),
-        pytest.param("1,2\n٣,4\n", "points.csv:2: '٣' is not a number", id="digits of another script"),
-        pytest.param("٣,٤\n1,2\n", "points.csv:1: '٣' is not a number", id="another script first"),
-        pytest.param("1,2\n1 0,2\n", "points.csv:2: '1 0' is not a number", id="space within"),
-        pytest.param("1,2\n3,4 # five\n", "points.csv:2: '4 # five' is not a number", id="comment after"),
-        pytest.param("1,2\n3,1e\n", "points.csv:2: '1e' is not a number", id="half an exponent"),
-        pytest.param("1,2\n3,--4\n", "points.csv:2: '--4' is not a number", id="two signs"),
-        pytest.param("1,2\n3,.\n", "points.csv:2: '.' is not a number", id="only a point"),
-        pytest.param("1,2\n3,−4\n", "points.csv:2: '−4' is not a number", id="typographer's minus"),
-        pytest.param("1,2\n3,\n", "points.csv:2: y is missing", id="missing y"),
-        pytest.param("1,2\n,4\n", "points.csv:2: x is missing", id="missing x"),
+        pytest.param("1,2\n٣,4\n", "points.csv:2: '٣' is not a number" + ONE_OF_TWO, id="digits of another script"),
+        pytest.param("٣,٤\n1,2\n", "points.csv:1: '٣' is not a number" + ONE_OF_TWO, id="another script first"),
+        pytest.param("1,2\n1 0,2\n", "points.csv:2: '1 0' is not a number" + ONE_OF_TWO, id="space within"),
+        pytest.param("1,2\n3,4 # five\n", "points.csv:2: '4 # five' is not a number" + ONE_OF_TWO, id="comment after"),
+        pytest.param("1,2\n3,1e\n", "points.csv:2: '1e' is not a number" + ONE_OF_TWO, id="half an exponent"),
+        pytest.param("1,2\n3,--4\n", "points.csv:2: '--4' is not a number" + ONE_OF_TWO, id="two signs"),
+        pytest.param("1,2\n3,.\n", "points.csv:2: '.' is not a number" + ONE_OF_TWO, id="only a point"),
+        pytest.param("1,2\n3,\n", "points.csv:2: y is missing" + ONE_OF_TWO, id="missing y"),
+        pytest.param("1,2\n,4\n", "points.csv:2: x is missing" + ONE_OF_TWO, id="missing x"),
         pytest.param("y,x\n,4\n", "points.csv:2: y is missing", id="missing, columns turned"),
-        pytest.param(",\n1,2\n", "points.csv:1: x is missing", id="both missing first"),
-        pytest.param("1,2\nnan,4\n", "points.csv:2: x is NaN", id="NaN"),
-        pytest.param("NaN,nan\n1,2\n", "points.csv:1: x is NaN", id="NaN first"),
-        pytest.param("1,2\n3,-inf\n", "points.csv:2: y is infinite", id="infinite"),
-        pytest.param("1,2\nInfinity,4\n", "points.csv:2: x is infinite", id="infinity"),
-        pytest.param("1,2\n3,1e31\n", "points.csv:2: y is '1e31', larger in size than 1e+30", id="large"),
+        pytest.param("1,2\nnan,4\n", "points.csv:2: x is NaN" + ONE_OF_TWO, id="NaN"),
+        pytest.param("NaN,nan\n1,2\n", "points.csv:1: x is NaN" + ONE_OF_TWO, id="NaN first"),
+        pytest.param("1,2\n3,-inf\n", "points.csv:2: y is infinite" + ONE_OF_TWO, id="infinite"),
+        pytest.param("1,2\nInfinity,4\n", "points.csv:2: x is infinite" + ONE_OF_TWO, id="infinity"),
+        pytest.param("1,2\n3,1e31\n", "points.csv:2: y is '1e31', larger in size than 1e+30" + ONE_OF_TWO, id="large"),
         pytest.param("-1e999,2\n", "points.csv:1: x is '-1e999', larger in size than 1e+30", id="beyond float64"),
         pytest.param("1\n2\n", "points.csv:1: 1 column, where there must be two: x and y", id="one column"),
-        pytest.param("1 2\n3 4\n", "points.csv:1: 1 column, where there must be two: x and y", id="only spaces"),
-        pytest.param("1,2,3\n", "points.csv:1: 3 columns, where there must be two: x and y", id="three columns"),
-        pytest.param("x,y,z\n1,2,3\n", "points.csv:1: 3 columns, where there must be two: x and y", id="three names"),
-        pytest.param("1,2\n3,4,\n", "points.csv:2: 3 columns, where there must be two: x and y", id="comma at the end"),
-        pytest.param("1,2\n3\n", "points.csv:2: 1 column, where there must be two: x and y", id="short row"),
-        pytest.param("1,2\n3;4\n", "points.csv:2: 1 column, where there must be two: x and y", id="another delimiter"),
-        pytest.param("1,2\n3\n4,5,6", "points.csv:2: 1 column, where there must be two: x and y", id="two bad rows"),
-        pytest.param('1,2\n"3,4\n5,6\n', "points.csv:2: quotes out of place in '\"3,4'", id="quote left open"),
-        pytest.param('1,2\n3,"4\n', "points.csv:2: quotes out of place in '3,\"4'", id="quote left open at the end"),
-        pytest.param('1,2\n"3"0,4\n', "points.csv:2: quotes out of place in '\"3\"0,4'", id="quote within"),
+        pytest.param(
+            "1,2,3\n", "points.csv: 3 columns without names; choose with --x and --y, by number", id="three columns"
+        ),
+        pytest.param(
+            "x,y,z\n1,2,3\n",
+            "points.csv: 3 columns: 1 'x', 2 'y', 3 'z'; choose with --x and --y, by name or number",
+            id="three names",
+        ),
+        pytest.param("1,2\n3\n", "points.csv:2: 1 column, where there must be two: x and y" + ONE_OF_TWO, id="short row"),
+        pytest.param(
+            "1,2\n3;4\n", "points.csv:2: 1 column, where there must be two: x and y" + ONE_OF_TWO, id="another delimiter"
+        ),
+        pytest.param(
+            "1,2\n3\n4,5,6",
+            "points.csv:2: 1 column, where there must be two: x and y"
+            "; 2 of 3 rows cannot be used (also line 3); --skip-bad-rows leaves them out",
+            id="two bad rows",
+        ),
+        pytest.param(
+            '1,2\n"3,4\n5,6\n',
+            "points.csv:2: quotes out of place in '\"3,4'; 1 of 3 rows cannot be used; --skip-bad-rows leaves it out",
+            id="quote left open",
+        ),
+        pytest.param(
+            '1,2\n3,"4\n', "points.csv:2: quotes out of place in '3,\"4'" + ONE_OF_TWO, id="quote left open at the end"
+        ),
+        pytest.param('1,2\n"3"0,4\n', "points.csv:2: quotes out of place in '\"3\"0,4'" + ONE_OF_TWO, id="quote within"),
         pytest.param('"1,2\n', "points.csv:1: quotes out of place in '\"1,2'", id="quote left open first"),
-        pytest.param("# one\r\n\r\nx,y\r\n1,2\r\n3,z\r\n", "points.csv:5: 'z' is not a number", id="CRLF counted"),
-        pytest.param("1,2\r3,z\r", "points.csv:2: 'z' is not a number", id="CR counted"),
-        pytest.param("1,2\n3,a\x0bb\x1b[0m\n", "points.csv:2: 'a\\x0bb\\x1b[0m' is not a number", id="control"),
-        pytest.param("1,2\n3," + "z" * 999, f"points.csv:2: '{'z' * 40}...' is not a number", id="long"),
-        pytest.param(b"1,2\r\n3,\xe9\r\n", "points.csv:2: not UTF-8 text", id="Latin-1"),
-        pytest.param("1,2\n".encode("utf-16"), "points.csv:1: not UTF-8 text", id="UTF-16"),
-        pytest.param(b"\x89PNG\r\n\x1a\n\0\0", "points.csv:1: not UTF-8 text", id="a picture"),
+        pytest.param(
+            "# one\r\n\r\nx,y\r\n1,2\r\n3,z\r\n", "points.csv:5: 'z' is not a number" + ONE_OF_TWO, id="CRLF counted"
+        ),
+        pytest.param("1,2\r3,z\r", "points.csv:2: 'z' is not a number" + ONE_OF_TWO, id="CR counted"),
+        pytest.param("1,2\n3,a\x0bb\x1b[0m\n", "points.csv:2: 'a\\x0bb\\x1b[0m' is not a number" + ONE_OF_TWO, id="control"),
+        pytest.param("1,2\n3," + "z" * 999, f"points.csv:2: '{'z' * 40}...' is not a number" + ONE_OF_TWO, id="long"),
+        pytest.param(
+            b"1,2\r\n3,\xe9\r\n",
+            "points.csv:2: 'é' is not a number; 1 of 2 rows cannot be used; --skip-bad-rows leaves it out",
+            id="Latin-1",
+        ),
+        pytest.param(b"\x89PNG\r\n\x1a\n\0\0", "points.csv:2: not UTF-8, UTF-16 or Windows-1252 text", id="a picture"),
         pytest.param(b"\xef\xbb\xbf1,2\n\xff", "points.csv:2: not UTF-8 text", id="not text after a byte-order mark"),
-        pytest.param(b"1,2\nx,y\n\xff", "points.csv:3: not UTF-8 text", id="not text after a bad row"),
-        pytest.param('"1","2"\n"3"4,5\n', "points.csv:2: quotes out of place in '\"3\"4,5'", id="after a quote"),
-        pytest.param('1,2\n"3\n",4\n', "points.csv:2: quotes out of place in '\"3'", id="quote over two lines"),
+        pytest.param(
+            b"1,2\nx,y\n\xff",
+            "points.csv:2: 'x' is not a number; 2 of 3 rows cannot be used (also line 3); --skip-bad-rows leaves them out",
+            id="not text after a bad row",
+        ),
+        pytest.param(
+            '"1","2"\n"3"4,5\n', "points.csv:2: quotes out of place in '\"3\"4,5'" + ONE_OF_TWO, id="after a quote"
+        ),
+        pytest.param(
+            '1,2\n"3\n",4\n',
+            "points.csv:2: quotes out of place in '\"3'"
+            "; 2 of 3 rows cannot be used (also line 3); --skip-bad-rows leaves them out",
+            id="quote over two lines",
+        ),
         pytest.param(
             '1,2\n1,"\n2"\n"3"4,5\n',
-            "points.csv:2: quotes out of place in '1,\"'",
+            "points.csv:2: quotes out of place in '1,\"'"
+            "; 3 of 4 rows cannot be used (also lines 3, 4); --skip-bad-rows leaves them out",
             id="a quote at both ends for one at none",
         ),
-        pytest.param(b"1,2\n\0\0,4\n", "points.csv:2: '\\x00\\x00' is not a number", id="zero bytes"),
+        pytest.param(b"1,2\n\0\0,4\n", "points.csv:2: '\\x00\\x00' is not a number" + ONE_OF_TWO, id="zero bytes"),
     ],
 )
 def test_what_cannot_be_read_is_named_in_one_line(path: Path, content: str | bytes, line: str) -> None:
@@ -175,7 +214,8 @@ def test_the_largest_coordinates_are_read(path: Path) -> None:
 
 def test_a_bad_row_after_many_good_ones_is_named_by_its_number(path: Path) -> None:
     content = "x,y\n" + "1,2\n" * 60_000 + "# here\n3,oops\n" + "1,2\n" * 10
-    assert complaint(path, content) == "points.csv:60003: 'oops' is not a number"
+    rest = "; 1 of 60,011 rows cannot be used; --skip-bad-rows leaves it out"
+    assert complaint(path, content) == "points.csv:60003: 'oops' is not a number" + rest
 
 
 @pytest.mark.parametrize("quote", ["", '"'])
@@ -183,7 +223,9 @@ def test_a_bad_row_after_many_good_ones_is_named_by_its_number(path: Path) -> No
 def test_of_two_bad_rows_among_many_the_first_is_named(path: Path, quote: str, bad: int) -> None:
     rows = [f"{quote}1{quote},2\n"] * 1000
     rows[bad], rows[999] = "1,first\n", rows[999] if bad < 999 else "1,first\n"
-    assert complaint(path, "# here\n" + "".join(rows) + "1,second\n") == f"points.csv:{bad + 2}: 'first' is not a number"
+    said = complaint(path, "# here\n" + "".join(rows) + "1,second\n")
+    rest = "; 2 of 1,001 rows cannot be used (also line 1002); --skip-bad-rows leaves them out"
+    assert said == f"points.csv:{bad + 2}: 'first' is not a number" + rest
 
 
 @pytest.mark.parametrize(
@@ -199,8 +241,8 @@ def test_of_two_bad_rows_among_many_the_first_is_named(path: Path, quote: str, b
 )
 def test_of_rows_of_a_common_kind_next_to_none_is_read_alone(path: Path, monkeypatch: pytest.MonkeyPatch, row: str) -> None:
     alone: list[str] = []
-    read_row = points_module._row
-    monkeypatch.setattr(points_module, "_row", lambda line, layout: alone.append(line) or read_row(line, layout))
+    read_row = text_module.read_alone
+    monkeypatch.setattr(text_module, "read_alone", lambda line, layout: alone.append(line) or read_row(line, layout))
     data = read(path, row * 20_000)
     assert len(data) == 20_000
     assert data.point(19_999) == (1.0, 2.0)
@@ -209,9 +251,10 @@ def test_of_rows_of_a_common_kind_next_to_none_is_read_alone(path: Path, monkeyp
 
 def test_next_to_a_bad_row_next_to_none_is_read_alone(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     alone: list[str] = []
-    read_row = points_module._row
-    monkeypatch.setattr(points_module, "_row", lambda line, layout: alone.append(line) or read_row(line, layout))
-    assert complaint(path, "1,2\n" * 40_000 + "3,oops\n") == "points.csv:40001: 'oops' is not a number"
+    read_row = text_module.read_alone
+    monkeypatch.setattr(text_module, "read_alone", lambda line, layout: alone.append(line) or read_row(line, layout))
+    rest = "; 1 of 40,001 rows cannot be used; --skip-bad-rows leaves it out"
+    assert complaint(path, "1,2\n" * 40_000 + "3,oops\n") == "points.csv:40001: 'oops' is not a number" + rest
     assert len(alone) < 200
 
 
@@ -250,7 +293,7 @@ def test_too_little_memory_is_a_problem_with_the_file(path: Path, monkeypatch: p
         raise MemoryError
 
     path.write_bytes(b"1,2\n")
-    monkeypatch.setattr(points_module.np, "concatenate", refuse)
+    monkeypatch.setattr(np, "concatenate", refuse)
     with pytest.raises(FileProblem, match=r"points\.csv: not enough memory to read it"):
         read_points(path)
 
@@ -276,7 +319,7 @@ def test_the_quick_way_reads_the_very_rows_that_the_careful_way_reads(path: Path
     content = "\n".join(rows)
     quickly = outcome(path, content)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(points_module, "_quickly_read", lambda _text, _delimiter: None)
+        patch.setattr(text_module, "quickly_read", lambda _text, _layout: None)
         assert outcome(path, content) == quickly
 
 
@@ -293,7 +336,7 @@ def test_so_it_does_where_quoted_rows_were_spoilt(
         content = content[:place] + slip + content[place:]
     quickly = outcome(path, content)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(points_module, "_quickly_read", lambda _text, _delimiter: None)
+        patch.setattr(text_module, "quickly_read", lambda _text, _layout: None)
         assert outcome(path, content) == quickly
 
 
@@ -307,8 +350,8 @@ def test_the_same_is_read_wherever_the_blocks_are_cut(path: Path, parts: list[st
     content = "".join(parts)
     whole = outcome(path, content)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(points_module, "BLOCK_SIZE", size)
-        patch.setattr(points_module, "FEW_ROWS", few)
+        patch.setattr(reading_module, "BLOCK_SIZE", size)
+        patch.setattr(text_module, "FEW_ROWS", few)
         assert outcome(path, content) == whole
 
 

@@ -1,0 +1,36 @@
+"""A file of any common form to a table."""
+
+from __future__ import annotations
+
+from itertools import chain
+from pathlib import Path
+
+from app.files.bounded import MIB, pieces_of
+from app.files.problem import FileProblem
+from app.files.tables.columns import Wanted
+from app.files.tables.table import Table
+from app.files.tables.text.lines import BLOCK_SIZE, blocks_of
+from app.files.tables.text.reading import read_text
+
+LARGEST_FILE = 128 * MIB
+ANYTHING = Wanted()
+
+
+def read_table(path: Path, wanted: Wanted = ANYTHING, takes_pipes: bool = False) -> Table:
+    """Two columns of numbers of a regular file, or of a pipe with ``takes_pipes``, of at most ``LARGEST_FILE`` bytes.
+
+    Raises FileProblem: one line with the file, mostly a line in it (counted from 1, skipped lines included), the reason,
+    and what can be done about it.
+    """
+    pieces = pieces_of(path, LARGEST_FILE, BLOCK_SIZE, takes_pipes)
+    first = next(pieces, b"")
+    blocks = blocks_of(path, chain([first], pieces))
+    try:
+        return read_text(path, blocks, wanted)
+    except FileProblem:
+        # A file that is not text is reported as such, even if it begins like rows: reading the rest raises that.
+        for _ in blocks:
+            pass
+        raise
+    except MemoryError as error:
+        raise FileProblem(path, "not enough memory to read it") from error

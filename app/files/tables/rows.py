@@ -1,0 +1,86 @@
+"""Rows to points: those that can be used as an array, the others counted with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from app.files.problem import FileProblem, quoted
+from app.files.tables.bad_rows import BadRows
+from app.files.tables.columns import Column, Columns, Wanted
+from app.files.tables.numerals import Numerals, RowError
+from app.files.tables.table import Table
+from app.files.tables.text.dialect import Fields
+from app.model.data.dataset import Dataset, FloatArray
+from app.model.data.names import ColumnNames
+
+ENOUGH_BAD_ROWS = 10_000
+"""A file that is refused anyway is not read beyond so many."""
+
+
+class PointsSoFar:
+    """The points of one file while it is read."""
+
+    def __init__(self, path: Path, numerals: Numerals, columns: Columns, wanted: Wanted) -> None:
+        self._path = path
+        self._numerals = numerals
+        self._columns = columns
+        self._wanted = wanted
+        self.x, self.y = columns.x_and_y(wanted)
+        self._tables: list[FloatArray] = []
+        self._bad = BadRows()
+
+    def add(self, table: FloatArray) -> None:
+        """Take points that were read already, an array (n, 2)."""
+        self._tables.append(table)
+
+    def add_rows(self, rows: Iterable[tuple[int, Fields | None, str]]) -> None:
+        """Take rows: for each the number of its line, its fields (None if quotes are out of place), and its text."""
+        numbers: list[tuple[float, float]] = []
+        for line, fields, text in rows:
+            if fields is not None and (not any(fields) or fields == self._columns.header):
+                continue
+            try:
+                numbers.append(self._point(fields, text))
+            except RowError as bad:
+                self._bad.add(line, str(bad))
+                if self._bad.count == ENOUGH_BAD_ROWS and not self._wanted.skips_bad_rows:
+                    raise self._bad.problem(self._path, self._count(), is_all=False) from bad
+        self._tables.append(np.array(numbers, dtype=np.float64).reshape(-1, 2))
+
+    def table(self) -> Table:
+        """All of them. Raises FileProblem if there are none, or rows that cannot be used and are not to be left out."""
+        good = self._count()
+        if self._bad.count and not (good and self._wanted.skips_bad_rows):
+            raise self._bad.problem(self._path, good)
+        if not good:
+            raise FileProblem(self._path, "no points in it, only a header")
+        xs, ys = (np.concatenate([table[:, column] for table in self._tables]) for column in (0, 1))
+        self._tables.clear()  # a third of the memory needed here
+        left_out = self._bad.left_out(self._path, good) if self._bad.count else ""
+        return Table(Dataset.of(xs, ys), ColumnNames(self.x.name, self.y.name), left_out)
+
+    def _count(self) -> int:
+        return sum(map(len, self._tables))
+
+    def _point(self, fields: Fields | None, text: str) -> tuple[float, float]:
+        if fields is None:
+            raise RowError(f"quotes out of place in {quoted(text.strip())}")
+        if not self._columns.fits(fields):
+            raise RowError(_not_so_many(fields, self._columns))
+        if self.x.place <= self.y.place:
+            x = self._coordinate("x", self.x, fields)
+            return x, self._coordinate("y", self.y, fields)
+        y = self._coordinate("y", self.y, fields)
+        return self._coordinate("x", self.x, fields), y
+
+    def _coordinate(self, role: str, column: Column, fields: Fields) -> float:
+        return self._numerals.coordinate(role, fields[column.place])
+
+
+def _not_so_many(fields: Sequence[str], columns: Columns) -> str:
+    there = "1 column" if len(fields) == 1 else f"{len(fields)} columns"
+    needed = len(columns.listed)
+    return f"{there}, where there must be {'two: x and y' if needed == 2 else needed}"

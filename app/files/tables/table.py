@@ -1,0 +1,17 @@
+"""What is read of a file: points, what their columns are called, and what was left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.model.data.dataset import Dataset
+from app.model.data.names import NO_NAMES, ColumnNames
+
+
+@dataclass(frozen=True)
+class Table:
+    """Two columns of a file. ``left_out`` is one line about the rows that were left out, empty where none was."""
+
+    points: Dataset
+    names: ColumnNames = NO_NAMES
+    left_out: str = ""

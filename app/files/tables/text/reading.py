@@ -1,0 +1,147 @@
+"""A text file to a table: its first rows show how it is laid out, then it is read in blocks of whole lines.
+
+numpy parses a block at a time. Only a block that numpy cannot parse, or with a number that no point may have, is parsed
+again: without comments and empty lines, then in ever smaller parts, and at last row by row, to find what is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from app.files.bounded import MIB
+from app.files.problem import FileProblem, quoted
+from app.files.tables.columns import Columns, ColumnsError, Wanted, columns_of
+from app.files.tables.rows import PointsSoFar
+from app.files.tables.table import Table
+from app.files.tables.text.dialect import SAMPLE_ROWS, Dialect, Fields, dialect_of, directive_in, sample_of, width_of
+from app.files.tables.text.fields import SEPARATORS, fields_of
+from app.files.tables.text.lines import Block, Line
+from app.files.tables.text.quick import Layout, quickly_read
+
+LARGEST_SAMPLE = MIB
+FEW_ROWS = 128
+"""Up to so many rows are parsed one by one and not in two halves."""
+
+
+class _Beginning(NamedTuple):
+    """The first block with a row in it, what the last comment before that row says, and the separators to try."""
+
+    block: Block
+    comment: str | None
+    separators: Sequence[str]
+
+
+def read_text(path: Path, blocks: Iterator[Block], wanted: Wanted) -> Table:
+    """The points of a text file. Raises FileProblem."""
+    if wanted.sheet is not None:
+        raise FileProblem(path, "has no sheets, so --sheet names none")
+    block, comment, separators = _beginning(path, blocks)
+    block = _long_enough(block, blocks)
+    lines = sample_of(block)
+    dialect = dialect_of(lines, separators)
+    first_number, first_line = next(block.rows())
+    if dialect is None:
+        raise FileProblem(path, _no_columns(first_line), first_number)
+    layout_columns = _columns(lines, dialect, comment)
+    try:
+        points = PointsSoFar(path, dialect.numerals, layout_columns, wanted)
+    except ColumnsError as bad:
+        raise FileProblem(path, str(bad)) from bad
+    layout = Layout(dialect, layout_columns, points.x.place, points.y.place)
+    rest = _after_header(block, layout, points)
+    for each in _with(rest, blocks):
+        _read(each, layout, points)
+    return points.table()
+
+
+def _beginning(path: Path, blocks: Iterator[Block]) -> _Beginning:
+    comment, is_first = None, True
+    separators: Sequence[str] = SEPARATORS
+    for block in blocks:
+        first = next(block.rows(), None)
+        if first is not None and is_first:
+            separator = directive_in(first[1])
+            is_first = False
+            if separator is not None:
+                separators, block = (separator,), block.since(first[0] + 1)  # noqa: PLW2901
+                first = next(block.rows(), None)
+        last = None if first is None else first[0]
+        for number, text in block.comments():
+            if last is None or number < last:
+                comment = text
+        if first is not None:
+            return _Beginning(block, comment, separators)
+    raise FileProblem(path, "no points in it")
+
+
+def _long_enough(block: Block, blocks: Iterator[Block]) -> Block:
+    """The block with what comes after it, until it has the rows of a sample."""
+    texts = [block.text]
+    while sum(map(len, texts)) < LARGEST_SAMPLE and len(sample_of(block)) < SAMPLE_ROWS:
+        following = next(blocks, None)
+        if following is None:
+            break
+        texts.append(following.text)
+        block = Block(block.first_number, "\n".join(texts))
+    return block
+
+
+def _columns(lines: Sequence[str], dialect: Dialect, comment: str | None) -> Columns:
+    rows = [row for line in lines if (row := fields_of(line, dialect.separator)) is not None and any(row)]
+    names = None if comment is None else fields_of(comment, dialect.separator)
+    return columns_of(rows, width_of(rows), dialect.numerals, names)
+
+
+def _after_header(block: Block, layout: Layout, points: PointsSoFar) -> Block:
+    """The lines below the header; what stands above it are rows that cannot be used."""
+    header = layout.columns.header
+    above: list[tuple[int, Fields | None, str]] = []
+    if header is None:
+        return block
+    for number, line in block.rows():
+        fields = fields_of(line, layout.dialect.separator)
+        if fields == header:
+            points.add_rows(above)
+            return block.since(number + 1)
+        above.append((number, fields, line))
+    return block
+
+
+def _with(first: Block, rest: Iterator[Block]) -> Iterator[Block]:
+    yield first
+    yield from rest
+
+
+def _read(block: Block, layout: Layout, points: PointsSoFar) -> None:
+    table = quickly_read(block.text, layout)
+    if table is None:
+        _narrowed(list(block.rows()), layout, points)
+    else:
+        points.add(table)
+
+
+def _narrowed(rows: list[Line], layout: Layout, points: PointsSoFar) -> None:
+    """The same of these rows: by halves, until what numpy cannot read is among few."""
+    if len(rows) <= FEW_ROWS:
+        points.add_rows((number, read_alone(line, layout), line) for number, line in rows)
+        return
+    table = quickly_read("\n".join(line for _, line in rows), layout)
+    if table is not None:
+        points.add(table)
+        return
+    middle = len(rows) // 2
+    for half in (rows[:middle], rows[middle:]):
+        _narrowed(half, layout, points)
+
+
+def read_alone(line: str, layout: Layout) -> Fields | None:
+    """The fields of a row that is not among many."""
+    return fields_of(line, layout.dialect.separator)
+
+
+def _no_columns(first_line: str) -> str:
+    if '"' in first_line and all(fields_of(first_line, separator) is None for separator in SEPARATORS):
+        return f"quotes out of place in {quoted(first_line.strip())}"
+    return "1 column, where there must be two: x and y"
