@@ -80,7 +80,7 @@ def _alone(state: State) -> str:
 
 
 def _without_divergence(state: State) -> str:
-    return "" if state.timeline.run.divergence is not None else "nothing has diverged"
+    return "" if state.timeline.run.far_off is not None else "nothing has diverged"
 
 
 def _without_zones(state: State) -> str:

@@ -6,6 +6,7 @@ from math import log2
 import pytest
 
 import app.messages
+from app.commands import BY_ID
 from app.messages import (
     AddPoint,
     Advance,
@@ -378,6 +379,28 @@ def test_one_message_leads_back_to_before_it_diverged() -> None:
     state = after(Advance(50), SetLearningRate(200.0), Advance(1000), LookBeforeDivergence())
     assert state.timeline.step == 50
     assert not state.timeline.is_live
+
+
+def test_a_line_that_diverged_can_be_led_back_as_long_as_it_is_far_off_whatever_was_changed_since() -> None:
+    state = after(Advance(50), SetLearningRate(200.0), Advance(1000))
+    stable = state.timeline.run.far_off
+    update(state, SetLearningRate(0.01))
+    assert state.timeline.run.divergence is None
+    assert state.timeline.run.far_off == stable
+    rate = state.training.settings.learning_rate
+    assert BY_ID["last-stable"].why_not(state) == BY_ID["halve-rate"].why_not(state) == ""
+    update(state, HalveRateAndGoOn())
+    assert stable is not None
+    assert state.timeline.step == stable.last_stable_step
+    assert state.training.settings.learning_rate == rate  # it was lowered far enough by hand
+    assert state.timeline.run.far_off is None
+
+
+def test_a_line_that_has_come_back_by_itself_is_no_longer_said_to_be_far_off() -> None:
+    state = after(Advance(50), SetLearningRate(200.0), Advance(1000))
+    update(state, SetLineByHand(0.5, 0.3))
+    assert state.timeline.run.far_off is None
+    assert BY_ID["last-stable"].why_not(state) == "nothing has diverged"
 
 
 def test_where_nothing_diverged_there_is_nothing_to_lead_back_to() -> None:

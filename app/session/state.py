@@ -180,8 +180,13 @@ class State:
 
     @property
     def halved_rate(self) -> float:
-        """Half the learning rate; halved again while a step could raise the cost of its own points."""
+        """Half the learning rate; halved again while a step could raise the cost of its own points.
+
+        Where it was lowered far enough since the line diverged, it stays.
+        """
         rate, zones = self.training.settings.learning_rate, self.outlook.zones
+        if self.timeline.run.divergence is None and zones is not None and rate < zones.holds_below:
+            return rate
         return halved_learning_rate(rate) if zones is None else halved_learning_rate(rate, zones.holds_below)
 
     @property

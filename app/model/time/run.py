@@ -28,6 +28,9 @@ from app.model.time.path import PathHistory
 
 STEPS_AT_A_TIME = 16_384
 
+FAR_OFF = 1e4
+"""A line whose J is more than so many times as large as it was before it diverged, and that of a level line, is far off."""
+
 _SERIALS = count(1)
 
 
@@ -66,6 +69,8 @@ class Run:
         self.version = Version(next(_SERIALS), 0)
         self.edits: list[Edit] = []
         self.divergence: Divergence | None = None
+        self._diverged: Divergence | None = None
+        self._sane_cost = 0.0
         self.costs = CostHistory()
         self.path = PathHistory()
         self._keyframes = Keyframes()
@@ -90,6 +95,7 @@ class Run:
             self.now = after(steps)
         if steps.diverged_to is not None:
             self.divergence = Divergence(self.now.step + 1, steps.diverged_to, self._last_stable_step())
+            self._diverged, self._sane_cost = self.divergence, cost_of(self.at(self.divergence.last_stable_step))
             self._note_change()
 
     def next_step(self) -> Steps:
@@ -117,6 +123,15 @@ class Run:
         self._contexts.keep(len(self.edits), self.now)
         self.changed, self.divergence = self.now, None
         self._note_change()
+
+    @property
+    def far_off(self) -> Divergence | None:
+        """The latest divergence, while the line is still as far off as it led: also after something was changed since."""
+        if self._diverged is None or self.divergence is not None:
+            return self.divergence
+        moments = self.now.training_set.moments
+        sane = self._sane_cost + float(cost(moments, 0.0, moments.y_mean))
+        return self._diverged if cost_of(self.now) > FAR_OFF * sane else None
 
     def edits_at(self, step: int) -> list[Edit]:
         """The edits made after that step and before the next."""

@@ -57,14 +57,14 @@ def _look_at_epoch(state: State, message: LookAtEpoch) -> None:
 
 @handles(LookBeforeDivergence)
 def _look_before_divergence(state: State, message: LookBeforeDivergence) -> None:
-    divergence = state.timeline.run.divergence
+    divergence = state.timeline.run.far_off
     if divergence is not None:
         look_at(state, divergence.last_stable_step)
 
 
 @handles(HalveRateAndGoOn)
 def _halve_rate_and_go_on(state: State, message: HalveRateAndGoOn) -> None:
-    divergence = state.timeline.run.divergence
+    divergence = state.timeline.run.far_off
     if divergence is not None:
         rate = state.halved_rate
         look_at(state, divergence.last_stable_step)

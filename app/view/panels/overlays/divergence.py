@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pygame
 
 from app.commands import first_key
+from app.model.data.scaling import Line
 from app.model.time.run import Divergence
 from app.plots.numerals import count, significant
 from app.session.state import State
@@ -40,21 +41,25 @@ class DivergenceBanner(Overlay[Shown]):
 
     def pick(self, state: State, around: Surroundings) -> Shown | None:
         """Its words, while the run that diverged is looked at live."""
-        divergence = state.timeline.run.divergence
+        divergence = state.timeline.run.far_off
         if divergence is None or not has_banner(state):
             return None
         zones = state.outlook.zones
         rate, lower = state.training.settings.learning_rate, state.halved_rate
+        has_stopped = state.timeline.run.divergence is not None
         lowers = "Halve" if lower == rate / 2.0 else "Lower"
         back, on = (f"({first_key(command_id)})" for command_id in ("last-stable", "halve-rate"))
         labels = {
             "last-stable": (f"Back to before it {back}", f"Back {back}"),
             "halve-rate": (f"{lowers} the rate to {lower:.3g} and go on {on}", f"{lowers} rate to {lower:.3g} {on}"),
         }
+        if lower == rate:
+            labels["halve-rate"] = (f"Back, and on at this rate {on}", f"Back and on {on}")
         step = count(divergence.step)
+        stopped = f"Stopped before step {step}: it diverges", f"Diverges at step {step}"
         return Shown(
-            (f"Stopped before step {step}: it diverges", f"Diverges at step {step}"),
-            _what_grew(rate, divergence),
+            stopped if has_stopped else (f"The line is still far off: it diverged at step {step}", "Still far off"),
+            _what_grew(rate, divergence) if has_stopped else _where_it_is(state.training.line),
             () if zones is None else (what_holds_in_words(zones), what_holds_briefly(zones)),
             tuple((button_of(state, command_id), forms) for command_id, forms in labels.items()),
         )
@@ -106,6 +111,11 @@ def _second_line(pen: Pen, shown: Shown, room: int) -> tuple[str, ...]:
 
 def _button_width(pen: Pen, label: str) -> int:
     return pen.width(label, BODY) + pen.px(18)
+
+
+def _where_it_is(line: Line) -> tuple[str, ...]:
+    m, b = (significant(value, 2) for value in line)
+    return f"Its m is {m} and its b {b}.", f"m {m}, b {b}."
 
 
 def _what_grew(rate: float, divergence: Divergence) -> tuple[str, str]:

@@ -25,8 +25,8 @@ PADDING = 10
 
 
 def has_banner(state: State) -> bool:
-    """Whether the run diverged and is looked at live."""
-    return state.timeline.is_live and state.timeline.run.divergence is not None
+    """Whether the run diverged, or the line is still as far off as that led, and is looked at live."""
+    return state.timeline.is_live and state.timeline.run.far_off is not None
 
 
 def track_in(band: pygame.Rect, scale: float) -> pygame.Rect:
