@@ -65,6 +65,7 @@ def _toggle_least_squares(state: State, message: ToggleLeastSquares) -> None:
 @handles(ToggleDerivation)
 def _toggle_derivation(state: State, message: ToggleDerivation) -> None:
     state.look = replace(state.look, show_derivation=not state.look.show_derivation)
+    state.landscape = replace(state.landscape, is_in_front=False)
 
 
 @handles(TogglePointLines)

@@ -103,7 +103,8 @@ def panel_places(whole: Layout, landscape: Landscape, shows_derivation: bool = F
             places["landscape"] = whole.landscape
         if not whole.shares_card or not landscape.is_in_front:
             places["cost"] = whole.cost
-        if shows_derivation:
+        # In a low window the landscape has no other place than the derivation's: what was asked for last is shown.
+        if shows_derivation and not (whole.shares_card and landscape.is_in_front):
             places = {"canvas": whole.canvas, "derivation": whole.cost.union(whole.step)}
             if not whole.shares_card:
                 places["landscape"] = whole.landscape

@@ -60,6 +60,9 @@ def test_the_canvas_can_be_worked_on_at_every_size(whole: Layout, landscape: Lan
 @given(any_layout, any_landscape)
 def test_the_derivation_stands_in_place_of_cost_and_step(whole: Layout, landscape: Landscape) -> None:
     with_it, without = (panel_places(whole, landscape, derives) for derives in (True, False))
+    if whole.shares_card and landscape.is_in_front and not landscape.is_large:
+        assert with_it == without  # the landscape was asked for last, and there is no other place for it
+        return
     assert "derivation" not in without and "step" not in with_it
     if not landscape.is_large:
         assert with_it["derivation"] == whole.cost.union(whole.step)

@@ -262,7 +262,7 @@ def menu(name: str, *messages: Message, size: Size = (1280, 1400)) -> Marks:
 
 
 EXPECTED = {
-    "data": ["example", "clear", "undo", "redo", "fit"],
+    "data": ["example", "clear", "undo", "redo", "fit", "keep-line", "forget-line"],
     "options": [
         "new-seed",
         "least-squares",
