@@ -13,7 +13,7 @@ from app.files.points import read_points
 from app.files.preferences import Preferences, load, save
 from app.files.problem import FileProblem, one_line
 from app.messages import Advance, LoadPoints, LookAt, Message, Notify, ResizeWindow, StepBack
-from app.session.state import Pointer, State
+from app.session.state import State
 from app.shell.clock import Clock
 from app.shell.input.translator import Translator
 from app.shell.leaving.faults import points_kept, saving
@@ -21,7 +21,7 @@ from app.shell.leaving.results import Onlooker, write_results
 from app.shell.leaving.signals import Signals
 from app.shell.memory import memory_errors
 from app.shell.startup import first_state, open_lesson, taught
-from app.shell.timing import FrameRateMeter, Hint, Notice
+from app.shell.timing import FrameRateMeter, Hint, Notice, PointerRest
 from app.shell.window import SURFACE_IS_NEW, Window
 from app.update.dispatcher import Dispatcher
 from app.view.screen import Screen
@@ -82,7 +82,7 @@ class Loop:
         self._ticker = pygame.time.Clock()
         self._meter = FrameRateMeter()
         self._hint, self._focus_hint = Hint(), Hint()
-        self._notice = Notice()
+        self._rest, self._notice = PointerRest(), Notice()
         self._had_frame_at = perf_counter()
 
     def run(self) -> None:
@@ -114,7 +114,7 @@ class Loop:
             self._ticker.tick(FRAMES_PER_S)
             return pygame.event.get()
         now = perf_counter()
-        timed = (self._hint, self._focus_hint, self._notice)
+        timed = (self._hint, self._focus_hint, self._rest, self._notice)
         due = [at for at in (each.due_at(now) for each in timed) if at is not None]
         click_ms = self._translator.waits_ms(self._state, pygame.time.get_ticks())
         if click_ms is not None:
@@ -129,6 +129,9 @@ class Loop:
     def _take(self, event: pygame.event.Event) -> None:
         if event.type in SURFACE_IS_NEW:
             self.screen.forget()
+        if event.type == pygame.KEYDOWN:
+            for shown_by_pointer in (self._hint, self._focus_hint, self._rest):
+                shown_by_pointer.key_pressed()
         if event.type == pygame.DROPFILE:
             self._show_notice_at_once(f"Reading {_shown_name(event.file)} …")
             self.dispatcher.send(_dropped(event.file))
@@ -171,11 +174,13 @@ class Loop:
 
     def _draw(self) -> None:
         state, screen, now = self._state, self.screen, perf_counter()
-        target = screen.target_named(state, state.pointer.target)
+        pointer = state.pointer
+        target = screen.target_named(state, pointer.target)
         focused = screen.target_named(state, state.focus)
-        of_focus = self._focus_hint.shown(focused, Pointer(state.focus), now)
-        screen.hint = self._hint.shown(target, state.pointer, now) or of_focus
+        of_focus = self._focus_hint.shown(focused, state.focus, state.focus, now)
+        screen.hint = self._hint.shown(target, pointer.target, (pointer.x, pointer.y), now) or of_focus
         screen.hint_beside = focused.rect if focused is not None and screen.hint is of_focus else None
+        screen.is_pointer_idle = self._rest.is_idle(pointer, now)
         screen.notice = self._notice.shown(state.notice, state.notice_count, now)
         self._window.show(screen.draw(self._window.surface, state, self._meter.frame_rate))
         if target is None or state.held is None:

@@ -1,33 +1,49 @@
-"""What depends on how long ago something was: the tooltip, the notice and the frame rate."""
+"""What depends on how long ago something was: tooltip, values of a point, notice and frame rate."""
 
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Hashable
 
 from app.session.state import Pointer
+from app.session.targets import TargetId
 from app.view.frame_rate import NOT_MEASURED, FrameRate
 from app.view.targets import Target
 
 HINT_AFTER_S = 0.5
 HINT_FOR_S = 8.0
+IDLE_AFTER_S = 3.0
 NOTICE_FOR_S = 5.0
 FRAME_RATE_EVERY_S = 0.5
 
 
 class Hint:
-    """A tooltip comes when the pointer has rested on a target for a moment."""
+    """A tooltip comes when the pointer has rested on a target for a moment. A key press takes it away.
+
+    It does not come back until the pointer moves, nor does one for a target that comes to lie under a pointer at rest.
+    """
 
     def __init__(self) -> None:
-        self._rested: Pointer | None = None
+        self._target: TargetId | None = None
+        self._at: Hashable = None
         self._since = 0.0
+        self._is_dismissed = False
         self._is_wanted = False
 
-    def shown(self, target: Target | None, pointer: Pointer, now: float) -> str:
-        """The text to show now, or an empty one."""
-        if self._rested is None or self._rested.target != pointer.target:
-            self._rested, self._since = pointer, now
-        self._is_wanted = target is not None and bool(target.hint)
-        if target is None or not HINT_AFTER_S <= now - self._since < HINT_AFTER_S + HINT_FOR_S:
+    def key_pressed(self) -> None:
+        """A key went down: what is shown goes."""
+        self._is_dismissed = True
+
+    def shown(self, target: Target | None, target_id: TargetId | None, at: Hashable, now: float) -> str:
+        """The text to show now, or an empty one; ``at`` is where the pointer is, or what has the focus."""
+        has_moved, self._at = at != self._at, at
+        is_other, self._target = target_id != self._target, target_id
+        if has_moved and (is_other or self._is_dismissed):
+            self._since, self._is_dismissed = now, False
+        elif is_other:
+            self._is_dismissed = True
+        self._is_wanted = target is not None and bool(target.hint) and not self._is_dismissed
+        if target is None or not self._is_wanted or not HINT_AFTER_S <= now - self._since < HINT_AFTER_S + HINT_FOR_S:
             return ""
         return target.hint
 
@@ -36,6 +52,30 @@ class Hint:
         comes = self._since + HINT_AFTER_S
         ahead = [at for at in (comes, comes + HINT_FOR_S) if at > now]
         return ahead[0] if self._is_wanted and ahead else None
+
+
+class PointerRest:
+    """The pointer is idle once it has rested for a while, or when a key was pressed since it moved."""
+
+    def __init__(self) -> None:
+        self._at = (0.0, 0.0)
+        self._since = 0.0
+        self._is_dismissed = False
+
+    def key_pressed(self) -> None:
+        """A key went down: it is what is used now."""
+        self._is_dismissed = True
+
+    def is_idle(self, pointer: Pointer, now: float) -> bool:
+        """Whether it is idle now."""
+        if self._at != (pointer.x, pointer.y):
+            self._at, self._since, self._is_dismissed = (pointer.x, pointer.y), now, False
+        return self._is_dismissed or now - self._since >= IDLE_AFTER_S
+
+    def due_at(self, now: float) -> float | None:
+        """When it will be idle, if it is not yet."""
+        at = self._since + IDLE_AFTER_S
+        return at if at > now and not self._is_dismissed else None
 
 
 class Notice:

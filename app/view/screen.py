@@ -34,7 +34,7 @@ class Screen:
     """Draws the state onto a surface and remembers where everything is.
 
     ``hint``, ``notice`` and ``progress`` are what the loop has to say; the hint belongs beside ``hint_beside``, or else
-    beside the pointer.
+    beside the pointer, and ``is_pointer_idle`` says whether that is left alone.
     """
 
     def __init__(self, records_marks: bool = False) -> None:
@@ -53,6 +53,7 @@ class Screen:
         self.hint, self.notice = "", ""
         self.hint_beside: pygame.Rect | None = None
         self.progress: Progress | None = None
+        self.is_pointer_idle = False
 
     def add(self, slot: ExtraSlot, panel: Panel[Any]) -> None:
         """Show one more panel, in a slot of its own."""
@@ -135,7 +136,15 @@ class Screen:
         """Bring the surface up to date; returns the rectangles that changed, none where nothing did."""
         arranged = self._arrange(surface, state)
         self._around = around = Surroundings(
-            self._layout, frame_rate, self.hint, self.notice, self.hint_beside, self.progress, self._rect_of, self._figures
+            self._layout,
+            frame_rate,
+            self.hint,
+            self.notice,
+            self.hint_beside,
+            self.progress,
+            self._rect_of,
+            self._figures,
+            self.is_pointer_idle,
         )
         picked = [(slot, slot.panel.pick(state, around)) for slot in self.slots]
         stale = [(slot, shown) for slot, shown in picked if not slot.shows(shown, state.focus)]

@@ -10,6 +10,7 @@ import pygame
 from app.model.data.dataset import FloatArray
 from app.model.data.scaling import Line
 from app.plots.transform import PlotTransform
+from app.session.pixels import within_reach
 
 LINE_WIDTH = 4
 """How wide the line is, in units, across: it hides where error bars begin and end."""
@@ -31,6 +32,11 @@ class Heights(NamedTuple):
     def slope(self, plot: pygame.Rect) -> float:
         """How steep it is, in pixels down by pixels across."""
         return (self.right - self.left) / max(1, plot.w)
+
+    def crosses(self, plot: pygame.Rect, box: pygame.Rect) -> bool:
+        """Whether it runs through a box of pixels, or touches it."""
+        ends = (plot.left, within_reach(self.left)), (plot.right, within_reach(self.right))
+        return bool(box.inflate(6, 6).clipline(ends))
 
     def thickness(self, plot: pygame.Rect) -> float:
         """How many times as thick as across a line is from top to bottom, being so steep."""

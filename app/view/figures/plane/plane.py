@@ -11,7 +11,6 @@ import pygame
 from app.model.data.dataset import Dataset
 from app.model.data.scaling import Line
 from app.plots.transform import PlotTransform
-from app.session.pixels import within_reach
 from app.view.figures.off_plane import draw_line_out_of_sight, draw_sample_out_of_sight
 from app.view.figures.plane.axes import draw_axes
 from app.view.figures.plane.bars import Bars, Place
@@ -111,11 +110,10 @@ class Plane:
     def crossing(self, plot: pygame.Rect, transform: PlotTransform, line: Line) -> Callable[[pygame.Rect], bool]:
         """Whether the line, or the bar of one of a few points, crosses a box of pixels."""
         heights = heights_of(line, transform)
-        ends = (plot.left, within_reach(heights.left)), (plot.right, within_reach(heights.right))
         x_px, tops, bottoms = self._points.columns
 
         def is_crossed(box: pygame.Rect) -> bool:
-            if box.inflate(6, 6).clipline(ends):
+            if heights.crosses(plot, box):
                 return True
             if not self._points.are_few:
                 return False
@@ -165,6 +163,10 @@ class Plane:
         share = max(LEAST_BAR_SHARE, BAR_SHARE * min(1.0, BARS_APART / max(BARS_APART, covered)) ** 0.7)
         share *= SHARE_HIGHLIGHTED if shown.highlighted_for_all == "error" else 1
         return blend(pen.theme.error, pen.theme.card, min(1.0, share * (SHARE_OF_BATCH if shown.is_of_all else 1)))
+
+    def points_within(self, box: pygame.Rect) -> int:
+        """How many points lie in a box of pixels, but for the one that is being moved."""
+        return self._points.within(box)
 
     def _covers_points(self, box: pygame.Rect) -> bool:
         """Whether a box of pixels covers points, where they are so few that there is room beside them."""

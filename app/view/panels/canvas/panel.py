@@ -19,7 +19,7 @@ from app.view.panels.canvas.crosshair import draw_crosshair
 from app.view.panels.canvas.equation import draw_equation
 from app.view.panels.canvas.invitation import draw_invitation
 from app.view.panels.canvas.layers.every import draw_layers
-from app.view.panels.canvas.point_numbers import draw_point_numbers
+from app.view.panels.canvas.point_numbers import Hideable, draw_point_numbers
 from app.view.panels.canvas.remarks import draw_remark
 from app.view.panels.canvas.shown import CanvasShown, picked
 from app.view.panels.canvas.targets import CanvasTargets
@@ -38,7 +38,7 @@ class Canvas(Panel[CanvasShown]):
 
     def pick(self, state: State, around: Surroundings) -> CanvasShown:
         """Points, line and sample, and what the hand is on."""
-        return picked(state, around.layout.scale)
+        return picked(state, around.layout.scale, around.is_pointer_idle)
 
     def draw(self, pen: Pen, rect: pygame.Rect, shown: CanvasShown) -> None:
         """Draw everything, from the background up."""
@@ -88,15 +88,21 @@ class Canvas(Panel[CanvasShown]):
         if focused is not None and isinstance(focused.id, PointTarget):
             pen.focus_ring(focused.rect)
         if shown.numbers is not None:
-            point = targets.point(shown.numbers.place)
-            draw_point_numbers(pen, plot, shown.numbers, point.rect, _sample_box(pen, targets, plane.sample))
+            point = targets.point(shown.numbers.place).rect
+            marks = [
+                point,
+                *(targets.handle(handle).rect for handle in targets.handles),
+                *_of_sample(pen, targets, plane.sample),
+            ]
+            hideable = Hideable(marks, heights_of(plane.line, transform), self._plane.points_within)
+            draw_point_numbers(pen, plot, shown.numbers, point, hideable)
 
 
-def _sample_box(pen: Pen, targets: CanvasTargets, sample: Sample | None) -> pygame.Rect | None:
+def _of_sample(pen: Pen, targets: CanvasTargets, sample: Sample | None) -> list[pygame.Rect]:
     """The pixels of the sample's ring and bar."""
     if sample is None:
-        return None
+        return []
     reach, transform = pen.px(10), targets.transform
     x, *heights = (within_reach(px) for px in (*transform.model_to_view(sample.x, sample.y), transform.y(sample.guess)))
     top, bottom = min(heights), max(heights)
-    return pygame.Rect(round(x) - reach, round(top) - reach, 2 * reach, round(bottom - top) + 2 * reach)
+    return [pygame.Rect(round(x) - reach, round(top) - reach, 2 * reach, round(bottom - top) + 2 * reach)]

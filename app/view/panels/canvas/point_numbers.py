@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from operator import sub
 from typing import NamedTuple
 
 import pygame
 
 from app.plots.numerals import figures, put_in
+from app.view.figures.plane.line_heights import Heights
 from app.view.paint.pen import Pen
 from app.view.paint.typesetting import SMALL, SMALL_STRONG, TICK
 from app.view.panels.step.rows import MOST_DIGITS, RESULT
 
 ROW, HEADING, NAMES = 18, 18, 52
 """The height of a row and of the heading, and the width of the names, in units."""
+
+FARTHEST, POINT = 5, 12
+"""It stands at most so many halves of itself off its point; a point that it hides is so wide, in units."""
 
 
 class Numbers(NamedTuple):
@@ -32,17 +37,22 @@ class PointNumbers(NamedTuple):
     scaled: Numbers | None = None
 
 
-def draw_point_numbers(
-    pen: Pen, plot: pygame.Rect, numbers: PointNumbers, point: pygame.Rect, sample: pygame.Rect | None
-) -> None:
-    """Draw x, y, guess and error of a point beside it; ``point`` are its pixels, ``sample`` those of the sample's marks."""
+class Hideable(NamedTuple):
+    """What a card on the plot may hide: marks by their pixels, the line, and points, which are counted."""
+
+    marks: list[pygame.Rect]
+    line: Heights
+    points_within: Callable[[pygame.Rect], int]
+
+
+def draw_point_numbers(pen: Pen, plot: pygame.Rect, numbers: PointNumbers, point: pygame.Rect, hideable: Hideable) -> None:
+    """Draw x, y, guess and error of a point where they hide least; ``point`` are its pixels."""
     kinds = (("own", numbers.own), ("scaled", numbers.scaled))
     columns = [(name, rows_of(each)) for name, each in kinds if each is not None]
     widths = [max(pen.width(value, SMALL) for _, value in rows) + pen.px(12) for _, rows in columns]
     heading = pen.px(HEADING) if len(columns) > 1 else 0
     box = pygame.Rect(0, 0, pen.px(NAMES) + sum(widths) + pen.px(8), pen.px(12 + ROW * 4) + heading)
-    written = [rect for _, rect in pen.written if plot.colliderect(rect)]
-    box = _clear_of(pen, box, plot, point, [point, *written, *([] if sample is None else [sample])])
+    box = _hiding_least(pen, box, plot, point, hideable)
     pen.card(box, pen.theme.card, pen.theme.faint, radius=6, role="numbers card")
     top = box.y + heading
     for number, (name, _) in enumerate(columns[0][1]):
@@ -58,19 +68,44 @@ def draw_point_numbers(
             pen.text(value, right, y, SMALL_STRONG, colour, "midright", role=f"numbers {kind} {name}")
 
 
-def _clear_of(pen: Pen, box: pygame.Rect, plot: pygame.Rect, point: pygame.Rect, taken: list[pygame.Rect]) -> pygame.Rect:
-    """The box beside the point, or else farther off, where it covers none of what is taken, or least of it."""
+def _hiding_least(pen: Pen, box: pygame.Rect, plot: pygame.Rect, point: pygame.Rect, hideable: Hideable) -> pygame.Rect:
+    """The box where it hides fewest marks, of these places fewest words, then fewest points and the line; the nearest."""
+    words = [rect for _, rect in pen.written if plot.colliderect(rect)]
+    around = pen.px(POINT)
+
+    def hidden(place: pygame.Rect) -> tuple[int, int, int]:
+        points = hideable.points_within(place.inflate(around, around)) + hideable.line.crosses(plot, place)
+        return len(place.collidelistall(hideable.marks)), len(place.collidelistall(words)), points
+
+    best, least = box, None
+    for place in _places(pen, box, plot, point):
+        hides = hidden(place)
+        if least is None or hides < least:
+            best, least = place, hides
+        if not any(hides):
+            break
+    return best
+
+
+def _places(pen: Pen, box: pygame.Rect, plot: pygame.Rect, point: pygame.Rect) -> Iterator[pygame.Rect]:
+    """Beside the point, farther and farther off, and in the corners of the plot."""
     near = point.inflate(2 * pen.px(4), 0)
-    boxes = []
-    for far in range(4):
-        up = far * box.h // 2
-        for left in (near.right, near.left - box.w):
-            for top in (near.top - box.h - up, near.bottom + up):
-                boxes.append(pygame.Rect((left, top), box.size).clamp(plot))
+    for far in range(FARTHEST):
+        for across, up in ((far, each) for each in range(far + 1)):
+            yield from _four(box, near.inflate(across * box.w, up * box.h), plot)
+        for across in range(far):
+            yield from _four(box, near.inflate(across * box.w, far * box.h), plot)
     for corner in ("topleft", "topright", "bottomleft", "bottomright"):
-        boxes.append(box.copy())
-        setattr(boxes[-1], corner, getattr(plot, corner))
-    return min(boxes, key=lambda each: sum(each.clip(rect).w * each.clip(rect).h for rect in taken))
+        place = box.copy()
+        setattr(place, corner, getattr(plot, corner))
+        yield place
+
+
+def _four(box: pygame.Rect, near: pygame.Rect, plot: pygame.Rect) -> Iterator[pygame.Rect]:
+    """At the four corners of what it stands beside, held to the plot."""
+    for left in (near.right, near.left - box.w):
+        for top in (near.top - box.h, near.bottom):
+            yield pygame.Rect((left, top), box.size).clamp(plot)
 
 
 def rows_of(numbers: Numbers) -> list[tuple[str, str]]:

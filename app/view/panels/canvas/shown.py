@@ -47,7 +47,7 @@ class CanvasShown(NamedTuple):
     plane: PlaneShown
 
 
-def picked(state: State, scale: float) -> CanvasShown:
+def picked(state: State, scale: float, is_pointer_idle: bool) -> CanvasShown:
     """The values that the canvas shows."""
     training, held = state.training, state.held
     training_set = training.training_set
@@ -79,7 +79,7 @@ def picked(state: State, scale: float) -> CanvasShown:
         equation=equation,
         remarks=() if equation.scaled_line is not None else remarks_for(training_set),
         held_handle=held.symbol if isinstance(held, HandleTarget) else "",
-        numbers=_point_numbers(state, line),
+        numbers=_point_numbers(state, line, is_pointer_idle),
         crosshair=state.crosshair,
         is_crosshair_shown=state.focus == CanvasTarget(),
         layers=layers_shown(state),
@@ -129,10 +129,10 @@ def _ring(past: Past) -> FadingRing:
     return FadingRing(units.x_out(record.x or 0.0), units.y_out(record.y or 0.0), ceil(left * STRENGTHS) / STRENGTHS)
 
 
-def _point_numbers(state: State, line: Line) -> PointNumbers | None:
-    """The numbers of the point that is held, pointed at, or has the focus."""
+def _point_numbers(state: State, line: Line, is_pointer_idle: bool) -> PointNumbers | None:
+    """The numbers of the point that is held, that a pointer in use is on, or that has the focus."""
     training_set = state.training.training_set
-    for target in (state.held, state.pointer.target, state.focus):
+    for target in (state.held, None if is_pointer_idle else state.pointer.target, state.focus):
         if isinstance(target, PointTarget) and target.index < len(training_set.points):
             index = target.index
             x, y = training_set.points.point(index)

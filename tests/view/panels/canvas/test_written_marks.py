@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+import pygame
 import pytest
 from hypothesis import assume, given, settings
 
@@ -31,10 +33,12 @@ from app.session.targets import ButtonTarget, CanvasTarget, HandleTarget, PointT
 from app.update import update
 from app.view.layout import ExtraSlot
 from app.view.paint.marks import Mark
-from tests.view.marked import POINTS, SIZE, state_after
+from tests.view.marked import POINTS, SIZE, Size, state_after
 from tests.view.panels.canvas.drawn import Drawn, Scene, after, draw_canvas, scenes
 
 UNSCALED = Dataset.of([0.1, 0.3, 0.55, 0.8], [0.2, 0.9, 0.4, 0.65])
+GENERATOR = np.random.default_rng(4)
+CLUSTER = Dataset.of(0.55 + 0.4 * GENERATOR.random(14), 0.45 + 0.35 * GENERATOR.random(14))
 PLAYED = (LoadPoints(UNSCALED, "points"), TogglePlay())
 SCALED = (SetScaling(ScaleChoice.UNIT), LoadPoints(POINTS["years"], "years"), TogglePlay())
 
@@ -266,6 +270,20 @@ def test_the_numbers_stand_beside_their_point() -> None:
         x, y = (drawn.x_px(UNSCALED.xs[index]), drawn.y_px(UNSCALED.ys[index]))
         assert min(abs(left - x), abs(right - x)) < 30
         assert bottom < y + 100 and not (left < x < right and y < bottom - 8 and y > bottom - 80)
+
+
+@pytest.mark.parametrize("size", [(800, 560), (1280, 800)])
+@pytest.mark.parametrize("line", [Line(0.55, 0.2), Line(0.3, 0.5), Line(-0.4, 0.8), Line(0.0, 0.05)])
+def test_the_numbers_of_a_point_hide_neither_points_nor_line_nor_handles_nor_sample(size: Size, line: Line) -> None:
+    for index in range(len(CLUSTER)):
+        script = (LoadPoints(CLUSTER, "points"), TogglePlay(), SetLineByHand(*line), StepOnce())
+        drawn = Scene((*script, PointAt(PointTarget(index), 3.0, 3.0)), size).drawn
+        (left, top), (right, bottom) = drawn.one("canvas", "numbers card").points
+        card = pygame.Rect(left, top, right - left, bottom - top)
+        for role in ("point", "sample ring", "m handle", "b handle"):
+            for mark in drawn.all("canvas", role):
+                assert not card.collidepoint(mark.points[0]), f"{role} under the numbers of point {index}"
+        assert not card.clipline(*drawn.one("canvas", "line").points)
 
 
 # --- keyboard, and where there is nothing yet ------------------------------------------------------------------------
