@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import dist, floor, isclose, log10, pi
+from math import floor, isclose, log10, pi
 from typing import NamedTuple
 
 import numpy as np
@@ -12,7 +12,7 @@ from app.model.data.arrays import FloatArray
 from app.model.data.dataset import Moments
 from app.model.data.scaling import Line
 from app.model.theory.landscape import contour_levels, contours, cost_within
-from app.plots.ellipses import Ellipse, convex_outline
+from app.plots.ellipses import Ellipses
 from app.plots.numerals import shown_value, significant
 from app.plots.polylines import clamped_between
 from app.plots.transform import PlotTransform
@@ -39,7 +39,7 @@ class Contour(NamedTuple):
     """One level of J: what of its contour is seen, in pixels, and the outline of the area below it."""
 
     level: float
-    arcs: list[FloatArray]
+    arcs: list[list[Pixel]]
     outline: list[Pixel]
 
 
@@ -49,7 +49,7 @@ def draw_map(
     """Shading between the levels, their contours, the least and the largest J, axes. ``start``: where the path begins."""
     least, largest = cost_within(moments, transform.x_domain, transform.y_domain)
     levels = _round_levels(moments.least_cost, least, largest)
-    found = [_contour(plot, transform, moments, level) for level in levels]
+    found = _contours(plot, transform, moments, levels)
     _draw_levels(pen, plot, found)
     draw_axis_below(pen, rect, plot, transform.x, "m")
     draw_axis_beside(pen, rect, plot, transform.y, "b")
@@ -76,18 +76,15 @@ def _round_levels(bottom: float, least: float, largest: float) -> list[float]:
     return levels
 
 
-def _contour(plot: pygame.Rect, transform: PlotTransform, moments: Moments, level: float) -> Contour:
-    """A contour as far as the plot, and a little more than it, shows it."""
+def _contours(plot: pygame.Rect, transform: PlotTransform, moments: Moments, levels: list[float]) -> list[Contour]:
+    """Contours as far as the plot, and a little more than it, shows them."""
     if not moments.has_slope:
-        return _valley_walls(plot, transform, moments, level)
-    quarters = contours(moments, [level], transform.x_domain, _QUARTERS)[0, 0]
-    ellipse = Ellipse.through(np.column_stack(transform.model_to_view(quarters[:, 0], quarters[:, 1])))
+        return [_valley_walls(plot, transform, moments, level) for level in levels]
+    quarters = contours(moments, levels, transform.x_domain, _QUARTERS)[:, 0]
+    ellipses = Ellipses.through(np.stack(transform.model_to_view(quarters[..., 0], quarters[..., 1]), axis=-1))
     seen = plot.inflate(6, 6)
-    arcs = ellipse.arcs_within(seen.left, seen.top, seen.right, seen.bottom)
-    corners = [(float(x), float(y)) for x in (seen.left, seen.right) for y in (seen.top, seen.bottom)]
-    dots = [corner for corner in corners if ellipse.holds(*corner)]
-    dots += [(x, y) for arc in arcs for x, y in arc.tolist()]
-    return Contour(level, arcs, convex_outline(dots) if len(dots) > 2 else [])
+    parts = ellipses.seen_within(seen.left, seen.top, seen.right, seen.bottom)
+    return [Contour(level, *part) for level, part in zip(levels, parts, strict=True)]
 
 
 def _valley_walls(plot: pygame.Rect, transform: PlotTransform, moments: Moments, level: float) -> Contour:
@@ -96,7 +93,8 @@ def _valley_walls(plot: pygame.Rect, transform: PlotTransform, moments: Moments,
     xs, ys = (np.clip(places, -FARTHEST_PX, FARTHEST_PX) for places in transform.model_to_view(lines[..., 0], lines[..., 1]))
     across, down = (np.array([*places[0], *places[1, ::-1], places[0, 0]]) for places in (xs, ys))
     outline = clamped_between(across, down, plot.top - 1, plot.bottom)
-    return Contour(level, list(np.stack([xs, ys], axis=-1)), outline)
+    walls = [list(zip(*wall, strict=True)) for wall in zip(xs.tolist(), ys.tolist(), strict=True)]
+    return Contour(level, walls, outline)
 
 
 def _draw_levels(pen: Pen, plot: pygame.Rect, found: list[Contour]) -> None:
@@ -110,7 +108,7 @@ def _draw_levels(pen: Pen, plot: pygame.Rect, found: list[Contour]) -> None:
                 pen.polygon(_fill(pen, place), contour.outline, "area of J")
             edge = blend(theme.cost, theme.card, 0.2 + 0.44 * share)
             for arc in contour.arcs:
-                pen.polyline(edge, [(x, y) for x, y in arc.tolist()], role="contour")
+                pen.polyline(edge, arc, role="contour")
 
 
 def _fill(pen: Pen, place: int) -> Colour:
@@ -122,16 +120,17 @@ def _name_level(
     pen: Pen, plot: pygame.Rect, contour: Contour, ground: Colour, best: Pixel | None, start: Pixel | None
 ) -> None:
     """Write the level in a gap of its contour: away from least squares, and on the side that the path does not come from."""
-    dots = [(x, y) for arc in contour.arcs for x, y in _evenly(arc).tolist()]
+    dots = np.concatenate([np.zeros((0, 2)), *map(_evenly, contour.arcs)])
     if best is not None:
-        dots = [dot for dot in dots if dist(dot, best) > pen.px(ROOM_AROUND)]
+        from_best = dots - best
+        is_free = np.hypot(*from_best.T) > pen.px(ROOM_AROUND)
+        dots, from_best = dots[is_free], from_best[is_free]
         if start is not None:
-            across, down = start[0] - best[0], start[1] - best[1]
-            dots.sort(key=lambda dot: (dot[0] - best[0]) * across + (dot[1] - best[1]) * down)
+            dots = dots[np.argsort(from_best @ np.subtract(start, best), kind="stable")]
     # In the corners above and below stands what is said of the whole.
     room = plot.inflate(-pen.px(36), -pen.px(36))
     text = f"J = {_exactly(contour.level)}"
-    places = [(x, y, "center") for x, y in dots]
+    places = [(x, y, "center") for x, y in dots.tolist()]
     pen.text_where_free(text, places, room, TICK, pen.theme.text, ground, "contour label")
 
 
@@ -141,8 +140,9 @@ def _exactly(level: float) -> str:
     return next((text for text in shown if isclose(shown_value(text), level, rel_tol=1e-9)), significant(level, 3))
 
 
-def _evenly(arc: FloatArray, apart: float = 12.0) -> FloatArray:
-    """Points along a polyline, about so many pixels apart."""
-    lengths = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(arc, axis=0).T))])
+def _evenly(arc: list[Pixel], apart: float = 12.0) -> FloatArray:
+    """Points along a polyline, about so many pixels apart: an array of shape (k, 2)."""
+    xs, ys = np.array(arc).T
+    lengths = np.concatenate([[0.0], np.cumsum(np.hypot(np.diff(xs), np.diff(ys)))])
     along = np.linspace(0.0, lengths[-1], max(2, min(200, int(lengths[-1] / apart))))
-    return np.column_stack([np.interp(along, lengths, places) for places in arc.T])
+    return np.stack([np.interp(along, lengths, xs), np.interp(along, lengths, ys)], axis=-1)
