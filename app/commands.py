@@ -40,6 +40,7 @@ from app.messages import (
     ToggleDerivation,
     ToggleEquations,
     ToggleEveryStep,
+    ToggleFog,
     ToggleFullscreen,
     ToggleHelp,
     ToggleLandscapeSize,
@@ -135,6 +136,10 @@ def _shows_derivation(state: State) -> bool:
 
 def _shows_point_lines(state: State) -> bool:
     return state.look.show_point_lines
+
+
+def _shows_fog(state: State) -> bool:
+    return state.look.show_fog
 
 
 def _shows_both_equations(state: State) -> bool:
@@ -238,6 +243,7 @@ COMMANDS = (
     Command("fit-landscape", "Landscape: the whole path", ("shift+f",), LANDSCAPE, FitLandscape()),
     Command("landscape-size", "Landscape large or small", ("v",), LANDSCAPE, ToggleLandscapeSize()),
     Command("point-lines", "Every point as a line", ("p",), LANDSCAPE, TogglePointLines(), is_on=_shows_point_lines),
+    Command("fog", "Fog on the slices", ("shift+v",), LANDSCAPE, ToggleFog(), is_on=_shows_fog),
     Command("lesson", "Lesson", ("l",), LESSON, ToggleLesson(), is_on=_is_in_lesson),
     Command("lesson-back", "Previous chapter", (), LESSON, TurnChapter(-1), _at_first_chapter, lesson_keys=("pageup",)),
     Command("lesson-next", "Next chapter", (), LESSON, TurnChapter(1), _at_last_chapter, lesson_keys=("pagedown",)),

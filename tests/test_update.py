@@ -65,6 +65,7 @@ from app.messages import (
     ToggleCostScale,
     ToggleDerivation,
     ToggleEquations,
+    ToggleFog,
     ToggleFullscreen,
     ToggleHelp,
     ToggleLandscapeSize,
@@ -553,6 +554,7 @@ def test_the_theme_goes_to_and_fro() -> None:
     [
         (ToggleLeastSquares(), "show_least_squares", False),
         (TogglePointLines(), "show_point_lines", True),
+        (ToggleFog(), "show_fog", True),
         (ToggleDerivation(), "show_derivation", True),
         (ToggleCostScale(), "is_cost_logarithmic", False),
         (ToggleStepScale(), "are_steps_logarithmic", True),

@@ -32,7 +32,8 @@ class Card(StrEnum):
 class Layer(StrEnum):
     """What can be drawn beside what always is.
 
-    ``app/view/panels/canvas/layers/every.py`` draws those of the canvas; the landscape has fog and the lines of points.
+    ``app/view/panels/canvas/layers/every.py`` draws those of the canvas. The bowl has the lines
+    of points, the slices have fog and the pen.
     """
 
     SQUARE = "square"
@@ -40,6 +41,8 @@ class Layer(StrEnum):
     NUDGE = "nudge"
     POINT_LINES = "point lines"
     MY_LINE = "my line"
+    FOG = "fog"
+    PEN = "pen"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeAlias
 from app.messages import Message
 from app.model.data.dataset import Dataset
 from app.model.data.scaling import Line
+from app.model.landscape.walk import Walk
 from app.model.learning.cost import cost
 from app.model.learning.steps import StepRecord
 from app.model.learning.training import Settings, Training
@@ -28,6 +29,7 @@ class Moment(NamedTuple):
     has_diverged: bool
     pointed_at: TargetId | None
     held: TargetId | None
+    walk: Walk
 
     @property
     def points(self) -> Dataset:
@@ -60,6 +62,15 @@ class Moment(NamedTuple):
         return slice_along_slope(self.training.training_set.moments, self.line.intercept).least
 
     @property
+    def lowest_along_m(self) -> float:
+        """The m at which J is least while b stays as it is."""
+        return slice_along_slope(self.training.training_set.moments, self.line.intercept).vertex
+
+    def cost_along_m(self, slope: float) -> float:
+        """J of the line turned to that slope."""
+        return float(cost(self.training.training_set.moments, slope, self.line.intercept))
+
+    @property
     def least_cost(self) -> float:
         """The least J that any line has."""
         return self.training.training_set.moments.least_cost
@@ -81,4 +92,5 @@ def moment_of(state: State, lesson: Lesson) -> Moment:
         divergence is not None,
         state.pointer.target,
         state.held,
+        state.walk,
     )

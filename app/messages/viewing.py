@@ -23,6 +23,10 @@ class ToggleDerivation(Message):
     """Show the derivation in place of This step and the cost, or these again."""
 
 
+class ToggleFog(Message):
+    """Show of the slices only where the line has been, or all of them."""
+
+
 class TogglePointLines(Message):
     """Show or hide every point as a line in the bowl."""
 

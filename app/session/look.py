@@ -31,6 +31,7 @@ class Look:
     show_point_lines: bool = False
     shows_every_step: bool = False
     reduces_motion: bool = False
+    show_fog: bool = False
 
     def with_settings_of(self, other: Look) -> Look:
         """What the window looks like and whether it moves as here, and what is shown in it as ``other`` has it."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from app.model.data.dataset import EMPTY, Dataset
 from app.model.data.scaling import Line
+from app.model.landscape.walk import Walk
 from app.model.learning.learning_rate import halved_learning_rate
 from app.model.learning.speed import STEP_A_FRAME, Speed
 from app.model.learning.steps import StepRecord
@@ -92,6 +93,7 @@ class State:
     axes: Axes = Axes()
     landscape: Landscape = Landscape()
     preview_line: Line | None = None
+    walk: Walk = Walk()
     outlooks: OutlookCache = field(default_factory=OutlookCache)
     show_both_equations: bool = False
     crosshair: tuple[float, float] = (0.5, 0.5)

@@ -29,7 +29,8 @@ class Box:
 class SliceWindow:
     """The parts of both axes that a slice along ``symbol`` shows: of the parameter (``domain``), and of J (``heights``).
 
-    ``reach`` is how far from the lowest point there was something to see lately, as known after ``step``.
+    ``reach`` is how far from the lowest point there was something to see lately, as known after ``step``. One that
+    ``is_in_fog`` goes by what was felt alone.
     """
 
     symbol: str
@@ -37,3 +38,4 @@ class SliceWindow:
     heights: tuple[float, float]
     reach: float
     step: int
+    is_in_fog: bool = False

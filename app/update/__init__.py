@@ -12,6 +12,7 @@ from app.update.gestures import end_if_meaningless
 from app.update.handlers import HANDLERS
 from app.update.landscape import view as landscape_view
 from app.update.landscape.slice_window import keep_slice_window
+from app.update.landscape.walking import keep_walk
 from app.update.lesson import chapters
 from app.update.training import my_line, points, running, settings, step_display, time
 from app.update.training.step_display import end_displays
@@ -37,4 +38,5 @@ def update(state: State, message: Message) -> None:
     HANDLERS[type(message)](state, message)
     end_if_meaningless(state)
     end_displays(state, message)
+    keep_walk(state)
     keep_slice_window(state)

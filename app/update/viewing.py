@@ -14,6 +14,7 @@ from app.messages import (
     ToggleCostScale,
     ToggleDerivation,
     ToggleEquations,
+    ToggleFog,
     ToggleFullscreen,
     ToggleHelp,
     ToggleLeastSquares,
@@ -71,6 +72,11 @@ def _toggle_derivation(state: State, message: ToggleDerivation) -> None:
 @handles(TogglePointLines)
 def _toggle_point_lines(state: State, message: TogglePointLines) -> None:
     state.look = replace(state.look, show_point_lines=not state.look.show_point_lines)
+
+
+@handles(ToggleFog)
+def _toggle_fog(state: State, message: ToggleFog) -> None:
+    state.look = replace(state.look, show_fog=not state.look.show_fog)
 
 
 @handles(ToggleCostScale)

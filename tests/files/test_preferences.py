@@ -27,6 +27,7 @@ UNUSUAL = Preferences(
         show_point_lines=True,
         shows_every_step=True,
         reduces_motion=True,
+        show_fog=True,
     ),
     (1000, 700),
     Progress("error", ("points", "error")),
@@ -42,6 +43,7 @@ IN_FILE = {
     "show_point_lines": True,
     "shows_every_step": True,
     "reduces_motion": True,
+    "show_fog": True,
     "window_size": [1000, 700],
     "lesson": {"chapter": "error", "done": ["points", "error"]},
 }
@@ -76,6 +78,7 @@ def loaded(path: Path, **fields: object) -> Preferences:
             are_steps_logarithmic=st.booleans(),
             show_derivation=st.booleans(),
             show_point_lines=st.booleans(),
+            show_fog=st.booleans(),
         ),
         st.tuples(st.integers(800, 7680), st.integers(560, 4320)),
     )
@@ -151,6 +154,7 @@ def test_a_folder_in_its_place_gives_the_defaults(tmp_path: Path) -> None:
         ("is_cost_logarithmic", None),
         ("show_derivation", 1),
         ("show_point_lines", "on"),
+        ("show_fog", 1),
     ],
 )
 def test_a_strange_field_gets_its_default_and_the_others_stay(path: Path, field: str, value: object) -> None:

@@ -19,7 +19,7 @@ from app.messages import (
 )
 from app.model.learning.training import Mode
 from app.model.theory.landscape import slice_along_slope
-from app.session.lesson.figures import Dials, NeuronFigure, Nudge, PowerCurve
+from app.session.lesson.figures import Dials, Fog, NeuronFigure, Nudge, PowerCurve
 from app.session.state import State
 
 Part = list[Message]
@@ -45,6 +45,12 @@ def _lowest_along_m(state: State) -> list[Part]:
     return [[SetLineByHand(slice_along_slope(state.training.training_set.moments, intercept).vertex, intercept)]]
 
 
+def _past_the_lowest(state: State) -> list[Part]:
+    m, b = state.training.line
+    vertex = slice_along_slope(state.training.training_set.moments, b).vertex
+    return [[SetLineByHand(2 * vertex - m, b)]]
+
+
 def _turn_then_lift(state: State) -> list[Part]:
     m, b = state.training.line
     return [[SetLineByHand(m + 0.1, b)], [SetLineByHand(m + 0.1, b + 0.1)]]
@@ -54,8 +60,8 @@ DOES: dict[str, Callable[[State], list[Part]]] = {
     "points": lambda state: [[AddPoint(0.5, 0.5), AddPoint(0.7, 0.6)]],
     "error": _through_the_first_point,
     "cost": _best_line,
-    "lowest": _lowest_along_m,
-    "fog": _lowest_along_m,
+    "lowest": _past_the_lowest,
+    "fog": lambda state: [*_lowest_along_m(state), [SetFigure(Fog(True))]],
     "rate": lambda state: [[StepOnce()], [SetLearningRate(5.0), StepOnce()]],
     "one-or-all": lambda state: [[StepOnce()], [SetMode(Mode.BATCH), StepOnce()]],
     "by-hand": _keep_a_good_line,

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from app.model.data.dataset import Moments
 from app.model.data.scaling import Line
+from app.model.learning.methods.plain import Plain
 from app.model.learning.steps import StepRecord
 from app.model.theory.landscape import (
     Parabola,
@@ -22,7 +23,8 @@ class Slice(NamedTuple):
     ``whole`` is J along it, over so many ``points``; no line at all costs less than ``least``. ``point`` is ``error²`` of
     the one point that a stochastic step learns from, None for other steps. The next step leads to ``next_at`` by adding
     ``change``; both are None where there is none. ``subtracted`` is the
-    formula of its negative.
+    formula of its negative. ``is_by_slope``: that is the slope of ``whole`` times the learning rate, divided by
+    twice the ``points``.
     """
 
     symbol: str
@@ -34,6 +36,7 @@ class Slice(NamedTuple):
     points: int
     least: float
     subtracted: str = ""
+    is_by_slope: bool = False
 
     @property
     def landing(self) -> float:
@@ -54,7 +57,14 @@ def slice_of(moments: Moments, line: Line, symbol: str, next_step: StepRecord | 
     gradient = "error·x" if is_along_m else "error"
     subtracted = next_step.method.formula(gradient if next_step.sample is not None else f"mean({gradient})")
     point = _point(next_step, line, is_along_m)
-    return Slice(symbol, whole, point, at, next_at, change, moments.count, moments.least_cost, subtracted)
+    return Slice(
+        symbol, whole, point, at, next_at, change, moments.count, moments.least_cost, subtracted, _is_by_slope(next_step)
+    )
+
+
+def _is_by_slope(step: StepRecord) -> bool:
+    """A plain step that learns from all n points goes by the mean of error·x, and the slope of J is 2·n times that."""
+    return step.batch_size == step.points and step.sample is None and isinstance(step.method, Plain)
 
 
 def _point(next_step: StepRecord, line: Line, is_along_m: bool) -> Parabola | None:

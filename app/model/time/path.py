@@ -46,6 +46,12 @@ class PathHistory:
         begin = max(0, int(steps.searchsorted(first_step, side="right")) - 1)
         return self._lines[begin : int(steps.searchsorted(last_step, side="right"))].copy()
 
+    def after(self, step: int, most: int) -> tuple[IntArray, FloatArray]:
+        """The steps stored after that one with their lines, shapes (k,) and (k, 2); of more than ``most`` the latest."""
+        begin = int(self._steps[: self._used].searchsorted(step, side="right"))
+        begin = max(begin, self._used - most)
+        return self._steps[begin : self._used].copy(), self._lines[begin : self._used].copy()
+
     def extend(self, values: FloatArray) -> None:
         """Add the lines of the next steps, in order; shape (k, 2)."""
         while len(values):

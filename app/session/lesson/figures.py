@@ -37,6 +37,12 @@ class Dials(FigureValues):
     z: Annotated[float, Within(0.1, 2.0)] = 0.7
 
 
+class Fog(FigureValues):
+    """Whether the fog on the slices of the chapter has been lifted."""
+
+    is_lifted: bool = False
+
+
 class NeuronFigure(FigureValues):
     """A neuron with two inputs, and what its guess should be."""
 

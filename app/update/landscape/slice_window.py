@@ -14,6 +14,8 @@ from app.plots.rounding import FINE, round_above, round_below
 from app.session.state import State
 from app.session.targets import SliceBallTarget
 from app.session.views import LandscapeView, SliceWindow
+from app.update.landscape.fog_window import next_fog_window
+from app.update.landscape.walking import footings, is_in_fog
 
 SYMBOLS = {LandscapeView.SLICE_M: "m", LandscapeView.SLICE_B: "b"}
 
@@ -33,7 +35,7 @@ def keep_slice_window(state: State) -> None:
     """After whatever happened: keep the window of the slice looked at, or take another where it no longer suits."""
     symbol = SYMBOLS.get(state.landscape.view)
     if symbol is not None and len(state.points) and state.held != SliceBallTarget():
-        window = next_window(state.landscape.slice_window, slice_seen(state, symbol), state.timeline.step)
+        window = _next(state, state.landscape.slice_window, slice_seen(state, symbol))
         if window != state.landscape.slice_window:
             state.landscape = replace(state.landscape, slice_window=window)
 
@@ -48,7 +50,15 @@ def slice_seen(state: State, symbol: str) -> Slice:
 def window_seen(state: State, part: Slice) -> SliceWindow:
     """The window that the slice is seen in."""
     window = state.landscape.slice_window
-    return window if window is not None and window.symbol == part.symbol else next_window(None, part, state.timeline.step)
+    is_of_it = window is not None and window.symbol == part.symbol and (window.is_in_fog or not is_in_fog(state))
+    return window if window is not None and is_of_it else _next(state, None, part)
+
+
+def _next(state: State, before: SliceWindow | None, part: Slice) -> SliceWindow:
+    step = state.timeline.step
+    if is_in_fog(state):
+        return next_fog_window(before, part.symbol, footings(state, part.symbol), part.landing, step)
+    return next_window(before, part, step)
 
 
 def next_window(before: SliceWindow | None, part: Slice, step: int) -> SliceWindow:
@@ -58,7 +68,7 @@ def next_window(before: SliceWindow | None, part: Slice, step: int) -> SliceWind
         return _new_window(part, reach, step)
     remembered = max(reach, before.reach * FORGOTTEN_A_STEP ** min(1000, abs(step - before.step)))
     if suits(before, part) and remembered > TINY * (before.domain[1] - before.domain[0]) / 2:
-        return replace(before, reach=remembered, step=step)
+        return replace(before, reach=remembered, step=step, is_in_fog=False)
     return _new_window(part, reach, step)
 
 

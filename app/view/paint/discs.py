@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+import numpy as np
 import pygame
 
 from app.view.paint.theme import Colour
@@ -32,4 +33,15 @@ def point_picture(colour: Colour, rim: Colour, radius: float, opacity: float) ->
     pygame.draw.aacircle(picture, colour, centre, radius)
     if opacity < 1.0:
         picture.fill((255, 255, 255, round(255 * opacity)), special_flags=pygame.BLEND_RGBA_MULT)
+    return picture
+
+
+@lru_cache(maxsize=16)
+def glow_picture(colour: Colour, radius: int) -> pygame.Surface:
+    """A patch of light of that radius in pixels: strongest in the middle of its square, and nothing at its rim."""
+    away = np.arange(2 * radius + 1) - radius
+    inwards = np.clip(1.0 - np.hypot(away[:, None], away[None, :]) / (radius or 1), 0.0, 1.0)
+    picture = pygame.Surface(inwards.shape, pygame.SRCALPHA)
+    picture.fill((*colour, 0))
+    pygame.surfarray.pixels_alpha(picture)[...] = (255 * inwards * inwards * (3.0 - 2.0 * inwards)).astype(np.uint8)
     return picture

@@ -43,6 +43,8 @@ class Theme:
     button: Colour
     on_button: Colour
     raised: Colour
+    fog: Colour
+    lit: Colour
     warning: Colour
 
     def symbol(self, name: str) -> Colour:
@@ -74,6 +76,8 @@ DARK = Theme(
     button=_hex("#2F6AE6"),
     on_button=_hex("#FFFFFF"),
     raised=_hex("#242B35"),
+    fog=_hex("#0E1116"),
+    lit=_hex("#3A424E"),
     warning=_hex("#FF6B5E"),
 )
 
@@ -97,6 +101,8 @@ LIGHT = Theme(
     button=_hex("#1F5EFF"),
     on_button=_hex("#FFFFFF"),
     raised=_hex("#DFE3E8"),
+    fog=_hex("#E6E9EE"),
+    lit=_hex("#FFFFFF"),
     warning=_hex("#D23249"),
 )
 

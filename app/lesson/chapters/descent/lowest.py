@@ -1,8 +1,8 @@
-"""4: a lowest point, of a curve by eye and of J."""
+"""4: a lowest point, of a curve by eye and of J, which a pen draws while the line is turned."""
 
 from __future__ import annotations
 
-from app.lesson.arrangement import Arrangement, Card
+from app.lesson.arrangement import Arrangement, Card, Layer, Stage
 from app.lesson.chapter import Chapter
 from app.lesson.desks import EIGHT, desk
 from app.lesson.moment import Moment
@@ -11,22 +11,29 @@ from app.messages import SetMode, ShowLandscape
 from app.model.learning.training import Mode
 from app.session.views import LandscapeView
 
-CLOSE = 1.02
-"""J is at its lowest, to the eye, at no more than so many times that."""
+RISEN = 3.0
+"""J is seen to rise again where it is so many times its lowest."""
 
 
-def _is_lowest_along_m(moment: Moment) -> bool:
-    return len(moment.points) > 1 and moment.cost <= CLOSE * moment.least_cost_along_m
+def _is_drawn_past_the_lowest(moment: Moment) -> bool:
+    if len(moment.points) < 2:
+        return False
+    risen = RISEN * moment.least_cost_along_m
+    traced = moment.walk.along_m
+    return traced.is_of(moment.line.intercept) and any(
+        low < moment.lowest_along_m < high and min(map(moment.cost_along_m, (low, high))) >= risen
+        for low, high in traced.parts
+    )
 
 
 LOWEST = Chapter(
     name="lowest",
     title="A lowest point",
-    text="Think of the curve <y> = <x>²: anyone can see where it is lowest. <J> is such a curve too. Turn the line by <m> "
-    "alone and <J> falls, then rises again; at the right it is drawn for every <m>. "
-    "The dot on the curve is this line: <m> is {m}, <J> is {J}.",
-    try_it="Drag the handle <m> until the dot is at the lowest point of the curve.",
-    set_up=(*desk(EIGHT, -0.6, 0.25), SetMode(Mode.BATCH), ShowLandscape(LandscapeView.SLICE_M)),
-    watch=(becomes(_is_lowest_along_m),),
-    arrangement=Arrangement(cards=(Card.LANDSCAPE,)),
+    text="Anyone can see where the curve <y> = <x>² is lowest. Is <J> such a curve? Turn the line by <m> alone: "
+    "for each <m> a pen puts down how large <J> is, point by point. Now <m> is {m} and <J> is {J}. "
+    "Where the line has not been, nothing is drawn yet.",
+    try_it="Drag the handle <m> up, until the pen is past the lowest point and <J> rises again.",
+    set_up=(*desk(EIGHT, -0.35, 0.4), SetMode(Mode.BATCH), ShowLandscape(LandscapeView.SLICE_M)),
+    watch=(becomes(_is_drawn_past_the_lowest),),
+    arrangement=Arrangement(Stage.LANDSCAPE, (Card.CANVAS,), (Layer.PEN,)),
 )

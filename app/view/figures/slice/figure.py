@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from app.model.landscape.slices import Slice
 from app.plots.transform import PlotTransform, linear_transform
-from app.session.views import SliceWindow
 from app.view.figures.frame import Frame
 from app.view.figures.named_axes import draw_axis_below, draw_axis_beside
+from app.view.figures.slice.drawn import draw_drawn, has_lowest
+from app.view.figures.slice.fog import FogTexts, draw_fog, draw_trail
 from app.view.figures.slice.labels import Labels
 from app.view.figures.slice.marks import SlicePlot, draw_ball, draw_curves, draw_lowest, draw_next_step, draw_tangent
+from app.view.figures.slice.values import Drawn, InFog, SliceValues
 from app.view.paint.cached_layer import CachedLayer
 from app.view.paint.pen import Pen
 
@@ -19,33 +21,58 @@ class SliceFigure:
     def __init__(self) -> None:
         self._layer = CachedLayer()
 
-    def draw(self, pen: Pen, frame: Frame, part: Slice, window: SliceWindow, is_ball_large: bool = False) -> SlicePlot:
-        """Draw axes, parabolas, tangent, step and ball; returns where the values are. Beyond the window the ball stops."""
+    def draw(self, pen: Pen, frame: Frame, values: SliceValues) -> SlicePlot:
+        """Draw axes, what is seen of the slice, and the ball; returns where values are. Beyond the window the ball stops."""
+        part, window, seen = values.part, values.window, values.seen
         transform = linear_transform(window.domain, window.heights, *frame.plot)
         plot = SlicePlot(frame.plot, transform)
         with pen.measuring(transform):
-            self._draw_axes(pen, frame, part.symbol, transform)
-            with pen.clipped(frame.plot.inflate(pen.px(8), pen.px(8))):
-                draw_curves(pen, plot, part)
-                strokes = [draw_tangent(pen, plot, part), *draw_next_step(pen, plot, part)]
-                is_lowest_seen = draw_lowest(pen, plot, part)
-                labels = Labels(pen, plot, part, strokes)
-                labels.write_tangent()
-                if is_lowest_seen:
-                    labels.write_lowest()
-                labels.write_next_step()
-                labels.write_point_parabola()
+            is_in_fog = isinstance(seen, InFog) and not seen.is_lifted
+            self._draw_axes(pen, frame, part.symbol, transform, is_in_fog)
+            if isinstance(seen, InFog) and is_in_fog:
+                with pen.clipped(frame.plot):
+                    strokes = draw_fog(pen, plot, part, seen)
+                    FogTexts(pen, plot, part, seen, strokes).write()
+            else:
+                with pen.clipped(frame.plot.inflate(pen.px(8), pen.px(8))):
+                    if isinstance(seen, Drawn):
+                        _draw_drawn(pen, plot, part, seen)
+                    else:
+                        _draw_whole(pen, plot, part, seen)
             # At the end of an axis the ball is seen whole.
             with pen.clipped(frame.plot.inflate(pen.px(22), pen.px(22)).clip(frame.rect)):
-                draw_ball(pen, plot, part, is_ball_large)
+                draw_ball(pen, plot, part, values.is_ball_large)
         return plot
 
-    def _draw_axes(self, pen: Pen, frame: Frame, symbol: str, transform: PlotTransform) -> None:
+    def _draw_axes(self, pen: Pen, frame: Frame, symbol: str, transform: PlotTransform, is_in_fog: bool) -> None:
         rect, plot = frame.rect, frame.plot
 
         def paint() -> None:
             frame.paint()
+            if is_in_fog:
+                pen.fill(pen.theme.fog, plot, "fog")
             draw_axis_below(pen, rect, plot, transform.x, symbol)
-            draw_axis_beside(pen, rect, plot, transform.y, "J", has_rules=True)
+            draw_axis_beside(pen, rect, plot, transform.y, "J", has_rules=not is_in_fog)
 
-        self._layer.draw(pen, rect, (symbol, transform, frame.key), paint)
+        self._layer.draw(pen, rect, (symbol, transform, frame.key, is_in_fog), paint)
+
+
+def _draw_whole(pen: Pen, plot: SlicePlot, part: Slice, lifted: InFog | None) -> None:
+    """All of the curve, the tangent, and the step that comes next; on it the trail that was left in fog."""
+    draw_curves(pen, plot, part)
+    trail = [] if lifted is None else draw_trail(pen, plot, part.symbol, lifted.felt)
+    strokes = [*trail, draw_tangent(pen, plot, part), *draw_next_step(pen, plot, part)]
+    is_lowest_seen = draw_lowest(pen, plot, part)
+    labels = Labels(pen, plot, part, strokes)
+    labels.write_tangent()
+    if is_lowest_seen:
+        labels.write_lowest()
+    labels.write_next_step(lifted is not None)
+    labels.write_point_parabola()
+
+
+def _draw_drawn(pen: Pen, plot: SlicePlot, part: Slice, drawn: Drawn) -> None:
+    """What the pen has drawn; the lowest point once the pen has been there."""
+    draw_drawn(pen, plot, part, drawn)
+    if has_lowest(part, drawn) and draw_lowest(pen, plot, part):
+        Labels(pen, plot, part, ()).write_lowest()

@@ -9,7 +9,7 @@ import pygame
 
 from app.model.landscape.slices import Slice
 from app.model.theory.landscape import Parabola
-from app.plots.numerals import fitted, signed_fitted, significant
+from app.plots.numerals import count, fitted, signed_fitted, significant
 from app.view.figures.slice.marks import SlicePlot, Stroke
 from app.view.paint.pen import Pen
 from app.view.paint.theme import Colour
@@ -22,6 +22,11 @@ CLEAR = 2
 
 _SIDES, _ROWS = (0, 30, 60, 90, 130), (13, 28, 44, 62)
 """How far beside and above or below the lowest point its name may stand, in units."""
+
+
+def next_step_formula(part: Slice) -> str:
+    """How the next step comes from the slope of J, where it comes from that."""
+    return f"−lr·slope ÷ (2·{count(part.points)})" if part.is_by_slope else f"−{part.subtracted}"
 
 
 class Labels:
@@ -47,13 +52,14 @@ class Labels:
         texts = (shown,) if part.point is None else (f"{shown} over all points", shown)
         self._write_at_top(texts, SMALL_STRONG, self._pen.theme.symbol(part.symbol), "tangent label")
 
-    def write_next_step(self) -> None:
-        """How much the parameter changes in the next step, and from what that comes."""
+    def write_next_step(self, has_slope: bool = False) -> None:
+        """How much the parameter changes in the next step, and from what: from the slope of J, where it ``has_slope``."""
         part = self._part
         if part.next_at is None or part.change is None:
             return
         shown = signed_fitted(part.change, 4)
-        texts = (f"next step −{part.subtracted} = {shown}", f"next step {shown}")
+        formula = next_step_formula(part) if has_slope else f"−{part.subtracted}"
+        texts = (f"next step {formula} = {shown}", f"next step {shown}")
         self._write_at_top(texts, TICK, self._pen.theme.muted, "next step label")
 
     def write_lowest(self) -> None:

@@ -8,7 +8,7 @@ from math import ceil, hypot
 
 import pygame
 
-from app.view.paint.discs import disc_picture
+from app.view.paint.discs import disc_picture, glow_picture
 from app.view.paint.marks import Point
 from app.view.paint.pen.base import PenBase
 from app.view.paint.pen.places import bounds, held, pixels_of_line
@@ -135,6 +135,14 @@ class Lines(PenBase):
         self.touched.append(self.surface.blit(picture, at))
         if self.marks is not None:
             self.record(role, "ring" if ring else "disc", colour, (centre,))
+
+    def glow(self, colour: Colour, centre: Point, units: float, role: str = "") -> None:
+        """A soft patch of light that fades towards its rim, so many units from its centre."""
+        radius = self.px(units)
+        at = (held(centre[0]) - radius, held(centre[1]) - radius)
+        self.touched.append(self.surface.blit(glow_picture(colour, radius), at))
+        if self.marks is not None:
+            self.record(role, "disc", colour, (centre,))
 
     def _solid(self, colour: Colour, corners: list[pygame.Vector2]) -> None:
         """A filled polygon with smooth edges."""

@@ -6,28 +6,30 @@ from typing import NamedTuple
 
 import pygame
 
+from app.lesson.arrangement import Layer
+from app.lesson.every import shows
 from app.messages import Message, SetLineByHand, ToggleLandscapeSize
 from app.model.data.scaling import Line
 from app.model.landscape.slices import Slice
+from app.model.landscape.walk import is_same
 from app.session.state import State
 from app.session.targets import SliceBallTarget, SliceTarget
-from app.session.views import SliceWindow
 from app.update.landscape.slice_window import slice_seen, window_seen
+from app.update.landscape.walking import footings, is_in_fog, places_seen
 from app.view.figures.frame import Frame
 from app.view.figures.slice.figure import SliceFigure
 from app.view.figures.slice.marks import SlicePlot
+from app.view.figures.slice.values import Drawn, InFog, SliceValues
 from app.view.paint.pen import Pen
 from app.view.targets import Target
 from app.view.words import explain
 
 
 class SliceShown(NamedTuple):
-    """The slice through ``line``, the window that it is seen in, and whether its ball is pointed at or held."""
+    """What the figure shows of the slice through ``line``."""
 
-    part: Slice
-    window: SliceWindow
+    values: SliceValues
     line: Line
-    is_ball_large: bool
 
 
 class SliceView:
@@ -41,19 +43,35 @@ class SliceView:
         """The slice through the line looked at, and the step that comes next."""
         part, ball = slice_seen(state, self._symbol), SliceBallTarget()
         is_ball_large = ball in (state.held, state.pointer.target)
-        return SliceShown(part, window_seen(state, part), state.training.line, is_ball_large)
+        values = SliceValues(part, window_seen(state, part), is_ball_large, _seen(state, part))
+        return SliceShown(values, state.training.line)
 
     def draw(self, pen: Pen, frame: Frame, shown: SliceShown) -> None:
         """Draw the slice, and name what can be touched."""
-        plot = self.figure.draw(pen, frame, shown.part, shown.window, shown.is_ball_large)
+        plot = self.figure.draw(pen, frame, shown.values)
         whole = Target(SliceTarget(), frame.plot, double_click=ToggleLandscapeSize(), takes_focus=False)
         pen.target(whole)
         explain(pen, ("lowest", "tangent", "next-step", "point-parabola"), whole)
         pen.target(_ball(pen, plot, shown))
 
 
+def _seen(state: State, part: Slice) -> InFog | Drawn | None:
+    """How much of the slice is seen: where there is fog, or a pen, not all of it."""
+    is_hidden = is_in_fog(state)
+    if is_hidden or shows(state, Layer.FOG):
+        return InFog(footings(state, part.symbol), places_seen(state)[-1].moves, not is_hidden)
+    if not shows(state, Layer.PEN):
+        return None
+    m, b = state.training.line
+    is_along_m = part.symbol == "m"
+    held, traced = (b if is_along_m else m), state.walk.traced(part.symbol)
+    lines = [place.line for place in places_seen(state)]
+    ats = [line.slope if is_along_m else line.intercept for line in lines if is_same(line[is_along_m], held)]
+    return Drawn(traced.parts if traced.is_of(held) else (), tuple(ats))
+
+
 def _ball(pen: Pen, plot: SlicePlot, shown: SliceShown) -> Target:
-    part, line = shown.part, shown.line
+    part, line = shown.values.part, shown.line
     touched = pygame.Rect(0, 0, pen.px(26), pen.px(26))
     x, y = plot.on_curve(part, part.at)
     touched.center = (round(x), round(y))

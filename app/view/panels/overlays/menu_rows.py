@@ -84,6 +84,7 @@ def _options_rows(state: State) -> Sequence[Row]:
         Row("What is shown"),
         _command_row(state, "least-squares"),
         _command_row(state, "point-lines"),
+        _command_row(state, "fog"),
         _command_row(state, "derivation"),
         _command_row(state, "cost-scale"),
         _command_row(state, "step-scale"),

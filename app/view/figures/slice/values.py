@@ -1,0 +1,36 @@
+"""What a slice shows, and how much of it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from app.model.landscape.slices import Slice
+from app.model.theory.landscape import Interval, Tangent
+from app.session.views import SliceWindow
+
+
+class InFog(NamedTuple):
+    """All that fog leaves: what was ``felt`` at each place, where the ball is now last, after so many ``moves``.
+
+    Once the fog ``is_lifted``, that is seen on the whole curve.
+    """
+
+    felt: tuple[Tangent, ...]
+    moves: int
+    is_lifted: bool = False
+
+
+class Drawn(NamedTuple):
+    """What the pen has drawn: the curve over these parts, and a dot at each of the parameters ``ats``."""
+
+    parts: tuple[Interval, ...]
+    ats: tuple[float, ...]
+
+
+class SliceValues(NamedTuple):
+    """The slice, the window that it is seen in, whether its ball is large, and what is seen: all of it where None."""
+
+    part: Slice
+    window: SliceWindow
+    is_ball_large: bool = False
+    seen: InFog | Drawn | None = None
