@@ -17,7 +17,8 @@ from app.session.views import LandscapeView
 PACE = 0.1
 """How far one press of a key goes along m."""
 
-CLOSE = 1.02
+CLOSE = 1.3
+"""Of the places that the keys lead to, the two on either side of the lowest point are lower than so many times that."""
 
 
 def _walk(way: int) -> LentKey:

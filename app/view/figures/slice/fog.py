@@ -37,6 +37,9 @@ BELOW = 26
 LEAST_ARROW = 9
 """A shorter step has no room for the head of an arrow and is a bar, in units."""
 
+ATTEMPTS = 40
+"""A curve that is still out of the light after so many attempts is as good as upright."""
+
 FADE = (1.0, 0.8, 0.55, 0.3, 0.12)
 
 
@@ -98,15 +101,25 @@ def _draw_hop(pen: Pen, start: Pixel, end: Pixel) -> None:
 
 
 def _draw_lit_curve(pen: Pen, plot: SlicePlot, part: Slice) -> None:
-    """The curve on both sides of the ball, ever fainter."""
-    theme = pen.theme
-    here = part.whole.tangent(part.at)
-    half = _across(pen, plot, here.slope, LIT) / plot.pixels_per_parameter
-    for number in range(len(FADE) - 1, -1, -1):
-        colour = blend(theme.cost, theme.fog, FADE[number])
-        for side in (-1, 1):
-            ats = [part.at + side * half * (number + share) / len(FADE) for share in (0.0, 0.5, 1.0)]
+    """The curve on both sides of the ball, ever fainter, and no farther than the light reaches."""
+    for side in (-1, 1):
+        far = _lit_end(pen, plot, part, side)
+        for number, strength in enumerate(FADE):
+            ats = [part.at + far * (number + share) / len(FADE) for share in (0.0, 0.5, 1.0)]
+            colour = blend(pen.theme.cost, pen.theme.fog, strength)
             pen.segments(colour, [_place(plot, at, part.whole(at)) for at in ats], 2.5, "lit curve")
+
+
+def _lit_end(pen: Pen, plot: SlicePlot, part: Slice, side: int) -> float:
+    """How far from the ball the parameter is lit on that side."""
+    here, reach = part.whole(part.at), pen.px(LIT)
+    far = side * reach / plot.pixels_per_parameter
+    for _ in range(ATTEMPTS):
+        lowest, highest = part.whole.within((part.at, part.at + far))
+        if hypot(far * plot.pixels_per_parameter, max(highest - here, here - lowest) * plot.pixels_per_cost) <= reach:
+            break
+        far *= 0.75
+    return far
 
 
 def _draw_step(pen: Pen, plot: SlicePlot, part: Slice) -> list[Stroke]:
