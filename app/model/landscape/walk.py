@@ -32,9 +32,9 @@ class Place(NamedTuple):
 
 
 class Ground(NamedTuple):
-    """What a walk belongs to: a run by its serial, and J."""
+    """What a walk belongs to: a run by its number, and J."""
 
-    serial: int = 0
+    run_number: int = 0
     moments: Moments = NO_MOMENTS
     scaling: Scaling = Scaling()
 

@@ -62,4 +62,4 @@ def footings(state: State, symbol: str) -> tuple[Tangent, ...]:
 
 def _ground(state: State) -> Ground:
     training_set = state.training.training_set
-    return Ground(state.timeline.run.version.serial, training_set.moments, training_set.scaling)
+    return Ground(state.timeline.place.run_number, training_set.moments, training_set.scaling)

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from app.lesson.every import BY_NAME, CHAPTERS, chapter_beside
 from app.messages import BeginChapter, GoToChapter, LeaveLesson, MarkDone, SetFigure, ToggleLesson, TurnChapter
+from app.model.landscape.walk import Walk
 from app.model.learning.training import Training
 from app.model.time.timeline import Timeline
 from app.session.lesson.figures import is_usable
@@ -80,7 +81,7 @@ def _begin(state: State, message: BeginChapter) -> None:
     if not training.step:
         state.start_line = training.line
         state.timeline = Timeline(Training(training.training_set, training.settings, training.line))
-    state.undo, state.notice = UndoStack(), ""
+    state.undo, state.walk, state.notice = UndoStack(), Walk(), ""
     state.lesson = replace(state.lesson, is_ready=True)
 
 
