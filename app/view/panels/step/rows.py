@@ -8,8 +8,8 @@ too narrow for that many digits a shorter form begins with ≈ instead of =.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from functools import lru_cache, partial
+from typing import NamedTuple, overload
 
 from app.model.learning.methods.method import Method
 from app.model.learning.steps import StepRecord
@@ -40,10 +40,29 @@ class Row(NamedTuple):
     formula: str
 
 
+class Forms(Sequence[Formula]):
+    """Shorter and shorter forms of a formula, each made when it is asked for: mostly the first has room."""
+
+    def __init__(self, *makers: Callable[[], Formula]) -> None:
+        self._makers = makers
+
+    def __len__(self) -> int:
+        return len(self._makers)
+
+    @overload
+    def __getitem__(self, index: int) -> Formula: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Forms: ...
+
+    def __getitem__(self, index: int | slice) -> Formula | Forms:
+        return Forms(*self._makers[index]) if isinstance(index, slice) else self._makers[index]()
+
+
 class Numbers(NamedTuple):
     """The numbers of a row: those put into the formula, in shorter and shorter forms, the result, and its exact value."""
 
-    put_in: tuple[Formula, ...]
+    put_in: Sequence[Formula]
     result: str
     exact: float
 
@@ -84,6 +103,7 @@ def updates_of(method: Method, along_m: str = "{error}·{x}", along_b: str = "{e
     return Row("m", "m", f"−= {method.formula(along_m)}"), Row("b", "b", f"−= {method.formula(along_b)}")
 
 
+@lru_cache(maxsize=4)
 def numbers_for(record: StepRecord) -> tuple[Numbers, ...]:
     """The numbers of those rows, in the same order."""
     squared, error = record.mean_squared_error, record.error
@@ -158,13 +178,14 @@ def _update(gradient: float, shown: str, record: StepRecord, result: str, change
     return Numbers(_products(gradient, shown, f"{record.learning_rate:.6g}", result) if is_product else (), result, change)
 
 
-def _products(gradient: float, shown: str, rate: str, result: str) -> tuple[Formula, ...]:
+def _products(gradient: float, shown: str, rate: str, result: str) -> Forms:
     """``0.03197 × 0.05``, then with fewer digits."""
-    forms: list[Formula] = []
-    for numeral in (shown, figures(gradient, 3)):
+
+    def form(numeral: str) -> Formula:
         is_exact = comes_to(-shown_value(numeral) * float(rate), result)
-        forms.append(((f"{'' if is_exact else '≈ '}{numeral} × {rate}", ""),))
-    return tuple(forms)
+        return ((f"{'' if is_exact else '≈ '}{numeral} × {rate}", ""),)
+
+    return Forms(lambda: form(shown), lambda: form(figures(gradient, 3)))
 
 
 def _forms(
@@ -172,16 +193,17 @@ def _forms(
     result: str,
     work_out: Callable[..., float],
     write: Callable[[Piece, list[str]], Formula],
-) -> tuple[Formula, ...]:
+) -> Forms:
     """The values put in with as few digits as come to the result, then with fewer and fewer."""
-    forms = []
-    for digits in (PUT_IN, *SHORTER):
+
+    def form(digits: range) -> Formula:
         shown, is_exact = put_in(values, result, work_out, digits)
-        forms.append(write(EQUALS if is_exact else ABOUT, shown))
-    return tuple(forms)
+        return write(EQUALS if is_exact else ABOUT, shown)
+
+    return Forms(*(partial(form, digits) for digits in (PUT_IN, *SHORTER)))
 
 
-def _guesses(record: StepRecord, result: str) -> tuple[Formula, ...]:
+def _guesses(record: StepRecord, result: str) -> Forms:
     """``= 0.31004·0.69400 + 0.36000``, the sign of the intercept taken into the middle."""
     slope, intercept = record.line_before
     plus, sign = (PLUS, 1) if intercept >= 0 else (MINUS, -1)
@@ -193,7 +215,7 @@ def _guesses(record: StepRecord, result: str) -> tuple[Formula, ...]:
     return _forms((slope, record.x or 0.0, abs(intercept)), result, lambda m, x, b: m * x + sign * b, write)
 
 
-def _differences(record: StepRecord, result: str) -> tuple[Formula, ...]:
+def _differences(record: StepRecord, result: str) -> Forms:
     """``= 0.40790 − 0.33330``."""
 
     def write(equals: Piece, shown: list[str]) -> Formula:
