@@ -43,6 +43,7 @@ class Layer(StrEnum):
     MY_LINE = "my line"
     FOG = "fog"
     PEN = "pen"
+    TURN = "turn"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from app.lesson.arrangement import Arrangement
 from app.lesson.controls import Control
 from app.lesson.moment import Watch
 from app.messages import Message
+from app.model.derivation.guesses import Guessed
 from app.session.state import State
 
 
@@ -25,7 +26,8 @@ class Chapter:
     """``text`` (60 words at most) and ``try_it`` may hold ``{place-holders}`` for live numbers and ``<symbols>``.
 
     ``watch`` holds the parts of the task; all must have been seen, in any order. ``set_up`` starts from a clean desk: no
-    points, the line y = 0, the usual settings, paused.
+    points, the line y = 0, the usual settings, paused. ``guess`` is what the learner says before a step runs: then nothing
+    tells what is to come.
     """
 
     name: str
@@ -37,6 +39,7 @@ class Chapter:
     arrangement: Arrangement = Arrangement()
     controls: tuple[Control, ...] = ()
     keys: tuple[LentKey, ...] = ()
+    guess: Guessed | None = None
 
     @property
     def parts(self) -> int:

@@ -13,6 +13,7 @@ from app.lesson.chapters.descent.fog import FOG
 from app.lesson.chapters.descent.lowest import LOWEST
 from app.lesson.chapters.descent.one_or_all import ONE_OR_ALL
 from app.lesson.chapters.descent.rate import RATE
+from app.lesson.chapters.descent.turn import TURN
 from app.lesson.chapters.line.cost import COST
 from app.lesson.chapters.line.errors import ERRORS
 from app.lesson.chapters.line.points import POINTS
@@ -31,6 +32,7 @@ CHAPTERS: tuple[Chapter, ...] = (
     LOWEST,
     FOG,
     RATE,
+    TURN,
     ONE_OR_ALL,
     BY_HAND,
     POWER,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from app.lesson.chapter import Chapter
 from app.lesson.every import BY_NAME
+from app.lesson.guessing import answer
 from app.lesson.moment import Moment, moment_of
 from app.messages import BeginChapter, GoToChapter, MarkDone, Message, ToggleLesson, TurnChapter
 from app.session.state import State
@@ -26,7 +28,7 @@ class Tutor:
         self._before = moment_of(state, lesson) if lesson is not None and lesson.is_ready else None
 
     def after(self, state: State, message: Message) -> None:
-        """Set up a chapter that is not ready, or see whether the message did what the open one asks for."""
+        """Set up a chapter that is not ready, or see what the message did: for the task of the open one, and for a guess."""
         lesson, before = state.lesson, self._before
         if lesson is None:
             return
@@ -42,3 +44,10 @@ class Tutor:
         for part, watch in enumerate(chapter.watch):
             if part not in lesson.seen and watch(message, before, after):
                 self._send(MarkDone(chapter.name, part))
+        self._answer(chapter, before, after)
+
+    def _answer(self, chapter: Chapter, before: Moment, after: Moment) -> None:
+        """Put what happened beside the guess, where one was given."""
+        answered = None if chapter.guess is None else answer(chapter.guess, before, after)
+        if answered is not None:
+            self._send(answered)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from app.lesson.guessing import given
 from app.messages import (
     AddPoint,
     Advance,
@@ -62,7 +63,8 @@ DOES: dict[str, Callable[[State], list[Part]]] = {
     "cost": _best_line,
     "lowest": _past_the_lowest,
     "fog": lambda state: [*_lowest_along_m(state), [SetFigure(Fog(True))]],
-    "rate": lambda state: [[StepOnce()], [SetLearningRate(5.0), StepOnce()]],
+    "rate": lambda state: [[given(0.2), StepOnce()], [SetLearningRate(5.0), StepOnce()]],
+    "turn": lambda state: [[given(-0.1), StepOnce()]],
     "one-or-all": lambda state: [[StepOnce()], [SetMode(Mode.BATCH), StepOnce()]],
     "by-hand": _keep_a_good_line,
     "power": lambda state: [[SetFigure(PowerCurve(3, 1.0)), SetFigure(PowerCurve(3, 0.01))]],

@@ -54,6 +54,20 @@ class NeuronFigure(FigureValues):
     bias: Annotated[float, Within(-10.0, 10.0)] = 0.1
 
 
+class Guess(FigureValues):
+    """What the learner says the next step will change a number by, and once it has run what it did.
+
+    A guess ``is_given`` until there is another; it ``is_answered`` once a step has run. That step found the number at
+    ``start`` and changed it by ``went``.
+    """
+
+    said: Annotated[float, Within(-1e30, 1e30)] = 0.0
+    start: Annotated[float, Within(-1e30, 1e30)] = 0.0
+    went: Annotated[float, Within(-1e30, 1e30)] = 0.0
+    is_given: bool = False
+    is_answered: bool = False
+
+
 V = TypeVar("V", bound=FigureValues)
 
 

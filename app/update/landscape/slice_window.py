@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from math import ceil, floor, sqrt
 
+from app.lesson.guessing import tells_what_comes
 from app.model.landscape.slices import Slice, slice_of
 from app.plots.rounding import FINE, round_above, round_below
 from app.session.state import State
@@ -41,9 +42,10 @@ def keep_slice_window(state: State) -> None:
 
 
 def slice_seen(state: State, symbol: str) -> Slice:
-    """The slice through the line looked at, with the step that comes next."""
-    steps, training = state.timeline.next_step(), state.training
-    next_step = steps.last if len(steps) else None
+    """The slice through the line looked at, with the step that comes next unless that is to be guessed first."""
+    training = state.training
+    steps = state.timeline.next_step() if tells_what_comes(state) else None
+    next_step = steps.last if steps is not None and len(steps) else None
     return slice_of(training.training_set.moments, training.line, symbol, next_step)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from app.lesson.guessing import GuessNow
 from app.model.landscape.slices import Slice
 from app.plots.transform import PlotTransform, linear_transform
 from app.view.figures.frame import Frame
+from app.view.figures.guess.along import draw_grip_along, draw_guess_along
 from app.view.figures.named_axes import draw_axis_below, draw_axis_beside
 from app.view.figures.slice.drawn import draw_drawn, has_lowest
 from app.view.figures.slice.fog import FogTexts, draw_fog, draw_trail
@@ -32,16 +34,20 @@ class SliceFigure:
             if isinstance(seen, InFog) and is_in_fog:
                 with pen.clipped(frame.plot):
                     strokes = draw_fog(pen, plot, part, seen)
+                    if values.guess is not None:
+                        strokes += draw_guess_along(pen, plot, part, values.guess, is_curve_seen=False)
                     FogTexts(pen, plot, part, seen, strokes).write()
             else:
                 with pen.clipped(frame.plot.inflate(pen.px(8), pen.px(8))):
                     if isinstance(seen, Drawn):
                         _draw_drawn(pen, plot, part, seen)
                     else:
-                        _draw_whole(pen, plot, part, seen)
+                        _draw_whole(pen, plot, part, seen, values.guess)
             # At the end of an axis the ball is seen whole.
             with pen.clipped(frame.plot.inflate(pen.px(22), pen.px(22)).clip(frame.rect)):
                 draw_ball(pen, plot, part, values.is_ball_large)
+            if values.guess is not None:
+                draw_grip_along(pen, plot, values.guess, frame.rect)
         return plot
 
     def _draw_axes(self, pen: Pen, frame: Frame, symbol: str, transform: PlotTransform, is_in_fog: bool) -> None:
@@ -57,11 +63,13 @@ class SliceFigure:
         self._layer.draw(pen, rect, (symbol, transform, frame.key, is_in_fog), paint)
 
 
-def _draw_whole(pen: Pen, plot: SlicePlot, part: Slice, lifted: InFog | None) -> None:
-    """All of the curve, the tangent, and the step that comes next; on it the trail that was left in fog."""
+def _draw_whole(pen: Pen, plot: SlicePlot, part: Slice, lifted: InFog | None, guess: GuessNow | None) -> None:
+    """All of the curve, the tangent, and the step that comes next or a guess at it; on it the trail that was left in fog."""
     draw_curves(pen, plot, part)
     trail = [] if lifted is None else draw_trail(pen, plot, part.symbol, lifted.felt)
     strokes = [*trail, draw_tangent(pen, plot, part), *draw_next_step(pen, plot, part)]
+    if guess is not None:
+        strokes += draw_guess_along(pen, plot, part, guess)
     is_lowest_seen = draw_lowest(pen, plot, part)
     labels = Labels(pen, plot, part, strokes)
     labels.write_tangent()

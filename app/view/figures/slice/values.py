@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from app.lesson.guessing import GuessNow
 from app.model.landscape.slices import Slice
 from app.model.theory.landscape import Interval, Tangent
 from app.session.views import SliceWindow
@@ -28,9 +29,13 @@ class Drawn(NamedTuple):
 
 
 class SliceValues(NamedTuple):
-    """The slice, the window that it is seen in, whether its ball is large, and what is seen: all of it where None."""
+    """The slice, the window that it is seen in, whether its ball is large, and what is seen: all of it where None.
+
+    There may be a ``guess`` in place of the step that comes next.
+    """
 
     part: Slice
     window: SliceWindow
     is_ball_large: bool = False
     seen: InFog | Drawn | None = None
+    guess: GuessNow | None = None

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from app.commands import tooltip
+from app.lesson.guessing import tells_what_comes
 from app.model.learning.training import Training
 from app.model.theory.forecast import forecast_costs
 from app.model.time.history import least_above_zero
@@ -58,7 +59,8 @@ def shown_of(state: State, forecasts: Forecasts, has_tabs: bool) -> Shown:
     cost = cost_of(training) if has_points else None
     least = training.training_set.moments.least_cost if has_points else None
     curves = _curves(state, cost, least, forecasts) if state.timeline.run.costs.last_step >= 1 else None
-    is_told = curves is not None and (curves.forecast is not None or not state.outlook.is_computed)
+    is_unknown = not state.outlook.is_computed and tells_what_comes(state)
+    is_told = curves is not None and (curves.forecast is not None or is_unknown)
     words = forecast_in_words(state.outlook) if is_told else ()
     return Shown(_header(state, has_tabs), curves, cost, least, words, pointer.x if pointer.target == CostTarget() else None)
 
@@ -137,7 +139,7 @@ class Forecasts:
         None where nothing can be predicted or points are being moved.
         """
         timeline = state.timeline
-        if state.held is not None or not timeline.is_live or not len(state.points):
+        if state.held is not None or not timeline.is_live or not len(state.points) or not tells_what_comes(state):
             return None
         run = timeline.run
         if run.changed.step >= until:

@@ -6,10 +6,11 @@ import pygame
 
 from app.lesson.arrangement import Layer
 from app.lesson.every import shows
+from app.lesson.guessing import tells_what_comes
 from app.messages import FitLandscape, Message, SetLineByHand, ShowBox, ShowPreview
 from app.model.data.scaling import Line
 from app.plots.transform import PlotTransform
-from app.session.state import State
+from app.session.state import NO_OUTLOOK, State
 from app.session.targets import BowlTarget
 from app.view.figures.bowl.figure import BowlFigure
 from app.view.figures.bowl.point_lines import PointLines, StepTowards
@@ -46,7 +47,7 @@ class BowlView:
             training.line,
             RunPath.of(timeline.run, timeline.step),
             tuple(RunPath.of(ghost, ghost.now.step) for ghost in ghosts),
-            state.outlook,
+            state.outlook if tells_what_comes(state) else NO_OUTLOOK,
             _point_lines(state),
             is_ball_large=bool(highlighted_symbols(state) & SYMBOLS),
             read_at=(pointer.x, pointer.y) if is_read else None,

@@ -8,8 +8,10 @@ import pygame
 
 from app.lesson.arrangement import Layer
 from app.lesson.every import shows
+from app.lesson.guessing import ARROW, GuessNow, given, guess_now
 from app.messages import Message, SetLineByHand, ToggleLandscapeSize
 from app.model.data.scaling import Line
+from app.model.derivation.guesses import Guessed
 from app.model.landscape.slices import Slice
 from app.model.landscape.walk import is_same
 from app.session.state import State
@@ -17,6 +19,8 @@ from app.session.targets import SliceBallTarget, SliceTarget
 from app.update.landscape.slice_window import slice_seen, window_seen
 from app.update.landscape.walking import footings, is_in_fog, places_seen
 from app.view.figures.frame import Frame
+from app.view.figures.guess.along import grip_along
+from app.view.figures.guess.marks import grip_box
 from app.view.figures.slice.figure import SliceFigure
 from app.view.figures.slice.marks import SlicePlot
 from app.view.figures.slice.values import Drawn, InFog, SliceValues
@@ -43,7 +47,8 @@ class SliceView:
         """The slice through the line looked at, and the step that comes next."""
         part, ball = slice_seen(state, self._symbol), SliceBallTarget()
         is_ball_large = ball in (state.held, state.pointer.target)
-        values = SliceValues(part, window_seen(state, part), is_ball_large, _seen(state, part))
+        guess = guess_now(state, Guessed.SLOPE) if self._symbol == "m" else None
+        values = SliceValues(part, window_seen(state, part), is_ball_large, _seen(state, part), guess)
         return SliceShown(values, state.training.line)
 
     def draw(self, pen: Pen, frame: Frame, shown: SliceShown) -> None:
@@ -53,6 +58,25 @@ class SliceView:
         pen.target(whole)
         explain(pen, ("lowest", "tangent", "next-step", "point-parabola"), whole)
         pen.target(_ball(pen, plot, shown))
+        if shown.values.guess is not None:
+            pen.target(_guess(pen, plot, shown.values.guess))
+
+
+def _guess(pen: Pen, plot: SlicePlot, guess: GuessNow) -> Target:
+    """The arrow along the axis."""
+    low, high = plot.transform.x_domain
+
+    def say(tip: float) -> Message:
+        return given(max(low, min(high, tip)) - guess.now)
+
+    def drag(x: float, y: float) -> Message:
+        return say(plot.transform.x.invert(plot.within(x)))
+
+    def nudge(dx: int, dy: int) -> Message:
+        return say(guess.tip + (dx + dy) * (high - low) / 200)
+
+    box, hint = grip_box(pen, grip_along(plot, guess)), "Drag it, or use the arrows: where will the ball land?"
+    return Target(ARROW, box, hint, drag=drag, nudge=nudge, cursor=pygame.SYSTEM_CURSOR_HAND)
 
 
 def _seen(state: State, part: Slice) -> InFog | Drawn | None:

@@ -15,6 +15,7 @@ from app.view.panels.lesson.places import BUTTON, GAP, PAD, TASK_HEADING, TOP, C
 from app.view.panels.lesson.shown import LessonShown, picked
 from app.view.panels.panel import Panel, Surroundings
 from app.view.widgets.button import draw_button
+from app.view.widgets.check import draw_check
 
 
 def card_height(typesetter: Typesetter, chapter: Chapter, width: int, is_compact: bool) -> int:
@@ -82,17 +83,10 @@ def _draw_task(pen: Pen, box: pygame.Rect, places: CardPlaces, shown: LessonShow
     middle = box.y + pen.px(GAP)
     heading = pen.text("Try it", box.x + pen.px(GAP), middle, SMALL_STRONG, pen.theme.muted, role="task heading")
     if shown.is_done:
-        _draw_check(pen, heading.right + pen.px(8), middle)
+        draw_check(pen, heading.right + pen.px(8), middle, "task done")
     x, top = box.x + pen.px(GAP), box.y + pen.px(TASK_HEADING - 2)
     highlighted = shown.highlighted
     draw_lines(pen, shown.task, places.task_lines, x, top, highlighted=highlighted, place="task", role="task text")
-
-
-def _draw_check(pen: Pen, left: int, middle: int) -> None:
-    """The one sign that the task was done: a check mark."""
-    corner = (left + pen.px(4), middle + pen.px(4))
-    pen.line(pen.theme.accent, (left, middle), corner, 2, "task done")
-    pen.line(pen.theme.accent, corner, (left + pen.px(12), middle - pen.px(5)), 2, "task done")
 
 
 def _draw_way_on(pen: Pen, box: pygame.Rect, shown: LessonShown) -> None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import pygame
 
 from app.commands import first_key
+from app.lesson.guessing import tells_what_comes
 from app.messages import ChangeLearningRate, Message, SetLearningRate
 from app.model.learning.learning_rate import LEARNING_RATES, rounded_learning_rate
 from app.model.learning.training import Mode, Settings
@@ -37,7 +38,8 @@ class RateShown(NamedTuple):
     def of(cls, state: State) -> RateShown:
         """The slider as it is now."""
         settings, is_hot = state.training.settings, TARGET in (state.pointer.target, state.held)
-        return cls(settings.learning_rate, settings.mode, state.outlook.zones, is_hot)
+        zones = state.outlook.zones if tells_what_comes(state) else None
+        return cls(settings.learning_rate, settings.mode, zones, is_hot)
 
 
 def draw_rate(pen: Pen, rect: pygame.Rect, shown: RateShown) -> None:

@@ -18,6 +18,7 @@ from app.view.paint.pen import Pen
 from app.view.panels.canvas.layers.my_line import MyLineLayer
 from app.view.panels.canvas.layers.painter import LayerPainter
 from app.view.panels.canvas.layers.squares import EverySquareLayer, NudgeLayer, SquareLayer
+from app.view.panels.canvas.layers.turn import TurnLayer
 
 
 class LayerShown(NamedTuple):
@@ -31,6 +32,7 @@ PAINTERS: Mapping[Layer, LayerPainter[Any]] = {
     Layer.SQUARE: SquareLayer(),
     Layer.EVERY_SQUARE: EverySquareLayer(),
     Layer.NUDGE: NudgeLayer(),
+    Layer.TURN: TurnLayer(),
     Layer.MY_LINE: MyLineLayer(),
 }
 

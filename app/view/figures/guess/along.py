@@ -1,0 +1,46 @@
+"""Where will the ball land: a guess along the axis of a slice."""
+
+from __future__ import annotations
+
+import pygame
+
+from app.lesson.guessing import GuessNow
+from app.model.landscape.slices import Slice
+from app.view.figures.guess.marks import Stroke, draw_both, draw_grip, write_words
+from app.view.figures.slice.marks import SlicePlot
+from app.view.paint.pen import Pen
+
+QUESTION = "Where will the ball land? Drag the arrow along the axis."
+
+
+def draw_guess_along(pen: Pen, plot: SlicePlot, part: Slice, shown: GuessNow, is_curve_seen: bool = True) -> list[Stroke]:
+    """What was guessed last beside what happened, and the arrow for the next guess; returns the straight strokes."""
+    rect, guess, across = plot.rect, shown.guess, plot.transform.x
+    write_words(pen, rect, shown, QUESTION)
+    strokes: list[Stroke] = []
+
+    def row(start: float, change: float, units: float) -> Stroke:
+        y = rect.bottom - pen.px(units)
+        return (plot.within(across(start)), y), (plot.within(across(start + change)), y)
+
+    if guess.is_answered:
+        colour = pen.theme.symbol(part.symbol)
+        strokes += draw_both(pen, row(guess.start, guess.said, 32), row(guess.start, guess.went, 20), colour)
+    if shown.is_open:
+        arrow = row(shown.now, guess.said, 0)
+        pen.arrow(pen.theme.text, *arrow, 3, "guess arrow")
+        if is_curve_seen:
+            pen.disc(pen.theme.text, plot.on_curve(part, shown.tip), 6, ring=1.5, role="guessed ball")
+        strokes.append(arrow)
+    return strokes
+
+
+def grip_along(plot: SlicePlot, shown: GuessNow) -> tuple[float, float]:
+    """Where the grip is."""
+    return plot.within(plot.transform.x(shown.tip)), plot.rect.bottom
+
+
+def draw_grip_along(pen: Pen, plot: SlicePlot, shown: GuessNow, room: pygame.Rect) -> None:
+    """The grip on the axis, over everything else."""
+    with pen.clipped(room):
+        draw_grip(pen, grip_along(plot, shown), (1, 0), shown.is_hot)

@@ -1,0 +1,72 @@
+"""What both kinds of guesses share: the grip, the two arrows, and the words."""
+
+from __future__ import annotations
+
+import pygame
+
+from app.lesson.guessing import GuessNow
+from app.view.paint.pen import Pen
+from app.view.paint.theme import Colour, blend
+from app.view.paint.typesetting import SMALL_STRONG, TICK_STRONG
+from app.view.widgets.check import WIDTH, draw_check
+from app.words.guesses import score_in_words
+
+Pixel = tuple[float, float]
+Stroke = tuple[Pixel, Pixel]
+
+GRIP = 26
+"""How wide and high the grip is to the pointer, in units."""
+
+
+def draw_grip(pen: Pen, at: Pixel, along: tuple[int, int], is_hot: bool) -> None:
+    """The end of the arrow that can be dragged, with two small arrows that say which ways: ``along`` is (1, 0) or (0, 1)."""
+    across, down = along
+    colour = pen.theme.text if is_hot else blend(pen.theme.text, pen.theme.card, 0.7)
+    for way in (-1, 1):
+        near, far = pen.px(8) * way, pen.px(21) * way
+        ends = [(at[0] + across * part, at[1] + down * part) for part in (near, far)]
+        pen.arrow(colour, ends[0], ends[1], 2, "guess grip way")
+    pen.disc(pen.theme.card, at, 9 if is_hot else 8, role="guess grip rim")
+    pen.disc(pen.theme.text, at, 7 if is_hot else 6, role="guess grip")
+
+
+def grip_box(pen: Pen, at: Pixel) -> pygame.Rect:
+    """The pixels of the grip."""
+    box = pygame.Rect(0, 0, pen.px(GRIP), pen.px(GRIP))
+    box.center = (round(at[0]), round(at[1]))
+    return box
+
+
+def draw_both(pen: Pen, guessed: Stroke, went: Stroke, colour: Colour) -> list[Stroke]:
+    """The guess and what happened, side by side, each with a dot where it starts; returns both."""
+    for (start, end), shown, role in ((guessed, pen.theme.text, "guessed arrow"), (went, colour, "went arrow")):
+        pen.disc(shown, start, 2.5, role=f"{role} start")
+        pen.arrow(shown, start, end, 3, role)
+    return [guessed, went]
+
+
+def words_of(shown: GuessNow, question: str) -> tuple[str, ...]:
+    """What to say now: the question, what to do next, or how near the guess came."""
+    if shown.score is not None:
+        return score_in_words(shown.score)
+    return (
+        ("Now let one step run: the key right, or Step", "Now press Step") if shown.is_open else (question, "Drag the arrow")
+    )
+
+
+def write_words(pen: Pen, plot: pygame.Rect, shown: GuessNow, question: str) -> None:
+    """Write it on a card at the top of the plot, with a check mark where the way was right."""
+    is_right = shown.score is not None and shown.score.is_right_way
+    mark, pad, height = pen.px(WIDTH + 8) if is_right else 0, pen.px(10), pen.px(26)
+    room = plot.w - 2 * pad - mark - pen.px(12)
+    texts = words_of(shown, question)
+    fitting = [
+        (text, style) for style in (SMALL_STRONG, TICK_STRONG) for text in texts[:2] if pen.width(text, style) <= room
+    ]
+    text, style = fitting[0] if fitting else (texts[-1], TICK_STRONG)
+    box = pygame.Rect(plot.x + pen.px(6), plot.y + pen.px(6), min(room, pen.width(text, style)) + 2 * pad + mark, height)
+    pen.card(box, pen.theme.card, pen.theme.rule, 6, role="guess card")
+    pen.keep_free(box)
+    if is_right:
+        draw_check(pen, box.x + pad, box.centery, "right way")
+    pen.clipped_text(text, box.x + pad + mark, box.centery, room, style, pen.theme.text, "guess says")

@@ -1,0 +1,72 @@
+"""Which way does the line go: a guess up or down near the right end of the line."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pygame
+
+from app.lesson.guessing import GuessNow
+from app.model.data.scaling import Scaling
+from app.model.derivation.guesses import END
+from app.plots.transform import PlotTransform
+from app.view.figures.guess.marks import Stroke, draw_both, draw_grip, write_words
+from app.view.paint.pen import Pen
+from app.view.paint.typesetting import TICK_STRONG
+
+QUESTION = "Up or down, and how far? Drag the arrow at the right."
+
+
+class Turn(NamedTuple):
+    """The guess in training units, how these are converted, and the point that the next step learns from."""
+
+    guess: GuessNow
+    scaling: Scaling
+    next_point: tuple[float, float] | None
+
+
+def draw_turn(pen: Pen, plot: pygame.Rect, transform: PlotTransform, shown: Turn) -> None:
+    """The ring on the next point, what was guessed last beside what happened, and the arrow for the next guess."""
+    if shown.next_point is not None:
+        _draw_next_point(pen, plot, transform, shown.next_point)
+    now, guess = shown.guess, shown.guess.guess
+    write_words(pen, plot, now, QUESTION)
+
+    def column(start: float, change: float, left: float) -> Stroke:
+        x = column_at(transform, shown.scaling) - pen.px(left)
+        return (x, height_at(plot, transform, shown.scaling, start)), (
+            x,
+            height_at(plot, transform, shown.scaling, start + change),
+        )
+
+    if guess.is_answered:
+        draw_both(pen, column(guess.start, guess.said, 32), column(guess.start, guess.went, 18), pen.theme.m)
+    if now.is_open:
+        pen.arrow(pen.theme.text, *column(now.now, guess.said, 0), 3, "guess arrow")
+    draw_grip(pen, grip_of_turn(plot, transform, shown), (0, 1), now.is_hot)
+
+
+def grip_of_turn(plot: pygame.Rect, transform: PlotTransform, shown: Turn) -> tuple[float, float]:
+    """Where the grip is."""
+    return column_at(transform, shown.scaling), height_at(plot, transform, shown.scaling, shown.guess.tip)
+
+
+def column_at(transform: PlotTransform, scaling: Scaling) -> float:
+    """The pixel across at which the guess stands."""
+    return float(transform.x(scaling.x_out(END)))
+
+
+def height_at(plot: pygame.Rect, transform: PlotTransform, scaling: Scaling, height: float) -> float:
+    """The pixel of a height in training units, held to the plot."""
+    return max(plot.top, min(plot.bottom, float(transform.y(scaling.y_out(height)))))
+
+
+def _draw_next_point(pen: Pen, plot: pygame.Rect, transform: PlotTransform, point: tuple[float, float]) -> None:
+    x, y = transform.model_to_view(*point)
+    if not plot.collidepoint(x, y):
+        return
+    pen.disc(pen.theme.text, (x, y), 12, ring=2, role="next point")
+    far = pen.px(16)
+    places = [(x + far, y, "midleft"), (x - far, y, "midright"), (x, y - far, "midbottom"), (x, y + far, "midtop")]
+    theme = pen.theme
+    pen.text_where_free("next point", places, plot, TICK_STRONG, theme.text, theme.background, role="next point name")
