@@ -9,13 +9,14 @@ from pathlib import Path
 import pygame
 
 from app.lesson.every import CHAPTERS
+from app.lesson.guessing import ARROW
 from app.lesson.live.placeholders import GOAL
 from app.messages import Focus, KeepLine, SetFigure, SetLineByHand, ToggleMenu
 from app.model.learning.training import Mode
 from app.model.theory.landscape import slice_along_slope
 from app.model.time.run import cost_of
 from app.plots.transform import PlotTransform
-from app.session.lesson.figures import Dials, Nudge, PowerCurve, with_value
+from app.session.lesson.figures import Dials, Guess, Nudge, PowerCurve, with_value
 from app.session.targets import (
     BowlTarget,
     ButtonTarget,
@@ -113,8 +114,16 @@ def _lowest(hand: Hand) -> None:
 
 
 def _rate(hand: Hand) -> None:
+    x, y = hand.rect(ARROW).center
+    hand.program.drag(x, y, x + 60, y)
     hand.clicks(ButtonTarget("step"))
     hand.sets(SliderTarget("rate"), 1.0)
+    hand.clicks(ButtonTarget("step"))
+
+
+def _turn(hand: Hand) -> None:
+    x, y = hand.rect(ARROW).center
+    hand.program.drag(x, y, x, y + 60)
     hand.clicks(ButtonTarget("step"))
 
 
@@ -170,6 +179,7 @@ DOES: dict[str, Callable[[Hand], None]] = {
     "lowest": _lowest,
     "fog": _lowest,
     "rate": _rate,
+    "turn": _turn,
     "one-or-all": _one_or_all,
     "by-hand": _keeps_a_line,
     "power": _power,
@@ -257,6 +267,22 @@ def _handle_m(keys: Keys) -> None:
     keys.nudges("Up")
 
 
+def _says(keys: Keys, key: str) -> None:
+    keys.goes_to(ARROW)
+    keys.nudges(key, lambda pupil: pupil.lesson.figure(Guess).is_given)
+    keys.lets_go()
+    keys.program.key("Right")
+
+
+def _says_where_the_ball_lands(keys: Keys) -> None:
+    _says(keys, "Right")
+    keys.program.key(*["bracketright"] * 60, "Right")
+
+
+def _says_how_the_line_turns(keys: Keys) -> None:
+    _says(keys, "Down")
+
+
 def _is_at_goal(pupil: Pupil) -> bool:
     training = pupil.state.training
     return cost_of(training) <= GOAL * training.training_set.moments.least_cost
@@ -314,7 +340,8 @@ BY_KEYS: dict[str, Callable[[Keys], None]] = {
     "cost": _both_handles,
     "lowest": _handle_m,
     "fog": lambda keys: keys.program.key(*["Right"] * 21),
-    "rate": lambda keys: keys.program.key("Right", *["bracketright"] * 60, "Right"),
+    "rate": _says_where_the_ball_lands,
+    "turn": _says_how_the_line_turns,
     "one-or-all": lambda keys: keys.program.key("Right", "b", "Right"),
     "by-hand": _keeps_a_line_by_keys,
     "power": _both_sliders,

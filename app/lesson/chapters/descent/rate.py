@@ -17,8 +17,8 @@ RATE = Chapter(
     name="rate",
     title="The learning rate: little steps, big steps, too big",
     text="A step goes against the slope, downhill: the steeper, the farther, and all of it times the learning rate, now "
-    "{lr}. A small rate gets there slowly but surely. A larger one is faster, until a step flies over the lowest point; still larger, and it "
-    "lands higher than it began. Then every step makes <J> worse.",
+    "{lr}. A small rate gets there slowly but surely. A larger one is faster, until a step flies over the lowest point; "
+    "still larger, and it lands higher than it began. Then every step makes <J> worse.",
     try_it="Drag the arrow to where you think the ball will land, then press Step. Then find a rate at which <J> rises.",
     set_up=(
         *desk(EIGHT, -0.6, 0.25),

@@ -6,8 +6,9 @@ from app.lesson.arrangement import Arrangement, Card, Layer
 from app.lesson.chapter import Chapter
 from app.lesson.desks import EIGHT, desk
 from app.lesson.watches import figure_becomes
-from app.messages import SetLearningRate, SetMode
+from app.messages import SetLearningRate, SetMode, SetOrder
 from app.model.derivation.guesses import Guessed, Score
+from app.model.learning.sampling import Order
 from app.model.learning.training import Mode
 from app.session.lesson.figures import Guess
 
@@ -23,7 +24,7 @@ TURN = Chapter(
     "smaller. Will the right end of the line go up or down, and how far? Say so first, then let the step run. The next "
     "step looks at another point.",
     try_it="Drag the arrow at the right up or down, press Step, and compare. Go on until you said the right way.",
-    set_up=(*desk(EIGHT, 0.1, 0.6), SetMode(Mode.STOCHASTIC), SetLearningRate(0.3)),
+    set_up=(*desk(EIGHT, 0.1, 0.6), SetMode(Mode.STOCHASTIC), SetOrder(Order.SEQUENTIAL), SetLearningRate(0.3)),
     watch=(figure_becomes(Guess, _is_right),),
     arrangement=Arrangement(cards=(Card.STEP,), layers=(Layer.TURN,)),
     guess=Guessed.HEIGHT,

@@ -25,7 +25,7 @@ def draw_guess_along(pen: Pen, plot: SlicePlot, part: Slice, shown: GuessNow, is
 
     if guess.is_answered:
         colour = pen.theme.symbol(part.symbol)
-        strokes += draw_both(pen, row(guess.start, guess.said, 32), row(guess.start, guess.went, 20), colour)
+        strokes += draw_both(pen, rect, row(guess.start, guess.said, 38), row(guess.start, guess.went, 22), colour)
     if shown.is_open:
         arrow = row(shown.now, guess.said, 0)
         pen.arrow(pen.theme.text, *arrow, 3, "guess arrow")

@@ -37,21 +37,32 @@ def grip_box(pen: Pen, at: Pixel) -> pygame.Rect:
     return box
 
 
-def draw_both(pen: Pen, guessed: Stroke, went: Stroke, colour: Colour) -> list[Stroke]:
-    """The guess and what happened, side by side, each with a dot where it starts; returns both."""
-    for (start, end), shown, role in ((guessed, pen.theme.text, "guessed arrow"), (went, colour, "went arrow")):
+def draw_both(pen: Pen, room: pygame.Rect, guessed: Stroke, went: Stroke, colour: Colour) -> list[Stroke]:
+    """The guess and what happened, side by side, each with its name and a dot where it starts; returns both."""
+    both = ((guessed, pen.theme.text, "you", "guessed arrow"), (went, colour, "it", "went arrow"))
+    for (start, end), shown, name, role in both:
         pen.disc(shown, start, 2.5, role=f"{role} start")
         pen.arrow(shown, start, end, 3, role)
+        pen.text_where_free(name, _behind(pen, start, end), room, TICK_STRONG, shown, role=f"{role} name")
     return [guessed, went]
+
+
+def _behind(pen: Pen, start: Pixel, end: Pixel) -> list[tuple[float, float, str]]:
+    """Where a name may stand: behind the start of an arrow, seen from its end, or beyond its end."""
+    (x1, y1), (x2, y2) = start, end
+    near, is_across = pen.px(7), y1 == y2
+    if is_across:
+        before = [(x1 - near, y1, "midright"), (x2 + near, y1, "midleft")]
+        return before if x2 >= x1 else [(x1 + near, y1, "midleft"), (x2 - near, y1, "midright")]
+    above, below = [(x1, min(y1, y2) - near, "midbottom")], [(x1, max(y1, y2) + near, "midtop")]
+    return below + above if y2 <= y1 else above + below
 
 
 def words_of(shown: GuessNow, question: str) -> tuple[str, ...]:
     """What to say now: the question, what to do next, or how near the guess came."""
     if shown.score is not None:
         return score_in_words(shown.score)
-    return (
-        ("Now let one step run: the key right, or Step", "Now press Step") if shown.is_open else (question, "Drag the arrow")
-    )
+    return ("Now press Step, and see.", "Now press Step") if shown.is_open else (question, "Drag the arrow")
 
 
 def write_words(pen: Pen, plot: pygame.Rect, shown: GuessNow, question: str) -> None:

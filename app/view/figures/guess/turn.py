@@ -40,7 +40,7 @@ def draw_turn(pen: Pen, plot: pygame.Rect, transform: PlotTransform, shown: Turn
         )
 
     if guess.is_answered:
-        draw_both(pen, column(guess.start, guess.said, 32), column(guess.start, guess.went, 18), pen.theme.m)
+        draw_both(pen, plot, column(guess.start, guess.said, 46), column(guess.start, guess.went, 22), pen.theme.m)
     if now.is_open:
         pen.arrow(pen.theme.text, *column(now.now, guess.said, 0), 3, "guess arrow")
     draw_grip(pen, grip_of_turn(plot, transform, shown), (0, 1), now.is_hot)

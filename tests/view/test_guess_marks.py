@@ -1,0 +1,200 @@
+"""Every mark of a guess is what it claims, and before the step has run no mark of any panel tells what it will do."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pygame
+import pytest
+from hypothesis import given as over
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from app.lesson.guessing import ARROW, given, guess_now
+from app.messages import (
+    AddPoint,
+    ChangeUiScale,
+    Message,
+    PointAt,
+    SetLearningRate,
+    SetLineByHand,
+    ShowLandscape,
+    StepOnce,
+    ToggleTheme,
+    ZoomAxes,
+)
+from app.model.derivation.guesses import END, Guessed
+from app.session.lesson.figures import Guess
+from app.session.targets import SliderTarget
+from app.session.views import LandscapeView
+from app.view.screen import Screen
+from app.words.guesses import score_in_words
+from tests.lesson.pupil import Pupil, pupil_in
+from tests.properties.any_message import any_message, scripts
+from tests.view.marked import Marks, Window
+
+TELLS = (
+    *("next step arrow", "landing", "next step label", "point parabola", "point parabola label"),
+    *("forecast", "forecast words", "rest", "preview line"),
+)
+"""The roles of whatever tells what comes."""
+
+PANEL = {"rate": "landscape", "turn": "canvas"}
+every_guess = pytest.mark.parametrize("chapter", PANEL)
+
+
+def drawn(pupil: Pupil, size: tuple[int, int] = (1280, 800)) -> Marks:
+    return Window(size).draw(pupil.state)
+
+
+def ends(marks: Marks, panel: str, role: str) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Where an arrow begins and ends, in data units."""
+    values = marks.all(panel, role, shape="arrow")[0].values
+    return values[0], values[-1]
+
+
+@every_guess
+@pytest.mark.parametrize("said", [None, 0.05])
+@pytest.mark.parametrize("view", list(LandscapeView))
+def test_nothing_tells_the_answer_before_the_step_has_run(chapter: str, said: float | None, view: LandscapeView) -> None:
+    pupil = pupil_in(chapter)
+    pupil.sends(*([] if said is None else [given(said)]), ShowLandscape(view), StepOnce())
+    pupil.sends(*([] if said is None else [given(said)]), PointAt(SliderTarget("rate"), 600.0, 30.0))
+    marks = drawn(pupil)
+    for panel in marks.panels:
+        marks.none(panel, *TELLS, "went arrow" if said is not None else "", "right way" if said is not None else "")
+        for text in marks.texts(panel) if panel != "lesson" else ():
+            assert "next step" not in text
+            assert "heads for" not in text
+            assert "iverg" not in text
+            assert "scillat" not in text
+
+
+def test_outside_of_such_a_chapter_all_that_is_told() -> None:
+    pupil = pupil_in("lowest")
+    marks = drawn(pupil)
+    marks.all("landscape", "next step arrow")
+    marks.one("landscape", "landing")
+
+
+@settings(max_examples=30, deadline=None)
+@over(st.floats(-0.5, 0.5).filter(lambda said: abs(said) > 0.02), st.floats(0.05, 1.0))
+def test_arrows_along_the_axis_are_the_guess_and_the_step(said: float, rate: float) -> None:
+    pupil = pupil_in("rate")
+    pupil.sends(SetLearningRate(rate), given(said))
+    m, marks = pupil.state.training.line.slope, drawn(pupil)
+    (start, _), (end, _) = ends(marks, "landscape", "guess arrow")
+    assert (start, end) == pytest.approx((m, m + said), abs=0.01)
+    assert marks.one("landscape", "guess grip").values[0][0] == pytest.approx(m + said, abs=0.01)
+    assert marks.one("landscape", "guessed ball").values[0][0] == pytest.approx(m + said, abs=0.01)
+    pupil.sends(StepOnce())
+    marks = drawn(pupil)
+    record = pupil.state.record
+    assert record is not None
+    for role, change in (("guessed arrow", said), ("went arrow", record.line.slope - m)):
+        found = marks.any("landscape", role, shape="arrow")
+        if abs(change) > 0.02:
+            (start, _), (end, _) = found[0].values[0], found[0].values[-1]
+            assert (start, end) == pytest.approx((m, m + change), abs=0.01)
+    assert marks.one("landscape", "guess grip").values[0][0] == pytest.approx(record.line.slope, abs=0.01)
+    marks.none("landscape", "guess arrow", "guessed ball")
+
+
+@settings(max_examples=30, deadline=None)
+@over(st.floats(-0.3, 0.3).filter(lambda said: abs(said) > 0.02), st.floats(0.05, 0.5), st.integers(0, 9))
+def test_arrows_at_the_line_are_the_guess_and_the_step(said: float, rate: float, steps: int) -> None:
+    pupil = pupil_in("turn")
+    pupil.sends(SetLearningRate(rate), *[StepOnce()] * steps, given(said))
+    before, marks = pupil.state.training.line.at(END), drawn(pupil)
+    (x, start), (_, end) = ends(marks, "canvas", "guess arrow")
+    assert (x, start, end) == pytest.approx((END, before, max(0.0, min(1.0, before + said))), abs=0.01)
+    next_point = marks.one("canvas", "next point").values[0]
+    pupil.sends(StepOnce())
+    marks, record = drawn(pupil), pupil.state.record
+    assert record is not None
+    assert next_point == pytest.approx((record.x, record.y), abs=0.01)
+    after = record.line.at(END)
+    assert pupil.lesson.figure(Guess).went == after - before
+    if abs(after - before) > 0.02:
+        (_, start), (_, end) = ends(marks, "canvas", "went arrow")
+        assert (start, end) == pytest.approx((before, after), abs=0.01)
+
+
+@every_guess
+@pytest.mark.parametrize("said", [0.15, -0.15, 0.0])
+@pytest.mark.parametrize("size", [(800, 560), (1280, 800), (2560, 1440)])
+def test_the_words_are_those_of_the_score_and_the_sign_is_there_where_the_way_was_right(
+    chapter: str, said: float, size: tuple[int, int]
+) -> None:
+    pupil, panel = pupil_in(chapter), PANEL[chapter]
+    pupil.sends(given(said), StepOnce())
+    shown = guess_now(pupil.state, Guessed.SLOPE if chapter == "rate" else Guessed.HEIGHT)
+    assert shown is not None
+    assert shown.score is not None
+    marks = drawn(pupil, size)
+    assert marks.one(panel, "guess says").text in score_in_words(shown.score)
+    assert bool(marks.any(panel, "right way")) is shown.score.is_right_way
+    for mark in marks.any(panel, "right way"):
+        assert mark.colour == marks.theme.accent
+    for role in ("guess card", "guess says", "guess grip", "guessed arrow", "went arrow"):
+        for mark in marks.any(panel, role):
+            assert mark.colour != marks.theme.warning, role
+
+
+@every_guess
+def test_the_arrow_can_be_dragged_and_nudged(chapter: str) -> None:
+    pupil = pupil_in(chapter)
+    window = Window()
+    window.draw(pupil.state)
+    target = window.screen.target_named(pupil.state, ARROW)
+    assert target is not None
+    assert target.drag is not None
+    assert target.nudge is not None
+    x, y = target.rect.center
+    assert window.screen.target_at(pupil.state, x, y) == target
+    for message, sign in ((target.drag(x + 40, y - 40), 1), (target.drag(x - 40, y + 40), -1)):
+        assert isinstance(message, Message)
+        pupil.sends(message)
+        assert pupil.lesson.figure(Guess).said * sign > 0.0
+    for dx, dy, sign in ((1, 0, 1), (0, 1, 1), (-1, 0, -1), (0, -1, -1)):
+        pupil.sends(given(0.0))
+        window.draw(pupil.state)
+        target = window.screen.target_named(pupil.state, ARROW)
+        assert target is not None
+        assert target.nudge is not None
+        message = target.nudge(dx, dy)
+        assert message is not None
+        pupil.sends(message)
+        assert pupil.lesson.figure(Guess).said * sign > 0.0
+
+
+@every_guess
+def test_nudges_go_on_from_one_another_up_to_the_edge(chapter: str) -> None:
+    pupil, window = pupil_in(chapter), Window()
+    said = [0.0]
+    for _ in range(3):
+        window.draw(pupil.state)
+        target = window.screen.target_named(pupil.state, ARROW)
+        assert target is not None
+        assert target.nudge is not None
+        message = target.nudge(1, 0)
+        assert message is not None
+        pupil.sends(message)
+        said.append(pupil.lesson.figure(Guess).said)
+    steps = [after - before for before, after in pairwise(said)]
+    assert steps == pytest.approx([steps[0]] * 3, rel=1e-6)
+    assert steps[0] > 0.0
+
+
+@every_guess
+@settings(max_examples=20, deadline=None)
+@over(messages=scripts(any_message, 8))
+def test_a_window_brought_up_to_date_is_the_one_drawn_anew(chapter: str, messages: list[Message]) -> None:
+    pupil, screen = pupil_in(chapter), Screen()
+    surface, fresh = pygame.Surface((1000, 700), 0, 32), pygame.Surface((1000, 700), 0, 32)
+    usual = (given(0.1), StepOnce(), given(-0.2), ToggleTheme(), AddPoint(3.0, 4.0), SetLineByHand(0.2, 0.4))
+    for message in (*usual, *messages, given(0.1), StepOnce(), ZoomAxes(0.5, 0.5, 0.8), ChangeUiScale(1)):
+        pupil.sends(message)
+        screen.draw(surface, pupil.state)
+    Screen().draw(fresh, pupil.state)
+    assert surface.get_buffer().raw == fresh.get_buffer().raw
