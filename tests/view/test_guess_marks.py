@@ -10,16 +10,20 @@ from hypothesis import given as over
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from app.lesson.desks import EIGHT
 from app.lesson.guessing import ARROW, given, guess_now
 from app.messages import (
     AddPoint,
     ChangeUiScale,
+    LeaveLesson,
+    LoadPoints,
     Message,
     PointAt,
     SetLearningRate,
     SetLineByHand,
     ShowLandscape,
     StepOnce,
+    ToggleFog,
     ToggleTheme,
     ZoomAxes,
 )
@@ -56,9 +60,12 @@ def ends(marks: Marks, panel: str, role: str) -> tuple[tuple[float, float], tupl
 @every_guess
 @pytest.mark.parametrize("said", [None, 0.05])
 @pytest.mark.parametrize("view", list(LandscapeView))
-def test_nothing_tells_the_answer_before_the_step_has_run(chapter: str, said: float | None, view: LandscapeView) -> None:
+@pytest.mark.parametrize("fog", [[], [ToggleFog()]])
+def test_nothing_tells_the_answer_before_the_step_has_run(
+    chapter: str, said: float | None, view: LandscapeView, fog: list[Message]
+) -> None:
     pupil = pupil_in(chapter)
-    pupil.sends(*([] if said is None else [given(said)]), ShowLandscape(view), StepOnce())
+    pupil.sends(*([] if said is None else [given(said)]), ShowLandscape(view), *fog, StepOnce())
     pupil.sends(*([] if said is None else [given(said)]), PointAt(SliderTarget("rate"), 600.0, 30.0))
     marks = drawn(pupil)
     for panel in marks.panels:
@@ -71,7 +78,8 @@ def test_nothing_tells_the_answer_before_the_step_has_run(chapter: str, said: fl
 
 
 def test_outside_of_such_a_chapter_all_that_is_told() -> None:
-    pupil = pupil_in("lowest")
+    pupil = pupil_in("rate")
+    pupil.sends(LeaveLesson(), LoadPoints(EIGHT, "eight"), ShowLandscape(LandscapeView.SLICE_M))
     marks = drawn(pupil)
     marks.all("landscape", "next step arrow")
     marks.one("landscape", "landing")
