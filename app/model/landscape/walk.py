@@ -17,7 +17,7 @@ from app.model.learning.cost import cost
 from app.model.theory.landscape import Interval
 
 MOST_PLACES = 64
-"""When there would be more, every other place is forgotten, but never the first, the last or the lowest."""
+"""When there would be more, some of those nearest to others are forgotten, never the first, the last or the lowest."""
 
 MOST_PARTS = 24
 """Of more parts of a curve the shortest are forgotten."""
@@ -131,9 +131,19 @@ def lowest_of(moments: Moments, places: tuple[Place, ...]) -> Place:
 def _with(walk: Walk, new: list[Place]) -> tuple[Place, ...]:
     places = (*walk.places, *new)
     while len(places) > MOST_PLACES:
-        lowest, last = lowest_of(walk.ground.moments, places), len(places) - 1
-        places = tuple(place for number, place in enumerate(places) if number % 2 == 0 or number == last or place is lowest)
+        places = _thinned(places, lowest_of(walk.ground.moments, places))
     return places
+
+
+def _thinned(places: tuple[Place, ...], lowest: Place) -> tuple[Place, ...]:
+    """Without those of every other place whose neighbours are nearest to one another: what is far apart stays."""
+    lines = np.array([place.line for place in places])
+    extent = np.maximum(np.ptp(lines, axis=0), 1e-300)
+    gaps = np.hypot(*((lines[2:] - lines[:-2]) / extent).T)
+    others = np.arange(1, len(places) - 1, 2)
+    nearest = others[np.argsort(gaps[others - 1], kind="stable")[: len(others) // 2]]
+    left_out = set(nearest.tolist())
+    return tuple(place for number, place in enumerate(places) if number not in left_out or place is lowest)
 
 
 def _merged(parts: tuple[Interval, ...], new: Interval) -> tuple[Interval, ...]:

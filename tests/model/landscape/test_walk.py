@@ -54,6 +54,13 @@ def test_the_lowest_place_is_never_forgotten(moves: list[Line]) -> None:
     assert float(cost(POINTS.moments, *lowest_of(POINTS.moments, walk.places).line)) == least
 
 
+def test_where_it_comes_to_rest_is_thinned_and_not_the_way_there() -> None:
+    way = [Line(0.1 * number, 0.0) for number in range(1, 11)]
+    rest = [Line(1.0 + 1e-4 * number, 0.0) for number in range(1, 2000)]
+    walk = walked([*way, *rest])
+    assert set(way) <= {place.line for place in walk.places}
+
+
 def test_a_drag_is_one_move_and_the_next_one_another() -> None:
     walk = walked([Line(0.1, 0.0), Line(0.2, 0.0), Line(0.3, 0.0)], is_dragging=True)
     assert walk.places[-1].moves == 1
