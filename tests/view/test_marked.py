@@ -94,7 +94,10 @@ def test_the_pointer_of_a_scene_is_on_what_it_says_and_holds_it() -> None:
 
 def test_a_scene_prints_the_messages_that_make_it() -> None:
     printed = repr(Scene((SetLearningRate(0.5), Advance(3)), hovered=HandleTarget("m")))
-    assert "SetLearningRate(learning_rate=0.5), Advance(how_many=3)" in printed and "HandleTarget(symbol='m')" in printed
+    assert (
+        "SetLearningRate(learning_rate=0.5), Advance(how_many=3, seconds=1.0)" in printed
+        and "HandleTarget(symbol='m')" in printed
+    )
 
 
 def parts(marks: Iterable[Mark]) -> Counter[tuple[object, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from app.messages import AddPoint, PointAt, StepOnce
+from app.messages import AddPoint, Advance, PointAt, StepOnce
 from app.session.targets import PointTarget
 from app.update import update
 from app.view.paint.theme import DARK
@@ -75,6 +75,7 @@ def test_pointing_at_a_point_shows_its_numbers(open_program: Open) -> None:
     update(state, AddPoint(*plane().view_to_model(*ONE)))
     update(state, AddPoint(*plane().view_to_model(*TWO)))
     update(state, StepOnce())
+    update(state, Advance(0))  # its animation is over
     without = canvas_of(seen(state))
     update(state, PointAt(PointTarget(1), *TWO))
     program = open_program(*SEQUENTIAL)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.view.layout import Layout, layout
+from app.view.panels.timeline.places import track_in
 from tests.window.conftest import Open
 from tests.window.program import Left, Program, Row
 from tests.window.test_keys_pressed import EXAMPLE
@@ -14,8 +15,8 @@ def whole() -> Layout:
 
 def track() -> tuple[int, int, int]:
     """Left end, right end and height of the timeline's track in pixels."""
-    bottom = whole().bottom
-    return 186, bottom.right - 222, bottom.centery + 1
+    found = track_in(whole().bottom, 1.0)
+    return found.left, found.right, found.centery
 
 
 def place_of(step: int, last_step: int) -> tuple[int, int]:
