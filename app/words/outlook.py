@@ -8,6 +8,7 @@ from app.model.learning.training import Mode
 from app.model.theory.outlook import Outlook
 from app.model.theory.zones.rate_zones import RateZones
 from app.plots.numerals import scientific, significant
+from app.words.rate import limit_in_words, rate_in_words
 
 _FULL_FIGURES = 1e-6
 """A factor closer to 1 than this is written as 1 less a small number."""
@@ -51,8 +52,8 @@ def zones_in_words(zones: RateZones, mode: Mode, marked: float) -> str:
 def marked_in_words(zones: RateZones, mode: Mode, marked: float) -> str:
     """Such as «fastest 1.39 (oscillating)», or «fastest without overshoot 0.527»."""
     if zones.is_capped(mode):
-        return f"fastest without overshoot {marked:.3g}"
-    return f"fastest {marked:.3g} ({zones.zone_of(marked)})"
+        return f"fastest without overshoot {rate_in_words(marked)}"
+    return f"fastest {rate_in_words(marked)} ({zones.zone_of(marked)})"
 
 
 def marked_notice(outlook: Outlook, mode: Mode, marked: float, least: float) -> str:
@@ -64,32 +65,29 @@ def marked_notice(outlook: Outlook, mode: Mode, marked: float, least: float) -> 
     return f"{name}: heads for {end}, least {significant(least, 3)}" if end else name
 
 
-def what_holds_in_words(zones: RateZones) -> str:
+def what_holds_in_words(zones: RateZones, advised: float | None = None) -> str:
     """Below which rate training does not diverge, and below which no step raises the cost.
 
     The limits are rounded down, so that the sentence holds for every rate below the numbers as they are read.
     """
-    holds, returns = _rounded_down(zones.holds_below), _rounded_down(zones.diverges_above)
-    if returns <= holds:
-        return f"Below {significant(holds, 2)} no step raises the cost."
-    return (
-        f"Below about {significant(returns, 2)} it comes back in the end; "
-        f"below {significant(holds, 2)} no step raises the cost of its own points."
-    )
+    holds, returns = _limits(zones, advised)
+    if returns is None:
+        return f"Below {holds} no step raises the cost."
+    return f"Below about {returns} it comes back in the end; below {holds} no step raises the cost of its own points."
 
 
-def what_holds_briefly(zones: RateZones) -> str:
+def what_holds_briefly(zones: RateZones, advised: float | None = None) -> str:
     """The same in few words, where there is no room for more."""
-    holds, returns = _rounded_down(zones.holds_below), _rounded_down(zones.diverges_above)
-    if returns <= holds:
-        return f"It holds below {significant(holds, 2)}."
-    return f"Comes back below {significant(returns, 2)}, holds below {significant(holds, 2)}."
+    holds, returns = _limits(zones, advised)
+    return f"It holds below {holds}." if returns is None else f"Comes back below {returns}, holds below {holds}."
 
 
-def _rounded_down(rate: float) -> float:
-    """To two figures."""
-    unit = 10.0 ** (floor(log10(rate)) - 1)
-    return floor(rate / unit * (1.0 + 1e-12)) * unit
+def _limits(zones: RateZones, advised: float | None) -> tuple[str, str | None]:
+    """The rate that holds and, where it is seen to be larger, the rate that comes back."""
+    holds = limit_in_words(zones.holds_below, advised)
+    returns = limit_in_words(zones.diverges_above)
+    is_larger = zones.diverges_above > zones.holds_below and limit_in_words(zones.holds_below) != returns
+    return holds, returns if is_larger else None
 
 
 def _factor(shrink: float) -> str:

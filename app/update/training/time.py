@@ -21,6 +21,7 @@ from app.session.state import State
 from app.session.undo import Dropped
 from app.update.editing import edit, travelled
 from app.update.handlers import handles, notify
+from app.words.rate import rate_in_words
 
 
 def look_at(state: State, step: int) -> None:
@@ -70,7 +71,7 @@ def _halve_rate_and_go_on(state: State, message: HalveRateAndGoOn) -> None:
         look_at(state, divergence.last_stable_step)
         edit(state, SetSettings(replace(state.training.settings, learning_rate=rate)))
         state.is_playing = True
-        notify(state, f"Learning rate {rate:.4g}, on from step {count(state.timeline.step)}")
+        notify(state, f"Learning rate {rate_in_words(rate)}, on from step {count(state.timeline.step)}")
 
 
 @handles(GoToRun)

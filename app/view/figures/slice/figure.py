@@ -11,7 +11,16 @@ from app.view.figures.named_axes import draw_axis_below, draw_axis_beside
 from app.view.figures.slice.drawn import draw_drawn, has_lowest
 from app.view.figures.slice.fog import FogTexts, draw_fog, draw_trail
 from app.view.figures.slice.labels import Labels
-from app.view.figures.slice.marks import SlicePlot, draw_ball, draw_curves, draw_lowest, draw_next_step, draw_tangent
+from app.view.figures.slice.marks import (
+    SlicePlot,
+    draw_ball,
+    draw_curves,
+    draw_landing,
+    draw_lowest,
+    draw_next_step,
+    draw_tangent,
+    next_step,
+)
 from app.view.figures.slice.values import Drawn, InFog, SliceValues
 from app.view.paint.cached_layer import CachedLayer
 from app.view.paint.pen import Pen
@@ -46,6 +55,8 @@ class SliceFigure:
             # At the end of an axis the ball is seen whole.
             with pen.clipped(frame.plot.inflate(pen.px(22), pen.px(22)).clip(frame.rect)):
                 draw_ball(pen, plot, part, values.is_ball_large)
+                if not is_in_fog and not isinstance(seen, Drawn):
+                    draw_next_step(pen, plot, part)
             if values.guess is not None:
                 draw_grip_along(pen, plot, values.guess, frame.rect)
         return plot
@@ -67,7 +78,9 @@ def _draw_whole(pen: Pen, plot: SlicePlot, part: Slice, lifted: InFog | None, gu
     """All of the curve, the tangent, and the step that comes next or a guess at it; on it the trail that was left in fog."""
     draw_curves(pen, plot, part)
     trail = [] if lifted is None else draw_trail(pen, plot, part.symbol, lifted.felt)
-    strokes = [*trail, draw_tangent(pen, plot, part), *draw_next_step(pen, plot, part)]
+    step = next_step(plot, part)
+    strokes = [*trail, draw_tangent(pen, plot, part), *([] if step is None else [step])]
+    draw_landing(pen, plot, part)
     if guess is not None:
         strokes += draw_guess_along(pen, plot, part, guess)
     is_lowest_seen = draw_lowest(pen, plot, part)

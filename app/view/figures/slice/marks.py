@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from math import copysign
 from typing import NamedTuple
 
 import numpy as np
@@ -19,9 +18,6 @@ SHARES = np.linspace(0.0, 1.0, 49)
 
 TANGENT_HALF = 54
 """Half the length of the tangent, in units."""
-
-LEAST_ARROW = 24
-"""The least length of the step's arrow, in units."""
 
 Pixel = tuple[float, float]
 Stroke = tuple[Pixel, Pixel]
@@ -85,22 +81,25 @@ def draw_tangent(pen: Pen, plot: SlicePlot, part: Slice) -> Stroke:
     return stroke
 
 
-def draw_next_step(pen: Pen, plot: SlicePlot, part: Slice) -> list[Stroke]:
-    """The next step as an arrow that leaves from the ball, and the ball's place on J then; returns where the arrow is.
+def draw_landing(pen: Pen, plot: SlicePlot, part: Slice) -> None:
+    """A ring where the next step puts the ball on J."""
+    if part.next_at is not None:
+        pen.disc(pen.theme.symbol(part.symbol), plot.on_curve(part, part.next_at), 5, ring=1.5, role="landing")
 
-    A short arrow only says which way: it is long enough to be seen beside the ball, and the ring is where the step ends.
-    """
+
+def next_step(plot: SlicePlot, part: Slice) -> Stroke | None:
+    """How far the next step goes, from the middle of the ball to above or below its landing."""
     if part.next_at is None:
-        return []
-    colour = pen.theme.symbol(part.symbol)
-    ball, landing = plot.on_curve(part, part.at), plot.on_curve(part, part.next_at)
-    pen.disc(colour, landing, 5, ring=1.5, role="landing")
-    across = landing[0] - ball[0]
-    if not across:
-        return []
-    tip = (ball[0] + copysign(max(abs(across), pen.px(LEAST_ARROW)), across), ball[1])
-    pen.arrow(colour, ball, tip, 3, "next step arrow")
-    return [(ball, tip)]
+        return None
+    x, y = plot.on_curve(part, part.at)
+    return (x, y), (plot.on_curve(part, part.next_at)[0], y)
+
+
+def draw_next_step(pen: Pen, plot: SlicePlot, part: Slice) -> None:
+    """The next step as an arrow over the ball, as long as the step is: a short one is seen as well."""
+    stroke = next_step(plot, part)
+    if stroke is not None:
+        pen.arrow(pen.theme.symbol(part.symbol), *stroke, 3, "next step arrow")
 
 
 def draw_ball(pen: Pen, plot: SlicePlot, part: Slice, is_large: bool) -> None:

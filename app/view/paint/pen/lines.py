@@ -14,6 +14,9 @@ from app.view.paint.pen.base import PenBase
 from app.view.paint.pen.places import bounds, held, pixels_of_line
 from app.view.paint.theme import Colour
 
+SHORTEST_ARROW = 1e-3
+"""An arrow of fewer pixels has no direction and is not drawn."""
+
 
 class Lines(PenBase):
     """Draws lines and shapes."""
@@ -96,11 +99,11 @@ class Lines(PenBase):
             self.record(role, "line", colour, (start, end))
 
     def arrow(self, colour: Colour, start: Point, end: Point, units: float = 1, role: str = "") -> None:
-        """A line with a head at its end; the head alone where the line is shorter than that."""
+        """A line with a head at its end; the head alone, and smaller, where the line is shorter than that."""
         along = pygame.Vector2(end) - pygame.Vector2(start)
-        if along.length() < 1e-3:
+        if along.length() < SHORTEST_ARROW:
             return
-        along.scale_to_length(self.px(7))
+        along.scale_to_length(min(self.px(7), along.length()))
         side = along.rotate(90) * 0.5
         neck = pygame.Vector2(end) - along
         pygame.draw.aaline(self.surface, colour, start, neck, self.stroke(units))

@@ -22,6 +22,7 @@ from app.view.panels.timeline.places import PADDING, banner_room, has_banner
 from app.view.targets import Target
 from app.view.widgets.button import Button, button_of, draw_button
 from app.words.outlook import what_holds_briefly, what_holds_in_words
+from app.words.rate import rate_in_words
 
 _GAP = 8
 """What is free between two things in a line, in units."""
@@ -47,11 +48,12 @@ class DivergenceBanner(Overlay[Shown]):
         zones = state.outlook.zones
         rate, lower = state.training.settings.learning_rate, state.halved_rate
         has_stopped = state.timeline.run.divergence is not None
+        advised = rate_in_words(lower)
         lowers = "Halve" if lower == rate / 2.0 else "Lower"
         back, on = (f"({first_key(command_id)})" for command_id in ("last-stable", "halve-rate"))
         labels = {
             "last-stable": (f"Back to before it {back}", f"Back {back}"),
-            "halve-rate": (f"{lowers} the rate to {lower:.3g} and go on {on}", f"{lowers} rate to {lower:.3g} {on}"),
+            "halve-rate": (f"{lowers} the rate to {advised} and go on {on}", f"{lowers} rate to {advised} {on}"),
         }
         if lower == rate:
             labels["halve-rate"] = (f"Back, and on at this rate {on}", f"Back and on {on}")
@@ -60,7 +62,7 @@ class DivergenceBanner(Overlay[Shown]):
         return Shown(
             stopped if has_stopped else (f"The line is still far off: it diverged at step {step}", "Still far off"),
             _what_grew(rate, divergence) if has_stopped else _where_it_is(state.training.line),
-            () if zones is None else (what_holds_in_words(zones), what_holds_briefly(zones)),
+            () if zones is None else (what_holds_in_words(zones, lower), what_holds_briefly(zones, lower)),
             tuple((button_of(state, command_id), forms) for command_id, forms in labels.items()),
         )
 
@@ -123,4 +125,5 @@ def _what_grew(rate: float, divergence: Divergence) -> tuple[str, str]:
         f"{name} to {significant(value, 2)}" if isfinite(value) else f"{name} beyond any number"
         for name, value in zip("mb", divergence.line, strict=True)
     )
-    return f"At learning rate {rate:.4g} it would have taken {to}.", f"Rate {rate:.4g} would have taken {to}."
+    shown = rate_in_words(rate)
+    return f"At learning rate {shown} it would have taken {to}.", f"Rate {shown} would have taken {to}."

@@ -14,6 +14,7 @@ from app.model.time.run import cost_of
 from app.plots.numerals import count, counted, significant
 from app.session.state import State
 from app.session.ui_scale import size_in_words
+from app.words.rate import rate_in_words
 
 _ORDERS = {
     Order.SHUFFLED: "Shuffled anew each epoch",
@@ -105,8 +106,8 @@ def _runs_rows(state: State) -> Sequence[Row]:
     for number, run in timeline.runs.items():
         origin = timeline.origins[number]
         came = "" if origin.run_number is None else f", from step {count(origin.step)} of run {origin.run_number}"
-        rate = run.now.settings.learning_rate
-        label = f"{number}: {count(run.now.step)} steps, J {significant(cost_of(run.now), 3)}, lr {rate:.4g}{came}"
+        rate = rate_in_words(run.now.settings.learning_rate)
+        label = f"{number}: {count(run.now.step)} steps, J {significant(cost_of(run.now), 3)}, lr {rate}{came}"
         is_here = number == timeline.place.run_number
         rows.append(Row(label, GoToRun(number), "", is_here, drop=None if is_here else DropRun(number)))
     return rows

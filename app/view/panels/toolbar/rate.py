@@ -20,9 +20,13 @@ from app.view.paint.pen import Pen
 from app.view.paint.theme import Theme, blend
 from app.view.widgets.slider import Slider, Zone, draw_slider
 from app.words.outlook import zones_in_words
+from app.words.rate import rate_in_words
 
 TARGET = SliderTarget("rate")
 SCALE = LogScale(LEARNING_RATES, (0.0, 1.0))
+_BRIEFLY = {"oscillating": "oscillates", "diverging": "diverges"}
+"""What a zone does, where its name has no room: a zone is always named."""
+
 _ZONES_MEAN = "Oscillating: steps overshoot, to and fro. Diverging: they lead ever farther away."
 
 
@@ -47,18 +51,12 @@ def draw_rate(pen: Pen, rect: pygame.Rect, shown: RateShown) -> None:
     draw_slider(pen, rect, _slider(pen.theme, shown))
 
 
-def shown_rate(learning_rate: float) -> str:
-    """A learning rate with as many decimals as it needs, three at the least."""
-    six_figures = f"{learning_rate:.6g}"
-    return f"{learning_rate:.3f}" if round(learning_rate, 3) == float(six_figures) else six_figures
-
-
 def _slider(theme: Theme, shown: RateShown) -> Slider:
     zones = shown.zones
     return Slider(
         id=TARGET,
         titles=_titles(shown),
-        readings=(shown_rate(shown.rate),),
+        readings=(rate_in_words(shown.rate),),
         hint=_hint(shown),
         value=shown.rate,
         scale=SCALE,
@@ -83,7 +81,7 @@ def _titles(shown: RateShown) -> tuple[str, ...]:
     zone = zones.zone_of(rate)
     is_fastest = rate == zones.marked(mode) and not zones.is_capped(mode)
     named = (f"fastest, {zone}", zone) if is_fastest else (zone,)
-    return (*(f"{title} · {name}" for name in named for title in ("Learning rate", "Rate")), "Rate")
+    return (*(f"{title} · {name}" for name in named for title in ("Learning rate", "Rate")), zone, _BRIEFLY.get(zone, zone))
 
 
 def _hint(shown: RateShown) -> str:

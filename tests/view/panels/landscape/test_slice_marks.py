@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations, pairwise
-from math import copysign, isclose
+from math import isclose
 
 import pygame
 import pytest
@@ -30,8 +30,8 @@ from app.plots.numerals import shown_value
 from app.session.targets import SliceBallTarget
 from app.session.views import LandscapeView
 from app.update import update
-from app.view.figures.slice.marks import LEAST_ARROW
 from app.view.paint.marks import Mark
+from app.view.paint.pen.lines import SHORTEST_ARROW
 from tests.view.marked import POINTS, Marks, Scene, Window, marked, sizes, state_after
 from tests.view.panels.landscape.seen import (
     PANEL,
@@ -126,15 +126,14 @@ def assert_next_step(sliced: Sliced) -> None:
     sliced.assert_on(landing, next_at)
     assert landing.colour == sliced.theme.symbol(sliced.symbol)
     (x, y), (x_end, _) = sliced.marks.one(PANEL, "ball").points[0], landing.points[0]
-    if x_end == x:
+    if abs(x_end - x) < SHORTEST_ARROW:
         marks.none(PANEL, "next step arrow")
     else:
         arrow = marks.one(PANEL, "next step arrow")
-        (start, tip), least = arrow.points, LEAST_ARROW * marks.screen.layout.scale
+        start, tip = arrow.points
         assert arrow.colour == sliced.theme.symbol(sliced.symbol)
         assert start == (x, y), "the arrow leaves from the ball"
-        assert tip[1] == y
-        assert tip[0] - x == pytest.approx(copysign(max(abs(x_end - x), least), x_end - x), abs=0.6)
+        assert tip == (x_end, y), "it is as long as the step, however short"
     for label in marks.any(PANEL, "next step label"):
         said = label.text.split()[-1]
         assert_says(said.removeprefix("+"), next_at - sliced.at, 1e-12 * max(abs(sliced.at), abs(next_at)))
