@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.lesson.arrangement import Arrangement, Card
+from app.lesson.arrangement import Arrangement
 from app.lesson.chapter import Chapter
 from app.lesson.desks import EIGHT, desk
 from app.lesson.live.placeholders import GOAL
@@ -25,5 +25,5 @@ BY_HAND = Chapter(
     try_it="Bring <J> down to {goal_J}, and keep the line: press I, or use the menu Data. Then press Space.",
     set_up=(*desk(EIGHT, 0.1, 0.6), SetMode(Mode.BATCH), SetLearningRate(0.3)),
     watch=(_is_kept, steps_run(lambda before, after: after.cost < before.cost)),
-    arrangement=Arrangement(cards=(Card.COST,)),
+    arrangement=Arrangement(cards=()),
 )

@@ -16,6 +16,9 @@ NAMES = ("my line", "the line now", "least squares")
 PAD, ROW, THICK, NUMBER, LONGEST = 10, 19, 9, 62, 200
 """In units: around everything, a row's height, a bar's, the room for a number, and the longest track."""
 
+LOW, SHORT = 200, 70
+"""A plot is low below this, in units, and then a track is no longer than that."""
+
 
 class Bars(NamedTuple):
     """The three, and the J that a bar over the whole track stands for."""
@@ -26,18 +29,26 @@ class Bars(NamedTuple):
 
 def bars_box(pen: Pen, plot: pygame.Rect) -> pygame.Rect:
     """How large the card with the bars is in that plot, from its upper left corner."""
-    track = min(pen.px(LONGEST), max(pen.px(40), round(plot.w * 0.64) - _names(pen) - pen.px(NUMBER)))
-    return pygame.Rect(plot.topleft, (_names(pen) + track + pen.px(NUMBER + 2 * PAD), pen.px(2 * PAD - 4 + 4 * ROW)))
+    rows, longest = (4, LONGEST) if _has_heading(pen, plot) else (3, SHORT)
+    track = min(pen.px(longest), max(pen.px(40), round(plot.w * 0.64) - _names(pen) - pen.px(NUMBER)))
+    return pygame.Rect(plot.topleft, (_names(pen) + track + pen.px(NUMBER + 2 * PAD), pen.px(2 * PAD - 4 + rows * ROW)))
 
 
-def draw_three_costs(pen: Pen, box: pygame.Rect, bars: Bars) -> None:
-    """The card: what is compared, then a row for each line."""
+def _has_heading(pen: Pen, plot: pygame.Rect) -> bool:
+    """In a low plot there is room for the bars alone."""
+    return plot.h >= pen.px(LOW)
+
+
+def draw_three_costs(pen: Pen, plot: pygame.Rect, box: pygame.Rect, bars: Bars) -> None:
+    """The card: what is compared, where there is room for that, then a row for each line."""
     theme = pen.theme
     pen.card(box, theme.card, theme.rule, 6, role="three costs")
     pen.keep_free(box)
     left, top = box.x + pen.px(PAD), box.y + pen.px(PAD - 2)
-    middle = top + pen.px(ROW) // 2
-    draw_formula(pen, "{J} = Σ {error}^2", left, middle, SMALL_STRONG, theme.text, role="three costs name")
+    middle = top - pen.px(ROW) // 2
+    if _has_heading(pen, plot):
+        middle += pen.px(ROW)
+        draw_formula(pen, "{J} = Σ {error}^2", left, middle, SMALL_STRONG, theme.text, role="three costs name")
     colours = (theme.text, theme.m, theme.muted)
     x = left + _names(pen)
     track = pygame.Rect(x, 0, box.right - pen.px(PAD + NUMBER) - x, pen.px(THICK))

@@ -54,7 +54,7 @@ class MyLineLayer(LayerPainter[MyLine]):
         """The bars last, as they must be read."""
         draw_my_line(pen, transform, picked.line)
         if picked.bars is not None:
-            draw_three_costs(pen, self._box(pen, plot, transform, picked), picked.bars)
+            draw_three_costs(pen, plot, self._box(pen, plot, transform, picked), picked.bars)
         write_my_line(pen, plot, transform, picked.line)
 
     def _box(self, pen: Pen, plot: pygame.Rect, transform: PlotTransform, picked: MyLine) -> pygame.Rect:
