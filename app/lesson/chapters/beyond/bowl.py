@@ -1,4 +1,4 @@
-"""14: two dimensions: the bowl."""
+"""Two dimensions: the bowl."""
 
 from __future__ import annotations
 

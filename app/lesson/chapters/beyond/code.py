@@ -1,4 +1,4 @@
-"""13: back to the code, and why the talk's has +=."""
+"""Back to the code, and why the talk's has +=."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""15: where it goes from here: a weight changes by input·error·lr."""
+"""Where it goes from here: a weight changes by input·error·lr."""
 
 from __future__ import annotations
 

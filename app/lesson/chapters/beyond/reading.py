@@ -1,4 +1,4 @@
-"""16: where to read on."""
+"""Where to read on."""
 
 from __future__ import annotations
 

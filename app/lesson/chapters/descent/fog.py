@@ -1,4 +1,4 @@
-"""5: which way, and how far: what the slope under the feet tells."""
+"""Which way, and how far: what the slope under the feet tells."""
 
 from __future__ import annotations
 

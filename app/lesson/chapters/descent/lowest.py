@@ -1,4 +1,4 @@
-"""4: a lowest point, of a curve by eye and of J, which a pen draws while the line is turned."""
+"""A lowest point, of a curve by eye and of J, which a pen draws while the line is turned."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""7: one point at a time, or all at once."""
+"""One point at a time, or all at once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""6: the learning rate: little step, big step, too big."""
+"""The learning rate: little step, big step, too big."""
 
 from __future__ import annotations
 

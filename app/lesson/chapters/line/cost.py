@@ -1,4 +1,4 @@
-"""3: squaring and adding up: J."""
+"""Squaring and adding up: J."""
 
 from __future__ import annotations
 

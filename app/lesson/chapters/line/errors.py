@@ -1,4 +1,4 @@
-"""2: the error, and which way round to subtract."""
+"""The error, and which way round to subtract."""
 
 from __future__ import annotations
 

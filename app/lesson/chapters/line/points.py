@@ -1,4 +1,4 @@
-"""1: points, and a line that guesses."""
+"""Points, and a line that guesses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""9: the chain rule by itself."""
+"""The chain rule by itself."""
 
 from __future__ import annotations
 

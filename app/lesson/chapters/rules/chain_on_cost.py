@@ -1,4 +1,4 @@
-"""10: the chain rule on J."""
+"""The chain rule on J."""
 
 from __future__ import annotations
 

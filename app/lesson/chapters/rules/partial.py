@@ -1,4 +1,4 @@
-"""11: partial derivatives: all but m stands still; then all but b."""
+"""Partial derivatives: all but m stands still; then all but b."""
 
 from __future__ import annotations
 

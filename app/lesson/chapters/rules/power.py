@@ -1,4 +1,4 @@
-"""8: the power rule."""
+"""The power rule."""
 
 from __future__ import annotations
 

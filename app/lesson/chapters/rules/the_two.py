@@ -1,4 +1,4 @@
-"""12: the 2 moves into the learning rate."""
+"""The 2 moves into the learning rate."""
 
 from __future__ import annotations
 
