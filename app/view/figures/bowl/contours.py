@@ -142,7 +142,8 @@ def _exactly(level: float) -> str:
 
 def _evenly(arc: list[Pixel], apart: float = 12.0) -> FloatArray:
     """Points along a polyline, about so many pixels apart: an array of shape (k, 2)."""
-    xs, ys = np.array(arc).T
-    lengths = np.concatenate([[0.0], np.cumsum(np.hypot(np.diff(xs), np.diff(ys)))])
+    dots = np.array(arc) @ (1.0, 1.0j)
+    lengths = np.concatenate([[0.0], np.cumsum(np.abs(np.diff(dots)))])
     along = np.linspace(0.0, lengths[-1], max(2, min(200, int(lengths[-1] / apart))))
-    return np.stack([np.interp(along, lengths, xs), np.interp(along, lengths, ys)], axis=-1)
+    found = np.interp(along, lengths, dots)
+    return np.stack([found.real, found.imag], axis=-1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from app.plots.transform import PlotTransform
 from app.view.figures.off_plane import draw_line_out_of_sight, draw_sample_out_of_sight
 from app.view.figures.plane.axes import draw_axes
 from app.view.figures.plane.bars import Bars, Place
-from app.view.figures.plane.line_heights import heights_of
+from app.view.figures.plane.line_heights import Heights, heights_of
 from app.view.figures.plane.lines import (
     draw_least_squares,
     draw_line,
@@ -110,20 +111,21 @@ class Plane:
     def crossing(self, plot: pygame.Rect, transform: PlotTransform, line: Line) -> Callable[[pygame.Rect], bool]:
         """Whether the line, or the bar of one of a few points, crosses a box of pixels."""
         heights = heights_of(line, transform)
-        x_px, tops, bottoms = self._points.columns
+        columns, highest, lowest = self._bars_to(heights, plot) if self._points.are_few else ([], [], [])
 
         def is_crossed(box: pygame.Rect) -> bool:
             if heights.crosses(plot, box):
                 return True
-            if not self._points.are_few:
-                return False
-            begin, end = np.searchsorted(x_px, (box.left - 2, box.right + 2)).tolist()
-            at_line = heights.at((x_px[begin:end] - plot.left) / max(1, plot.w))
-            is_above = np.maximum(bottoms[begin:end], at_line) < box.top
-            is_below = np.minimum(tops[begin:end], at_line) > box.bottom
-            return not bool((is_above | is_below).all())
+            near = range(bisect_left(columns, box.left - 2), bisect_left(columns, box.right + 2))
+            return any(highest[place] <= box.bottom and lowest[place] >= box.top for place in near)
 
         return is_crossed
+
+    def _bars_to(self, line: Heights, plot: pygame.Rect) -> tuple[list[int], list[float], list[float]]:
+        """The pixel columns that have error bars, with the upper and the lower end of each."""
+        x_px, top, bottom = self._points.columns
+        at_line = line.at((x_px - plot.left) / max(1, plot.w))
+        return x_px.tolist(), np.minimum(top, at_line).tolist(), np.maximum(bottom, at_line).tolist()
 
     def draw_on_line(self, pen: Pen, plot: pygame.Rect, transform: PlotTransform, shown: PlaneShown) -> None:
         """Draw what lies on the line: the points that it would cross out, and the sample."""
