@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import floor, log10
 
 from app.model.learning.training import Mode
@@ -27,11 +28,13 @@ def end_in_words(outlook: Outlook) -> str:
     return f"{cost} at epoch ends" if outlook.is_loop else cost
 
 
+@lru_cache(maxsize=4)
 def forecast_in_words(outlook: Outlook) -> tuple[str, ...]:
     """Where training ends and how fast, such as «heads for J 0.102, distance ×0.93 an epoch», the longest text first.
 
     The factor is that of the distance in (m, b) to the line at which training ends, or which it circles around. The cost
     has no such factor in every mode; in batch mode its excess over the least cost shrinks by the square of it.
+    An outlook stays the same object while nothing is changed: so do its words.
     """
     if not outlook.is_computed:
         return "no forecast: not computed for this method", "forecast not computed"
