@@ -18,7 +18,7 @@ from app.view.layout import DERIVATION, GUTTER, STEP_CARD, Layout
 LEAST_CARD_WIDTH = 640
 """With less beside the right column, in units, the lesson's card goes below the column too."""
 
-COMPACT_HEIGHT = 700
+LOW_HEIGHT = 700
 """A window is low, in units, below this."""
 
 LEAST_HEIGHT = {
@@ -34,9 +34,22 @@ FIXED = {Card.STEP, Card.DERIVATION}
 """Cards that are as high as that and no higher, where another can use the room."""
 
 
-def is_compact(whole: Layout) -> bool:
-    """Whether the window is so low that the lesson's card must save height."""
-    return whole.window.h < COMPACT_HEIGHT * whole.scale
+class CardForm(NamedTuple):
+    """What the lesson's card goes by: whether it must save height, and how wide it is in a chapter with cards beside it.
+
+    There stand Back and Next, also on a card that is wider: who goes on pressing need not look for them.
+    """
+
+    is_low: bool
+    width: int
+
+
+def card_form(whole: Layout) -> CardForm:
+    """The form of the card in that window."""
+    gutter = round(GUTTER * whole.scale)
+    beside_column = whole.cost.x - 2 * gutter
+    is_wide = beside_column < LEAST_CARD_WIDTH * whole.scale
+    return CardForm(whole.window.h < LOW_HEIGHT * whole.scale, whole.window.w - 2 * gutter if is_wide else beside_column)
 
 
 class LessonPlaces(NamedTuple):
@@ -52,8 +65,8 @@ def lesson_places(
     """The places of a window's panels in a lesson; ``card_height`` says how high its card is at a width, both in pixels."""
     gutter = round(GUTTER * whole.scale)
     body = whole.canvas.unionall([whole.cost, whole.step, whole.landscape])
-    is_wide = whole.canvas.w < LEAST_CARD_WIDTH * whole.scale or not arrangement.cards
-    card = pygame.Rect(body.x, 0, body.w if is_wide else whole.canvas.w, 0)
+    card = pygame.Rect(body.x, 0, card_form(whole).width if arrangement.cards else body.w, 0)
+    is_wide = card.w == body.w
     card.h = card_height(card.w)
     card.bottom = body.bottom
     stage = pygame.Rect(body.x, body.y, whole.canvas.w, card.y - gutter - body.y)

@@ -15,7 +15,7 @@ from app.session.ui_scale import is_large_enough
 from app.view.focus import NamedStops, part_beside, stop_beside
 from app.view.frame_rate import NOT_MEASURED, FrameRate
 from app.view.layout import ExtraSlot, Layout, layout, panel_places
-from app.view.lesson_layout import is_compact, lesson_places
+from app.view.lesson_layout import card_form, lesson_places
 from app.view.paint.marks import Mark
 from app.view.paint.pen import Label, Pen
 from app.view.paint.theme import THEMES
@@ -187,7 +187,7 @@ class Screen:
             whole,
             chapter.arrangement,
             state.landscape,
-            lambda width: card_height(self._typesetter, chapter, width, is_compact(whole)),
+            lambda width: card_height(self._typesetter, chapter, width, card_form(whole)),
         )
         return places
 

@@ -16,6 +16,7 @@ from app.session.targets import ButtonTarget
 from app.view.mathtext.formula import MINUS, PLUS, Formula, LaidOut, Piece, lay_out, set_formula
 from app.view.paint.pen import Pen
 from app.view.paint.typesetting import EQUATION, HEADING, SMALL, TICK, Style
+from app.view.panels.canvas.places import is_low
 from app.view.targets import Target
 
 OWN, SCALED = (("y", "y"), ("x", "x")), (("y′", ""), ("x′", ""))
@@ -52,21 +53,26 @@ class Equation(NamedTuple):
     scaled_line: Line | None = None
 
 
-def draw_equation(pen: Pen, card: pygame.Rect, plot: pygame.Rect, shown: Equation) -> None:
-    """Draw the equation, the chip where there is one, and the scaled equation where that is asked for."""
-    left, y, chip = plot.left, card.y + pen.px(24), shown.chip
+def draw_equation(pen: Pen, card: pygame.Rect, plot: pygame.Rect, shown: Equation) -> pygame.Rect:
+    """Draw the equation, the chip where there is one, and the scaled equation where that is asked for.
+
+    Returns the pixels of the first line.
+    """
+    is_tight = shown.scaled_line is not None and is_low(card, pen.typesetter.scale)
+    left, y, chip = plot.left, card.y + pen.px(15 if is_tight else 24), shown.chip
     room = card.right - pen.px(14) - left
     labels = ("",) if chip is None else (_CHIPS[chip.scaled], "scaled")
-    for label, style in product(labels, (EQUATION, HEADING)):
+    for label, style in product(labels, (HEADING,) if is_tight else (EQUATION, HEADING)):
         chip_room = pen.width(label, TICK) + pen.px(28) if label else 0
         formula = _first_that_fits(pen, shown.line, style, room - chip_room)
         if formula.width <= room - chip_room:
             break
     rect = set_formula(pen, formula, left, y, shown.highlighted, "equation", role="equation")
     if chip is not None:
-        _draw_chip(pen, chip, label, rect.right + pen.px(12), y)
+        rect = rect.union(_draw_chip(pen, chip, label, rect.right + pen.px(12), y))
     if shown.scaled_line is not None:
-        _draw_scaled(pen, shown.scaled_line, shown.highlighted, left, card.y + pen.px(47), room)
+        _draw_scaled(pen, shown.scaled_line, shown.highlighted, left, card.y + pen.px(34 if is_tight else 47), room)
+    return rect
 
 
 def _first_that_fits(pen: Pen, line: Line, style: Style, room: int, names: tuple[Piece, Piece] = OWN) -> LaidOut:
@@ -91,7 +97,7 @@ def _with_figures(value: float) -> str:
     return scientific(value, 5) if abs(value) >= LARGEST_FIXED else fitted(value, 4)
 
 
-def _draw_chip(pen: Pen, chip: Chip, label: str, x: float, y: float) -> None:
+def _draw_chip(pen: Pen, chip: Chip, label: str, x: float, y: float) -> pygame.Rect:
     theme = pen.theme
     box = pygame.Rect(round(x), round(y) - pen.px(10), pen.width(label, TICK) + pen.px(14), pen.px(20))
     pen.card(box, theme.raised if chip.is_pointed_at or chip.shows_both else theme.inset, theme.accent, 10, "chip")
@@ -101,6 +107,7 @@ def _draw_chip(pen: Pen, chip: Chip, label: str, x: float, y: float) -> None:
         "Unscaled, the bowl would be a ravine: no one learning rate suits m and b."
     )
     pen.target(Target(EQUATIONS, box, hint, BY_ID["equations"].message, cursor=pygame.SYSTEM_CURSOR_HAND))
+    return box
 
 
 def _draw_scaled(pen: Pen, line: Line, highlighted: frozenset[str], x: float, y: float, room: int) -> None:

@@ -49,9 +49,9 @@ class Canvas(Panel[CanvasShown]):
         whole = targets.whole()
         pen.target(whole)
         explain(pen, ("least-squares",), whole)
-        draw_equation(pen, rect, plot, shown.equation)
+        equation = draw_equation(pen, rect, plot, shown.equation)
         if shown.remarks:
-            draw_remark(pen, rect, plot, shown.remarks)
+            draw_remark(pen, rect, plot, equation, shown.remarks)
         with pen.clipped(plot.inflate(pen.px(44), pen.px(20))):
             self._draw_in_plot(pen, targets, shown)
         pen.space = None

@@ -7,13 +7,26 @@ import pygame
 from app.plots.transform import PlotTransform, linear_transform
 from app.session.state import Axes
 
-MARGINS = (60, 64, 22, 36)
-"""Left, top, right and bottom of the plot, in units: room for the equation above, for ticks left and below."""
+MARGINS, LOW_TOP = (60, 64, 22, 36), 44
+"""Left, top, right and bottom of the plot, in units: room for equation and remark above, for ticks left and below.
+
+On a low card the remark stands beside the equation, and the plot begins higher.
+"""
+
+LOW = 290
+"""A card is low, in units, below this."""
+
+
+def is_low(card: pygame.Rect, scale: float) -> bool:
+    """Whether the card must save height."""
+    return card.h < round(LOW * scale)
 
 
 def plot_rect(card: pygame.Rect, scale: float) -> pygame.Rect:
     """The part of the canvas card that points can lie in."""
     left, top, right, bottom = (round(units * scale) for units in MARGINS)
+    if is_low(card, scale):
+        top = round(LOW_TOP * scale)
     return pygame.Rect(card.x + left, card.y + top, card.w - left - right, card.h - top - bottom)
 
 

@@ -7,16 +7,23 @@ import pygame
 from app.model.learning.training import TrainingSet
 from app.view.paint.pen import Pen
 from app.view.paint.typesetting import SMALL
+from app.view.panels.canvas.places import is_low
 
 SPECK = 1e-3
 """Where x spans less than this, error·x is so much smaller than error that the slope hardly moves."""
 
 
-def draw_remark(pen: Pen, card: pygame.Rect, plot: pygame.Rect, remarks: tuple[str, ...]) -> None:
-    """Write the first of the remarks that fits, or as much of the last as there is room for."""
-    room = card.right - pen.px(14) - plot.left
-    remark = next((remark for remark in remarks if pen.width(remark, SMALL) <= room), remarks[-1])
-    pen.clipped_text(remark, plot.left, card.y + pen.px(47), room, SMALL, pen.theme.muted, "remark")
+def draw_remark(pen: Pen, card: pygame.Rect, plot: pygame.Rect, above: pygame.Rect, remarks: tuple[str, ...]) -> None:
+    """Write the first of the remarks that fits, or as much of the last as there is room for.
+
+    It stands below what is written ``above``; on a low card beside it, and only if all of one fits.
+    """
+    is_beside = is_low(card, pen.typesetter.scale)
+    left, y = (above.right + pen.px(20), above.centery) if is_beside else (plot.left, card.y + pen.px(47))
+    room = card.right - pen.px(14) - left
+    remark = next((remark for remark in remarks if pen.width(remark, SMALL) <= room), "" if is_beside else remarks[-1])
+    if remark:
+        pen.clipped_text(remark, left, y, room, SMALL, pen.theme.muted, "remark")
 
 
 def remarks_for(training_set: TrainingSet) -> tuple[str, ...]:

@@ -1,6 +1,8 @@
-"""Where everything stands on the lesson's card, measured by its texts: left the text and the controls, right the task.
+"""Where everything stands on the lesson's card, measured by its texts: the text, the controls, the task, and the way on.
 
-A card that is as wide as a small window has little height to take: there two controls share a row where both fit.
+Back and Next keep their place through all chapters, whatever is beside them. On a card as wide as the canvas the task stands
+above them; on one that goes on below the right column it stands there. In a low window, where height is scarce, text and
+controls take the whole width, and the task stands beside the buttons.
 """
 
 from __future__ import annotations
@@ -13,19 +15,38 @@ import pygame
 from app.lesson.chapter import Chapter
 from app.lesson.controls import Control, FigureSlider, FigureSwitch, ReadOut
 from app.lesson.live.text import stand_in
+from app.view.lesson_layout import CardForm
 from app.view.mathtext.paragraph import broken, line_height
-from app.view.paint.typesetting import BODY, Typesetter
+from app.view.paint.typesetting import BODY, SMALL, SMALL_STRONG, STRONG, Typesetter
 
-PAD, TOP, GAP = 18, 44, 14
-"""In units: from the edges, down to the first line, and between the parts."""
+PAD, TOP, LOW_TOP, GAP = 18, 44, 39, 14
+"""In units: from the edges, down to the first line, the same where height is scarce, and between the parts."""
 
 TASK_WIDTH, TASK_SHARE, WIDEST_TEXT = 300, 0.38, 620
-TASK_HEADING, BUTTON = 26, 30
+TASK_TITLE, TASK_HEADING = "Try it", 26
+CHECK_ROOM = 30
+"""Room beside the heading of the task, in units, for the check mark and some air."""
+
+BUTTON, BUTTON_WIDTH = 30, 84
+BUTTONS_WIDTH = 2 * BUTTON_WIDTH - 8
 ROWS: dict[type[Control], int] = {FigureSlider: 34, FigureSwitch: 36, ReadOut: 22}
-LONG_READ_OUT = 18
-"""A read-out with more characters than that, beside its number, needs a row of its own."""
+NARROWEST_SLIDER = 160
 
 _BRACES = str.maketrans("", "", "{}")
+
+
+class TaskPlaces(NamedTuple):
+    """The box of the task; the middle left of its heading; where its text begins, and how many words are in each line."""
+
+    box: pygame.Rect
+    heading: tuple[int, int]
+    text: tuple[int, int]
+    lines: list[int]
+
+    def down(self, by: int) -> TaskPlaces:
+        """The same so many pixels lower."""
+        (x, y), (left, top) = self.heading, self.text
+        return TaskPlaces(self.box.move(0, by), (x, y + by), (left, top + by), self.lines)
 
 
 class CardPlaces(NamedTuple):
@@ -34,52 +55,138 @@ class CardPlaces(NamedTuple):
     text: pygame.Rect
     text_lines: list[int]
     controls: list[pygame.Rect]
-    task: pygame.Rect
-    task_lines: list[int]
+    task: TaskPlaces
     buttons: pygame.Rect
     height: int
 
 
-def card_places(typesetter: Typesetter, chapter: Chapter, width: int, is_compact: bool) -> CardPlaces:
-    """The places on a card of that width in pixels; one that ``is_compact`` sets controls side by side."""
-
-    def px(units: float) -> int:
-        return round(units * typesetter.scale)
-
-    line = line_height(typesetter, BODY)
-    task_width = min(px(TASK_WIDTH), round(width * TASK_SHARE))
-    left = min(px(WIDEST_TEXT), width - 2 * px(PAD) - task_width - px(GAP + 8))
-    text_lines = broken(typesetter, stand_in(chapter.text), BODY, left)
-    text = pygame.Rect(px(PAD), px(TOP), left, line * len(text_lines))
-    controls = _controls(chapter.controls, text, is_compact, typesetter.scale)
-    task_lines = broken(typesetter, stand_in(chapter.try_it), BODY, task_width - 2 * px(GAP))
-    task = pygame.Rect(width - px(PAD) - task_width, px(TOP), task_width, px(TASK_HEADING + 10) + line * len(task_lines))
-    lowest = controls[-1].bottom if controls else text.bottom
-    bottom = max(lowest, task.bottom + px(10 + BUTTON)) + px(GAP)
-    buttons = pygame.Rect(task.x, bottom - px(GAP + BUTTON), task_width, px(BUTTON))
-    return CardPlaces(text, text_lines, controls, task, task_lines, buttons, bottom)
+def card_places(typesetter: Typesetter, chapter: Chapter, width: int, form: CardForm) -> CardPlaces:
+    """The places on a card of that width in pixels."""
+    return _Card(typesetter, chapter, width, form).places()
 
 
-def _controls(controls: Sequence[Control], text: pygame.Rect, is_compact: bool, scale: float) -> list[pygame.Rect]:
-    """A row for each control below the text, or for two of a kind where the card is compact and both are short."""
-    places: list[pygame.Rect] = []
-    top, gap = text.bottom + round(8 * scale), round(20 * scale)
-    half = (text.w - gap) // 2
-    for number, control in enumerate(controls):
-        before = controls[number - 1] if number else None
-        height = round(ROWS[type(control)] * scale)
-        if places and places[-1].x == text.x and is_compact and _share_row(before, control):
-            places[-1].w = half
-            places.append(pygame.Rect(text.x + half + gap, places[-1].y, half, height))
-            continue
-        places.append(pygame.Rect(text.x, top, text.w, height))
-        top += height
+class _Card:
+    """A card while it is measured."""
+
+    def __init__(self, typesetter: Typesetter, chapter: Chapter, width: int, form: CardForm) -> None:
+        self._typesetter, self._chapter, self._width, self._is_low = typesetter, chapter, width, form.is_low
+        self._pad, self._gap = self._px(PAD), self._px(GAP)
+        self._top = self._px(LOW_TOP if form.is_low else TOP)
+        self._buttons_right = min(width, form.width) - self._pad
+        self._goes_on = width > form.width
+
+    def places(self) -> CardPlaces:
+        """All of them, in the form that suits the card."""
+        if self._goes_on:
+            return self._with_task_at_the_side()
+        return self._with_task_below() if self._is_low else self._with_task_above_buttons()
+
+    def _with_task_above_buttons(self) -> CardPlaces:
+        task_width = min(self._px(TASK_WIDTH), round(self._width * TASK_SHARE))
+        room = self._width - 2 * self._pad - task_width - self._px(GAP + 8)
+        text, lines, controls = self._text_and_controls(min(self._px(WIDEST_TEXT), room))
+        task = self._tall_task(self._width - self._pad - task_width, task_width)
+        lowest = max(_lowest(text, controls), task.box.bottom + self._px(10 + BUTTON))
+        return self._closed(text, lines, controls, task, lowest)
+
+    def _with_task_at_the_side(self) -> CardPlaces:
+        room = self._buttons_right - self._px(BUTTONS_WIDTH + 22) - self._pad
+        text, lines, controls = self._text_and_controls(min(self._px(WIDEST_TEXT), room))
+        left = self._buttons_right + self._px(PAD + GAP)
+        task = self._tall_task(left, self._width - self._pad - left)
+        lowest = max(_lowest(text, controls), task.box.bottom)
+        return self._closed(text, lines, controls, task, lowest)
+
+    def _with_task_below(self) -> CardPlaces:
+        text, lines, controls = self._text_and_controls(self._width - 2 * self._pad)
+        task_width = self._buttons_right - self._px(BUTTONS_WIDTH + GAP) - self._pad
+        task = self._flat_task(self._pad, task_width).down(_lowest(text, controls) + self._px(6))
+        return self._closed(text, lines, controls, task, task.box.bottom, below=self._px(10))
+
+    def _closed(
+        self,
+        text: pygame.Rect,
+        lines: list[int],
+        controls: list[pygame.Rect],
+        task: TaskPlaces,
+        lowest: int,
+        below: int | None = None,
+    ) -> CardPlaces:
+        """The card ends below the lowest of its parts, the buttons as far from its end as they always are."""
+        bottom = lowest + (self._gap if below is None else below)
+        width, height = self._px(BUTTONS_WIDTH), self._px(BUTTON)
+        buttons = pygame.Rect(self._buttons_right - width, 0, width, height)
+        buttons.bottom = bottom - self._px(10 if self._is_low else GAP)
+        return CardPlaces(text, lines, controls, task, buttons, bottom)
+
+    def _text_and_controls(self, width: int) -> tuple[pygame.Rect, list[int], list[pygame.Rect]]:
+        lines = broken(self._typesetter, stand_in(self._chapter.text), BODY, width)
+        text = pygame.Rect(self._pad, self._top, width, line_height(self._typesetter, BODY) * len(lines))
+        return text, lines, self._controls(text)
+
+    def _tall_task(self, left: int, width: int) -> TaskPlaces:
+        """The heading, and the text below it."""
+        lines, height = self._task_lines(width - 2 * self._gap)
+        box = pygame.Rect(left, self._top, width, self._px(TASK_HEADING + 10) + height)
+        x = box.x + self._gap
+        return TaskPlaces(box, (x, box.y + self._gap), (x, box.y + self._px(TASK_HEADING - 2)), lines)
+
+    def _flat_task(self, left: int, width: int) -> TaskPlaces:
+        """The heading, and the text beside it; no lower than a button."""
+        beside = left + self._gap + self._typesetter.width(TASK_TITLE, SMALL_STRONG) + self._px(CHECK_ROOM)
+        lines, height = self._task_lines(left + width - self._gap - beside)
+        box = pygame.Rect(left, 0, width, max(self._px(BUTTON), height + self._px(8)))
+        top = (box.h - height) // 2
+        return TaskPlaces(box, (left + self._gap, top + height // len(lines) // 2), (beside, top), lines)
+
+    def _task_lines(self, width: int) -> tuple[list[int], int]:
+        lines = broken(self._typesetter, stand_in(self._chapter.try_it), BODY, width)
+        return lines, line_height(self._typesetter, BODY) * len(lines)
+
+    def _controls(self, text: pygame.Rect) -> list[pygame.Rect]:
+        """A row for each control below the text; where height is scarce, a row has as many as there is room for."""
+        rows: list[list[Control]] = []
+        gap = self._px(24)
+        for control in self._chapter.controls:
+            row = [*rows[-1], control] if rows else []
+            if self._is_low and row and sum(self._least(each) + gap for each in row) - gap <= text.w:
+                rows[-1] = row
+            else:
+                rows.append([control])
+        places: list[pygame.Rect] = []
+        top = text.bottom + self._px(4 if self._is_low else 8)
+        for row in rows:
+            height = self._px(max(ROWS[type(control)] for control in row))
+            places += _shared(pygame.Rect(text.x, top, text.w, height), [self._least(each) for each in row], gap)
+            top += height
+        return places
+
+    def _least(self, control: Control) -> int:
+        """How many pixels of a row the control needs."""
+        width = self._typesetter.width
+        if isinstance(control, FigureSwitch):
+            return max(width(control.on, BODY), width(control.off, BODY)) + self._px(40)
+        if isinstance(control, FigureSlider):
+            return self._px(NARROWEST_SLIDER)
+        label, formula, value = control
+        shown = stand_in(f"{{{value}}}")[0][0]
+        return width(label, SMALL) + width(formula.translate(_BRACES), SMALL) + width(shown, STRONG) + self._px(24)
+
+    def _px(self, units: float) -> int:
+        return round(units * self._typesetter.scale)
+
+
+def _lowest(text: pygame.Rect, controls: Sequence[pygame.Rect]) -> int:
+    return controls[-1].bottom if controls else text.bottom
+
+
+def _shared(row: pygame.Rect, least: list[int], gap: int) -> list[pygame.Rect]:
+    """The row for so many controls, each with what it needs at least and an equal share of what is left."""
+    if len(least) == 1:
+        return [row]
+    spare = (row.w - sum(least) - gap * (len(least) - 1)) // len(least)
+    places, left = [], row.x
+    for width in least:
+        places.append(pygame.Rect(left, row.y, width + spare, row.h))
+        left += width + spare + gap
     return places
-
-
-def _share_row(one: Control | None, other: Control) -> bool:
-    return type(one) is type(other) and not (_is_long(one) or _is_long(other))
-
-
-def _is_long(control: Control | None) -> bool:
-    return isinstance(control, ReadOut) and len(control.label + control.formula.translate(_BRACES)) > LONG_READ_OUT

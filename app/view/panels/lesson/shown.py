@@ -14,6 +14,7 @@ from app.session.lesson.lesson import Lesson
 from app.session.state import State
 from app.session.targets import SliderTarget, SwitchTarget
 from app.view.highlight import highlighted_symbols
+from app.view.lesson_layout import CardForm
 from app.view.widgets.button import Button, button_of
 
 BUTTONS = (("chapters-menu", ""), ("lesson", "card"), ("lesson-back", ""), ("lesson-next", ""))
@@ -50,10 +51,10 @@ ControlShown: TypeAlias = SliderShown | SwitchShown | ReadOutShown
 
 
 class LessonShown(NamedTuple):
-    """The open chapter with its numbers put in, whether height is short, whether the task is done, controls and buttons."""
+    """The open chapter with its numbers put in, the form of the card, whether the task is done, controls and buttons."""
 
     chapter: Chapter
-    is_compact: bool
+    form: CardForm
     place: str
     text: tuple[Piece, ...]
     task: tuple[Piece, ...]
@@ -63,14 +64,14 @@ class LessonShown(NamedTuple):
     highlighted: frozenset[str]
 
 
-def picked(state: State, is_compact: bool) -> LessonShown | None:
+def picked(state: State, form: CardForm) -> LessonShown | None:
     """What the card shows now; None while no lesson is open."""
     chapter, lesson = open_chapter(state), state.lesson
     if chapter is None or lesson is None:
         return None
     return LessonShown(
         chapter,
-        is_compact,
+        form,
         f"{number_of(chapter)} of {len(CHAPTERS)}",
         filled(chapter.text, state),
         filled(chapter.try_it, state),
