@@ -16,6 +16,7 @@ from app.messages.plain import from_plain, to_plain
 from app.session.lesson.figures import Nudge, range_of
 from app.session.state import State
 from app.session.targets import CanvasTarget
+from app.view.lesson_layout import CardForm
 from app.view.mathtext.formula import SYMBOLS, parse
 from app.view.panels.lesson.shown import ControlShown, ReadOutShown, picked
 from tests.lesson.doing import DOES
@@ -194,11 +195,11 @@ def test_where_rounding_takes_over_the_nudge_says_so_in_place_of_what_the_differ
         read_outs = [each for each in picked_controls(pupil.state) if isinstance(each, ReadOutShown)]
         (difference,) = (each for each in read_outs if each.read_out.label == "difference")
         said[h] = difference.formula
-    assert said[0.1] == said[1e-4] == "{x}^2·h, the corner by h"
+    assert said[0.1] == said[1e-4] == "{x}^2·h"
     assert said[1e-12] == "rounding takes over"
 
 
 def picked_controls(state: State) -> tuple[ControlShown, ...]:
-    shown = picked(state, is_compact=False)
+    shown = picked(state, CardForm(is_low=False, width=800))
     assert shown is not None
     return shown.controls

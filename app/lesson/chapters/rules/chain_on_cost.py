@@ -32,9 +32,9 @@ def _is_rounding(state: State) -> bool:
 CHAIN_ON_COST = Chapter(
     name="chain-on-cost",
     title="The chain rule on J",
-    text="<J> = <error>², and the <error> depends on <m>: a chain. Turn the line by a little, h: the <guess> at <x> moves "
-    "<x> times as far, so the <error> has the rate <x>. And <error>² has the rate 2·<error>. Multiplied, the slope is "
-    "2·<error>·<x> = {slope_m}. It can be measured too: by how much <J> grows for each h.",
+    text="<J> = <error>², and the <error> depends on <m>: a chain. Turn the line by a little, h: at <x> it rises by <x>·h, "
+    "so the <error> has the rate <x>. The square grows by two strips as long as the <error>: the rate 2·<error>. "
+    "Multiplied, the slope is 2·<error>·<x> = {slope_m}. The corner vanishes with h.",
     try_it="Make h smaller until what is measured agrees with the rule in three figures.",
     set_up=(*desk(ONE, 0.31, 0.36), ShowLandscape(LandscapeView.SLICE_M)),
     watch=(becomes(_agree),),
@@ -43,6 +43,6 @@ CHAIN_ON_COST = Chapter(
         FigureSlider(Nudge, "h", "nudge h", is_logarithmic=True),
         ReadOut("measured", "({J}(m + h) − {J}(m)) ÷ h", "measured_m"),
         ReadOut("by the rules", "2·{error}·{x}", "slope_m"),
-        ReadOut("difference", "{x}^2·h, the corner by h", "beyond_m", Instead(_is_rounding, "rounding takes over")),
+        ReadOut("difference", "{x}^2·h", "beyond_m", Instead(_is_rounding, "rounding takes over")),
     ),
 )

@@ -168,9 +168,10 @@ class _Card:
             return max(width(control.on, BODY), width(control.off, BODY)) + self._px(40)
         if isinstance(control, FigureSlider):
             return self._px(NARROWEST_SLIDER)
-        label, formula, value = control
-        shown = stand_in(f"{{{value}}}")[0][0]
-        return width(label, SMALL) + width(formula.translate(_BRACES), SMALL) + width(shown, STRONG) + self._px(24)
+        shown = stand_in(f"{{{control.value}}}")[0][0]
+        instead = control.instead.says if control.instead else ""
+        words = max(width(text, SMALL) for text in (control.formula.translate(_BRACES), instead))
+        return width(control.label, SMALL) + words + width(shown, STRONG) + self._px(24)
 
     def _px(self, units: float) -> int:
         return round(units * self._typesetter.scale)
