@@ -51,7 +51,7 @@ class Canvas(Panel[CanvasShown]):
         explain(pen, ("least-squares",), whole)
         equation = draw_equation(pen, rect, plot, shown.equation)
         if shown.remarks:
-            draw_remark(pen, rect, plot, equation, shown.remarks)
+            draw_remark(pen, rect, plot, equation, shown.remarks, shown.is_remark_of_step)
         with pen.clipped(plot.inflate(pen.px(44), pen.px(20))):
             self._draw_in_plot(pen, targets, shown)
         pen.space = None

@@ -9,11 +9,16 @@ from app.view.paint.pen import Pen
 from app.view.paint.typesetting import SMALL
 from app.view.panels.canvas.places import is_low
 
+HINTS = ("click to add · drag to move · right-click to remove",)
+"""What a hand can do, where there is nothing else to say."""
+
 SPECK = 1e-3
 """Where x spans less than this, error·x is so much smaller than error that the slope hardly moves."""
 
 
-def draw_remark(pen: Pen, card: pygame.Rect, plot: pygame.Rect, above: pygame.Rect, remarks: tuple[str, ...]) -> None:
+def draw_remark(
+    pen: Pen, card: pygame.Rect, plot: pygame.Rect, above: pygame.Rect, remarks: tuple[str, ...], is_of_step: bool = False
+) -> None:
     """Write the first of the remarks that fits, or as much of the last as there is room for.
 
     It stands below what is written ``above``; on a low card beside it, and only if all of one fits.
@@ -23,7 +28,8 @@ def draw_remark(pen: Pen, card: pygame.Rect, plot: pygame.Rect, above: pygame.Re
     room = card.right - pen.px(14) - left
     remark = next((remark for remark in remarks if pen.width(remark, SMALL) <= room), "" if is_beside else remarks[-1])
     if remark:
-        pen.clipped_text(remark, left, y, room, SMALL, pen.theme.muted, "remark")
+        colour = pen.theme.text if is_of_step else pen.theme.muted
+        pen.clipped_text(remark, left, y, room, SMALL, colour, "remark")
 
 
 def remarks_for(training_set: TrainingSet) -> tuple[str, ...]:
@@ -44,7 +50,7 @@ def remarks_for(training_set: TrainingSet) -> tuple[str, ...]:
             "x spans so little that its slope is hardly learnt. Data, Unit spreads it from 0 to 1.",
             "x spans very little. Try Data, Unit.",
         )
-    return ("click to add · drag to move · right-click to remove",)
+    return HINTS
 
 
 def _is_speck(training_set: TrainingSet) -> bool:

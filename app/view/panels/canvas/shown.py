@@ -19,8 +19,9 @@ from app.view.highlight import highlighted_symbols, symbol_pointed_at
 from app.view.panels.canvas.equation import EQUATIONS, Chip, Equation
 from app.view.panels.canvas.layers.every import LayerShown, layers_shown
 from app.view.panels.canvas.point_numbers import Numbers, PointNumbers
-from app.view.panels.canvas.remarks import remarks_for
-from app.view.panels.canvas.sample import is_as_learnt_from, is_of_all, is_where_it_was, points_of_batch
+from app.view.panels.canvas.remarks import HINTS, remarks_for
+from app.view.panels.canvas.sample import is_as_learnt_from, is_current, is_of_all, is_where_it_was, points_of_batch
+from app.words.steps import step_in_words
 
 STRENGTHS = 8
 """The rings of earlier samples fade in so many steps."""
@@ -39,6 +40,7 @@ class CanvasShown(NamedTuple):
     scaling: Scaling
     equation: Equation
     remarks: tuple[str, ...]
+    is_remark_of_step: bool
     held_handle: str
     numbers: PointNumbers | None
     crosshair: tuple[float, float]
@@ -57,6 +59,7 @@ def picked(state: State, scale: float, is_pointer_idle: bool) -> CanvasShown:
     is_turning = drawn_line is not training.line and record is not None
     best = least_squares(training_set.moments) if state.look.show_least_squares else None
     equation = _equation(state, line, highlighted)
+    of_step = _of_step(state)
     plane = PlaneShown(
         line=scaling.line_out(drawn_line),
         before=scaling.line_out(record.line_before) if is_turning and record is not None else None,
@@ -77,7 +80,8 @@ def picked(state: State, scale: float, is_pointer_idle: bool) -> CanvasShown:
         training_line=drawn_line,
         scaling=scaling,
         equation=equation,
-        remarks=() if equation.scaled_line is not None else remarks_for(training_set),
+        remarks=() if equation.scaled_line is not None else of_step or remarks_for(training_set),
+        is_remark_of_step=bool(of_step),
         held_handle=held.symbol if isinstance(held, HandleTarget) else "",
         numbers=_point_numbers(state, line, is_pointer_idle),
         crosshair=state.crosshair,
@@ -102,6 +106,14 @@ def _drawn_line(state: State) -> Line:
     if glide >= 1.0 or record is None or record.line != line:
         return line
     return turned(record.line_before, line, glide)
+
+
+def _of_step(state: State) -> tuple[str, ...]:
+    """What the step looked at did and why; nothing while steps run faster than can be read, or after a change."""
+    record = state.record if state.held_record is None else None
+    if record is None or not is_current(state) or remarks_for(state.training.training_set) is not HINTS:
+        return ()
+    return step_in_words(record)
 
 
 def _sample(state: State, drawn_line: Line) -> Sample | None:
