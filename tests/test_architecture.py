@@ -38,7 +38,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 LIBRARIES: dict[str, set[str]] = {
     "model": {"numpy"},
     "plots": {"numpy", "pygame"},
-    "files": {"numpy", "PIL", "platformdirs"},
+    "files": {"numpy", "PIL", "platformdirs", "python_calamine"},
     "lesson": set(),
     "update": {"numpy"},
     "view": {"numpy", "pygame", "font_roboto"},

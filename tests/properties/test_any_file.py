@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,8 @@ from app.files.preferences import (
     load,
 )
 from app.files.problem import FileProblem
+from app.files.tables.columns import Wanted
+from app.files.tables.reading import read_table
 from app.session.ui_scale import UI_SCALES
 
 Slip = tuple[float, int, bytes]
@@ -27,6 +29,7 @@ Row = tuple[float, float]
 FRAGMENTS = [
     *(b'"', b'""', b",", b";", b"\t", b"\n", b"\r", b"\r\n", b"#", b" ", b"\0", b"\xff", b"\xef\xbb\xbf", b"\xc3"),
     *(b"nan", b"-inf", b"1e999", b"1e-999", b"1_0", b"0x1F", b"9" * 400, b"0." + b"0" * 400 + b"1", b"x,y\n", b"1,2,3\n"),
+    *(b"|", b"sep=;\n", b"0,5;1", b"1.234,5", b"NA", b"?", b"x;y;z\n", b" 1  2 ", b"'", b"1;2;3;\n", b"PK\x03\x04", b"\xb5"),
     *("−1".encode(), "٣".encode(), "1,2\n".encode("utf-16"), "x,y\n1,2\n".encode("utf-32"), b"\x1b[2J", b"\x1c"),
 ]
 numbers = st.floats(-1e30, 1e30).map(lambda number: number + 0.0)
@@ -103,6 +106,25 @@ def test_a_spoilt_file_is_read_or_refused_in_one_line(
 @given(st.binary(max_size=60) | st.lists(st.sampled_from(FRAGMENTS), max_size=8).map(b"".join))
 def test_any_bytes_are_read_or_refused_in_one_line(path: Path, content: bytes) -> None:
     holds_points_or_says_why_not(path, content)
+
+
+@given(
+    st.lists(st.sampled_from(FRAGMENTS) | st.binary(max_size=4), max_size=12).map(b"".join),
+    st.builds(Wanted, *[st.sampled_from([None, "x", "1", "2", "3", "z"])] * 2, st.none(), st.just(True)),
+)
+def test_with_bad_rows_left_out_all_are_told_of_and_no_point_is_made_up(path: Path, content: bytes, wanted: Wanted) -> None:
+    path.write_bytes(content)
+    try:
+        table = read_table(path, wanted)
+    except FileProblem as problem:
+        assert str(problem).isprintable()
+        assert problem.reason
+        return
+    assert table.left_out.isprintable()
+    assert all(map(math.isfinite, (*table.points.xs, *table.points.ys)))
+    if not table.left_out:
+        strictly = read_table(path, replace(wanted, skips_bad_rows=False))
+        assert strictly == table
 
 
 def are_usable(found: Preferences) -> None:

@@ -85,10 +85,16 @@ class Columns(NamedTuple):
                 numbers = " and ".join(str(self.listed.index(column) + 1) for column in found[:2])
                 raise ColumnsError(f"columns {numbers} are both {quoted(found[0].name)}; say {option} with a number")
             if found:
-                return _with_numbers(found[0])
+                return self._with_numbers(found[0])
         if bare.isascii() and bare.isdigit() and 1 <= int(bare[:9]) <= len(self.listed):
-            return _with_numbers(self.listed[int(bare) - 1])
+            return self._with_numbers(self.listed[int(bare) - 1])
         raise ColumnsError(f"{option} {quoted(wanted)} is none of its {self._list()}")
+
+    def _with_numbers(self, column: Column) -> Column:
+        if column.has_numbers:
+            return column
+        called = quoted(column.name) if column.name else str(self.listed.index(column) + 1)
+        raise ColumnsError(f"column {called} holds no numbers, but for example {quoted(column.example)}")
 
     def _list(self) -> str:
         if not any(column.name for column in self.listed):
@@ -105,24 +111,16 @@ class Columns(NamedTuple):
         return "--x and --y" if x is None and y is None else "--x" if x is None else "--y"
 
 
-def _with_numbers(column: Column) -> Column:
-    if not column.has_numbers:
-        raise ColumnsError(f"column {column} holds no numbers, but for example {quoted(column.example)}")
-    return column
-
-
 def columns_of(rows: Sequence[Fields], width: int, numerals: Numerals, comment: Fields | None = None) -> Columns:
     """The columns of these rows. ``comment`` is what the last comment before them says, which may be the names."""
     header = _header(rows, width, numerals)
     names: Fields = header if header is not None else _names_in(comment, width)
-    if header is not None and len(header) == width - 1:
-        names = ["", *header]  # the names of rows have none themselves
     body = [row for row in rows if row is not header]
     regular = [row for row in body if len(row) == width] or [row for row in body if len(row) >= 2]
+    if header is not None and len(header) == width - 1 and any(row[-1] for row in regular):
+        names = ["", *header]  # the column with the names of rows has none itself
     listed = [
-        column
-        for place in range(width)
-        if (column := _column(place, names, regular, numerals)).name or column.has_numbers or column.example
+        column for place in range(width) if (column := _column(place, names, regular, numerals)).name or column.example
     ]
     return Columns(width, tuple(listed), header, len(listed) > 2 and _only_counts(listed[0], names, regular))
 

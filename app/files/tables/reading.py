@@ -14,6 +14,12 @@ from app.files.tables.text.reading import read_text
 
 LARGEST_FILE = 128 * MIB
 ANYTHING = Wanted()
+ZIP = b"PK\x03\x04"
+UNREAD_KINDS = {
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "a workbook of an old kind, or one with a password",
+    b"%PDF-": "a PDF",
+    b"\x1f\x8b": "compressed",
+}
 
 
 def read_table(path: Path, wanted: Wanted = ANYTHING, takes_pipes: bool = False) -> Table:
@@ -24,6 +30,11 @@ def read_table(path: Path, wanted: Wanted = ANYTHING, takes_pipes: bool = False)
     """
     pieces = pieces_of(path, LARGEST_FILE, BLOCK_SIZE, takes_pipes)
     first = next(pieces, b"")
+    for mark, kind in UNREAD_KINDS.items():
+        if first.startswith(mark):
+            raise FileProblem(path, f"{kind}; save it as .xlsx, .ods or text")
+    if first.startswith(ZIP):
+        return _workbook(path, first + b"".join(pieces), wanted)
     blocks = blocks_of(path, chain([first], pieces))
     try:
         return read_text(path, blocks, wanted)
@@ -32,5 +43,15 @@ def read_table(path: Path, wanted: Wanted = ANYTHING, takes_pipes: bool = False)
         for _ in blocks:
             pass
         raise
+    except MemoryError as error:
+        raise FileProblem(path, "not enough memory to read it") from error
+
+
+def _workbook(path: Path, content: bytes, wanted: Wanted) -> Table:
+    # Most sessions open none, and shall not wait for what reads them.
+    from app.files.tables.workbooks.reading import read_workbook
+
+    try:
+        return read_workbook(path, content, wanted)
     except MemoryError as error:
         raise FileProblem(path, "not enough memory to read it") from error

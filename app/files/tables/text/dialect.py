@@ -83,7 +83,9 @@ def _share_of_numbers(rows: Sequence[Fields], numerals: Numerals) -> float:
     if len(rows) > 1 and not any(numerals.value(field) is not None for field in rows[0]):
         rows = rows[1:]  # probably a header
     fields = [field for row in rows for field in row]
-    numbers = sum(numerals.value(field) is not None for field in fields)
+    others = [field for field in fields if numerals.value(field) is None]
+    # Words that hold what mostly separates fields are probably two fields.
+    numbers = len(fields) - len(others) - sum(any(mark in field for mark in ";|\t") for field in others) / 2
     # A field that says that there is no number speaks neither for nor against.
     told = len(fields) - sum(map(is_missing, fields))
     return numbers / told if told > 0 else 0.0

@@ -13,10 +13,10 @@ from itertools import chain
 
 _MARKS = (
     (codecs.BOM_UTF8, "UTF-8"),
-    (codecs.BOM_UTF32_LE, "UTF-32"),  # begins like the mark of UTF-16
-    (codecs.BOM_UTF32_BE, "UTF-32"),
-    (codecs.BOM_UTF16_LE, "UTF-16"),
-    (codecs.BOM_UTF16_BE, "UTF-16"),
+    (codecs.BOM_UTF32_LE, "UTF-32-LE"),  # begins like the mark of UTF-16
+    (codecs.BOM_UTF32_BE, "UTF-32-BE"),
+    (codecs.BOM_UTF16_LE, "UTF-16-LE"),
+    (codecs.BOM_UTF16_BE, "UTF-16-BE"),
 )
 _SAMPLE = 1024
 _LEAST_ZEROS = 0.4
@@ -45,15 +45,10 @@ def in_utf8(pieces: Iterable[bytes]) -> tuple[Iterator[bytes], bool]:
     whole = chain([first], rest)
     for mark, encoding in _MARKS:
         if first.startswith(mark):
-            is_utf8 = encoding == "UTF-8"
-            return (_without_mark(whole) if is_utf8 else _recoded(whole, encoding)), True
+            unmarked = chain([first[len(mark) :]], rest)
+            return (unmarked if encoding == "UTF-8" else _recoded(unmarked, encoding)), True
     encoding = _unmarked_utf16(first[:_SAMPLE])
     return (_recoded(whole, encoding), True) if encoding else (whole, False)
-
-
-def _without_mark(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    yield next(pieces)[len(codecs.BOM_UTF8) :]
-    yield from pieces
 
 
 def _unmarked_utf16(sample: bytes) -> str:
@@ -73,7 +68,7 @@ def _recoded(pieces: Iterator[bytes], encoding: str) -> Iterator[bytes]:
         try:
             text = decoder.decode(piece, final=not piece)
         except UnicodeDecodeError as error:
-            before = error.object[: error.start].decode(encoding, "ignore") if encoding[-1] == "E" else ""
+            before = error.object[: error.start].decode(encoding, "ignore")
             raise NotTextError(encoding[:6], lines + before.count("\n")) from error
         lines += text.count("\n")
         yield text.encode()

@@ -1,0 +1,1 @@
+"""Tables in workbooks: what is safe to unpack, and a sheet to rows."""
