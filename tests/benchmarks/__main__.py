@@ -12,12 +12,13 @@ from pathlib import Path
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 
-from tests.benchmarks import frames, idle, jumps, memory, start, steps, views
+from tests.benchmarks import frames, idle, jumps, lesson, memory, start, steps, views
 from tests.benchmarks.table import Benchmark, table
 
 BENCHMARKS: dict[str, Benchmark] = {
     "frames": frames.BENCHMARK,
     "views": views.BENCHMARK,
+    "lesson": lesson.BENCHMARK,
     "steps": steps.BENCHMARK,
     "jumps": jumps.BENCHMARK,
     "start": start.BENCHMARK,

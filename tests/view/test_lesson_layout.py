@@ -73,7 +73,8 @@ def test_all_of_the_text_is_there_and_nothing_is_cut_off(chapter: Chapter, size:
     card, labels = places_of(marks)["lesson"], marks.screen.labels["lesson"]
     for text, role in ((chapter.text, "lesson text"), (chapter.try_it, "task text")):
         said = "".join(shown for shown, _ in filled(text, marks.state))
-        assert " ".join(marks.texts("lesson", role)).split() == said.split()
+        lines = sorted(marks.all("lesson", role, shape="text"), key=lambda mark: mark.points[0][1])
+        assert " ".join(line.text for line in lines).split() == said.split()
     for text, box in labels:
         assert card.contains(box), text
         assert not text.endswith("…"), text

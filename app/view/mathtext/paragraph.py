@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import groupby
 
 from app.view.mathtext.boxes import VARIABLES
@@ -53,6 +53,16 @@ def broken(typesetter: Typesetter, pieces: Sequence[Piece], style: Style, width:
     return counts
 
 
+def lines_with(pieces: Sequence[Piece], counts: Sequence[int], text: str) -> frozenset[int]:
+    """The numbers of the lines, of so many words each, in which that text stands."""
+    words, begin, found = words_of(pieces), 0, set()
+    for number, count in enumerate(counts):
+        if any(shown == text for word in words[begin : begin + count] for shown, _ in word):
+            found.add(number)
+        begin += count
+    return frozenset(found)
+
+
 def draw_lines(
     pen: Pen,
     pieces: Sequence[Piece],
@@ -64,14 +74,14 @@ def draw_lines(
     highlighted: frozenset[str] = frozenset(),
     place: str = "",
     role: str = "",
+    only: Container[int] | None = None,
 ) -> None:
-    """Write the text from ``top`` down, so many words to each line."""
+    """Write the text from ``top`` down, so many words to each line; or ``only`` the lines of these numbers, from 0."""
     words, y, begin = words_of(pieces), top + line_height(pen.typesetter, style) / 2, 0
     for number, count in enumerate(counts):
-        line = _line(words[begin : begin + count])
-        draw_formula(
-            pen, line, x, y, style, colour or pen.theme.text, highlighted, f"{place}.{number}" if place else "", role
-        )
+        if only is None or number in only:
+            line, its_place = _line(words[begin : begin + count]), f"{place}.{number}" if place else ""
+            draw_formula(pen, line, x, y, style, colour or pen.theme.text, highlighted, its_place, role)
         begin, y = begin + count, y + line_height(pen.typesetter, style)
 
 

@@ -21,15 +21,27 @@ NOTCHES = 80
 """So many notches lead from one end of a slider to the other, unless it counts in whole numbers."""
 
 
-def draw_control(pen: Pen, rect: pygame.Rect, control: ControlShown, highlighted: frozenset[str]) -> None:
-    """Draw one of them into its row."""
+def draw_control(pen: Pen, rect: pygame.Rect, control: ControlShown, highlighted: frozenset[str]) -> int:
+    """Draw one of them into its row, a read-out without its number; returns where it ends."""
     match control:
         case SliderShown():
             _draw_slider(pen, rect, control)
         case SwitchShown():
             _draw_switch(pen, rect, control)
         case ReadOutShown():
-            _draw_read_out(pen, rect, control, highlighted)
+            return _draw_read_out(pen, rect, control, highlighted)
+    return rect.right
+
+
+def draw_number(pen: Pen, rect: pygame.Rect, control: ControlShown, end: int) -> None:
+    """Write the number of a read-out whose formula ends there: in one column with the others, where there is room."""
+    if not isinstance(control, ReadOutShown):
+        return
+    right = min(rect.right, rect.x + pen.px(VALUE))
+    if right - pen.width(control.value, STRONG) < end + pen.px(10):
+        right = rect.right
+    role, colour = f"read-out {control.read_out.value}", pen.theme.symbol(control.symbol)
+    pen.text(control.value, right, rect.centery, STRONG, colour, "midright", role)
 
 
 def _draw_slider(pen: Pen, rect: pygame.Rect, shown: SliderShown) -> None:
@@ -78,15 +90,10 @@ def _draw_switch(pen: Pen, rect: pygame.Rect, shown: SwitchShown) -> None:
     pen.target(Target(switch_target(chosen), box, click=click, cursor=pygame.SYSTEM_CURSOR_HAND))
 
 
-def _draw_read_out(pen: Pen, rect: pygame.Rect, shown: ReadOutShown, highlighted: frozenset[str]) -> None:
-    """What it is called, how it is worked out, and the number in one column."""
+def _draw_read_out(pen: Pen, rect: pygame.Rect, shown: ReadOutShown, highlighted: frozenset[str]) -> int:
+    """What it is called, and how it is worked out."""
     label, formula, name = shown.read_out.label, shown.formula, shown.read_out.value
     pen.text(label, rect.x, rect.centery, SMALL, pen.theme.muted, role="read-out label")
     place = f"lesson.{name}"
     x = rect.x + (pen.width(label, SMALL) + pen.px(10) if rect.w < pen.px(NARROW) else pen.px(LABEL))
-    worked_out = draw_formula(pen, formula, x, rect.centery, SMALL, None, highlighted, place, "read-out formula")
-    right = min(rect.right, rect.x + pen.px(VALUE))
-    if right - pen.width(shown.value, STRONG) < worked_out.right + pen.px(10):
-        right = rect.right
-    colour = pen.theme.symbol(shown.symbol)
-    pen.text(shown.value, right, rect.centery, STRONG, colour, "midright", f"read-out {name}")
+    return draw_formula(pen, formula, x, rect.centery, SMALL, None, highlighted, place, "read-out formula").right

@@ -8,9 +8,10 @@ from app.lesson.chapter import Chapter
 from app.session.state import State
 from app.view.lesson_layout import CardForm, card_form
 from app.view.mathtext.paragraph import draw_lines
+from app.view.paint.cached_layer import CachedLayer
 from app.view.paint.pen import Pen
 from app.view.paint.typesetting import HEADING, SMALL_STRONG, TICK, Typesetter
-from app.view.panels.lesson.controls import draw_control
+from app.view.panels.lesson.controls import draw_control, draw_number
 from app.view.panels.lesson.places import BUTTON_WIDTH, LOW_TOP, PAD, TASK_TITLE, TOP, CardPlaces, card_places
 from app.view.panels.lesson.shown import LessonShown, picked
 from app.view.panels.panel import Panel, Surroundings
@@ -28,31 +29,46 @@ class LessonCard(Panel[LessonShown]):
 
     def __init__(self) -> None:
         self._measured: tuple[object, CardPlaces] | None = None
+        self._layer = CachedLayer()
+        self._ends: list[int] = []
 
     def pick(self, state: State, around: Surroundings) -> LessonShown | None:
         """The chapter with its numbers."""
         return picked(state, card_form(around.layout))
 
     def draw(self, pen: Pen, rect: pygame.Rect, shown: LessonShown) -> None:
-        """Draw it from the background up."""
+        """Draw it from the background up: what stands still is a cached layer, the numbers are written over it."""
+        places = self._places(pen.typesetter, rect.w, shown)
+        self._layer.draw(pen, rect, shown.still, lambda: self._draw_still(pen, rect, places, shown))
+        self._draw_text(pen, rect, places, shown, places.live_lines)
+        for place, control, end in zip(places.controls, shown.controls, self._ends, strict=True):
+            draw_number(pen, place.move(rect.topleft), control, end)
+
+    def _draw_still(self, pen: Pen, rect: pygame.Rect, places: CardPlaces, shown: LessonShown) -> None:
         pen.fill(pen.theme.background, rect, "background")
         pen.card(rect, pen.theme.card, pen.theme.accent, role="lesson card")
-        places = self._places(pen.typesetter, rect.w, shown)
         _draw_heading(pen, rect, shown)
-        text = places.text.move(rect.topleft)
+        still = frozenset(range(len(places.text_lines))) - places.live_lines
+        self._draw_text(pen, rect, places, shown, still)
+        self._ends = [
+            draw_control(pen, place.move(rect.topleft), control, shown.highlighted)
+            for place, control in zip(places.controls, shown.controls, strict=True)
+        ]
+        _draw_task(pen, rect, places, shown)
+        _draw_way_on(pen, places.buttons.move(rect.topleft), shown)
+
+    def _draw_text(self, pen: Pen, rect: pygame.Rect, places: CardPlaces, shown: LessonShown, lines: frozenset[int]) -> None:
+        """Those of the lines of the text."""
         draw_lines(
             pen,
             shown.text,
             places.text_lines,
-            *text.topleft,
+            *places.text.move(rect.topleft).topleft,
             highlighted=shown.highlighted,
             place="lesson",
             role="lesson text",
+            only=lines,
         )
-        for place, control in zip(places.controls, shown.controls, strict=True):
-            draw_control(pen, place.move(rect.topleft), control, shown.highlighted)
-        _draw_task(pen, rect, places, shown)
-        _draw_way_on(pen, places.buttons.move(rect.topleft), shown)
 
     def _places(self, typesetter: Typesetter, width: int, shown: LessonShown) -> CardPlaces:
         key = (typesetter, shown.chapter.name, width, shown.form)

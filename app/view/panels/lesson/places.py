@@ -14,9 +14,10 @@ import pygame
 
 from app.lesson.chapter import Chapter
 from app.lesson.controls import Control, FigureSlider, FigureSwitch, ReadOut
+from app.lesson.live.placeholders import WIDEST
 from app.lesson.live.text import stand_in
 from app.view.lesson_layout import CardForm
-from app.view.mathtext.paragraph import broken, line_height
+from app.view.mathtext.paragraph import broken, line_height, lines_with
 from app.view.paint.typesetting import BODY, SMALL, SMALL_STRONG, STRONG, Typesetter
 
 PAD, TOP, LOW_TOP, GAP = 18, 44, 39, 14
@@ -50,10 +51,14 @@ class TaskPlaces(NamedTuple):
 
 
 class CardPlaces(NamedTuple):
-    """Rectangles from the card's corner, in pixels; how many words stand in each line; and the height of the card."""
+    """Rectangles from the card's corner, in pixels; how many words stand in each line; and the height of the card.
+
+    ``live_lines`` are the lines of the text with numbers in them.
+    """
 
     text: pygame.Rect
     text_lines: list[int]
+    live_lines: frozenset[int]
     controls: list[pygame.Rect]
     task: TaskPlaces
     buttons: pygame.Rect
@@ -117,7 +122,8 @@ class _Card:
         width, height = self._px(BUTTONS_WIDTH), self._px(BUTTON)
         buttons = pygame.Rect(self._buttons_right - width, 0, width, height)
         buttons.bottom = bottom - self._px(10 if self._is_low else GAP)
-        return CardPlaces(text, lines, controls, task, buttons, bottom)
+        live_lines = lines_with(stand_in(self._chapter.text), lines, WIDEST)
+        return CardPlaces(text, lines, live_lines, controls, task, buttons, bottom)
 
     def _text_and_controls(self, width: int) -> tuple[pygame.Rect, list[int], list[pygame.Rect]]:
         lines = broken(self._typesetter, stand_in(self._chapter.text), BODY, width)

@@ -63,6 +63,14 @@ class LessonShown(NamedTuple):
     buttons: tuple[Button, ...]
     highlighted: frozenset[str]
 
+    @property
+    def still(self) -> LessonShown:
+        """The same without the text and the numbers of read-outs, which may be others in every frame."""
+        controls = tuple(
+            control._replace(value="") if isinstance(control, ReadOutShown) else control for control in self.controls
+        )
+        return self._replace(text=(), controls=controls)
+
 
 def picked(state: State, form: CardForm) -> LessonShown | None:
     """What the card shows now; None while no lesson is open."""
