@@ -26,6 +26,7 @@ from app.session.targets import (
     MenuRowTarget,
     ModeTarget,
     SliderTarget,
+    SwitchTarget,
     TargetId,
 )
 from app.view.panels.canvas.places import plot_rect, transform_for
@@ -39,6 +40,9 @@ from tests.window.test_keys_pressed import EXAMPLE
 
 ARROWS = {"Left": (-1, 0), "Right": (1, 0), "Up": (0, 1), "Down": (0, -1), "shift+Up": (0, 10), "shift+Down": (0, -10)}
 MOST_PRESSES = 150
+
+
+LIFT = SwitchTarget("Fog.is_lifted")
 
 
 class Hand:
@@ -113,6 +117,17 @@ def _lowest(hand: Hand) -> None:
     hand.drags_line_to(slice_along_slope(state.training.training_set.moments, b).vertex, b)
 
 
+def _past_the_lowest(hand: Hand) -> None:
+    """As far up as the canvas goes."""
+    b = hand.pupil.state.training.line.intercept
+    hand.drags_line_to(0.99 - b, b)
+
+
+def _lowest_in_fog(hand: Hand) -> None:
+    _lowest(hand)
+    hand.clicks(LIFT)
+
+
 def _rate(hand: Hand) -> None:
     x, y = hand.rect(ARROW).center
     hand.program.drag(x, y, x + 60, y)
@@ -176,8 +191,8 @@ DOES: dict[str, Callable[[Hand], None]] = {
     "points": _points,
     "error": _error,
     "cost": _best,
-    "lowest": _lowest,
-    "fog": _lowest,
+    "lowest": _past_the_lowest,
+    "fog": _lowest_in_fog,
     "rate": _rate,
     "turn": _turn,
     "one-or-all": _one_or_all,
@@ -267,6 +282,12 @@ def _handle_m(keys: Keys) -> None:
     keys.nudges("Up")
 
 
+def _walks_in_fog(keys: Keys) -> None:
+    keys.program.key(*["Right"] * 11)
+    keys.goes_to(LIFT)
+    keys.program.key("Return")
+
+
 def _says(keys: Keys, key: str) -> None:
     keys.goes_to(ARROW)
     keys.nudges(key, lambda pupil: pupil.lesson.figure(Guess).is_given)
@@ -339,7 +360,7 @@ BY_KEYS: dict[str, Callable[[Keys], None]] = {
     "error": _handle_b,
     "cost": _both_handles,
     "lowest": _handle_m,
-    "fog": lambda keys: keys.program.key(*["Right"] * 21),
+    "fog": _walks_in_fog,
     "rate": _says_where_the_ball_lands,
     "turn": _says_how_the_line_turns,
     "one-or-all": lambda keys: keys.program.key("Right", "b", "Right"),
@@ -425,7 +446,9 @@ def test_the_fog_is_walked_with_the_keys_that_it_lends(open_program: Open, tmp_p
     program = open_program("--order", "sequential", str(EXAMPLE))
     program.key("l", *["Next"] * 4)
     program.settle()
-    program.key(*["Right"] * 21)
+    keys = Keys(program)
+    keys.opens("fog")
+    _walks_in_fog(keys)
     program.settle()
     assert program.close().samples == []
     assert remembered(tmp_path) == {"chapter": "fog", "done": ["fog"]}
