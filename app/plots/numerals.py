@@ -1,5 +1,8 @@
 """Numerals: numbers as text for the screen. Minus signs, grouping and powers of ten are decided here.
 
+A count has its thousands grouped by commas. A measured value is grouped from five digits on, so that a year stays a year:
+1990, 12,500. From a million on, and below a ten-thousandth, it has a power of ten.
+
 Every function but `plain` gives text of bounded width for any finite float. A zero never has a minus, and all glyphs are
 in Roboto. Infinity and NaN are an error of the caller and raise ValueError.
 """
@@ -14,8 +17,14 @@ MINUS = "\u2212"
 LARGEST_FIXED = 1e6
 """From this magnitude on, a number is written with a power of ten."""
 
+GROUPED_FROM = 10_000
+"""From this magnitude on, the thousands of a measured value are grouped."""
+
+MOST_DIGITS = 7
+"""More digits than these say nothing: of a large value fewer decimals are written."""
+
 SMALLEST_FIXED = 1e-4
-"""Below this magnitude `significant` writes a number with a power of ten."""
+"""Below this magnitude a number is written with a power of ten, where its decimals are not fixed."""
 
 _SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _PLAIN_POWERS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
@@ -23,8 +32,10 @@ _SCIENTIFIC_FIGURES = 2
 
 
 def plain(value: float, decimals: int) -> str:
-    """`value` in decimal notation with `decimals` decimals, however wide that is."""
+    """`value` in decimal notation with `decimals` decimals, its thousands grouped, however wide that is."""
     text = f"{_finite(value):.{decimals}f}"
+    if abs(value) >= GROUPED_FROM - 1 and len(text.partition(".")[0].lstrip("-")) >= len(str(GROUPED_FROM)):
+        text = f"{value:,.{decimals}f}"
     if text.startswith("-"):
         return MINUS + text[1:] if _has_figure(text) else text[1:]
     return text
@@ -40,10 +51,12 @@ def scientific(value: float, decimals: int) -> str:
 
 
 def fixed(value: float, decimals: int) -> str:
-    """`value` with `decimals` decimals; with a power of ten once its rounded magnitude reaches a million.
+    """`value` with `decimals` decimals, or as many as are worth writing; with a power of ten from a million on, rounded.
 
     A non-zero value may round to zero and then has no sign; `fitted` shows it.
     """
+    if 1.0 <= abs(_finite(value)) < LARGEST_FIXED:
+        decimals = min(decimals, max(0, MOST_DIGITS - 1 - math.floor(math.log10(abs(value)))))
     text = plain(value, decimals) if abs(_finite(value)) < LARGEST_FIXED else ""
     if not text or abs(round(value, decimals)) >= LARGEST_FIXED:
         return scientific(value, _SCIENTIFIC_FIGURES - 1)
@@ -52,7 +65,7 @@ def fixed(value: float, decimals: int) -> str:
 
 def fitted(value: float, decimals: int) -> str:
     """`fixed`, but with a power of ten if that would show a non-zero value as zero."""
-    if decimals >= 3 and 1e-3 <= abs(value) < 1e5:
+    if 3 <= decimals <= MOST_DIGITS - 2 and 1e-3 <= abs(value) < 99.0:
         return _as_is(value, decimals)
     text = fixed(value, decimals)
     if value != 0.0 and not _has_figure(text):
@@ -83,19 +96,20 @@ def significant(value: float, digits: int) -> str:
     # The exponent is read after rounding, so that 9.996 becomes 10.0 and not 10.00.
     exponent = int(f"{value:.{digits - 1}e}".split("e")[1])
     decimals = max(0, digits - 1 - exponent)
-    return _as_is(value, decimals) if magnitude < 1e5 else fixed(value, decimals)
+    return _as_is(value, decimals) if magnitude < GROUPED_FROM - 1 else fixed(value, decimals)
 
 
 def figures(value: float, digits: int) -> str:
     """`value` with exactly so many significant digits at any magnitude; with a power of ten if it is large or small."""
     magnitude = abs(value)
-    if SMALLEST_FIXED <= magnitude < 0.9 * 10.0 ** (digits - 1):
+    if SMALLEST_FIXED <= magnitude < min(GROUPED_FROM - 1, 0.9 * 10.0 ** (digits - 1)):
         # The general format shows neither a power of ten nor a point at the end here.
         text = f"{value:#.{digits}g}"
         return MINUS + text[1:] if value < 0.0 else text
     if _finite(magnitude) != 0.0 and not SMALLEST_FIXED <= magnitude < max(1e5, 10.0 ** (digits - 1)):
         return scientific(value, digits - 1)
-    return plain(value, 0 if magnitude else digits - 1)
+    exponent = int(f"{magnitude:.{digits - 1}e}".split("e")[1])
+    return plain(value, max(0, digits - 1 - exponent))
 
 
 @lru_cache(maxsize=256)
@@ -104,7 +118,7 @@ def shown_value(shown: str) -> float:
     if "×" in shown:
         mantissa, _, power = shown.partition("×10")
         shown = f"{mantissa}e{power.translate(_PLAIN_POWERS)}"
-    return float(shown.replace(MINUS, "-"))
+    return float(shown.replace(MINUS, "-").replace(",", ""))
 
 
 @lru_cache(maxsize=256)

@@ -16,7 +16,12 @@ SMALLEST_EXPONENT, LARGEST_EXPONENT = -323, 308
 """The powers of ten that a float can hold."""
 
 _LARGEST = sys.float_info.max
-_WIDEST_PLAIN_LABEL = 7
+_MOST_PLAIN_DIGITS = 6
+"""With more digits than these a label is written with a power of ten, where that is shorter."""
+
+_EXACT = 1e-12
+"""One tick alone is told to this share of itself: there is no other that it could be confused with, but an axis."""
+
 _EVEN_IN_A_DECADE = ((10, 20, 50), (10, 15, 20, 30, 50, 70), (10, 12, 15, 20, 25, 30, 40, 50, 60, 80))
 """Tenths of round numbers that are about as far apart on a logarithmic scale, ever closer."""
 
@@ -101,7 +106,8 @@ def power_of_ten(exponent: int) -> float:
 def tick_labels(ticks: tuple[float, ...]) -> tuple[str, ...]:
     """A label for each tick, with just enough decimals to be exact and to differ from its neighbours.
 
-    Evenly spaced ticks have the same number of decimals; others, those of a log scale, each their own.
+    Evenly spaced ticks have the same number of decimals; others, those of a log scale, each their own. From a million on,
+    and below a ten-thousandth, a power of ten is written where that is shorter.
     """
     if not ticks:
         return ()
@@ -154,7 +160,7 @@ def _multiples_within(low: float, high: float, count: int) -> Iterator[float]:
 
 def _gaps_to_nearest(ticks: tuple[float, ...]) -> list[float]:
     if len(ticks) == 1:
-        return [abs(ticks[0]) or 1.0]
+        return [_EXACT * abs(ticks[0]) or 1.0]
     gaps = [min(abs(after - before), _LARGEST) for before, after in pairwise(ticks)]
     return [min(pair) for pair in zip([gaps[0], *gaps], [*gaps, gaps[-1]], strict=True)]
 
@@ -171,8 +177,9 @@ def _mantissa_decimals(tick: float, gap: float) -> int:
 def _even_labels(ticks: tuple[float, ...], gap: float) -> tuple[str, ...]:
     decimals = max(_decimals_needed(tick, gap) for tick in ticks)
     labels = tuple(numerals.plain(tick, decimals) for tick in ticks)
-    widest = max(map(len, labels))
-    if widest <= _WIDEST_PLAIN_LABEL:
+    widest, largest = max(map(len, labels)), max(map(abs, ticks))
+    digits = max(sum(character.isdigit() for character in label) for label in labels)
+    if digits <= _MOST_PLAIN_DIGITS and (not largest or numerals.SMALLEST_FIXED <= largest < numerals.LARGEST_FIXED):
         return labels
     figures = max(_mantissa_decimals(tick, gap) for tick in ticks)
     powers = tuple(numerals.scientific(tick, figures) if tick else "0" for tick in ticks)

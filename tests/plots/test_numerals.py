@@ -22,7 +22,7 @@ two_decimals: list[Callable[[float], str]] = [
 
 
 def read_back(text: str) -> float:
-    mantissa, _, power = text.replace(numerals.MINUS, "-").partition("×10")
+    mantissa, _, power = text.replace(numerals.MINUS, "-").replace(",", "").partition("×10")
     return float(mantissa + "e" + (power.translate(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")) or "0"))
 
 
@@ -32,7 +32,13 @@ def read_back(text: str) -> float:
         (0.5, 2, "0.50"),
         (-0.5, 2, "\u22120.50"),
         (1234.5, 1, "1234.5"),
-        (999999.94, 1, "999999.9"),
+        (9999.94, 1, "9999.9"),
+        (9999.96, 1, "10,000.0"),
+        (-12345.6, 1, "\u221212,345.6"),
+        (123.456789, 4, "123.4568"),
+        (1234.56789, 4, "1234.568"),
+        (999.9999999, 6, "1000.0000"),
+        (999999.94, 1, "999,999.9"),
         (999999.96, 1, "1.0×10⁶"),
         (-1e6, 2, "\u22121.0×10⁶"),
         (1e308, 2, "1.0×10³⁰⁸"),
@@ -85,7 +91,9 @@ def test_count_groups_thousands_by_commas(number: int, text: str) -> None:
         (0.486, "0.486"),
         (12.3, "12.3"),
         (9.996, "10.0"),
-        (123456.0, "123456"),
+        (1990.0, "1990"),
+        (12345.0, "12,345"),
+        (123456.0, "123,456"),
         (-0.0001, "\u22120.000100"),
         (1.23e-7, "1.2×10⁻⁷"),
         (0.0, "0"),
@@ -139,3 +147,28 @@ def test_roboto_has_every_glyph_that_a_numeral_uses() -> None:
     missing = bytes(font.getmask("\uffff"))
     used = {glyph for write in two_decimals for value in (1.23e45, -6e-78, 9e100) for glyph in write(value)}
     assert {glyph for glyph in used if bytes(font.getmask(glyph)) == missing} == set()
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "text"),
+    [
+        (95.02, 3, "95.0"),
+        (0.5, 3, "0.500"),
+        (1990.0, 4, "1990"),
+        (-12345.6, 6, "\u221212,345.6"),
+        (12345.6, 3, "12,346"),
+        (123456.0, 3, "1.23×10⁵"),
+        (0.0, 3, "0.00"),
+    ],
+)
+def test_figures_has_so_many_digits(value: float, digits: int, text: str) -> None:
+    assert numerals.figures(value, digits) == text
+
+
+@given(st.floats(1e-4, 1e9), st.integers(3, 12))
+def test_a_grouped_number_is_read_back(value: float, digits: int) -> None:
+    shown = numerals.figures(value, digits)
+    assert numerals.shown_value(shown) == pytest.approx(value, rel=10.0 ** (1 - digits))
+    assert numerals.comes_to(value, shown)
+    whole = shown.partition(".")[0].partition("×")[0]
+    assert whole == (f"{int(whole.replace(',', '')):,}" if len(whole) > 4 else whole)
