@@ -1,8 +1,9 @@
 """Text as pictures, each made once and kept while it is in use.
 
-Figures all get the same width, so that live numbers do not jitter; the font's own hinting would make some wider. A text
-with figures in it is put together from pictures of one or two figures, so a number that changes in every frame costs no
-rendering at all.
+Figures all get the same width, so that live numbers do not jitter; the font's own hinting would make some wider. Words
+stand evenly apart, measured from ink to ink: by the font's widths, each rounded to pixels, some gaps would be twice as wide
+as others. A text with figures in it is put together from pictures of one or two figures, so a number that changes in every
+frame costs no rendering at all.
 """
 
 from __future__ import annotations
@@ -29,8 +30,16 @@ _FACES = {
     ("medium", True): font_roboto.RobotoMediumItalic,
 }
 _PARTS = re.compile(r"[0-9][0-9.]?|\.[0-9]|(?:[^0-9.]|\.(?![0-9]))+")
+_WORDS = re.compile(r"\S+")
 _FIGURES = "0123456789"
 _ALL_ZEROS = str.maketrans(_FIGURES, "0" * 10)
+
+
+SPACE, BEARING = 0.285, 0.065
+"""Shares of the size of the text: the width of a space, and how far in its place the ink of a letter typically begins."""
+
+INK = 64
+"""From this opacity on, of 255, a pixel of a letter is seen as its edge."""
 
 
 class Style(NamedTuple):
@@ -137,12 +146,21 @@ class _Pictures(dict[str, pygame.Surface]):
     def _make(self, part: str) -> pygame.Surface:
         font, advance, inset = _font(self._style, self._scale), _advance(part, self._style, self._scale), _inset(part)
         if not inset:
-            return font.render(part, True, self._colour)
+            return self._words(part, font)
         picture, x = pygame.Surface((advance + 2 * inset, font.get_height()), pygame.SRCALPHA), inset
         for character in part:
             glyph, room = font.render(character, True, self._colour), _room(character, self._style, self._scale)
             picture.blit(glyph, (x + (room - glyph.get_width()) // 2, 0))
             x += room
+        return picture
+
+    def _words(self, part: str, font: pygame.font.Font) -> pygame.Surface:
+        places, width = _evenly(part, self._style, self._scale)
+        if places == ((part, 0),):
+            return font.render(part, True, self._colour)
+        picture = pygame.Surface((width, font.get_height()), pygame.SRCALPHA)
+        picture.fill((*self._colour, 0))
+        picture.fblits([(font.render(word, True, self._colour), (x, 0)) for word, x in places], pygame.BLEND_RGBA_MAX)
         return picture
 
 
@@ -161,7 +179,34 @@ def _font(style: Style, scale: float) -> pygame.font.Font:
 def _advance(part: str, style: Style, scale: float) -> int:
     if _inset(part):
         return sum(_room(character, style, scale) for character in part)
-    return _font(style, scale).size(part)[0]
+    return _evenly(part, style, scale)[1]
+
+
+@lru_cache(maxsize=2048)
+def _evenly(part: str, style: Style, scale: float) -> tuple[tuple[tuple[str, int], ...], int]:
+    """The words of a part, each with its place, and the width of all; beyond a space at an end a typical letter follows."""
+    font = _font(style, scale)
+    typical = BEARING * font.get_point_size()
+    gap, space = SPACE * font.get_point_size() + 2 * typical, font.size(" ")[0]
+    places, width, end, after = [], 0, 0, typical
+    for found in _WORDS.finditer(part):
+        word, spaces = found.group(), found.start() - end
+        before, behind = _bearings(word[0], style, scale)[0], _bearings(word[-1], style, scale)[1]
+        width += round(gap - after - before) + (spaces - 1) * space if spaces else 0
+        places.append((word, width))
+        width, end, after = width + font.size(word)[0], found.end(), behind
+    spaces = len(part) - end
+    if spaces:
+        width += round(gap - after - typical) + (spaces - 1) * space
+    return tuple(places), width
+
+
+@lru_cache(maxsize=4096)
+def _bearings(character: str, style: Style, scale: float) -> tuple[int, int]:
+    """How far in its place the ink of a character begins, and ends."""
+    picture = _font(style, scale).render(character, True, (255, 255, 255))
+    ink = picture.get_bounding_rect(INK)
+    return ink.left, picture.get_width() - ink.right
 
 
 @lru_cache(maxsize=1024)

@@ -8,7 +8,21 @@ import numpy as np
 import pygame
 import pytest
 
-from app.view.paint.typesetting import BODY, EQUATION, PICTURES_KEPT, STRONG, TEXTS_KEPT, TICK, Style, Typesetter, _font
+from app.view.paint.typesetting import (
+    BEARING,
+    BODY,
+    EQUATION,
+    INK,
+    PICTURES_KEPT,
+    SMALL,
+    SPACE,
+    STRONG,
+    TEXTS_KEPT,
+    TICK,
+    Style,
+    Typesetter,
+    _font,
+)
 
 COLOUR = (240, 200, 90)
 
@@ -34,13 +48,45 @@ def test_texts_that_differ_only_in_their_figures_take_the_same_room(typesetter: 
         assert {typesetter.width(text, style) for text in texts} == {sizes.pop()[0]}
 
 
-@pytest.mark.parametrize("text", ["J = mean(error)", "Click anywhere. Then wait.", "−lr·error", "…"])
-def test_words_are_drawn_as_the_font_draws_them(typesetter: Typesetter, text: str) -> None:
+@pytest.mark.parametrize("text", ["J", "mean(error)", "right-click", "−lr·error", "…"])
+def test_a_word_is_drawn_as_the_font_draws_it(typesetter: Typesetter, text: str) -> None:
     glyphs = _font(BODY, 1.0).render(text, True, COLOUR)
     surface = pygame.Surface((glyphs.get_width() + 4, glyphs.get_height()))
     surface.blit(glyphs, (2, 0))
     assert typesetter.width(text, BODY) == glyphs.get_width()
     np.testing.assert_array_equal(drawn(typesetter, text, BODY), pygame.surfarray.array3d(surface))
+
+
+@pytest.mark.parametrize("style", [TICK, SMALL, BODY, STRONG, EQUATION])
+def test_words_stand_evenly_apart(typesetter: Typesetter, style: Style) -> None:
+    for text in ("power rule, chain rule", "click to add · drag to move", "JJ ww lll AVA oo", "this line = that"):
+        pixels = drawn(typesetter, text, style)[:, :, 0] > INK * COLOUR[0] / 255
+        columns = np.flatnonzero(pixels.any(axis=1))
+        within_words = _widest_gap_in_a_word(typesetter, text, style)
+        gaps = [gap for gap in np.diff(columns).tolist() if gap > within_words]
+        assert len(gaps) == text.count(" "), text
+        assert max(gaps) == min(gaps) == round((SPACE + 2 * BEARING) * style.size) + 1, text
+
+
+def _widest_gap_in_a_word(typesetter: Typesetter, text: str, style: Style) -> int:
+    inked = (drawn(typesetter, word, style)[:, :, 0] > INK * COLOUR[0] / 255 for word in text.split())
+    return max(int(np.diff(np.flatnonzero(pixels.any(axis=1))).max(initial=1)) for pixels in inked)
+
+
+def test_a_number_among_words_stands_as_far_from_them_whatever_it_is(typesetter: Typesetter) -> None:
+    for style in (TICK, BODY):
+        gap = round(SPACE * style.size)
+        for text in ("epoch 42 · shuffled", "epoch 11 · shuffled"):
+            places = [left for _, left in typesetter.set(text, style, COLOUR)[0]]
+            # The picture of a figure begins a pixel before its place.
+            assert gap <= places[1] + 1 - typesetter.width("epoch", style) <= gap + 2
+            assert typesetter.width(text, style) == typesetter.width("epoch 78 · shuffled", style)
+
+
+def test_a_space_at_an_end_takes_room_and_more_spaces_take_more(typesetter: Typesetter) -> None:
+    widths = [typesetter.width(text, BODY) for text in ("=", " =", " = ", "  = ")]
+    assert widths == sorted(set(widths))
+    assert typesetter.width(" ", BODY) > 0
 
 
 def test_every_figure_of_a_number_stands_in_a_place_of_its_own(typesetter: Typesetter) -> None:
