@@ -49,6 +49,30 @@ def refined(points: FloatArray, longest: float, most: int) -> FloatArray:
     return np.concatenate([points[gaps] + share[:, None] * segments[gaps], points[-1:]])
 
 
+def parallel(points: FloatArray, away: float, is_closed: bool = False) -> FloatArray:
+    """The polyline, shape (k, 2), moved to one side by ``away``; at a sharp corner it is moved no farther than twice that.
+
+    Of points in one place only the first has a direction, and the polyline keeps its length of k points.
+    """
+    steps = np.diff(points, axis=0, append=points[:1])
+    lengths = np.hypot(steps[:, 0], steps[:, 1])
+    is_long = lengths > 0.0
+    if not is_closed:
+        is_long[-1] = False
+    if not is_long.any():
+        return points
+    # Where a segment has no length it goes on as the one before.
+    directions = steps[is_long] / lengths[is_long, None]
+    last = np.maximum(np.cumsum(is_long) - 1, 0)
+    out = directions[last]
+    into = np.roll(out, 1, axis=0)
+    if not is_closed:
+        into[0] = out[0]
+    normals = np.column_stack([into[:, 1] + out[:, 1], -into[:, 0] - out[:, 0]])
+    squared = np.maximum(np.einsum("ij,ij->i", normals, normals), 1.0)
+    return np.asarray(points + normals * (2.0 * away / squared)[:, None])
+
+
 def clamped_between(xs: FloatArray, ys: FloatArray, low: float, high: float) -> Polyline:
     """A closed outline of shape (k,) with its heights clamped to an interval; within it, the outline is the same.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pygame
 import pytest
@@ -22,3 +24,33 @@ def test_of_a_text(text: str, style: Style, scale: float) -> None:
     for touched in pen.touched:
         surface.fill((0, 0, 0), touched)
     assert not np.any(pygame.surfarray.array3d(surface))
+
+
+def _polyline(scale: float, points: list[tuple[float, float]], is_closed: bool = False) -> tuple[Pen, pygame.Surface]:
+    pygame.font.init()
+    surface = pygame.Surface((300, 300), 0, 32)
+    pen = Pen(surface, DARK, Typesetter(scale))
+    pen.polyline((255, 255, 255), points, is_closed)
+    return pen, surface
+
+
+RING = [(150 + 90 * np.cos(turn), 150 + 70 * np.sin(turn)) for turn in np.linspace(0.0, 2 * np.pi, 60)]
+
+
+@pytest.mark.parametrize("scale", [0.75, 1.0, 1.5, 2.0, 3.0])
+@pytest.mark.parametrize("points", [RING, [(20.0, 30.0), (200.5, 60.0), (40.0, 260.0)]])
+@pytest.mark.parametrize("is_closed", [True, False])
+def test_of_a_polyline(scale: float, points: list[tuple[float, float]], is_closed: bool) -> None:
+    pen, surface = _polyline(scale, points, is_closed)
+    for touched in pen.touched:
+        surface.fill((0, 0, 0), touched)
+    assert not np.any(pygame.surfarray.array3d(surface))
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0, 3.0, 4.0])
+def test_a_polyline_is_as_strong_as_its_scale(scale: float) -> None:
+    """Ink by length: how much of the pixels it covers is how wide it is."""
+    length = sum(float(np.hypot(*np.subtract(after, before))) for before, after in pairwise(RING))
+    _, surface = _polyline(scale, RING)
+    ink = pygame.surfarray.array3d(surface)[:, :, 0].sum() / 255.0
+    assert ink / length == pytest.approx(round(scale), rel=0.12)

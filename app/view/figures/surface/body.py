@@ -108,7 +108,7 @@ def draw_surface(pen: Pen, scene: Scene, body: Body | None, strokes: list[list[P
     theme = pen.theme
     floor = scene.corners((-HALF, -HALF, 0.0), (HALF, -HALF, 0.0), (HALF, HALF, 0.0), (-HALF, HALF, 0.0))
     pen.polygon(theme.inset, floor, "floor")
-    pen.polyline(theme.rule, floor, True, "floor edge")
+    pen.polyline(theme.rule, floor, True, role="floor edge")
     if body is None:
         return
     _fill_cells(pen, scene, body)

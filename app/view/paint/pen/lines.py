@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import ceil, hypot
 
+import numpy as np
 import pygame
 
+from app.plots.polylines import parallel
 from app.view.paint.discs import disc_picture, glow_picture
 from app.view.paint.marks import Point
 from app.view.paint.pen.base import PenBase
@@ -35,10 +37,23 @@ class Lines(PenBase):
             self.record(role, "line", colour, (start, end))
 
     def polyline(
-        self, colour: Colour, points: Sequence[Point | pygame.Vector2], is_closed: bool = False, role: str = ""
+        self,
+        colour: Colour,
+        points: Sequence[Point | pygame.Vector2],
+        is_closed: bool = False,
+        units: float = 1,
+        role: str = "",
     ) -> None:
-        """An anti-aliased line through these points."""
-        self.touched.append(pygame.draw.aalines(self.surface, colour, is_closed, points).inflate(4, 4))
+        """An anti-aliased line through these points: where it is wide, thin ones beside each other."""
+        draw, surface, width = pygame.draw.aalines, self.surface, self.stroke(units)
+        if width == 1:
+            self.touched.append(draw(surface, colour, is_closed, points).inflate(4, 4))
+        else:
+            # Half a pixel apart, so that nothing shines through between them.
+            middle, aways = np.array(points, dtype=np.float64), np.arange(1 - width, width) / 2
+            beside = [parallel(middle, away, is_closed).tolist() for away in aways.tolist()]
+            parts = [draw(surface, colour, is_closed, dots) for dots in beside]
+            self.touched.append(parts[0].unionall(parts[1:]).inflate(4, 4))
         if self.marks is not None:
             self.record(role, "polyline", colour, [(x, y) for x, y in points])
 
