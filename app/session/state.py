@@ -22,7 +22,7 @@ from app.session.pixels import place_within_reach
 from app.session.targets import HandleTarget, PointTarget, SliceBallTarget, TargetId
 from app.session.ui_scale import size_given
 from app.session.undo import UndoStack
-from app.session.views import Box, LandscapeView, SliceWindow
+from app.session.views import Box, LandscapeView, SliceGlide, SliceWindow
 
 NO_OUTLOOK = Outlook()
 
@@ -41,7 +41,8 @@ class Axes:
 class Landscape:
     """How the landscape is looked at. ``box`` is None while it fits itself; ``yaw`` and ``pitch`` are in degrees.
 
-    ``slice_window`` is what the slice looked at last showed: the next one stays in it as long as that suits.
+    ``slice_window`` is what the slice looked at last showed: the next one stays in it as long as that suits. While the view
+    is on its way there, ``slice_glide`` says how far it is.
     """
 
     view: LandscapeView = LandscapeView.BOWL
@@ -51,6 +52,7 @@ class Landscape:
     is_large: bool = False
     is_in_front: bool = False
     slice_window: SliceWindow | None = None
+    slice_glide: SliceGlide | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +156,8 @@ class State:
 
     @property
     def is_moving(self) -> bool:
-        """Whether what is shown changes as time passes: steps run, or a single step is animated."""
-        return self.is_running or not self.step_display.is_over
+        """Whether what is shown changes as time passes: steps run, a single step is animated, or a slice's view glides."""
+        return self.is_running or not self.step_display.is_over or self.landscape.slice_glide is not None
 
     @property
     def line_in_data_units(self) -> Line:

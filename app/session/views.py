@@ -39,3 +39,11 @@ class SliceWindow:
     reach: float
     step: int
     is_in_fog: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SliceGlide:
+    """The view of a slice on its way from what it showed, ``begun_at``, to its window, for so many ``seconds``."""
+
+    begun_at: SliceWindow
+    seconds: float

@@ -5,7 +5,7 @@ What a message does stands in the module of its kind; each registers its handler
 
 from __future__ import annotations
 
-from app.messages import Message
+from app.messages import Advance, Message
 from app.session.state import State
 from app.update import gestures, interaction, viewing
 from app.update.gestures import end_if_meaningless
@@ -39,4 +39,4 @@ def update(state: State, message: Message) -> None:
     end_if_meaningless(state)
     end_displays(state, message)
     keep_walk(state)
-    keep_slice_window(state)
+    keep_slice_window(state, message.seconds if isinstance(message, Advance) else 0.0)

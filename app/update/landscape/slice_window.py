@@ -1,20 +1,21 @@
 """Which part of J a slice shows: it stays while the ball rolls in it, so that the eye can follow the ball.
 
 It is left only where the ball, its next place or the lowest point leaves its inner part, or where all that there is to see
-has become tiny in it. Then round numbers are taken that suit for long.
+has become tiny in it. Then round numbers are taken that suit for long, and the view glides there from what it showed.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
-from math import ceil, floor, sqrt
+from math import ceil, floor, inf, isclose, sqrt
 
 from app.lesson.guessing import tells_what_comes
 from app.model.landscape.slices import Slice, slice_of
 from app.plots.rounding import FINE, round_above, round_below
+from app.plots.ticks import Interval
 from app.session.state import State
 from app.session.targets import SliceBallTarget
-from app.session.views import LandscapeView, SliceWindow
+from app.session.views import LandscapeView, SliceGlide, SliceWindow
 from app.update.landscape.fog_window import next_fog_window
 from app.update.landscape.walking import footings, is_in_fog
 
@@ -29,16 +30,39 @@ TINY = 0.1
 FORGOTTEN_A_STEP = 0.985
 """How fast it is forgotten how far out there was something to see: a ball that wanders is soon as far out again."""
 
+GLIDE_S = 0.25
+"""So long the view takes from one window to the next."""
+
+ROUNDING_S = 1e-6
+"""Times are added up from frame to frame, each rounded."""
+
 _MARGIN = 0.04
 
 
-def keep_slice_window(state: State) -> None:
-    """After whatever happened: keep the window of the slice looked at, or take another where it no longer suits."""
-    symbol = SYMBOLS.get(state.landscape.view)
-    if symbol is not None and len(state.points) and state.held != SliceBallTarget():
-        window = _next(state, state.landscape.slice_window, slice_seen(state, symbol))
-        if window != state.landscape.slice_window:
-            state.landscape = replace(state.landscape, slice_window=window)
+def keep_slice_window(state: State, seconds: float) -> None:
+    """After whatever happened, which took so long: keep the window of the slice looked at, or glide to one that suits."""
+    landscape, symbol = state.landscape, SYMBOLS.get(state.landscape.view)
+    window, glide = landscape.slice_window, landscape.slice_glide
+    seconds = seconds if seconds > 0.0 else 0.0
+    if glide is not None:
+        glide = replace(glide, seconds=glide.seconds + seconds)
+    if symbol is None or not len(state.points):
+        glide = None
+    elif state.held != SliceBallTarget():
+        part = slice_seen(state, symbol)
+        new = _next(state, window, part)
+        if window is not None and window.symbol == symbol and not _shows_the_same(window, new):
+            glide = SliceGlide(_on_the_way(glide, window), seconds)
+        window = new
+        if glide is not None and (window.is_in_fog or not _holds(_on_the_way(glide, window), part)):
+            # In fog each place that was walked on is to be seen.
+            glide = None
+    if glide is not None and (
+        glide.seconds >= GLIDE_S - ROUNDING_S or state.look.reduces_motion or glide.begun_at.symbol != symbol
+    ):
+        glide = None
+    if (window, glide) != (landscape.slice_window, landscape.slice_glide):
+        state.landscape = replace(landscape, slice_window=window, slice_glide=glide)
 
 
 def slice_seen(state: State, symbol: str) -> Slice:
@@ -51,9 +75,9 @@ def slice_seen(state: State, symbol: str) -> Slice:
 
 def window_seen(state: State, part: Slice) -> SliceWindow:
     """The window that the slice is seen in."""
-    window = state.landscape.slice_window
+    window, glide = state.landscape.slice_window, state.landscape.slice_glide
     is_of_it = window is not None and window.symbol == part.symbol and (window.is_in_fog or not is_in_fog(state))
-    return window if window is not None and is_of_it else _next(state, None, part)
+    return _on_the_way(glide, window) if window is not None and is_of_it else _next(state, None, part)
 
 
 def _next(state: State, before: SliceWindow | None, part: Slice) -> SliceWindow:
@@ -61,6 +85,35 @@ def _next(state: State, before: SliceWindow | None, part: Slice) -> SliceWindow:
     if is_in_fog(state):
         return next_fog_window(before, part.symbol, footings(state, part.symbol), part.landing, step)
     return next_window(before, part, step)
+
+
+def _on_the_way(glide: SliceGlide | None, window: SliceWindow) -> SliceWindow:
+    """What is shown between the window that the glide began at and this one; it starts and stops gently."""
+    if glide is None:
+        return window
+    share = min(1.0, glide.seconds / GLIDE_S)
+    share = share * share * (3.0 - 2.0 * share)
+    domain = _between(glide.begun_at.domain, window.domain, share)
+    return replace(window, domain=domain, heights=_between(glide.begun_at.heights, window.heights, share))
+
+
+def _between(old: Interval, new: Interval, share: float) -> Interval:
+    """An interval that grows or shrinks by the same factor in the same time, from one to the other."""
+    before, after = old[1] - old[0], new[1] - new[0]
+    factor = after / before if before > 0.0 else 0.0
+    if 0.0 < factor < inf and not isclose(factor, 1.0, rel_tol=1e-6):
+        share = (factor**share - 1.0) / (factor - 1.0)
+    return old[0] + share * (new[0] - old[0]), old[1] + share * (new[1] - old[1])
+
+
+def _shows_the_same(window: SliceWindow, other: SliceWindow) -> bool:
+    return (window.domain, window.heights) == (other.domain, other.heights)
+
+
+def _holds(window: SliceWindow, part: Slice) -> bool:
+    """Whether the ball and its next place are in the window: neither may be shown where it is not."""
+    (left, right), (low, high), places = window.domain, window.heights, (part.at, part.landing)
+    return left <= min(places) and max(places) <= right and all(low <= part.whole(place) <= high for place in places)
 
 
 def next_window(before: SliceWindow | None, part: Slice, step: int) -> SliceWindow:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+import numpy as np
 import pytest
 
 from app.messages import (
@@ -13,8 +16,12 @@ from app.messages import (
     SetLineByHand,
     SetMode,
     ShowLandscape,
+    StepOnce,
+    TogglePlay,
+    ToggleReducedMotion,
 )
 from app.model.data.dataset import Dataset
+from app.model.landscape.slices import Slice
 from app.model.learning.training import Mode
 from app.session.state import State
 from app.session.views import LandscapeView, SliceWindow
@@ -113,3 +120,114 @@ def test_the_same_messages_show_the_same_window_whatever_was_drawn(symbol: str) 
         window.draw(drawn)
         update(other, message)
         assert drawn.landscape == other.landscape
+
+
+FRAME = 1 / 60
+"""Seconds from one frame to the next."""
+
+
+def is_in(window: SliceWindow, part: Slice) -> bool:
+    (left, right), (low, high) = window.domain, window.heights
+    return left <= part.at <= right and low <= part.whole(part.at) <= high
+
+
+def glide_frames(symbol: str, *more: Message) -> tuple[State, list[SliceWindow]]:
+    """The windows seen frame by frame from the frame before the first change of the window to where it holds still."""
+    state = sliced(scattered(30), symbol, SetMode(Mode.BATCH), SetLearningRate(0.05), *more)
+    seen = [window_seen(state, slice_seen(state, symbol))]
+    for _ in range(2000):
+        before = window_of(state)
+        update(state, Advance(1, FRAME))
+        seen.append(window_seen(state, slice_seen(state, symbol)))
+        if (window_of(state).domain, window_of(state).heights) != (before.domain, before.heights):
+            break
+    else:
+        pytest.fail("the window never changed")
+    first = len(seen) - 2
+    update(state, TogglePlay())
+    for _ in range(30):
+        update(state, Advance(0, FRAME))
+        seen.append(window_seen(state, slice_seen(state, symbol)))
+    return state, seen[first:]
+
+
+@pytest.mark.parametrize("symbol", SYMBOLS)
+def test_the_view_glides_to_another_window_in_a_quarter_of_a_second(symbol: str) -> None:
+    state, seen = glide_frames(symbol)
+    for intervals in ([each.domain for each in seen], [each.heights for each in seen]):
+        for ends in zip(*intervals, strict=True):
+            steps = [after - before for before, after in pairwise(ends)]
+            assert all(step >= 0.0 for step in steps) or all(step <= 0.0 for step in steps), "it goes one way"
+            assert sum(1 for step in steps if step) in (0, 15), "it takes a quarter of a second"
+        sizes = np.log([high - low for low, high in intervals])
+        assert np.abs(np.diff(sizes)).max() <= 0.12 * abs(sizes[-1] - sizes[0]), "it jumps"
+    assert seen[0].domain != seen[-1].domain
+    assert seen[-1] == window_of(state)
+    assert not state.is_moving
+
+
+@pytest.mark.parametrize("symbol", SYMBOLS)
+def test_where_motion_is_reduced_the_window_is_another_at_once(symbol: str) -> None:
+    state, seen = glide_frames(symbol, ToggleReducedMotion())
+    assert len({(each.domain, each.heights) for each in seen}) == 2
+    assert state.landscape.slice_glide is None
+
+
+@pytest.mark.parametrize("symbol", SYMBOLS)
+@pytest.mark.parametrize("name", ["a curve", "with noise", "years"])
+def test_ball_and_next_place_are_in_the_view_while_it_glides(name: str, symbol: str) -> None:
+    state, glides = sliced(POINTS[name], symbol, SetLearningRate(0.3)), 0
+    messages = [SetLineByHand(4.0, -2.0), LookAt(12), SetLineByHand(-50.0, 7.0), SetLineByHand(0.5, 0.5)]
+    for number in range(400):
+        if number % 100 == 50:
+            update(state, messages[number // 100])
+        update(state, Advance(1, FRAME))
+        glides += state.landscape.slice_glide is not None
+        part = slice_seen(state, symbol)
+        window = window_seen(state, part)
+        assert is_in(window, part)
+    assert glides
+
+
+def test_a_glide_is_over_when_another_view_is_looked_at() -> None:
+    state, _ = glide_frames("m")
+    for _ in range(2000):
+        update(state, StepOnce())
+        if state.landscape.slice_glide is not None:
+            break
+    update(state, ShowLandscape(LandscapeView.BOWL))
+    assert state.landscape.slice_glide is None
+
+
+def gliding(symbol: str, frames: int) -> State:
+    """A state in which the view has glided for so many frames."""
+    state = sliced(scattered(30), symbol, SetMode(Mode.BATCH), SetLearningRate(0.05))
+    for _ in range(2000):
+        update(state, Advance(1, FRAME))
+        if state.landscape.slice_glide is not None:
+            update(state, TogglePlay())
+            for _ in range(frames):
+                update(state, Advance(0, FRAME))
+            return state
+    pytest.fail("the window never changed")
+
+
+@pytest.mark.parametrize(("symbol", "other"), [("m", "b"), ("b", "m")])
+def test_a_glide_is_over_when_the_other_slice_is_looked_at(symbol: str, other: str) -> None:
+    state = gliding(symbol, 4)
+    assert state.is_moving
+    update(state, ShowLandscape(LandscapeView(f"slice-{other}")))
+    assert state.landscape.slice_glide is None
+    assert window_seen(state, slice_seen(state, other)).symbol == other
+
+
+@pytest.mark.parametrize("symbol", SYMBOLS)
+def test_where_the_window_is_another_again_the_view_goes_on_from_what_it_shows(symbol: str) -> None:
+    state = gliding(symbol, 6)
+    shown, target, line = window_seen(state, slice_seen(state, symbol)), window_of(state), state.training.line
+    at = 0.5 * (target.domain[1] + shown.domain[1])
+    update(state, SetLineByHand(*((at, line.intercept) if symbol == "m" else (line.slope, at))))
+    assert window_of(state).domain != target.domain
+    seen = window_seen(state, slice_seen(state, symbol))
+    assert seen.domain == pytest.approx(shown.domain)
+    assert seen.heights == pytest.approx(shown.heights)
