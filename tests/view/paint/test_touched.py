@@ -54,3 +54,20 @@ def test_a_polyline_is_as_strong_as_its_scale(scale: float) -> None:
     _, surface = _polyline(scale, RING)
     ink = pygame.surfarray.array3d(surface)[:, :, 0].sum() / 255.0
     assert ink / length == pytest.approx(round(scale), rel=0.12)
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0, 3.0])
+def test_an_arc_is_smooth_stays_in_its_box_and_is_as_wide_as_asked(scale: float) -> None:
+    pygame.font.init()
+    surface = pygame.Surface((120, 120), 0, 32)
+    pen, box = Pen(surface, DARK, Typesetter(scale)), pygame.Rect(20, 20, 60, 60)
+    pen.arc((255, 255, 255), box, 0.0, np.pi, 2)
+    ink = pygame.surfarray.array3d(surface)[:, :, 0] / 255.0
+    width = 2 * scale
+    assert ink.sum() / (np.pi * (60 - width) / 2) == pytest.approx(width, rel=0.15)
+    assert np.count_nonzero((ink > 0.1) & (ink < 0.9)) > 60, "its edges are jagged"
+    assert not ink[:, 52 + round(scale) :].any(), "it is the upper half"
+    for touched in pen.touched:
+        assert box.inflate(10, 10).contains(touched)
+        surface.fill((0, 0, 0), touched)
+    assert not np.any(pygame.surfarray.array3d(surface))

@@ -45,7 +45,12 @@ class Lines(PenBase):
         role: str = "",
     ) -> None:
         """An anti-aliased line through these points: where it is wide, thin ones beside each other."""
-        draw, surface, width = pygame.draw.aalines, self.surface, self.stroke(units)
+        self._stroke(colour, points, is_closed, self.stroke(units))
+        if self.marks is not None:
+            self.record(role, "polyline", colour, [(x, y) for x, y in points])
+
+    def _stroke(self, colour: Colour, points: Sequence[Point | pygame.Vector2], is_closed: bool, width: int) -> None:
+        draw, surface = pygame.draw.aalines, self.surface
         if width == 1:
             self.touched.append(draw(surface, colour, is_closed, points).inflate(4, 4))
         else:
@@ -54,8 +59,6 @@ class Lines(PenBase):
             beside = [parallel(middle, away, is_closed).tolist() for away in aways.tolist()]
             parts = [draw(surface, colour, is_closed, dots) for dots in beside]
             self.touched.append(parts[0].unionall(parts[1:]).inflate(4, 4))
-        if self.marks is not None:
-            self.record(role, "polyline", colour, [(x, y) for x, y in points])
 
     def polygon(self, colour: Colour, points: Sequence[Point | pygame.Vector2], role: str = "") -> None:
         """A filled polygon, its edges as the pixels fall."""
@@ -140,8 +143,12 @@ class Lines(PenBase):
             self.record(role, "triangle", colour, (centre,), direction)
 
     def arc(self, colour: Colour, box: pygame.Rect, begin: float, end: float, units: float, role: str = "") -> None:
-        """Part of the circle in ``box``, between two angles in radians."""
-        self.touched.append(pygame.draw.arc(self.surface, colour, box, begin, end, self.stroke(units)))
+        """Part of the ellipse in ``box``, anticlockwise between two angles in radians."""
+        width, turns = self.stroke(units), np.linspace(begin, end, 2 + ceil(abs(end - begin) * 8))
+        across, down = (box.w - width) / 2, (box.h - width) / 2
+        x, y = box.x + (box.w - 1) / 2, box.y + (box.h - 1) / 2
+        dots = np.column_stack([x + across * np.cos(turns), y - down * np.sin(turns)])
+        self._stroke(colour, dots.tolist(), False, width)
         if self.marks is not None:
             self.record(role, "arc", colour, (box.center,))
 
