@@ -75,7 +75,7 @@ trainings = st.builds(
 
 def read(shown: str) -> tuple[float, float]:
     """A number as it is shown, and by how much it may differ from the exact one: half a unit of its last figure."""
-    mantissa, _, power = shown.removeprefix("+").replace("−", "-").partition("×10")
+    mantissa, _, power = shown.removeprefix("+").replace("−", "-").replace(",", "").partition("×10")
     exponent = int(power.translate(_SUPERSCRIPTS)) if power else 0
     decimals = len(mantissa.partition(".")[2])
     return float(f"{mantissa}e{exponent}"), float(f"0.5000001e{exponent - decimals}")
@@ -270,7 +270,7 @@ def test_the_last_mini_batch_of_an_epoch_says_how_many_points_were_left() -> Non
 
 def number(shown: str) -> Fraction:
     """What a person would key in."""
-    mantissa, _, power = shown.removeprefix("+").replace("−", "-").partition("×10")
+    mantissa, _, power = shown.removeprefix("+").replace("−", "-").replace(",", "").partition("×10")
     return Fraction(mantissa) * Fraction(10) ** int(power.translate(_SUPERSCRIPTS) or 0)
 
 
