@@ -147,8 +147,10 @@ def _name_strips(pen: Pen, plot: pygame.Rect, moved: Moved, strips: Strips) -> N
     whole = rect_of(strips.along_guess).unionall([beside, rect_of(strips.corner)])
     is_right = moved.square.guess >= moved.square.y
     sides = (whole.right + pen.px(8), whole.left - pen.px(8) - width)
+    # Beside the point, as the line runs past the other end of the square.
+    top = whole.bottom - 3 * step if is_right else whole.top
     for left in sides if is_right else sides[::-1]:
-        room = pygame.Rect(left, whole.centery - 2 * step, width, 3 * step).clamp(pygame.Rect(left, plot.top, width, plot.h))
+        room = pygame.Rect(left, top, width, 3 * step).clamp(pygame.Rect(left, plot.top, width, plot.h))
         if plot.contains(room):
             pen.rectangle(pen.theme.card, room.inflate(pen.px(8), pen.px(4)), 4, "strips background")
             for number, (formula, (_, _, role)) in enumerate(zip(formulas, rows, strict=True)):
