@@ -414,7 +414,7 @@ def test_one_message_halves_the_rate_until_it_holds_and_goes_on_from_before_it_d
     rate, zones = state.training.settings.learning_rate, state.outlook.zones
     assert zones is not None
     assert rate < zones.holds_below <= 2 * rate
-    assert log2(200.0 / rate) == round(log2(200.0 / rate))
+    assert rate == pytest.approx(200.0 / 2 ** round(log2(200.0 / rate)), rel=0.005), "with three figures"
     assert (state.timeline.step, state.is_playing, len(state.timeline.runs)) == (50, True, 2)
 
 
@@ -524,7 +524,36 @@ def test_undo_of_a_branch_pauses_in_the_past_so_that_one_can_go_farther_back() -
 
 def test_what_was_told_before_is_over_once_it_is_undone() -> None:
     state = after(LoadExample(), Undo())
-    assert state.notice == ""
+    assert state.notice == "Undone: points loaded"
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        (AddPoint(0.3, 0.3), "a point added"),
+        (DeletePoint(0), "a point removed"),
+        (MovePointTo(0, 0.1, 0.2), "a point moved"),
+        (ClearPoints(), "all points cleared"),
+        (SetLearningRate(0.2), "rate 0.050 to 0.200"),
+        (SetMode(Mode.BATCH), "another mode"),
+        (SetLineByHand(1.0, 0.0), "the line set by hand"),
+    ],
+    ids=repr,
+)
+def test_undo_and_redo_say_what_they_did(message: Message, said: str) -> None:
+    assert after(message, Undo()).notice == f"Undone: {said}"
+    assert after(message, Undo(), Redo()).notice == f"Redone: {said}"
+    in_the_past = (Advance(40), LookAt(10), message, Undo())
+    assert after(*in_the_past).notice == f"Undone: {said}; at step 10 of run 1"
+    assert after(*in_the_past, Redo()).notice == f"Redone: {said}; at step 10 of run 2"
+
+
+def test_undo_that_leads_out_of_the_past_says_where_to() -> None:
+    state = after(AddPoint(0.4, 0.4), Advance(336), LookAt(120), AddPoint(0.3, 0.3), Undo())
+    assert state.notice == "Undone: a point added; at step 120 of run 1"
+    update(state, Undo())
+    assert state.notice == "Undone: a point added; at the end of run 1, step 336"
+    assert len(state.points) == len(POINTS)
 
 
 def test_a_dropped_run_is_gone_until_undo_brings_it_back() -> None:

@@ -27,10 +27,15 @@ class Edited:
 
 @dataclass(frozen=True, slots=True)
 class Travelled:
-    """Another moment or run became the present one; ``back`` leads to the one before."""
+    """Another moment or run became the present one; ``back`` leads to the one before.
+
+    An edit in the past began that run: ``change``, which ``undoes`` would undo.
+    """
 
     to: Place
     back: Place
+    change: Change | None = None
+    undoes: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)

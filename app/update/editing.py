@@ -6,10 +6,12 @@ from app.messages import Redo, Undo
 from app.model.data.left_to_right import point_beside
 from app.model.time.changes import Change, InsertPoint, RemovePoint, inverse
 from app.model.time.timeline import Place
+from app.plots.numerals import count
 from app.session.state import State
 from app.session.targets import CanvasTarget, PointTarget, TargetId
 from app.session.undo import Dropped, Edited, KeptLine, Travelled, UndoEntry
 from app.update.handlers import handles, notify
+from app.words.edits import change_in_words
 
 
 def edit(state: State, change: Change) -> None:
@@ -21,7 +23,7 @@ def edit(state: State, change: Change) -> None:
     if timeline.place == before:
         state.undo.record(Edited(change, back, before.run_number))
     else:
-        state.undo.record(Travelled(timeline.place, before))
+        state.undo.record(Travelled(timeline.place, before, change, back))
 
 
 def travelled(state: State, before: Place) -> None:
@@ -49,12 +51,38 @@ def _go_through(state: State, entries: list[UndoEntry], is_back: bool) -> None:
     if not entries:
         notify(state, f"Nothing to {'undo' if is_back else 'redo'}")
         return
-    state.notice = ""
+    place, step = state.timeline.place, state.timeline.step
     for entry in entries:
         _go(state, entry, is_back)
+    what = _in_words(entries[-1] if is_back else entries[0])
+    notify(state, f"{'Undone' if is_back else 'Redone'}: {what}{_where_now(state, place, step)}")
     if not state.timeline.is_live:
         # Pause: playing on from here would start another run at once, and there would be nothing more to undo.
         state.is_playing = False
+
+
+def _in_words(entry: UndoEntry) -> str:
+    match entry:
+        case Edited(change, back):
+            return change_in_words(change, back)
+        case Travelled(to, _, change, back):
+            return f"a change to run {count(to.run_number)}" if change is None else change_in_words(change, back)
+        case Dropped(run_number):
+            return f"run {count(run_number)} dropped"
+        case KeptLine(to):
+            return "my line taken away" if to is None else "my line kept"
+
+
+def _where_now(state: State, before: Place, step_before: int) -> str:
+    """Where undo or redo led to, if that is another step or run than before."""
+    timeline = state.timeline
+    run_number, step = timeline.place.run_number, count(timeline.step)
+    is_other_run = run_number != before.run_number
+    if not is_other_run and timeline.step == step_before:
+        return ""
+    if is_other_run:
+        return f"; at step {step} of run {count(run_number)}"
+    return f"; at the end of run {count(run_number)}, step {step}" if timeline.is_live else f"; at step {step}"
 
 
 def _go(state: State, entry: UndoEntry, is_back: bool) -> None:

@@ -31,11 +31,11 @@ def learning_rate_beside(learning_rate: float, notches: int) -> float:
 
 
 def halved_learning_rate(learning_rate: float, limit: float = inf) -> float:
-    """Half the rate, halved again until it is below ``limit``, which must be positive."""
+    """Half the rate, with three significant figures, halved again until it is below ``limit``, which must be positive."""
     rate = learning_rate / 2.0
-    while rate >= limit:
+    while three_figures(rate) >= limit:
         rate /= 2.0
-    return rate
+    return three_figures(rate)
 
 
 def three_figures(learning_rate: float) -> float:

@@ -52,6 +52,13 @@ def test_a_rate_is_halved_once_and_then_until_it_is_below_the_limit() -> None:
     assert halved_learning_rate(8.0, 0.3) == 0.25
 
 
+def test_the_halved_rate_has_three_figures_and_is_below_the_limit() -> None:
+    assert halved_learning_rate(4.05, 1.1) == 1.01
+    assert halved_learning_rate(1.005) == 0.502
+    for rate in (1.0175 * 2, 2.035, 4.07):
+        assert halved_learning_rate(rate, 1.018) < 1.018
+
+
 @pytest.mark.parametrize("limit", [0.5274, 0.5276, 0.1, 1.0, 1e-5, 123.4])
 def test_a_rate_just_below_a_limit_is_below_it_and_has_three_figures(limit: float) -> None:
     rate = three_figures_below(limit)

@@ -107,7 +107,8 @@ def _runs_rows(state: State) -> Sequence[Row]:
         origin = timeline.origins[number]
         came = "" if origin.run_number is None else f", from step {count(origin.step)} of run {origin.run_number}"
         rate = rate_in_words(run.now.settings.learning_rate)
-        label = f"{number}: {count(run.now.step)} steps, J {significant(cost_of(run.now), 3)}, lr {rate}{came}"
+        cost = f"J {significant(cost_of(run.now), 3)}" if len(run.now.training_set.points) else "no points"
+        label = f"{number}: {count(run.now.step)} steps, {cost}, lr {rate}{came}"
         is_here = number == timeline.place.run_number
         rows.append(Row(label, GoToRun(number), "", is_here, drop=None if is_here else DropRun(number)))
     return rows

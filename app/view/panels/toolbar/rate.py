@@ -25,7 +25,7 @@ from app.words.rate import rate_in_words
 TARGET = SliderTarget("rate")
 SCALE = LogScale(LEARNING_RATES, (0.0, 1.0))
 _BRIEFLY = {"oscillating": "oscillates", "diverging": "diverges"}
-"""What a zone does, where its name has no room: a zone is always named."""
+"""What a zone does, where its name has no room: beside a rate of three figures a zone is always named."""
 
 _ZONES_MEAN = "Oscillating: steps overshoot, to and fro. Diverging: they lead ever farther away."
 
@@ -81,7 +81,8 @@ def _titles(shown: RateShown) -> tuple[str, ...]:
     zone = zones.zone_of(rate)
     is_fastest = rate == zones.marked(mode) and not zones.is_capped(mode)
     named = (f"fastest, {zone}", zone) if is_fastest else (zone,)
-    return (*(f"{title} · {name}" for name in named for title in ("Learning rate", "Rate")), zone, _BRIEFLY.get(zone, zone))
+    titles = [f"{title} · {name}" for name in named for title in ("Learning rate", "Rate")]
+    return (*titles, zone, _BRIEFLY.get(zone, zone), "Rate")
 
 
 def _hint(shown: RateShown) -> str:
