@@ -13,6 +13,7 @@ from app.model.data.dataset import Dataset
 from app.model.data.scaling import Line
 from app.plots.transform import PlotTransform
 from app.view.figures.off_plane import draw_line_out_of_sight, draw_sample_out_of_sight
+from app.view.figures.off_plot import beyond_plot
 from app.view.figures.plane.axes import draw_axes
 from app.view.figures.plane.bars import Bars, Place
 from app.view.figures.plane.line_heights import Heights, heights_of
@@ -26,7 +27,7 @@ from app.view.figures.plane.lines import (
 )
 from app.view.figures.plane.points import Points, draw_bar
 from app.view.figures.plane.step.rings import FadingRing, Rings, draw_trail
-from app.view.figures.plane.step.sample import Sample, draw_sample
+from app.view.figures.plane.step.sample import NOTHING, POINTS, THE_LINE, Sample, draw_sample
 from app.view.paint.pen import Pen
 from app.view.paint.theme import Colour, blend
 
@@ -136,7 +137,16 @@ class Plane:
         self._rings.draw(pen, plot, transform, shown.points, shown.batch)
         if shown.sample is not None:
             draw_sample_out_of_sight(pen, plot, transform, shown.sample)
-            draw_sample(pen, plot, transform, shown.sample, shown.highlighted, self._covers_points)
+            line = heights_of(shown.line, transform)
+            draw_sample(
+                pen,
+                plot,
+                transform,
+                shown.sample,
+                shown.highlighted,
+                lambda box: POINTS if self._covers_points(box) else THE_LINE if line.crosses(plot, box) else NOTHING,
+                beyond_plot(plot, transform.y(shown.line.at(shown.sample.x))) is not None,
+            )
 
     def _paint(self, pen: Pen, place: Place, transform: PlotTransform, best: Line | None, colour: Colour) -> None:
         card, plot = place

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import chain
 from typing import NamedTuple
 
 import pygame
@@ -20,7 +19,12 @@ OUT_OF_PLOT = 20
 LONG_BAR = 48
 """A bar longer than this, in units, has room for the error beside its middle."""
 
-CoversPoints = Callable[[pygame.Rect], bool]
+BEFORE = " before the step"
+
+NOTHING, THE_LINE, POINTS = range(3)
+"""What a text may cover, the better first."""
+
+Covers = Callable[[pygame.Rect], int]
 Places = Sequence[tuple[float, float, str]]
 
 
@@ -56,9 +60,13 @@ def draw_sample(
     transform: PlotTransform,
     sample: Sample,
     highlighted: frozenset[str],
-    covers_points: CoversPoints,
+    covers: Covers,
+    is_line_gone: bool,
 ) -> None:
-    """Draw the sample where it is in sight. What is written covers no points if that can be helped."""
+    """Draw the sample where it is in sight. What is written covers no points and no line if that can be helped.
+
+    ``is_line_gone``: there is no line at the sample now, so that it has to be said when the error was as the bar shows it.
+    """
     x, y = transform.model_to_view(sample.x, sample.y)
     if not plot.left <= x <= plot.right:
         return
@@ -71,8 +79,8 @@ def draw_sample(
         _draw_update(pen, at, max(plot.top, min(plot.bottom, transform.y(sample.moved_to))))
     pen.disc(pen.theme.error, (x, y), 8.5, role="sample ring")
     pen.disc(pen.theme.text, (x, y), 5.5, role="sample point")
-    _write_x(pen, plot, at, sample, covers_points)
-    _write_error(pen, plot, at, sample, covers_points)
+    _write_x(pen, plot, at, sample, covers)
+    _write_error(pen, plot, at, sample, covers, is_line_gone or not at.is_guess_seen)
 
 
 def _draw_dotted_lines(pen: Pen, plot: pygame.Rect, at: _InPixels, highlighted: frozenset[str]) -> None:
@@ -103,15 +111,15 @@ def _draw_update(pen: Pen, at: _InPixels, moved_to: float) -> None:
         pen.arrow(pen.theme.m, (at.x, at.guess), (at.x, moved_to), 2, "update of the guess")
 
 
-def _write_x(pen: Pen, plot: pygame.Rect, at: _InPixels, sample: Sample, covers_points: CoversPoints) -> None:
+def _write_x(pen: Pen, plot: pygame.Rect, at: _InPixels, sample: Sample, covers: Covers) -> None:
     """Write x at the foot of the dotted line."""
     side, foot = pen.px(12), plot.bottom - pen.px(12)
     places = [(at.x + side, foot, "midleft"), (at.x - side, foot, "midright")]
     text = f"x = {significant(sample.x_in_step, 3)}{sample.units}"
-    _write(pen, plot, text, places, pen.theme.x, covers_points, "sample x label")
+    _write(pen, plot, text, places, pen.theme.x, covers, "sample x label")
 
 
-def _write_error(pen: Pen, plot: pygame.Rect, at: _InPixels, sample: Sample, covers_points: CoversPoints) -> None:
+def _write_error(pen: Pen, plot: pygame.Rect, at: _InPixels, sample: Sample, covers: Covers, says_when: bool) -> None:
     """Beside the middle of a long bar; beyond the point, away from the line, where the bar is too short for that."""
     away, side = pen.px(16) * (1 if at.y >= at.guess else -1), pen.px(12)
     middle, outward = (at.y + at.guess) / 2, at.y + away
@@ -120,16 +128,21 @@ def _write_error(pen: Pen, plot: pygame.Rect, at: _InPixels, sample: Sample, cov
     heights += [at.y + times * away for times in (2, 3, -2, -3, 4)]
     sides = ((1, "midleft"), (-1, "midright"))
     places = [(at.x + sign * side, height, anchor) for height in heights for sign, anchor in sides]
-    text = f"error {fitted(sample.error_in_step, 3)}{sample.units}"
-    _write(pen, plot, text, places, pen.theme.error, covers_points, "sample error label")
+    text = f"error {fitted(sample.error_in_step, 3)}{sample.units}{BEFORE if says_when else ''}"
+    _write(pen, plot, text, places, pen.theme.error, covers, "sample error label")
 
 
-def _write(
-    pen: Pen, plot: pygame.Rect, text: str, places: Places, colour: Colour, covers_points: CoversPoints, role: str
-) -> None:
-    """Write at the first free place that covers no points, with room for half a point around; else at the first free."""
+def _write(pen: Pen, plot: pygame.Rect, text: str, places: Places, colour: Colour, covers: Covers, role: str) -> None:
+    """Write at the first free place that covers neither points nor line, with room for half a point around.
+
+    Else at the first free that covers no points, or any, with no ground, which would cut a gap into the line.
+    """
     boxes = (
         (place, pen.text_box(text, *place[:2], SMALL_STRONG, place[2]).inflate(pen.px(12), pen.px(12))) for place in places
     )
-    clear = (place for place, box in boxes if not covers_points(box))
-    pen.text_where_free(text, chain(clear, places), plot, SMALL_STRONG, colour, pen.theme.card, role)
+    covered = [(place, covers(box)) for place, box in boxes]
+    for most in (NOTHING, THE_LINE, POINTS):
+        ground = None if most else pen.theme.card
+        found = [place for place, covers_there in covered if covers_there <= most]
+        if pen.text_where_free(text, found, plot, SMALL_STRONG, colour, ground, role) is not None:
+            return
