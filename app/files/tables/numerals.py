@@ -34,8 +34,11 @@ class Numerals(NamedTuple):
 
     def value(self, field: str) -> float | None:
         """The number, whatever its size; None if the field is none or is ambiguous."""
+        value = _plainly_read(field) if self.decimal == "." else None
+        return self._closely_read(field) if value is None else value
+
+    def _closely_read(self, field: str) -> float | None:
         plain, grouped = _patterns(self.decimal, self.may_have_spaces)
-        # float() also accepts 1_000 and digits of other scripts, which other readers of such files do not.
         if not plain.fullmatch(field):
             if not grouped.fullmatch(field) or self._is_ambiguous(field):
                 return None
@@ -66,6 +69,18 @@ class Numerals(NamedTuple):
             whole, point = field.replace(",", ""), field.replace(",", ".")
             return f"{quoted(field)} may be {whole} or {point}"
         return f"{quoted(field)} is not a number"
+
+
+def _plainly_read(field: str) -> float | None:
+    """The number if it is plainly one: most are, and this is several times as fast as a closer look."""
+    # float() also accepts 1_000 and digits of other scripts, which other readers of such files do not.
+    if "_" in field or not field.isascii():
+        return None
+    try:
+        value = float(field)
+    except ValueError:
+        return None
+    return value if abs(value) <= LARGEST_COORDINATE else None
 
 
 @cache

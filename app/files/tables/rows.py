@@ -48,7 +48,8 @@ class PointsSoFar:
                 self._bad.add(line, str(bad))
                 if self._bad.count == ENOUGH_BAD_ROWS and not self._wanted.skips_bad_rows:
                     raise self._bad.problem(self._path, self._count(), is_all=False) from bad
-        self._tables.append(np.array(numbers, dtype=np.float64).reshape(-1, 2))
+        if numbers:
+            self._tables.append(np.array(numbers, dtype=np.float64))
 
     def table(self) -> Table:
         """All of them. Raises FileProblem if there are none, or rows that cannot be used and are not to be left out."""

@@ -70,3 +70,8 @@ def test_marks_between_thousands_change_nothing(value: int) -> None:
 def test_what_is_a_number_is_meant_as_one(field: str) -> None:
     if any(numerals.value(field) is not None for numerals in (POINT, COMMA, UNSURE)):
         assert is_meant_as_number(field)
+
+
+@given(st.text("0123456789.,eE+-_naif \u0663", max_size=8).map(str.strip))
+def test_the_fast_way_reads_what_a_closer_look_reads(field: str) -> None:
+    assert POINT.value(field) == POINT._closely_read(field)
