@@ -267,6 +267,7 @@ EXPECTED = {
         "new-seed",
         "least-squares",
         "point-lines",
+        "fog",
         "derivation",
         "cost-scale",
         "step-scale",
