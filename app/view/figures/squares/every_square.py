@@ -12,9 +12,10 @@ from app.model.data.dataset import Dataset
 from app.model.data.scaling import Line
 from app.plots.numerals import count, significant
 from app.plots.squares import square_on
-from app.plots.transform import PlotTransform
-from app.view.figures.squares.square import outline, shade
+from app.plots.transform import PlotTransform, clip_line
+from app.view.figures.squares.square import outline, rect_of, shade
 from app.view.mathtext.formula import draw_formula
+from app.view.paint.marks import Point
 from app.view.paint.pen import Pen
 from app.view.paint.typesetting import SMALL_STRONG, TICK
 
@@ -52,18 +53,38 @@ def draw_every_square(pen: Pen, plot: pygame.Rect, transform: PlotTransform, sho
     chosen = np.arange(0, len(xs), max(1, -(-len(xs) // MOST)))
     across, heights = transform.model_to_view(xs[chosen], ys[chosen])
     guesses = transform.y(shown.line.slope * xs[chosen] + shown.line.intercept)
-    for x, y, guess in zip(across.tolist(), heights.tolist(), np.asarray(guesses).tolist(), strict=True):
-        box = square_on(x, y, guess)
+    boxes = [square_on(*each) for each in zip(across.tolist(), heights.tolist(), np.asarray(guesses).tolist(), strict=True)]
+    for box in boxes:
         shade(pen, plot, box, pen.theme.cost, FAINT, "square")
         outline(pen, plot, box, pen.theme.cost, "square edge")
-    draw_total(pen, plot, shown.total, len(chosen), len(xs))
+    ends = clip_line(*shown.line, transform)
+    line = None if ends is None else tuple(transform.model_to_view(*end) for end in ends)
+    track = _freest(pen, plot, [rect_of(box) for box in boxes], line)
+    draw_total(pen, track, shown.total, len(chosen), len(xs))
 
 
-def draw_total(pen: Pen, plot: pygame.Rect, total: TotalCost, drawn: int, points: int) -> None:
-    """All squares together as a bar at the top of the plot, with a mark at the least that any line can have."""
-    theme = pen.theme
-    track = pygame.Rect(plot.left + pen.px(12), plot.top + pen.px(30), round(plot.w * 0.45), pen.px(10))
-    back = track.inflate(pen.px(16), pen.px(44)).move(0, -pen.px(4))
+def _freest(pen: Pen, plot: pygame.Rect, squares: list[pygame.Rect], line: tuple[Point, ...] | None) -> pygame.Rect:
+    """The corner of the plot where the bar is off the line and covers least of the squares; the upper left one if it can be."""
+    width, left, top = round(plot.w * 0.45), plot.left + pen.px(12), plot.top + pen.px(30)
+    right, low = plot.right - pen.px(12) - width, plot.bottom - pen.px(30)
+    tracks = [pygame.Rect(x, y, width, pen.px(10)) for y in (top, low) for x in (left, right)]
+
+    def covered(track: pygame.Rect) -> tuple[bool, int]:
+        back = _back(pen, track)
+        shares = (square.clip(back) for square in squares)
+        return line is not None and bool(back.clipline(*line)), sum(share.w * share.h for share in shares)
+
+    return min(tracks, key=covered)
+
+
+def _back(pen: Pen, track: pygame.Rect) -> pygame.Rect:
+    """The ground that the bar and what is written of it stand on."""
+    return track.inflate(pen.px(16), pen.px(44)).move(0, -pen.px(4))
+
+
+def draw_total(pen: Pen, track: pygame.Rect, total: TotalCost, drawn: int, points: int) -> None:
+    """All squares together as a bar, with a mark at the least that any line can have."""
+    theme, back = pen.theme, _back(pen, track)
     pen.rectangle(theme.card, back, 6, "total background")
     pen.rectangle(theme.rule, track, 3, "total track")
     length = total.cost / total.whole * track.w
