@@ -64,7 +64,7 @@ def draw_every_square(pen: Pen, plot: pygame.Rect, transform: PlotTransform, sho
 
 
 def _freest(pen: Pen, plot: pygame.Rect, squares: list[pygame.Rect], line: tuple[Point, ...] | None) -> pygame.Rect:
-    """The corner of the plot where the bar is off the line and covers least of the squares; the upper left one if it can be."""
+    """The corner of the plot where the bar is off the line and covers least of the squares, if possible the upper left."""
     width, left, top = round(plot.w * 0.45), plot.left + pen.px(12), plot.top + pen.px(30)
     right, low = plot.right - pen.px(12) - width, plot.bottom - pen.px(30)
     tracks = [pygame.Rect(x, y, width, pen.px(10)) for y in (top, low) for x in (left, right)]
