@@ -41,16 +41,19 @@ def line_height(typesetter: Typesetter, style: Style) -> int:
 
 def broken(typesetter: Typesetter, pieces: Sequence[Piece], style: Style, width: int) -> list[int]:
     """How many words each line has for none to be wider than ``width`` pixels, where its words allow."""
-    space = typesetter.width(" ", style)
-    counts, used = [0], 0
+    counts, line = [0], list[Word]()
     for word in words_of(pieces):
-        wide = sum(typesetter.width(text, _style(style, symbol)) for text, symbol in word)
-        if counts[-1] and used + space + wide > width:
+        if line and _width(typesetter, [*line, word], style) > width:
             counts.append(0)
-            used = 0
-        used += wide + (space if counts[-1] else 0)
+            line = []
+        line.append(word)
         counts[-1] += 1
     return counts
+
+
+def _width(typesetter: Typesetter, words: Sequence[Word], style: Style) -> int:
+    """How wide the words are as one line: a text set as a whole is not as wide as its words one by one."""
+    return sum(typesetter.width(text, _style(style, symbol)) for text, symbol in _line(words))
 
 
 def lines_with(pieces: Sequence[Piece], counts: Sequence[int], text: str) -> frozenset[int]:
