@@ -56,6 +56,9 @@ from app.messages.time import (
 )
 from app.messages.viewing import (
     ChangeUiScale,
+    CloseExplanation,
+    Explain,
+    ExplainBack,
     FitAxes,
     Notify,
     PanAxes,
@@ -91,10 +94,13 @@ __all__ = [
     "ChangeSpeed",
     "ChangeUiScale",
     "ClearPoints",
+    "CloseExplanation",
     "DeletePoint",
     "DropRun",
     "EndGesture",
     "Escape",
+    "Explain",
+    "ExplainBack",
     "FitAxes",
     "FitLandscape",
     "Focus",

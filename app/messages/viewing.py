@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from app.messages.message import Message
+from app.session.explained.quantity import Quantity
+from app.session.targets import TargetId
 
 
 class ToggleTheme(Message):
@@ -99,6 +101,24 @@ class PanAxes(Message):
 
     dx: float
     dy: float
+
+
+class Explain(Message):
+    """Explain the last number of the trail; the others are those that it was reached from.
+
+    ``beside`` is where the first of them was clicked.
+    """
+
+    trail: tuple[Quantity, ...]
+    beside: TargetId | None = None
+
+
+class ExplainBack(Message):
+    """Back to the number before; from the first one, close the explanation."""
+
+
+class CloseExplanation(Message):
+    """Explain nothing any more."""
 
 
 class Notify(Message):

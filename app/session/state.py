@@ -14,12 +14,13 @@ from app.model.learning.training import Training
 from app.model.theory.outlook import Outlook, OutlookCache
 from app.model.time.step_display import StepDisplay
 from app.model.time.timeline import Timeline
+from app.session.explained.quantity import Quantity
 from app.session.gesture import Gesture
 from app.session.lesson.lesson import Lesson
 from app.session.lesson.progress import Progress
 from app.session.look import Look
 from app.session.pixels import place_within_reach
-from app.session.targets import HandleTarget, PointTarget, SliceBallTarget, TargetId
+from app.session.targets import HandleTarget, PointTarget, SliceBallTarget, SymbolTarget, TargetId
 from app.session.ui_scale import size_given
 from app.session.undo import UndoStack
 from app.session.views import Box, LandscapeView, SliceGlide, SliceWindow
@@ -100,6 +101,9 @@ class State:
     show_both_equations: bool = False
     crosshair: tuple[float, float] = (0.5, 0.5)
 
+    explained: tuple[Quantity, ...] = ()
+    explained_beside: TargetId | None = None
+
     pointer: Pointer = Pointer()
     gesture: Gesture = Gesture()
     focus: TargetId | None = None
@@ -145,7 +149,7 @@ class State:
     def held_record(self) -> StepRecord | None:
         """The step that is shown for a while because steps run faster than can be read; None where none is held."""
         display, timeline = self.step_display, self.timeline
-        is_held = self.is_running and timeline.is_live and display.serial == timeline.run.version.serial
+        is_held = self.would_run and timeline.is_live and display.serial == timeline.run.version.serial
         return display.held if is_held and not self.look.shows_every_step else None
 
     @property
@@ -195,7 +199,12 @@ class State:
 
     @property
     def is_running(self) -> bool:
-        """Whether steps run as time passes: playing, with points, no handle of the line held, and not diverged."""
+        """Whether steps run as time passes: they would, and no number is explained, or is just being clicked for that."""
+        return self.would_run and not self.explained and not isinstance(self.held, SymbolTarget)
+
+    @property
+    def would_run(self) -> bool:
+        """Whether training goes on: playing, with points, no handle of the line held, and not diverged."""
         return (
             self.is_playing
             and len(self.points) > 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.model.learning.training import Mode
+from app.session.explained.quantity import Quantity
 from app.session.record import Record
 from app.session.views import LandscapeView
 
@@ -33,6 +34,23 @@ class SymbolTarget(TargetId):
     symbol: str
     place: str
     number: int = 0
+
+
+class NumberTarget(TargetId):
+    """A number in the formula of an explanation, which says which number it is; ``place`` tells equal ones apart."""
+
+    place: int
+    quantity: Quantity
+
+
+class TrailTarget(TargetId):
+    """A number that the one that is explained was reached from, by its place on the way."""
+
+    place: int
+
+
+class ExplanationTarget(TargetId):
+    """The card that explains a number."""
 
 
 class RuleTarget(TargetId):

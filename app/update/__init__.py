@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from app.messages import Advance, Message
 from app.session.state import State
-from app.update import gestures, interaction, viewing
+from app.update import explaining, gestures, interaction, viewing
+from app.update.explaining import basis_of, keep_explanation
 from app.update.gestures import end_if_meaningless
 from app.update.handlers import HANDLERS
 from app.update.landscape import view as landscape_view
@@ -19,6 +20,7 @@ from app.update.training.step_display import end_displays
 
 __all__ = [
     "chapters",
+    "explaining",
     "gestures",
     "interaction",
     "landscape_view",
@@ -35,8 +37,10 @@ __all__ = [
 
 def update(state: State, message: Message) -> None:
     """Let ``message`` happen to ``state``. The same messages from the same start give the same state, bit for bit."""
+    before = basis_of(state) if state.explained else None
     HANDLERS[type(message)](state, message)
     end_if_meaningless(state)
     end_displays(state, message)
     keep_walk(state)
     keep_slice_window(state, message.seconds if isinstance(message, Advance) else 0.0)
+    keep_explanation(state, before)

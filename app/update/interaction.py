@@ -7,6 +7,7 @@ from dataclasses import replace
 from app.messages import Escape, Focus, MoveCrosshair, PointAt
 from app.session.state import Pointer, State
 from app.update.editing import undo
+from app.update.explaining import close_explanation
 from app.update.gestures import end_gesture
 from app.update.handlers import handles
 from app.update.lesson.chapters import leave
@@ -42,6 +43,8 @@ def _escape(state: State, message: Escape) -> None:
         show_menu(state, None)
     elif state.is_help_open:
         state.is_help_open = False
+    elif state.explained:
+        close_explanation(state)
     elif state.focus is not None:
         state.focus = None
     elif state.lesson is not None:

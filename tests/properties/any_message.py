@@ -21,10 +21,13 @@ from app.messages import (
     ChangeSpeed,
     ChangeUiScale,
     ClearPoints,
+    CloseExplanation,
     DeletePoint,
     DropRun,
     EndGesture,
     Escape,
+    Explain,
+    ExplainBack,
     FitAxes,
     FitLandscape,
     Focus,
@@ -98,6 +101,7 @@ from app.model.data.scaling import Line, ScaleChoice
 from app.model.learning.sampling import Order
 from app.model.learning.speed import SPEEDS
 from app.model.learning.training import Mode
+from app.session.explained.quantity import Kind, Quantity
 from app.session.lesson.figures import FigureValues, range_of
 from app.session.state import State
 from app.session.targets import (
@@ -107,6 +111,7 @@ from app.session.targets import (
     CanvasTarget,
     CostTarget,
     DropRunTarget,
+    ExplanationTarget,
     FigureTarget,
     HandleTarget,
     HelpTarget,
@@ -116,6 +121,7 @@ from app.session.targets import (
     MenuTarget,
     ModeTarget,
     MoreTarget,
+    NumberTarget,
     PointTarget,
     RuleTarget,
     SliceBallTarget,
@@ -127,6 +133,7 @@ from app.session.targets import (
     TabTarget,
     TimeMarkTarget,
     TimeTarget,
+    TrailTarget,
     WordTarget,
 )
 from app.session.views import Box, LandscapeView
@@ -169,6 +176,7 @@ steps = st.one_of(st.integers(-2, 400), st.sampled_from((10_000, 10**9)))
 notches = st.one_of(st.integers(-60, 60), st.sampled_from((2**31 - 1, -(2**31), 10**400)))
 runs = st.integers(0, 12)
 pixels = st.one_of(st.floats(-10.0, 1300.0), st.floats(-1e30, 1e30))
+quantities = st.builds(Quantity, st.sampled_from(list(Kind)), st.integers(0, 60), st.integers(-1, 30), st.booleans())
 targets = st.one_of(
     st.none(),
     st.builds(PointTarget, st.integers(0, 30)),
@@ -188,6 +196,8 @@ targets = st.one_of(
         (ButtonTarget("play"), ButtonTarget("cost-scale"), ModeTarget(Mode.BATCH), HelpTarget(), BannerTarget())
     ),
     st.sampled_from((SymbolTarget("m", "formula", 0), SymbolTarget("error", "result", 1), LandscapeTitleTarget())),
+    st.builds(NumberTarget, st.integers(0, 4), quantities),
+    st.sampled_from((TrailTarget(0), ExplanationTarget(), WordTarget("gone"))),
     st.sampled_from((TabTarget("cost"), LandscapeViewTarget(LandscapeView.BOWL), TimeMarkTarget(3), WordTarget("gone"))),
     st.sampled_from((MenuTarget(), MenuRowTarget("runs", 2), DropRunTarget("runs", 1), MoreTarget("down"), HelpTarget())),
 )
@@ -286,6 +296,9 @@ STRATEGIES: dict[type[Message], SearchStrategy[Message]] = {
     SetFigure: st.builds(SetFigure, st.one_of(*map(_figure, FigureValues.__subclasses__()))),
     TurnLandscape: st.builds(TurnLandscape, coordinates, coordinates),
     Notify: st.builds(Notify, st.sampled_from(("", "told", "a longer text " * 20))),
+    Explain: st.builds(Explain, st.lists(quantities, max_size=4).map(tuple), targets),
+    ExplainBack: st.just(ExplainBack()),
+    CloseExplanation: st.just(CloseExplanation()),
     Quit: st.just(Quit()),
     PointAt: st.builds(PointAt, targets, pixels, pixels),
     BeginGesture: st.builds(BeginGesture, targets, pixels, pixels, st.integers(0, 2000), st.booleans()),

@@ -10,8 +10,10 @@ from typing import NamedTuple
 
 from app.messages import (
     BeginGesture,
+    CloseExplanation,
     EndGesture,
     Escape,
+    Explain,
     Focus,
     GrabTarget,
     Message,
@@ -22,7 +24,16 @@ from app.messages import (
 )
 from app.session.gesture import Phase
 from app.session.state import State
-from app.session.targets import ButtonTarget, DropRunTarget, MenuRowTarget, MenuTarget, MoreTarget
+from app.session.targets import (
+    ButtonTarget,
+    DropRunTarget,
+    ExplanationTarget,
+    MenuRowTarget,
+    MenuTarget,
+    MoreTarget,
+    NumberTarget,
+    TrailTarget,
+)
 from app.view.screen import Screen
 from app.view.targets import Target
 
@@ -30,6 +41,8 @@ LEFT, MIDDLE, RIGHT = 1, 2, 3
 
 _LEAVES_MENU_OPEN = MenuTarget | MenuRowTarget | DropRunTarget | MoreTarget | ButtonTarget
 """A press on any of these does not close the menu."""
+
+OF_THE_EXPLANATION = NumberTarget | TrailTarget | ExplanationTarget
 
 
 class _Pressed(NamedTuple):
@@ -105,7 +118,10 @@ class Mouse:
             return
         target = self._screen.target_at(state, x, y)
         yield PointAt(None if target is None else target.id, x, y)
-        if state.menu is not None and (target is None or not isinstance(target.id, _LEAVES_MENU_OPEN)):
+        if state.explained and state.menu is None and not _leaves_explanation_open(target):
+            yield CloseExplanation()
+            yield from self.pointing(state)
+        elif state.menu is not None and (target is None or not isinstance(target.id, _LEAVES_MENU_OPEN)):
             yield ToggleMenu(state.menu)
         elif target is None:
             if state.is_help_open:
@@ -189,6 +205,11 @@ class Mouse:
         yield EndGesture()
         if target.double_click is None:
             yield from self.delayed_click()
+
+
+def _leaves_explanation_open(target: Target | None) -> bool:
+    """A press on the explanation, or on another number, does not close it."""
+    return target is not None and (isinstance(target.id, OF_THE_EXPLANATION) or isinstance(target.click, Explain))
 
 
 def _click_on(target: Target) -> Message | None:

@@ -37,7 +37,7 @@ def pass_time(state: State, seconds: float) -> None:
 
 def end_displays(state: State, message: Message) -> None:
     """End what goes on only while steps run, or until something else happens. To be called after every message."""
-    if not state.is_running or state.look.shows_every_step:
+    if not state.would_run or state.look.shows_every_step:
         state.step_display = state.step_display.without_held()
     if not isinstance(message, GOES_ON_WITH):
         state.step_display = state.step_display.settled()

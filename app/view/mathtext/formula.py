@@ -7,7 +7,9 @@ from typing import NamedTuple, TypeAlias
 
 import pygame
 
+from app.session.explained.quantity import Quantity
 from app.session.targets import SymbolTarget
+from app.view.explaining import number_target, quantity_for
 from app.view.mathtext.boxes import Box, Setting, set_row
 from app.view.mathtext.notation import Node, Piece, parse
 from app.view.paint.marks import corners_of
@@ -19,6 +21,9 @@ from app.view.targets import Target
 SYMBOLS = ("m", "b", "x", "y", "guess", "error", "J")
 
 PLUS, MINUS = (" + ", ""), (" − ", "")
+
+Measured: TypeAlias = Sequence[tuple[str, Quantity]]
+"""Which number stands for a symbol."""
 
 Formula: TypeAlias = str | Sequence[Node]
 """Either the notation that ``parse`` reads, or what it would give: cheaper for numbers that are others in every frame."""
@@ -78,10 +83,12 @@ def set_formula(
     highlighted: frozenset[str] = frozenset(),
     place: str = "",
     role: str = "",
+    measured: Measured = (),
 ) -> pygame.Rect:
     """Draw a formula that was laid out, as ``draw_formula`` does: on the baseline of a text with its middle at ``y``.
 
-    Marked is the whole as ``role``, and each symbol by itself as the role and its name, such as ``equation m``.
+    ``measured`` says which numbers stand for symbols, where they can be explained. Marked is the whole as ``role``, and each
+    symbol by itself as the role and its name, such as ``equation m``.
     """
     box, baseline = formula.box, round(y - formula.height / 2) + formula.ascent
     rect = pygame.Rect(x, baseline - box.ascent, box.width, box.ascent + box.descent)
@@ -91,7 +98,7 @@ def set_formula(
     if highlighted or pen.marks is not None:
         _draw_symbols(pen, box, (x, baseline), highlighted, role)
     if place:
-        pen.targets_later(lambda: _targets(box, x, baseline, place))
+        pen.targets_later(lambda: _targets(box, x, baseline, place, measured))
     return rect
 
 
@@ -105,12 +112,12 @@ def _draw_symbols(pen: Pen, box: Box, origin: tuple[int, int], highlighted: froz
             underline(pen, place, colour, f"{role} {symbol} underline")
 
 
-def _targets(box: Box, x: int, baseline: int, place: str) -> list[Target]:
+def _targets(box: Box, x: int, baseline: int, place: str, measured: Measured) -> list[Target]:
     return [
-        Target(
+        number_target(
             SymbolTarget(part.symbol, place, number),
             pygame.Rect(part.rect).move(x, baseline),
-            takes_focus=False,
+            quantity_for(part.symbol, measured),
         )
         for number, part in enumerate(box.parts)
     ]

@@ -67,7 +67,8 @@ def words_of(slot: Slot) -> list[TargetId]:
     """The words and symbols of a slot that say something of themselves, in reading order; each symbol by itself once."""
     told: dict[object, TargetId] = {}
     for target in in_reading_order(target for target in slot.targets if is_word(target)):
-        symbol = target.id.symbol if isinstance(target.id, SymbolTarget) and not target.hint else target.id
+        is_plain = isinstance(target.id, SymbolTarget) and not target.hint and target.click is None
+        symbol = target.id.symbol if isinstance(target.id, SymbolTarget) and is_plain else target.id
         told.setdefault(symbol, target.id)
     return list(told.values())
 

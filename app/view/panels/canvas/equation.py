@@ -11,13 +11,15 @@ import pygame
 
 from app.commands import BY_ID
 from app.model.data.scaling import Line, ScaleChoice
-from app.plots.numerals import LARGEST_FIXED, fitted, scientific, significant
+from app.plots.numerals import significant
+from app.session.explained.quantity import Kind, Quantity
 from app.session.targets import ButtonTarget
 from app.view.mathtext.formula import MINUS, PLUS, Formula, LaidOut, Piece, lay_out, set_formula
 from app.view.paint.pen import Pen
 from app.view.paint.typesetting import EQUATION, HEADING, SMALL, TICK, Style
 from app.view.panels.canvas.places import is_low
 from app.view.targets import Target
+from app.words.step_numerals import as_in_equation
 
 OWN, SCALED = (("y", "y"), ("x", "x")), (("y′", ""), ("x′", ""))
 EQUATIONS = ButtonTarget("equations")
@@ -44,13 +46,14 @@ class Chip(NamedTuple):
 class Equation(NamedTuple):
     """The line in the data's own units; where training runs on other units a chip says so.
 
-    ``scaled_line`` is the line in those units, where it is asked for.
+    ``scaled_line`` is the line in those units, where it is asked for. Both are as they are after ``step``.
     """
 
     line: Line
     highlighted: frozenset[str]
     chip: Chip | None = None
     scaled_line: Line | None = None
+    step: int = 0
 
 
 def draw_equation(pen: Pen, card: pygame.Rect, plot: pygame.Rect, shown: Equation) -> pygame.Rect:
@@ -67,11 +70,12 @@ def draw_equation(pen: Pen, card: pygame.Rect, plot: pygame.Rect, shown: Equatio
         formula = _first_that_fits(pen, shown.line, style, room - chip_room)
         if formula.width <= room - chip_room:
             break
-    rect = set_formula(pen, formula, left, y, shown.highlighted, "equation", role="equation")
+    own = (("m", Quantity(Kind.OWN_M, shown.step)), ("b", Quantity(Kind.OWN_B, shown.step)))
+    rect = set_formula(pen, formula, left, y, shown.highlighted, "equation", "equation", own)
     if chip is not None:
         rect = rect.union(_draw_chip(pen, chip, label, rect.right + pen.px(12), y))
     if shown.scaled_line is not None:
-        _draw_scaled(pen, shown.scaled_line, shown.highlighted, left, card.y + pen.px(34 if is_tight else 47), room)
+        _draw_scaled(pen, shown.scaled_line, shown, left, card.y + pen.px(34 if is_tight else 47), room)
     return rect
 
 
@@ -87,14 +91,9 @@ def _first_that_fits(pen: Pen, line: Line, style: Style, room: int, names: tuple
 def _forms(line: Line, names: tuple[Piece, Piece] = OWN) -> Iterator[Formula]:
     """``y = 0.3100 x + 0.3600``, then shorter forms for where that does not fit."""
     (y, x), plus = names, MINUS if line.intercept < 0 else PLUS
-    for numeral in (_with_figures, partial(significant, digits=3), partial(significant, digits=2)):
+    for numeral in (as_in_equation, partial(significant, digits=3), partial(significant, digits=2)):
         slope, intercept = (numeral(line.slope), "m"), (numeral(abs(line.intercept)), "b")
         yield y, (" = ", ""), slope, (" ", ""), x, plus, intercept
-
-
-def _with_figures(value: float) -> str:
-    """With four decimals; a large number with as many figures as one needs to work something out with it."""
-    return scientific(value, 5) if abs(value) >= LARGEST_FIXED else fitted(value, 4)
 
 
 def _draw_chip(pen: Pen, chip: Chip, label: str, x: float, y: float) -> pygame.Rect:
@@ -110,8 +109,9 @@ def _draw_chip(pen: Pen, chip: Chip, label: str, x: float, y: float) -> pygame.R
     return box
 
 
-def _draw_scaled(pen: Pen, line: Line, highlighted: frozenset[str], x: float, y: float, room: int) -> None:
+def _draw_scaled(pen: Pen, line: Line, shown: Equation, x: float, y: float, room: int) -> None:
     formula = _first_that_fits(pen, line, SMALL, room, SCALED)
-    rect = set_formula(pen, formula, round(x), y, highlighted, "scaled", role="scaled equation")
+    scaled = (("m", Quantity(Kind.M, shown.step)), ("b", Quantity(Kind.B, shown.step)))
+    rect = set_formula(pen, formula, round(x), y, shown.highlighted, "scaled", "scaled equation", scaled)
     if pen.width(SCALED_NOTE, SMALL) + rect.w < room:
         pen.text(SCALED_NOTE, rect.right + pen.px(4), y, SMALL, pen.theme.muted, role="scaled note")

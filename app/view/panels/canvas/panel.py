@@ -27,6 +27,9 @@ from app.view.panels.panel import Panel, Surroundings
 from app.view.targets import Target
 from app.view.words import explain
 
+EXPLAINED_RING = 12
+"""The radius, in units, of the ring around the point that a number belongs to which is explained."""
+
 
 class Canvas(Panel[CanvasShown]):
     """Draws the plane with the equation above it, and says what is where on it."""
@@ -87,6 +90,9 @@ class Canvas(Panel[CanvasShown]):
         focused = None if pen.focus is None else targets.named(pen.focus)
         if focused is not None and isinstance(focused.id, PointTarget):
             pen.focus_ring(focused.rect)
+        if shown.explained is not None:
+            at = transform.model_to_view(*plane.points.point(shown.explained))
+            pen.disc(pen.theme.accent, at, EXPLAINED_RING, 2, role="explained point")
         if shown.numbers is not None:
             point = targets.point(shown.numbers.place).rect
             marks = [

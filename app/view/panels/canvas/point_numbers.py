@@ -12,7 +12,7 @@ from app.plots.numerals import figures, put_in
 from app.view.figures.plane.line_heights import Heights
 from app.view.paint.pen import Pen
 from app.view.paint.typesetting import SMALL, SMALL_STRONG, TICK
-from app.view.panels.step.rows import MOST_DIGITS, RESULT
+from app.words.step_numerals import MOST_DIGITS, RESULT
 
 ROW, HEADING, NAMES = 18, 18, 52
 """The height of a row and of the heading, and the width of the names, in units."""

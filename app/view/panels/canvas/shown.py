@@ -15,7 +15,7 @@ from app.view.figures.plane.plane import PlaneShown
 from app.view.figures.plane.step.glide import grown, turned
 from app.view.figures.plane.step.rings import FadingRing
 from app.view.figures.plane.step.sample import Sample
-from app.view.highlight import highlighted_symbols, symbol_pointed_at
+from app.view.highlight import explained_point, highlighted_symbols, symbol_pointed_at
 from app.view.panels.canvas.equation import EQUATIONS, Chip, Equation
 from app.view.panels.canvas.layers.every import LayerShown, layers_shown
 from app.view.panels.canvas.point_numbers import Numbers, PointNumbers
@@ -46,6 +46,7 @@ class CanvasShown(NamedTuple):
     crosshair: tuple[float, float]
     is_crosshair_shown: bool
     layers: tuple[LayerShown, ...]
+    explained: int | None
     plane: PlaneShown
 
 
@@ -87,6 +88,7 @@ def picked(state: State, scale: float, is_pointer_idle: bool) -> CanvasShown:
         crosshair=state.crosshair,
         is_crosshair_shown=state.focus == CanvasTarget(),
         layers=layers_shown(state),
+        explained=explained_point(state),
         plane=plane,
     )
 
@@ -94,10 +96,10 @@ def picked(state: State, scale: float, is_pointer_idle: bool) -> CanvasShown:
 def _equation(state: State, line: Line, highlighted: frozenset[str]) -> Equation:
     scaling = state.training.training_set.scaling
     if scaling.is_identity:
-        return Equation(line, highlighted)
+        return Equation(line, highlighted, step=state.timeline.step)
     hint, shows_both = tooltip(state, EQUATIONS.command_id), state.show_both_equations
     chip = Chip(scaling.kind, hint, state.pointer.target == EQUATIONS, shows_both)
-    return Equation(line, highlighted, chip, state.training.line if shows_both else None)
+    return Equation(line, highlighted, chip, state.training.line if shows_both else None, state.timeline.step)
 
 
 def _drawn_line(state: State) -> Line:

@@ -6,8 +6,10 @@ import pygame
 
 from app.commands import BY_ID
 from app.plots.numerals import significant
+from app.session.explained.quantity import Kind, Quantity
 from app.session.state import State
 from app.session.targets import ButtonTarget, CostTarget, SymbolTarget
+from app.view.explaining import number_target
 from app.view.figures.cost_curve import Background, CostCurve, columns_in
 from app.view.figures.cost_readout import draw_readout
 from app.view.paint.cached_layer import CachedLayer
@@ -86,11 +88,29 @@ def _draw_title(pen: Pen, rect: pygame.Rect, shown: Shown) -> None:
         return
     right, y = rect.right - pen.px(14), rect.y + pen.px(18)
     now = f"J = {significant(cost, 3)}"
-    texts = (f"{now} · least {significant(least, 3)}", now)
+    least_shown = f"least {significant(least, 3)}"
+    texts = (f"{now} · {least_shown}", now)
     taken = pen.px(200 if shown.header.has_tabs else 130)
     box = pen.text_that_fits(texts, rect.w - taken, right, y, STRONG, pen.theme.cost, "midright", "cost")
     hint = f"J = {cost!r}, least {least!r}. {MEANINGS['cost']}"
-    pen.targets_later(lambda: [Target(SymbolTarget("J", "cost"), box, hint, takes_focus=False)])
+    parts = _parts(pen, box, now, least_shown)
+    pen.targets_later(
+        lambda: [
+            number_target(
+                SymbolTarget("J", "cost", number), part, Quantity(Kind.COST, shown.step, is_best=number == 1), hint
+            )
+            for number, part in enumerate(parts)
+        ]
+    )
+
+
+def _parts(pen: Pen, box: pygame.Rect, now: str, least: str) -> list[pygame.Rect]:
+    """The pixels of the cost and, where it is written too, of the least."""
+    cost_width, least_width = pen.width(now, STRONG), pen.width(least, STRONG)
+    places = [pygame.Rect(box.left, box.top, min(box.w, cost_width), box.h)]
+    if box.w > cost_width + least_width:
+        places.append(pygame.Rect(box.right - least_width, box.top, least_width, box.h))
+    return places
 
 
 def _write_forecast(pen: Pen, plot: pygame.Rect, shown: Shown) -> None:

@@ -41,7 +41,8 @@ class Header(NamedTuple):
 class Shown(NamedTuple):
     """What the card shows. ``curves`` is None before the first step, ``cost`` and ``least`` are without points.
 
-    ``words`` say where training leads, the longest form first; ``pointer_x`` is where the plot is pointed at.
+    ``step`` is the one looked at. ``words`` say where training leads, the longest form first; ``pointer_x`` is where the
+    plot is pointed at.
     """
 
     header: Header
@@ -50,6 +51,7 @@ class Shown(NamedTuple):
     least: float | None
     words: tuple[str, ...]
     pointer_x: float | None
+    step: int
 
 
 def shown_of(state: State, forecasts: Forecasts, has_tabs: bool) -> Shown:
@@ -62,7 +64,8 @@ def shown_of(state: State, forecasts: Forecasts, has_tabs: bool) -> Shown:
     is_unknown = not state.outlook.is_computed and tells_what_comes(state)
     is_told = curves is not None and (curves.forecast is not None or is_unknown)
     words = forecast_in_words(state.outlook) if is_told else ()
-    return Shown(_header(state, has_tabs), curves, cost, least, words, pointer.x if pointer.target == CostTarget() else None)
+    pointer_x = pointer.x if pointer.target == CostTarget() else None
+    return Shown(_header(state, has_tabs), curves, cost, least, words, pointer_x, state.timeline.step)
 
 
 def _header(state: State, has_tabs: bool) -> Header:

@@ -11,8 +11,10 @@ from typing import NamedTuple
 from app.model.derivation.the_two import BothUpdates, both_updates
 from app.model.learning.steps import StepRecord
 from app.plots.numerals import comes_to, count, figures, shown_value
+from app.session.explained.quantity import Kind, Quantity
 from app.view.mathtext.formula import Formula
-from app.view.panels.step.rows import RESULT, Numbers, numbers_for
+from app.view.panels.step.rows import ABOUT, Measured, Numbers, numbers_for
+from app.words.step_numerals import DERIVED, RESULT, rate_numeral, signed
 
 
 class Rule(StrEnum):
@@ -96,8 +98,6 @@ OF_A_MEAN = (
 EACH = "each its own"
 """In place of a number where every point of a batch has one of its own."""
 
-ONE = Numbers((), "1", 1.0)
-
 
 def derivation_of(record: StepRecord) -> Derivation:
     """The derivation with the numbers of that step."""
@@ -105,27 +105,35 @@ def derivation_of(record: StepRecord) -> Derivation:
     by_row = numbers_for(record)
     cost, of_m, of_b, to_m, to_b = by_row[2:]
     by_m, by_b = (both_updates(gradient, record.learning_rate) for gradient in (record.grad_m, record.grad_b))
-    rate = record.learning_rate
+    one = Numbers((), "1", 1.0, Measured(Quantity(Kind.ONE, record.step)))
     numbers = (
         cost,
         None,
-        *(_rates(by_row[1], record, of_m, of_b) if is_of_one else (EACH, EACH, ONE, of_m._replace(put_in=()))),
+        *(_rates(by_row[1], record, of_m, of_b, one) if is_of_one else (EACH, EACH, one, of_m._replace(put_in=()))),
         of_b,
-        _with_the_two(of_m, by_m, rate),
+        _with_the_two(of_m, by_m, record, Kind.CHANGE_M_WITH_TWO),
         to_m,
-        _with_the_two(of_b, by_b, rate),
+        _with_the_two(of_b, by_b, record, Kind.CHANGE_B_WITH_TWO),
         to_b,
     )
     keeps = by_m.are_the_same and by_b.are_the_same
     return Derivation(OF_A_POINT if is_of_one else OF_A_MEAN, numbers, _notes(record), keeps)
 
 
-def _rates(error: Numbers, record: StepRecord, of_m: Numbers, of_b: Numbers) -> tuple[Numbers, ...]:
+def _rates(error: Numbers, record: StepRecord, of_m: Numbers, of_b: Numbers, one: Numbers) -> tuple[Numbers, ...]:
     """Both rates of the chain, that of the error along b, and what the two multiply to."""
-    twice = Numbers(((("= 2·", ""), (_in_brackets(error.result), "error")),), of_b.result, of_b.exact)
-    x = record.x or 0.0
+    rate = Quantity(Kind.TWICE_ERROR, record.step)
+    put_in = ((("= 2·", ""), (_in_brackets(error.result), "error")),)
+    twice = Numbers(put_in, of_b.result, of_b.exact, Measured(rate, _named("error", error.measured.result)))
+    x, to_x = record.x or 0.0, Quantity(Kind.X, record.step - 1, record.sample or 0)
     shown = figures(x, RESULT)
-    return twice, Numbers((), shown, x), ONE, of_m._replace(put_in=_product(of_b.result, shown, of_m.result))
+    product = Measured(of_m.measured.result, (("error", rate), ("x", to_x)))
+    along_m = of_m._replace(put_in=_product(of_b.result, shown, of_m.result), measured=product)
+    return twice, Numbers((), shown, x, Measured(to_x)), one, along_m
+
+
+def _named(symbol: str, quantity: Quantity | None) -> tuple[tuple[str, Quantity], ...]:
+    return () if quantity is None else ((symbol, quantity),)
 
 
 def _notes(record: StepRecord) -> tuple[str, ...]:
@@ -145,14 +153,16 @@ def _product(twice: str, x: str, result: str) -> tuple[Formula, ...]:
     return (((equals, ""), (_in_brackets(twice), "error"), ("·", ""), (_in_brackets(x), "x")),)
 
 
-def _with_the_two(derivative: Numbers, both: BothUpdates, rate: float) -> Numbers:
+def _with_the_two(derivative: Numbers, both: BothUpdates, record: StepRecord, kind: Kind) -> Numbers:
     """The update with the 2 kept and at half the rate, worked out as such and written as the other is."""
-    half = f"{rate / 2:.6g}"
+    half = rate_numeral(record.learning_rate / 2)
     exact = -both.with_the_two
-    sign, shown = ("+" if exact > 0.0 else ""), figures(exact, 3)
+    shown = figures(exact, DERIVED)
     is_exact = comes_to(-shown_value(derivative.result) * float(half), shown)
-    put_in = f"{'' if is_exact else '≈ '}{derivative.result} × {half}"
-    return Numbers((((put_in, ""),),), sign + shown, exact)
+    put_in = (*(() if is_exact else (ABOUT,)), (derivative.result, "derivative"), (" × ", ""), (half, "half lr"))
+    to_half = ("half lr", Quantity(Kind.HALF_RATE, record.step - 1))
+    measured = Measured(Quantity(kind, record.step), (*_named("derivative", derivative.measured.result), to_half))
+    return Numbers((put_in,), signed(shown, exact), exact, measured)
 
 
 def _in_brackets(shown: str) -> str:

@@ -10,6 +10,7 @@ from app.messages import GoToChapter
 from app.model.learning.steps import StepRecord
 from app.session.state import State
 from app.session.targets import RuleTarget, SymbolTarget, TargetId
+from app.view.explaining import number_target
 from app.view.highlight import highlighted_symbols
 from app.view.mathtext.formula import lay_out, set_formula
 from app.view.paint.cached_layer import CachedLayer
@@ -179,10 +180,11 @@ def _draw_numbers(pen: Pen, place: Place, numbers: Numbers, highlighted: frozens
     line, number, y, begin, end, right = place
     result = pen.text(numbers.result, right, y, STRONG, pen.theme.symbol(line.symbol), "midright", "result")
     name = SymbolTarget(line.symbol, "derivation result", number)
-    pen.targets_later(lambda: [Target(name, result, f"{line.name}: {numbers.exact!r}", takes_focus=False)])
+    hint, measured = f"{line.name}: {numbers.exact!r}", numbers.measured
+    pen.targets_later(lambda: [number_target(name, result, measured.result, hint)])
     for put_in in numbers.put_in:
         formula = lay_out(pen, put_in, TICK)
         left = end - formula.width
         if left >= begin and formula.width:
-            set_formula(pen, formula, left, y, highlighted, f"derivation numbers.{number}", "numbers")
+            set_formula(pen, formula, left, y, highlighted, f"derivation numbers.{number}", "numbers", measured.put_in)
             return

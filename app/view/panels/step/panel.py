@@ -11,6 +11,7 @@ from app.model.learning.steps import StepRecord
 from app.plots.numerals import count
 from app.session.state import State
 from app.session.targets import SymbolTarget
+from app.view.explaining import number_target
 from app.view.highlight import highlighted_symbols
 from app.view.mathtext.formula import draw_formula, formula_width, lay_out, set_formula
 from app.view.paint.cached_layer import CachedLayer
@@ -19,7 +20,6 @@ from app.view.paint.typesetting import BODY, SMALL, STRONG, TICK
 from app.view.panels.canvas.sample import is_current
 from app.view.panels.panel import Panel, Surroundings
 from app.view.panels.step.rows import Numbers, Row, learnt_from, learnt_from_in_short, numbers_for, rows_for, updates_of
-from app.view.targets import Target
 from app.view.words import explain, word_target
 
 DERIVATIVES, UPDATES = 3, 5
@@ -130,14 +130,15 @@ def _draw_numbers(pen: Pen, place: Place, numbers: Numbers, highlighted: frozens
     """Write the result, and before it the first of the forms with numbers put in that fits."""
     row, y, begin, column, right, is_update, name, target = place
     result = pen.text(numbers.result, right, y, STRONG, pen.theme.symbol(row.symbol), "midright", "result")
-    pen.targets_later(lambda: [Target(name, result, f"{row.name}: {numbers.exact!r}", takes_focus=False)])
+    hint, measured = f"{row.name}: {numbers.exact!r}", numbers.measured
+    pen.targets_later(lambda: [number_target(name, result, measured.result, hint)])
     end = result.left - pen.px(10)
     for put_in in numbers.put_in:
         formula = lay_out(pen, put_in, TICK if isinstance(put_in, str) and not is_update else SMALL)
         width = formula.width
         if width <= end - begin:
             left = end - width if is_update else max(begin, min(column, end - width))
-            set_formula(pen, formula, left, y, highlighted, target, "numbers")
+            set_formula(pen, formula, left, y, highlighted, target, "numbers", measured.put_in)
             return
 
 

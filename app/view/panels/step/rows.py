@@ -15,18 +15,11 @@ from app.model.learning.methods.method import Method
 from app.model.learning.steps import StepRecord
 from app.model.learning.training import Mode
 from app.plots.numerals import comes_to, count, counted, figures, put_in, shown_value
+from app.session.explained.quantity import Kind, Quantity
 from app.view.mathtext.formula import MINUS, PLUS, Formula, Piece
+from app.words.step_numerals import PUT_IN, RESULT, StepNumerals, rate_numeral, step_numerals
 
 ABOUT, EQUALS, TIMES = ("≈ ", ""), ("= ", ""), ("·", "")
-
-RESULT, DERIVED = 4, 3
-"""With how many digits the guess and the error are shown, and what is worked out from the error."""
-
-MOST_DIGITS = 12
-"""So many digits tell anything apart that a record can hold, but where all digits of two numbers cancel."""
-
-PUT_IN = range(RESULT + 1, MOST_DIGITS + 1)
-"""With how many digits numbers are put in: the fewest that come to the result."""
 
 SHORTER = (range(4, 5), range(2, 3))
 """With how many digits numbers are put in where there is little room."""
@@ -59,12 +52,23 @@ class Forms(Sequence[Formula]):
         return Forms(*self._makers[index]) if isinstance(index, slice) else self._makers[index]()
 
 
+class Measured(NamedTuple):
+    """The names by which a result, and the numbers put in for some symbols, can be explained."""
+
+    result: Quantity | None
+    put_in: tuple[tuple[str, Quantity], ...] = ()
+
+
+NOT_EXPLAINED = Measured(None)
+
+
 class Numbers(NamedTuple):
     """The numbers of a row: those put into the formula, in shorter and shorter forms, the result, and its exact value."""
 
     put_in: Sequence[Formula]
     result: str
     exact: float
+    measured: Measured = NOT_EXPLAINED
 
 
 POINT_ROWS = (
@@ -105,44 +109,55 @@ def updates_of(method: Method, along_m: str = "{error}·{x}", along_b: str = "{e
 
 @lru_cache(maxsize=4)
 def numbers_for(record: StepRecord) -> tuple[Numbers, ...]:
-    """The numbers of those rows, in the same order."""
-    squared, error = record.mean_squared_error, record.error
-    by_m, by_b, cost = (figures(value, DERIVED) for value in (2 * record.grad_m, 2 * record.grad_b, squared))
-    to_m, to_b = (_signed(figures(value, DERIVED), value) for value in (record.slope_change, record.intercept_change))
-    rate = f"{record.learning_rate:.6g}"
-    step = float(rate)
-    is_of_one = record.sample is not None
-
-    def suits_error(shown: float) -> bool:
-        is_squared = not is_of_one or comes_to(shown * shown, cost)
-        return is_squared and comes_to(2 * shown, by_b) and comes_to(-shown * step, to_b)
-
-    def suits_gradient(shown: float) -> bool:
-        return comes_to(2 * shown, by_m) and comes_to(-shown * step, to_m)
-
-    shown_error, shown_gradient = _enough(error, suits_error), _enough(record.grad_m, suits_gradient)
+    """The numbers of those rows, in the same order, each with the name by which it can be explained."""
+    shown, measured = step_numerals(record), measured_in(record)
     last_four = (
-        Numbers(("power rule, chain rule",), by_m, 2 * record.grad_m),
-        Numbers((), by_b, 2 * record.grad_b),
-        _update(record.grad_m, shown_gradient, record, to_m, record.slope_change),
-        _update(record.grad_b, shown_error, record, to_b, record.intercept_change),
+        Numbers(("power rule, chain rule",), shown.by_m, 2 * record.grad_m),
+        Numbers((), shown.by_b, 2 * record.grad_b),
+        _update(record.grad_m, shown.gradient, record, shown.to_m, record.slope_change),
+        _update(record.grad_b, shown.error, record, shown.to_b, record.intercept_change),
     )
-    if not is_of_one:
+    numbers = (*_first_three(record, shown), *last_four)
+    return tuple(each._replace(measured=name) for each, name in zip(numbers, measured, strict=True))
+
+
+def measured_in(record: StepRecord) -> tuple[Measured, ...]:
+    """What each row's result is, and what the numbers are that are put in, by symbol."""
+    step, before, rate = record.step, record.step - 1, ("lr", Quantity(Kind.RATE, record.step - 1))
+    along = tuple(Measured(Quantity(kind, step)) for kind in (Kind.ALONG_M, Kind.ALONG_B))
+    to_m, to_b = Quantity(Kind.CHANGE_M, step), Quantity(Kind.CHANGE_B, step)
+    if record.sample is None:
+        means = [Quantity(kind, step) for kind in (Kind.MEAN_ERROR, Kind.MEAN_ERROR_X, Kind.MEAN_SQUARE)]
+        gradients = (Measured(to_m, (("gradient", means[1]), rate)), Measured(to_b, (("gradient", means[0]), rate)))
+        return (*map(Measured, means), *along, *gradients)
+    kinds = (Kind.GUESS, Kind.ERROR, Kind.SQUARE, Kind.X, Kind.Y, Kind.ERROR_X)
+    guess, error, square, x, y, gradient = (Quantity(kind, before, record.sample) for kind in kinds)
+    m, b = Quantity(Kind.M, before), Quantity(Kind.B, before)
+    return (
+        Measured(guess, (("m", m), ("x", x), ("b", b))),
+        Measured(error, (("guess", guess), ("y", y))),
+        Measured(square, (("error", error),)),
+        *along,
+        Measured(to_m, (("gradient", gradient), rate)),
+        Measured(to_b, (("gradient", error), rate)),
+    )
+
+
+def _first_three(record: StepRecord, shown: StepNumerals) -> tuple[Numbers, ...]:
+    if record.sample is None:
         over = (f"over {counted(record.batch_size, 'point')}",)
         return (
-            Numbers(over, shown_error, error),
-            Numbers(over, shown_gradient, record.grad_m),
-            Numbers(over, cost, squared),
-            *last_four,
+            Numbers(over, shown.error, record.error),
+            Numbers(over, shown.gradient, record.grad_m),
+            Numbers(over, shown.squared, record.mean_squared_error),
         )
     guess = record.guess or 0.0
     shown_guess = figures(guess, RESULT)
-    square = (("= (", ""), (shown_error, "error"), (")²", ""))
+    square = (("= (", ""), (shown.error, "error"), (")²", ""))
     return (
         Numbers(_guesses(record, shown_guess), shown_guess, guess),
-        Numbers(_differences(record, shown_error), shown_error, error),
-        Numbers((square,), cost, squared),
-        *last_four,
+        Numbers(_differences(record, shown.error), shown.error, record.error),
+        Numbers((square,), shown.squared, record.mean_squared_error),
     )
 
 
@@ -161,21 +176,12 @@ def learnt_from_in_short(record: StepRecord) -> str:
     return f"means over {count(record.batch_size)}"
 
 
-def _signed(shown: str, value: float) -> str:
-    """With a plus before what is positive, so that it is seen that something is added."""
-    return f"+{shown}" if value > 0.0 else shown
-
-
-def _enough(value: float, suits: Callable[[float], bool]) -> str:
-    """The value with as few digits as suit all that is worked out from it."""
-    forms = (figures(value, digits) for digits in range(RESULT, MOST_DIGITS + 1))
-    return next((shown for shown in forms if suits(shown_value(shown))), figures(value, RESULT))
-
-
 def _update(gradient: float, shown: str, record: StepRecord, result: str, change: float) -> Numbers:
     """Gradient times rate are put in where they make the change, which with some methods comes from more than these."""
     is_product = change == -gradient * record.learning_rate
-    return Numbers(_products(gradient, shown, f"{record.learning_rate:.6g}", result) if is_product else (), result, change)
+    return Numbers(
+        _products(gradient, shown, rate_numeral(record.learning_rate), result) if is_product else (), result, change
+    )
 
 
 def _products(gradient: float, shown: str, rate: str, result: str) -> Forms:
@@ -183,7 +189,7 @@ def _products(gradient: float, shown: str, rate: str, result: str) -> Forms:
 
     def form(numeral: str) -> Formula:
         is_exact = comes_to(-shown_value(numeral) * float(rate), result)
-        return ((f"{'' if is_exact else '≈ '}{numeral} × {rate}", ""),)
+        return (*(() if is_exact else (ABOUT,)), (numeral, "gradient"), (" × ", ""), (rate, "lr"))
 
     return Forms(lambda: form(shown), lambda: form(figures(gradient, 3)))
 

@@ -34,6 +34,8 @@ def _says(state: State, frame_rate: FrameRate) -> str:
         return "stopped: diverging"
     if not state.is_playing:
         return "paused"
+    if state.explained:
+        return "waiting: a number is explained"
     if not state.is_running:
         return "waiting for points" if not len(state.points) else "held"
     if not frame_rate.frames_per_s:

@@ -1,0 +1,1 @@
+"""What is being explained: names of numbers."""
