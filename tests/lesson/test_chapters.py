@@ -11,8 +11,9 @@ from app.lesson.controls import FigureSlider, FigureSwitch, ReadOut
 from app.lesson.every import BY_NAME, CHAPTERS, chapter_beside, number_of
 from app.lesson.live.placeholders import NOTHING, PLACEHOLDERS, WIDEST
 from app.lesson.live.text import filled, stand_in
-from app.messages import GoToChapter, Notify, PointAt, SetFigure, ToggleHelp, ToggleTheme
+from app.messages import GoToChapter, Notify, PointAt, SetFigure, StepOnce, ToggleHelp, ToggleTheme
 from app.messages.plain import from_plain, to_plain
+from app.plots.numerals import comes_to
 from app.session.lesson.figures import Nudge, range_of
 from app.session.state import State
 from app.session.targets import CanvasTarget
@@ -203,3 +204,17 @@ def picked_controls(state: State) -> tuple[ControlShown, ...]:
     shown = picked(state, CardForm(is_low=False, width=800))
     assert shown is not None
     return shown.controls
+
+
+def test_back_to_the_code_shows_the_numbers_of_the_very_step_that_this_step_shows() -> None:
+    pupil = pupil_in("code")
+    before = [each.value for each in picked_controls(pupil.state) if isinstance(each, ReadOutShown)]
+    pupil.sends(StepOnce())
+    assert before == [each.value for each in picked_controls(pupil.state) if isinstance(each, ReadOutShown)]
+    for _ in range(3):
+        record = pupil.state.shown_record
+        assert record is not None
+        shown = [each.value for each in picked_controls(pupil.state) if isinstance(each, ReadOutShown)]
+        wanted = (record.guess, record.error, record.slope_change, record.intercept_change)
+        assert all(comes_to(value, text) for value, text in zip(wanted, shown, strict=True))
+        pupil.sends(StepOnce())

@@ -217,7 +217,7 @@ def test_the_toolbar_has_room_for_itself_at_every_width(name: str, scale: float)
         rects = [target.rect for target in pen.targets if isinstance(target.id, CONTROLS)]
         labels = [label.rect for label in pen.labels]
         written = {label.text.partition(" · ")[0] for label in pen.labels}
-        assert "Speed" in written and written & {"Rate", "Learning rate"}, width
+        assert "Speed" in written and written & {"Rate", "Learning rate", "lr"}, width
         for place, rect in enumerate(rects):
             assert grown(whole.toolbar).contains(rect), width
             assert not any(do_overlap(rect, other) for other in rects[:place]), width

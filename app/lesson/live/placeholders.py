@@ -15,6 +15,7 @@ from app.model.derivation.nudge import Nudge as Measured
 from app.model.derivation.rules import ChainOfSquares, PowerOfX
 from app.model.derivation.the_two import BothUpdates, both_updates
 from app.model.learning.cost import cost, mean_gradient
+from app.model.learning.steps import StepRecord
 from app.plots.numerals import MINUS, count, significant
 from app.session.lesson.figures import Dials, Nudge, PowerCurve
 from app.session.lesson.lesson import Lesson
@@ -64,6 +65,19 @@ def _of_nudge(read: Callable[[Measured], float], parameter: Parameter) -> Callab
     def value(state: State) -> float | None:
         found = measured(state, parameter)
         return None if found is None else read(found)
+
+    return value
+
+
+def _of_record(read: Callable[[StepRecord], float | None]) -> Callable[[State], float | None]:
+    """A number of the step that This step shows or, before the first, of the step that comes next."""
+
+    def value(state: State) -> float | None:
+        record = state.shown_record
+        if record is None:
+            steps = state.timeline.next_step()
+            record = steps.last if len(steps) else None
+        return None if record is None else read(record)
 
     return value
 
@@ -142,6 +156,10 @@ PLACEHOLDERS: dict[str, Placeholder] = {
     ),
     "total_slope_m": Placeholder("m", _total_slope(0)),
     "total_slope_b": Placeholder("b", _total_slope(1)),
+    "ran_guess": Placeholder("guess", _of_record(lambda record: record.guess)),
+    "ran_error": Placeholder("error", _of_record(lambda record: record.error)),
+    "ran_m": Placeholder("m", _of_record(lambda record: record.slope_change)),
+    "ran_b": Placeholder("b", _of_record(lambda record: record.intercept_change)),
     "step_m": Placeholder("m", _of_point_and_rate(lambda now, rate: -now.error * now.x * rate)),
     "step_b": Placeholder("b", _of_point_and_rate(lambda now, rate: -now.error * rate)),
     "with_the_two": Placeholder("m", _both(lambda both: -both.with_the_two), _exact),

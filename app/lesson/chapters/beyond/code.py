@@ -11,7 +11,7 @@ from app.lesson.watches import steps_run
 CODE = Chapter(
     name="code",
     title="Back to the code",
-    text="All that is left of the calculus are four lines, with the numbers of this point below. <m> changes by "
+    text="All that is left of the calculus are four lines, with the numbers of this step below. <m> changes by "
     "<error>·<x>, and <b> by <error>·1. The talk's code writes += instead of −=, as it subtracts the other way round, "
     "<y> − <guess>: its <error> has the other sign, and the step is the same.",
     try_it="Press Step, and find the same numbers in the card This step.",
@@ -19,9 +19,9 @@ CODE = Chapter(
     watch=(steps_run(),),
     arrangement=Arrangement(cards=(Card.STEP, Card.COST)),
     controls=(
-        ReadOut("guess", "= {m} * {x} + {b}", "guess"),
-        ReadOut("error", "= {guess} − {y}", "error"),
-        ReadOut("m", "−= {error} * {x} * lr", "step_m"),
-        ReadOut("b", "−= {error} * 1 * lr", "step_b"),
+        ReadOut("guess", "= {m} * {x} + {b}", "ran_guess"),
+        ReadOut("error", "= {guess} − {y}", "ran_error"),
+        ReadOut("m", "−= {error} * {x} * lr", "ran_m"),
+        ReadOut("b", "−= {error} * 1 * lr", "ran_b"),
     ),
 )

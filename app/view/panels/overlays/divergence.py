@@ -83,11 +83,11 @@ class DivergenceBanner(Overlay[Shown]):
         heading, labels = _first_line(pen, shown, room)
         pen.text(heading, left, y, STRONG, pen.theme.warning, role="banner heading")
         for (button, _), label in reversed(list(zip(shown.buttons, labels, strict=True))):
-            place = pygame.Rect(0, 0, _button_width(pen, label), pen.px(20))
+            place = pygame.Rect(0, 0, _button_width(pen, label), pen.px(18))
             place.midright = (right, y)
             draw_button(pen, place, button, label)
             right = place.left - pen.px(_GAP)
-        y = rect.y + pen.px(28.5)
+        y = rect.y + pen.px(29)
         for text, role in zip(_second_line(pen, shown, room), ("what grew", "rates that hold"), strict=False):
             left = pen.text(text, left, y, TICK, role=role).right + pen.px(_GAP)
 

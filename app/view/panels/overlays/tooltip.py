@@ -44,6 +44,8 @@ class Tooltip(Overlay[Shown]):
         width = max(pen.width(line, SMALL) for line in lines)
         size, window = (width + pen.px(16), pen.px(10 + 17 * len(lines))), layout.window.inflate(-pen.px(8), -pen.px(8))
         boxes = [pygame.Rect(corner, size).clamp(window) for corner in _corners(pen, shown, size)]
+        # Where it would cover data everywhere near, it goes to the band of the toolbar or of the timeline.
+        boxes += [pygame.Rect((shown.beside.x, y), size).clamp(window) for y in (window.top, window.bottom)]
         clear = [box for box in boxes if not box.colliderect(shown.beside)]
         return min(clear or boxes, key=lambda box: sum(_area(box.clip(figure)) for figure in shown.figures))
 

@@ -82,7 +82,7 @@ def _titles(shown: RateShown) -> tuple[str, ...]:
     is_fastest = rate == zones.marked(mode) and not zones.is_capped(mode)
     named = (f"fastest, {zone}", zone) if is_fastest else (zone,)
     titles = [f"{title} · {name}" for name in named for title in ("Learning rate", "Rate")]
-    return (*titles, zone, _BRIEFLY.get(zone, zone), "Rate")
+    return (*titles, f"lr · {zone}", f"lr · {_BRIEFLY.get(zone, zone)}", "Rate")
 
 
 def _hint(shown: RateShown) -> str:

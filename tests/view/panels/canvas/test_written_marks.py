@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pygame
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 
 from app.messages import (
     AddPointAtCrosshair,
@@ -149,7 +149,7 @@ def test_ring_bar_and_guess_of_the_sample_are_those_of_its_point_and_of_the_line
         drawn.none("canvas", "sample guess mark")
 
 
-@settings(max_examples=80)
+@settings(max_examples=80, suppress_health_check=[HealthCheck.filter_too_much])
 @given(scene=scenes(tuple(name for name in POINTS if name != "many")))
 def test_the_labels_of_the_sample_say_x_and_error_of_the_step(scene: Scene) -> None:
     drawn = scene.drawn

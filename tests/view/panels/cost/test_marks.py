@@ -122,10 +122,13 @@ def assert_no_spike_is_lost(points: Sequence[tuple[float, float]], costs: Sequen
     """Within two pixels of each step the curve is as low and as high as the cost is there."""
     xs, ys = [x for x, _ in points], np.array([y for _, y in points])
     there = axes.x(np.arange(len(costs), dtype=np.float64)), axes.y(np.array(costs))
-    far = max(abs(ys).max(), 1.0)
+    top, bottom = sorted(axes.y.range)
+    lowest, highest = ys.min(), ys.max()
     for x, y in zip(*(values.tolist() for values in there), strict=True):
         near = ys[bisect_left(xs, x - COLUMN_PX) : bisect_left(xs, x + COLUMN_PX)]
-        assert near.min() - NEAR_PX <= max(min(y, far), -far) <= near.max() + NEAR_PX
+        # Out of the plot the curve goes as far as it is drawn at all.
+        wanted = y if top <= y <= bottom else max(min(y, highest), lowest)
+        assert near.min() - NEAR_PX <= wanted <= near.max() + NEAR_PX
 
 
 def curve_is_that_of_the_run(marks: Marks) -> None:

@@ -135,7 +135,7 @@ def words_say_how_far_training_got(marks: Marks) -> None:
     seed = "" if chosen.order is Order.SEQUENTIAL else f", seed {chosen.seed}"
     for mark in marks.any("timeline", "epoch") if "banner" in marks.screen.marks else [marks.one("timeline", "epoch")]:
         assert mark.text in (f"{epoch} · {chosen.order}{seed}", f"{epoch} · {chosen.order}", epoch)
-    if timeline.is_live and timeline.run.divergence is not None:
+    if timeline.is_live and timeline.run.far_off is not None:
         # The banner above the track says that it stopped, and why.
         marks.none("timeline", "says")
         assert marks.one("banner", "banner heading")

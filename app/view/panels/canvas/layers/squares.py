@@ -13,6 +13,7 @@ from app.model.learning.cost import cost
 from app.plots.transform import PlotTransform
 from app.session.lesson.figures import Nudge
 from app.session.state import State
+from app.session.targets import HandleTarget
 from app.view.figures.squares.every_square import EverySquare, TotalCost, draw_every_square
 from app.view.figures.squares.growth import Moved, draw_moved_line, draw_strips
 from app.view.figures.squares.square import PointSquare, draw_square
@@ -67,8 +68,12 @@ class NudgeLayer(LayerPainter[Nudged]):
         if now is None or state.lesson is None:
             return None
         figure, (slope, intercept) = state.lesson.figure(Nudge), state.training.line
-        h, parameter = figure.h, Parameter.INTERCEPT if figure.is_of_b else Parameter.SLOPE
-        nudged = Line(slope, intercept + h) if figure.is_of_b else Line(slope + h, intercept)
+        is_of_b = figure.is_of_b
+        if isinstance(state.held, HandleTarget):
+            # What a hand moves is shown as moving, whatever was chosen.
+            is_of_b = state.held.symbol != "m"
+        h, parameter = figure.h, Parameter.INTERCEPT if is_of_b else Parameter.SLOPE
+        nudged = Line(slope, intercept + h) if is_of_b else Line(slope + h, intercept)
         square = _square(state, now)
         line, moved_line = state.line_in_data_units, state.training.training_set.scaling.line_out(nudged)
         move = move_of_guess(now.x, h, parameter)
