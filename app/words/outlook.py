@@ -8,7 +8,7 @@ from math import floor, log10
 from app.model.learning.training import Mode
 from app.model.theory.outlook import Outlook
 from app.model.theory.zones.rate_zones import RateZones
-from app.plots.numerals import scientific, significant
+from app.plots.numerals import figures, scientific, significant
 from app.words.rate import limit_in_words, rate_in_words
 
 _FULL_FIGURES = 1e-6
@@ -47,7 +47,7 @@ def forecast_in_words(outlook: Outlook) -> tuple[str, ...]:
 def zones_in_words(zones: RateZones, mode: Mode, marked: float) -> str:
     """The limits of the zones, and the rate ``marked`` on the slider with its zone."""
     rates = (zones.slow_below, zones.oscillates_above, zones.diverges_above)
-    slow, oscillates, diverges = (significant(rate, 3) for rate in rates)
+    slow, oscillates, diverges = (figures(rate, 3) for rate in rates)
     limits = f"Slow below {slow}, oscillating from {oscillates}, diverging from {diverges}"
     return f"{limits}; {marked_in_words(zones, mode, marked)}"
 

@@ -24,7 +24,7 @@ from app.words.rate import rate_in_words
 
 TARGET = SliderTarget("rate")
 SCALE = LogScale(LEARNING_RATES, (0.0, 1.0))
-_BRIEFLY = {"oscillating": "oscillates", "diverging": "diverges"}
+_BRIEFLY = {"oscillating": "swings", "diverging": "too big"}
 """What a zone does, where its name has no room: beside a rate of three figures a zone is always named."""
 
 _ZONES_MEAN = "Oscillating: steps overshoot, to and fro. Diverging: they lead ever farther away."
