@@ -34,7 +34,7 @@ from tests.view.read_numbers import number_in
 
 BUTTONS = ("play", "step", "reset", "data-menu", "options-menu", "help")
 ZONES = ("slow", "good", "oscillating", "diverging")
-LONG_READING = 7
+LONG_READING = 6
 BRIEFLY = {"oscillating": "lr · swings", "diverging": "lr · too big"}
 LOWEST, HIGHEST = 1e-4, 10.0
 CURVE = LoadPoints(POINTS["a curve"], "a curve")
