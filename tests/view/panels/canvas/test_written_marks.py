@@ -164,8 +164,9 @@ def test_the_labels_of_the_sample_say_x_and_error_of_the_step(scene: Scene) -> N
         for label in drawn.any("canvas", f"sample {name} label"):
             assert label.colour == colour
             assert label.text.startswith(begins)
-            assert label.text.endswith(units) and ("scaled" in label.text) == bool(units)
-            number = label.text.removeprefix(begins).removesuffix(units)
+            said = label.text.removesuffix(" before the step") if name == "error" else label.text
+            assert said.endswith(units) and ("scaled" in said) == bool(units)
+            number = said.removeprefix(begins).removesuffix(units)
             assert comes_to(value, number)
             gaps = [abs(place[0] - ring_x) for place in label.points]
             assert min(gaps) == pytest.approx(12 * drawn.scale, abs=2)
