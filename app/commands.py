@@ -8,6 +8,7 @@ from functools import cache
 
 from app.lesson.every import CHAPTERS
 from app.messages import (
+    SWITCHES,
     ChangeBatchSize,
     ChangeLearningRate,
     ChangeSpeed,
@@ -126,48 +127,18 @@ def _without_my_line(state: State) -> str:
     return "" if state.my_line is not None else "no line is kept"
 
 
-def _shows_least_squares(state: State) -> bool:
-    return state.look.show_least_squares
-
-
-def _shows_derivation(state: State) -> bool:
-    return state.look.show_derivation
-
-
-def _shows_point_lines(state: State) -> bool:
-    return state.look.show_point_lines
-
-
-def _shows_fog(state: State) -> bool:
-    return state.look.show_fog
+def _switched_by(kind: type[Message]) -> IsOn:
+    """Whether the field of the look that such a message switches is on."""
+    field = SWITCHES[kind]
+    return lambda state: bool(getattr(state.look, field))
 
 
 def _shows_both_equations(state: State) -> bool:
     return state.show_both_equations
 
 
-def _has_logarithmic_cost(state: State) -> bool:
-    return state.look.is_cost_logarithmic
-
-
-def _has_logarithmic_steps(state: State) -> bool:
-    return state.look.are_steps_logarithmic
-
-
-def _shows_every_step(state: State) -> bool:
-    return state.look.shows_every_step
-
-
-def _reduces_motion(state: State) -> bool:
-    return state.look.reduces_motion
-
-
 def _is_light(state: State) -> bool:
     return state.look.theme is ThemeName.LIGHT
-
-
-def _is_fullscreen(state: State) -> bool:
-    return state.look.is_fullscreen
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +202,7 @@ COMMANDS = (
     Command("fit", "Fit the axes to the points", ("f",), POINTS, FitAxes()),
     Command("keep-line", "Keep the line as my line", ("i",), POINTS, KeepLine()),
     Command("forget-line", "Remove my line", ("shift+i",), POINTS, ForgetLine(), _without_my_line),
-    Command("least-squares", "Least squares", ("g",), POINTS, ToggleLeastSquares(), is_on=_shows_least_squares),
+    Command("least-squares", "Least squares", ("g",), POINTS, ToggleLeastSquares(), is_on=_switched_by(ToggleLeastSquares)),
     Command(
         *("equations", "Both equations, scaled", ("e",), POINTS, ToggleEquations(), _without_scaling),
         is_on=_shows_both_equations,
@@ -242,21 +213,27 @@ COMMANDS = (
     Command("3-d", "Landscape: in 3-D", ("4",), LANDSCAPE, ShowLandscape(LandscapeView.SURFACE)),
     Command("fit-landscape", "Landscape: the whole path", ("shift+f",), LANDSCAPE, FitLandscape()),
     Command("landscape-size", "Landscape large or small", ("v",), LANDSCAPE, ToggleLandscapeSize()),
-    Command("point-lines", "Every point as a line", ("p",), LANDSCAPE, TogglePointLines(), is_on=_shows_point_lines),
-    Command("fog", "Fog on the slices", ("shift+v",), LANDSCAPE, ToggleFog(), is_on=_shows_fog),
+    Command(
+        "point-lines", "Every point as a line", ("p",), LANDSCAPE, TogglePointLines(), is_on=_switched_by(TogglePointLines)
+    ),
+    Command("fog", "Fog on the slices", ("shift+v",), LANDSCAPE, ToggleFog(), is_on=_switched_by(ToggleFog)),
     Command("lesson", "Lesson", ("l",), LESSON, ToggleLesson(), is_on=_is_in_lesson),
     Command("lesson-back", "Previous chapter", (), LESSON, TurnChapter(-1), _at_first_chapter, lesson_keys=("pageup",)),
     Command("lesson-next", "Next chapter", (), LESSON, TurnChapter(1), _at_last_chapter, lesson_keys=("pagedown",)),
-    Command("derivation", "Derivation of the update", ("w",), WINDOW, ToggleDerivation(), is_on=_shows_derivation),
-    Command("cost-scale", "Logarithmic cost", ("j",), WINDOW, ToggleCostScale(), is_on=_has_logarithmic_cost),
-    Command("step-scale", "Logarithmic steps", ("shift+j",), WINDOW, ToggleStepScale(), is_on=_has_logarithmic_steps),
-    Command("every-step", "Show every step", ("k",), WINDOW, ToggleEveryStep(), is_on=_shows_every_step),
-    Command("reduced-motion", "Reduce motion", ("y",), WINDOW, ToggleReducedMotion(), is_on=_reduces_motion),
+    Command(
+        "derivation", "Derivation of the update", ("w",), WINDOW, ToggleDerivation(), is_on=_switched_by(ToggleDerivation)
+    ),
+    Command("cost-scale", "Logarithmic cost", ("j",), WINDOW, ToggleCostScale(), is_on=_switched_by(ToggleCostScale)),
+    Command("step-scale", "Logarithmic steps", ("shift+j",), WINDOW, ToggleStepScale(), is_on=_switched_by(ToggleStepScale)),
+    Command("every-step", "Show every step", ("k",), WINDOW, ToggleEveryStep(), is_on=_switched_by(ToggleEveryStep)),
+    Command(
+        "reduced-motion", "Reduce motion", ("y",), WINDOW, ToggleReducedMotion(), is_on=_switched_by(ToggleReducedMotion)
+    ),
     Command("theme", "Light theme", ("t",), WINDOW, ToggleTheme(), is_on=_is_light),
     Command("larger", "Larger", ("ctrl+=", "ctrl+plus"), WINDOW, ChangeUiScale(1), repeats=True),
     Command("smaller", "Smaller", ("ctrl+-",), WINDOW, ChangeUiScale(-1), repeats=True),
     Command("usual-size", "Usual size", ("ctrl+0",), WINDOW, ResetUiScale()),
-    Command("fullscreen", "Fullscreen", ("f11",), WINDOW, ToggleFullscreen(), is_on=_is_fullscreen),
+    Command("fullscreen", "Fullscreen", ("f11",), WINDOW, ToggleFullscreen(), is_on=_switched_by(ToggleFullscreen)),
     Command("help", "This help", ("f1", "?"), WINDOW, ToggleHelp()),
     Command("data-menu", "Example, clear and scaling", (), WINDOW, ToggleMenu("data")),
     Command("options-menu", "Order, batch size and looks", (), WINDOW, ToggleMenu("options")),

@@ -55,6 +55,7 @@ from app.messages.time import (
     Undo,
 )
 from app.messages.viewing import (
+    SWITCHES,
     ChangeUiScale,
     CloseExplanation,
     Explain,
@@ -83,6 +84,7 @@ from app.messages.viewing import (
 )
 
 __all__ = [
+    "SWITCHES",
     "AddPoint",
     "AddPointAtCrosshair",
     "Advance",

@@ -129,3 +129,17 @@ class Notify(Message):
 
 class Quit(Message):
     """End the program."""
+
+
+SWITCHES: dict[type[Message], str] = {
+    ToggleDerivation: "show_derivation",
+    ToggleFog: "show_fog",
+    TogglePointLines: "show_point_lines",
+    ToggleLeastSquares: "show_least_squares",
+    ToggleCostScale: "is_cost_logarithmic",
+    ToggleStepScale: "are_steps_logarithmic",
+    ToggleEveryStep: "shows_every_step",
+    ToggleReducedMotion: "reduces_motion",
+    ToggleFullscreen: "is_fullscreen",
+}
+"""Messages that turn a field of ``Look`` on or off, and do nothing else: a row here is all that such a message needs."""

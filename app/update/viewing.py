@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from app.messages import (
+    SWITCHES,
     ChangeUiScale,
+    Message,
     Notify,
     Quit,
     ResetUiScale,
     ResizeWindow,
     ScrollMenu,
-    ToggleCostScale,
-    ToggleDerivation,
     ToggleEquations,
-    ToggleFog,
-    ToggleFullscreen,
     ToggleHelp,
-    ToggleLeastSquares,
     ToggleMenu,
-    TogglePointLines,
-    ToggleStepScale,
     ToggleTheme,
 )
 from app.session.look import Look, ThemeName
@@ -28,6 +24,20 @@ from app.session.state import State
 from app.session.targets import DropRunTarget, MenuRowTarget
 from app.session.ui_scale import size_beside, size_in_words
 from app.update.handlers import handles, notify
+
+
+def _switch(state: State, message: Message) -> None:
+    """Turn the field of the look that the message names on or off."""
+    field = SWITCHES[type(message)]
+    switched: dict[str, Any] = {field: not getattr(state.look, field)}
+    state.look = replace(state.look, **switched)
+    if field == "show_derivation":
+        # It is seen in place of what shares its room.
+        state.landscape = replace(state.landscape, is_in_front=False)
+
+
+for _kind in SWITCHES:
+    handles(_kind)(_switch)
 
 
 @handles(ToggleTheme)
@@ -58,45 +68,9 @@ def _resize_window(state: State, message: ResizeWindow) -> None:
     state.window_size = (max(1, message.width), max(1, message.height))
 
 
-@handles(ToggleLeastSquares)
-def _toggle_least_squares(state: State, message: ToggleLeastSquares) -> None:
-    state.look = replace(state.look, show_least_squares=not state.look.show_least_squares)
-
-
-@handles(ToggleDerivation)
-def _toggle_derivation(state: State, message: ToggleDerivation) -> None:
-    state.look = replace(state.look, show_derivation=not state.look.show_derivation)
-    state.landscape = replace(state.landscape, is_in_front=False)
-
-
-@handles(TogglePointLines)
-def _toggle_point_lines(state: State, message: TogglePointLines) -> None:
-    state.look = replace(state.look, show_point_lines=not state.look.show_point_lines)
-
-
-@handles(ToggleFog)
-def _toggle_fog(state: State, message: ToggleFog) -> None:
-    state.look = replace(state.look, show_fog=not state.look.show_fog)
-
-
-@handles(ToggleCostScale)
-def _toggle_cost_scale(state: State, message: ToggleCostScale) -> None:
-    state.look = replace(state.look, is_cost_logarithmic=not state.look.is_cost_logarithmic)
-
-
-@handles(ToggleStepScale)
-def _toggle_step_scale(state: State, message: ToggleStepScale) -> None:
-    state.look = replace(state.look, are_steps_logarithmic=not state.look.are_steps_logarithmic)
-
-
 @handles(ToggleEquations)
 def _toggle_equations(state: State, message: ToggleEquations) -> None:
     state.show_both_equations = not state.show_both_equations
-
-
-@handles(ToggleFullscreen)
-def _toggle_fullscreen(state: State, message: ToggleFullscreen) -> None:
-    state.look = replace(state.look, is_fullscreen=not state.look.is_fullscreen)
 
 
 @handles(ToggleHelp)

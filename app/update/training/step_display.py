@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from app.messages import (
     Advance,
     BeginGesture,
@@ -12,11 +10,8 @@ from app.messages import (
     PointAt,
     ShowPreview,
     StepOnce,
-    ToggleEveryStep,
-    ToggleReducedMotion,
 )
 from app.session.state import State
-from app.update.handlers import handles
 
 GOES_ON_WITH = (Advance, StepOnce, PointAt, ShowPreview, BeginGesture, EndGesture)
 """A single step's animation goes on while time passes and while a pointer moves or a button is let go; all else ends it."""
@@ -47,13 +42,3 @@ def animate(state: State, has_stepped: bool) -> None:
     """A single step was asked for. It is animated where nothing was changed after it."""
     is_animated = not state.look.reduces_motion and not state.timeline.run.edits_at(state.timeline.step)
     state.step_display = state.step_display.after_single_step(has_stepped, is_animated)
-
-
-@handles(ToggleEveryStep)
-def _toggle_every_step(state: State, message: ToggleEveryStep) -> None:
-    state.look = replace(state.look, shows_every_step=not state.look.shows_every_step)
-
-
-@handles(ToggleReducedMotion)
-def _toggle_reduced_motion(state: State, message: ToggleReducedMotion) -> None:
-    state.look = replace(state.look, reduces_motion=not state.look.reduces_motion)
