@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from app.messages import Advance, LoadPoints, Notify, PointAt, SetLearningRate, StepOnce, ToggleHelp, TogglePlay
+from app.messages import Advance, Explain, LoadPoints, Notify, PointAt, SetLearningRate, StepOnce, ToggleHelp, TogglePlay
 from app.session.targets import ButtonTarget, HandleTarget, PointTarget, TimeTarget
 from app.session.ui_scale import UI_SCALES
 from app.update import update
@@ -171,3 +171,14 @@ def test_the_numbers_of_a_point_cover_neither_the_sample_nor_its_label(
             x, y = mark.points[0]
             box = box_of(mark) if mark.shape == "text" else pygame.Rect(round(x) - 8, round(y) - 8, 16, 16)
             assert not card.colliderect(box), mark
+
+
+def test_no_tooltip_lies_over_an_explanation() -> None:
+    window, state = Window(), state_after([LoadPoints(POINTS["with noise"], "26"), StepOnce()])
+    window.draw(state)
+    window.screen.hint = "a hint"
+    window.draw(state).one("tooltip", "tooltip")
+    click = next(target.click for target in window.screen.targets if isinstance(target.click, Explain))
+    assert click is not None
+    update(state, click)
+    assert "tooltip" not in window.draw(state).panels

@@ -29,8 +29,9 @@ class Tooltip(Overlay[Shown]):
     """Drawn beside the control that has the focus, or beside the pointer; beside the whole figure for what is in one."""
 
     def pick(self, state: State, around: Surroundings) -> Shown | None:
-        """The hint that the loop shows, while nothing is held, no menu is open and help neither."""
-        if not around.hint or state.held is not None or state.menu is not None or state.is_help_open:
+        """The hint that the loop shows, while nothing is held and neither a menu, help nor an explanation is open."""
+        is_covered = state.menu is not None or state.is_help_open or bool(state.explained)
+        if not around.hint or state.held is not None or is_covered:
             return None
         scale, pointer = around.layout.scale, state.pointer
         across, down = round(12 * scale), round(14 * scale)
