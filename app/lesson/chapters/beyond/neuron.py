@@ -24,7 +24,7 @@ NEURON = Chapter(
     text="Call <m> a weight, <x> an input and <b> a bias, and the line is a neuron with a single input. This one "
     "has two, with a weight for each, and all learn by what you have seen: a weight changes by its "
     "input·<error>·lr. Whole networks are made of it; the chain rule carries the <error> back through them.",
-    try_it="Press Learn until the <error> is all but gone. Then change an input, and let it learn again.",
+    try_it="Press Learn until the <error> is all but gone. You may then change an input, and let it learn again.",
     set_up=desk(EIGHT, -0.3, 0.9),
     watch=(figure_becomes(NeuronFigure, _is_learnt),),
     arrangement=Arrangement(Stage.NEURON, cards=()),

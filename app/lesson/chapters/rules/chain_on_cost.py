@@ -11,17 +11,18 @@ from app.lesson.moment import Moment
 from app.lesson.watches import becomes
 from app.messages import ShowLandscape
 from app.model.derivation.growth import Parameter
+from app.plots.numerals import figures
 from app.session.lesson.figures import Nudge
 from app.session.state import State
 from app.session.views import LandscapeView
 
-AGREES = 0.0005
-"""Two numbers agree to three figures where they are no farther apart than this share of them."""
+FIGURES = 3
+"""In so many figures measured and worked out are to agree."""
 
 
 def _agree(moment: Moment) -> bool:
     found = measured(moment, Parameter.SLOPE)
-    return found is not None and abs(found.measured - found.by_the_rules) <= AGREES * abs(found.by_the_rules)
+    return found is not None and figures(found.measured, FIGURES) == figures(found.by_the_rules, FIGURES)
 
 
 def _is_rounding(state: State) -> bool:

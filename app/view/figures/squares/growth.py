@@ -11,6 +11,7 @@ from app.model.derivation.growth import Growth, Parameter
 from app.plots.numerals import significant
 from app.plots.squares import Strips, square_on, strips_of
 from app.plots.transform import PlotTransform, clip_line
+from app.session.pixels import place_within_reach
 from app.view.figures.squares.lock import draw_lock
 from app.view.figures.squares.square import STRONG_FILL, PointSquare, outline, rect_of, shade
 from app.view.mathtext.formula import lay_out, set_formula
@@ -48,12 +49,12 @@ def draw_moved_line(pen: Pen, plot: pygame.Rect, transform: PlotTransform, moved
     """The moved line, dashed, with the wedge or band between; what the guess moves by; locks on what stands still."""
     theme = pen.theme
     colour = theme.m if moved.parameter is Parameter.SLOPE else theme.b
-    before, after = clip_line(*moved.line, transform), clip_line(*moved.moved_line, transform)
+    (first, last), (start, end) = (_across(plot, transform, line) for line in (moved.line, moved.moved_line))
+    with pen.clipped(plot):
+        pen.shade(colour, FAINT, [first, last, end, start], "swept")
+    after = clip_line(*moved.moved_line, transform)
     if after is not None:
         start, end = (transform.model_to_view(*place) for place in after)
-        if before is not None:
-            first, last = (transform.model_to_view(*place) for place in before)
-            pen.shade(colour, FAINT, [first, last, end, start], "swept")
         pen.dashes(colour, start, end, (6, 4), 2, "moved line")
         pen.text_where_free(
             f"{moved.parameter} + h",
@@ -65,6 +66,12 @@ def draw_moved_line(pen: Pen, plot: pygame.Rect, transform: PlotTransform, moved
         )
     _draw_move(pen, plot, transform, moved)
     _draw_locks(pen, plot, transform, moved)
+
+
+def _across(plot: pygame.Rect, transform: PlotTransform, line: Line) -> tuple[Point, Point]:
+    """The line from one side of the plot to the other, also where it is above or below it."""
+    left, right = (place_within_reach(x, transform.y(line.at(transform.x.invert(x)))) for x in (plot.left, plot.right))
+    return left, right
 
 
 def _draw_x(pen: Pen, plot: pygame.Rect, at: Point, x_in_step: float) -> None:

@@ -35,9 +35,11 @@ class Areas(PenBase):
         """Fill a polygon so that what is under it is seen: ``strength`` of 255 of it is covered."""
         left, top = (int(min(places)) for places in zip(*corners, strict=True))
         right, bottom = (int(max(places)) + 1 for places in zip(*corners, strict=True))
-        picture = pygame.Surface((right - left, bottom - top), pygame.SRCALPHA)
-        pygame.draw.polygon(picture, (*colour, strength), [(x - left, y - top) for x, y in corners])
-        self.blit(picture, (left, top))
+        seen = pygame.Rect(left, top, right - left, bottom - top).clip(self.clip)
+        if seen.w and seen.h:
+            picture = pygame.Surface(seen.size, pygame.SRCALPHA)
+            pygame.draw.polygon(picture, (*colour, strength), [(x - seen.x, y - seen.y) for x, y in corners])
+            self.blit(picture, seen)
         self.record(role, "polygon", colour, corners)
 
     def card(

@@ -113,6 +113,11 @@ def test_the_guess_moves_by_the_arrow_and_the_line_about_what_is_locked(moved: M
     for line in marks_of(pen, "moved line"):
         for x, y in line.values:
             assert y == pytest.approx(moved.moved_line.at(x), abs=1e-6)
+    (swept,) = marks_of(pen, "swept")
+    lines = (moved.line, moved.line, moved.moved_line, moved.moved_line)
+    for (x, y), line in zip(swept.values, lines, strict=True):
+        assert y == pytest.approx(line.at(x), abs=1e-6)
+        assert x in (pytest.approx(0.0), pytest.approx(1.0))
     locks = {mark.role for mark in pen.marks or [] if mark.role.endswith("lock")}
     assert locks <= {"x lock", "y lock", "b lock" if is_lever else "m lock"}
     assert {"x lock", "y lock"} <= locks
