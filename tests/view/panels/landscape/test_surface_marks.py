@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from math import cos, radians, sin
+from math import cos, hypot, radians, sin
 
 import numpy as np
 import pygame
@@ -95,6 +95,17 @@ def assert_ball(solid: Solid) -> None:
         assert hidden is None or (ball.role == "hidden ball") == hidden
 
 
+STEP = 1e-4
+"""So far along a curve its direction is taken."""
+
+
+def off_course(at: Point, near: Point, beyond: Point) -> float:
+    """How far a place is from the curve through two near places: square to it, as a steep curve is high for little width."""
+    across, down = beyond[0] - near[0], beyond[1] - near[1]
+    length = hypot(across, down)
+    return abs((at[0] - near[0]) * down - (at[1] - near[1]) * across) / length if length else apart(at, near)
+
+
 def assert_slices(solid: Solid) -> None:
     """Each runs through the ball along its parameter, in the parameter's colour."""
     line, theme, box = solid.marks.state.training.line, solid.marks.theme, solid.box
@@ -108,11 +119,17 @@ def assert_slices(solid: Solid) -> None:
                 across = (x - solid.centre[0]) / solid.side
                 if symbol == "m":
                     at = (across - solid.right[1] * v) / solid.right[0]
-                    seen = solid.on_surface(box.m_low + (at + 0.5) * (box.m_high - box.m_low), line.intercept)
+                    near, beyond = (
+                        solid.on_surface(box.m_low + (place + 0.5) * (box.m_high - box.m_low), line.intercept)
+                        for place in (at, at + STEP)
+                    )
                 else:
                     at = (across - solid.right[0] * u) / solid.right[1]
-                    seen = solid.on_surface(line.slope, box.b_low + (at + 0.5) * (box.b_high - box.b_low))
-                assert apart((x, y), seen) <= 1.0, symbol
+                    near, beyond = (
+                        solid.on_surface(line.slope, box.b_low + (place + 0.5) * (box.b_high - box.b_low))
+                        for place in (at, at + STEP)
+                    )
+                assert off_course((x, y), near, beyond) <= 1.0, symbol
 
 
 def assert_axes(solid: Solid) -> None:
