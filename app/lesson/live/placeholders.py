@@ -53,14 +53,6 @@ def _of_point(read: Callable[[PointNow], float]) -> Callable[[State], float | No
     return value
 
 
-def _of_point_and_rate(read: Callable[[PointNow, float], float]) -> Callable[[State], float | None]:
-    def value(state: State) -> float | None:
-        now = point_now(state)
-        return None if now is None else read(now, _rate(state))
-
-    return value
-
-
 def _of_nudge(read: Callable[[Measured], float], parameter: Parameter) -> Callable[[State], float | None]:
     def value(state: State) -> float | None:
         found = measured(state, parameter)
@@ -145,8 +137,6 @@ PLACEHOLDERS: dict[str, Placeholder] = {
     "guess": Placeholder("guess", _of_point(lambda now: now.guess)),
     "error": Placeholder("error", _of_point(lambda now: now.error)),
     "square": Placeholder("J", _of_point(lambda now: now.error * now.error)),
-    "error_x": Placeholder("m", _of_point(lambda now: now.error * now.x)),
-    "two_error": Placeholder("error", _of_point(lambda now: 2.0 * now.error)),
     "slope_m": Placeholder("m", _of_point(lambda now: 2.0 * now.error * now.x)),
     "slope_b": Placeholder("b", _of_point(lambda now: 2.0 * now.error)),
     "J": Placeholder("J", _cost),
@@ -160,17 +150,12 @@ PLACEHOLDERS: dict[str, Placeholder] = {
     "ran_error": Placeholder("error", _of_record(lambda record: record.error)),
     "ran_m": Placeholder("m", _of_record(lambda record: record.slope_change)),
     "ran_b": Placeholder("b", _of_record(lambda record: record.intercept_change)),
-    "step_m": Placeholder("m", _of_point_and_rate(lambda now, rate: -now.error * now.x * rate)),
-    "step_b": Placeholder("b", _of_point_and_rate(lambda now, rate: -now.error * rate)),
     "with_the_two": Placeholder("m", _both(lambda both: -both.with_the_two), _exact),
     "without_the_two": Placeholder("m", _both(lambda both: -both.without), _exact),
     "h": Placeholder("", lambda state: _lesson(state).figure(Nudge).h),
     "measured_m": Placeholder("m", _of_nudge(lambda found: found.measured, Parameter.SLOPE)),
-    "measured_b": Placeholder("b", _of_nudge(lambda found: found.measured, Parameter.INTERCEPT)),
     "beyond_m": Placeholder("", _of_nudge(lambda found: found.measured - found.by_the_rules, Parameter.SLOPE)),
     "z": Placeholder("", lambda state: _dials(state).z),
-    "dial_x": Placeholder("", lambda state: _dials(state).x),
-    "dial_y": Placeholder("", lambda state: _dials(state).y),
     "x_per_z": Placeholder("", lambda state: _dials(state).x_per_z),
     "y_per_x": Placeholder("", lambda state: _dials(state).y_per_x),
     "y_per_z": Placeholder("", lambda state: _dials(state).y_per_z),

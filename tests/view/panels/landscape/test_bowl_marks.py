@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.messages import (
@@ -54,6 +54,9 @@ from tests.view.panels.landscape.seen import (
     strength,
     windows,
 )
+
+HUGE = 1e20
+"""A known fault: of points as far out as this, unscaled, no contour is drawn; their ellipses have 1e26 pixels."""
 
 VIEW = (LandscapeView.BOWL,)
 SHOWN: list[Message] = [LoadPoints(POINTS["with noise"], "points"), ShowLandscape(LandscapeView.BOWL)]
@@ -184,14 +187,13 @@ def assert_rest(marks: Marks) -> None:
 @given(scene=windows(VIEW, has_boxes=True))
 @settings(max_examples=50)
 def test_every_mark_of_the_bowl_is_what_the_points_say(scene: Scene) -> None:
-    # Ellipses of 1e26 pixels have no contours yet that can be told apart.
-    assume(max(map(abs, scene.marks.state.points.ys), default=0.0) < 1e20)
     marks = scene.marks
     points, timeline = Points(scene.state), scene.state.timeline
     assert_axes_say_what_they_are(marks, "m", "b")
     box, space = box_of(scene.state), space_of(marks.one(PANEL, "ball"))
     assert (space.x_domain, space.y_domain) == ((box.m_low, box.m_high), (box.b_low, box.b_high))
-    assert_contours(marks, points)
+    if abs(scene.state.points.ys).max(initial=0.0) < HUGE:
+        assert_contours(marks, points)
     assert_range(marks, points)
     assert_ball_and_arrow(marks, points)
     assert_least_squares(marks, points)
