@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from app.cli import Options, parse
+from app.cli.options import Options
+from app.cli.parsing import parse
 from app.model.data.dataset import Dataset
 from app.model.data.names import ColumnNames
 from app.model.data.scaling import Line, ScaleChoice

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from app.cli import parse
+from app.cli.parsing import parse
 from app.commands import COMMANDS, Command, key_name
 from app.files.trace import COLUMNS
 from tests.test_architecture import FILES, MAY_IMPORT, room_of

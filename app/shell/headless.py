@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pygame
 
-from app.cli import Options
+from app.cli.options import Options
 from app.files.atomic import check_room
 from app.files.preferences import Preferences
 from app.files.trace import expected_bytes

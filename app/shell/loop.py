@@ -8,7 +8,7 @@ from time import perf_counter, sleep
 
 import pygame
 
-from app.cli import Options
+from app.cli.options import Options
 from app.files.points import read_points
 from app.files.preferences import Preferences, load, save
 from app.files.problem import FileProblem, one_line

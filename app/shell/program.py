@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from app.cli import Options, parse
+from app.cli.options import Options
+from app.cli.parsing import parse
 from app.files.problem import FileProblem
 from app.shell.leaving.faults import ended_by
 from app.shell.leaving.signals import Interrupted, Signals
@@ -12,8 +13,8 @@ from app.shell.terminal import say
 def run(argv: list[str], signals: Signals) -> int:
     """Run with these arguments; returns the exit status. Raises SystemExit as ``parse`` does."""
     try:
-        with signals.breaking_in():
-            options = parse(argv)
+        # Output files are checked by making them: that must not be broken off, only the wait for points may.
+        options = parse(argv, signals.breaking_in)
         if options.left_out:
             say(options.left_out)
         return _run(options, signals)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from app.cli import Options
+from app.cli.options import Options
 from app.files.points import read_points
 from app.files.preferences import Preferences
 from app.files.problem import FileProblem

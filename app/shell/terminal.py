@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from app.cli import PROGRAM
+from app.cli.options import PROGRAM
 from app.files.problem import one_line
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pygame
 
-from app.cli import Options
+from app.cli.options import Options
 from app.files.preferences import Preferences
 from app.model.data.dataset import Dataset
 from app.model.learning.training import Mode, Settings

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pygame
 import pytest
 
-from app.cli import Options
+from app.cli.options import Options
 from app.files.preferences import Preferences
 from app.model.data.dataset import Dataset
 from app.session.state import Pointer

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.cli import Options, parse
+from app.cli.options import Options
+from app.cli.parsing import parse
 from app.files.preferences import Preferences
 from app.lesson.every import CHAPTERS
 from app.shell.headless import picture_of

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pygame
 import pytest
 
-from app.cli import Options
+from app.cli.options import Options
 from app.files.preferences import Preferences
 from app.messages import AddPoint, Advance, BeginGesture, EndGesture, GrabTarget, Message, PointAt, ResizeWindow, ToggleHelp
 from app.session.state import State

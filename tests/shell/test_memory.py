@@ -5,7 +5,7 @@ from __future__ import annotations
 import pygame
 import pytest
 
-from app.cli import Options
+from app.cli.options import Options
 from app.shell import headless, loop
 from app.shell.leaving.signals import Signals
 from app.shell.memory import memory_errors

@@ -46,7 +46,7 @@ def test_a_pointer_that_the_system_does_not_have_is_done_without(window: Window,
 @pytest.mark.parametrize("driver", ["offscreen", "dummy"])
 def test_it_runs_where_there_is_no_pointer_at_all(tmp_path: Path, driver: str, program: Path) -> None:
     code = (
-        "import sys; from app.cli import parse; from app.shell import loop; from app.messages import Quit; "
+        "import sys; from app.cli.parsing import parse; from app.shell import loop; from app.messages import Quit; "
         "from app.shell.leaving.signals import Signals; "
         "run = loop.Loop.run; "
         "loop.Loop.run = lambda self: (self._frame(), self.dispatcher.send(Quit()), run(self)); "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pygame
 
-from app.cli import parse
+from app.cli.parsing import parse
 from app.files.preferences import Preferences
 from app.plots.transform import PlotTransform
 from app.session.state import Axes, State

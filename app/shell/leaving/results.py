@@ -6,7 +6,7 @@ from time import perf_counter
 
 import pygame
 
-from app.cli import Options
+from app.cli.options import Options
 from app.files.atomic import check_room
 from app.files.pictures import save_picture
 from app.files.problem import FileProblem

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from app.cli import parse
+from app.cli.parsing import parse
 from app.shell import program
 from app.shell.leaving.signals import Signals
 

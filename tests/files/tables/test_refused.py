@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.cli import parse
+from app.cli.parsing import parse
 
 SKIP = "--skip-bad-rows leaves"
 CHOOSE = "choose with --x and --y, by"

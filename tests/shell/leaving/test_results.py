@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import pygame
 import pytest
 
-from app.cli import Options
+from app.cli.options import Options
 from app.files import atomic
 from app.files.preferences import Preferences
 from app.messages import Advance

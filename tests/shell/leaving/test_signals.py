@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from app.cli import parsing
+from app.files.atomic import check_writable
 from app.shell.leaving.signals import NAMES, Interrupted, Signals
+from app.shell.program import run
 
 NUMBERS = [getattr(signal, name) for name in NAMES if hasattr(signal, name)]
 
@@ -80,3 +84,19 @@ def test_when_all_is_done_no_signal_is_heard(signals: Signals) -> None:
     for number in NUMBERS:
         signal.raise_signal(number)
     assert signals.count == 0
+
+
+def test_checking_a_file_to_write_is_not_broken_off(
+    signals: Signals, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = []
+
+    def interrupted_check(path: Path) -> None:
+        signal.raise_signal(signal.SIGTERM)
+        check_writable(path)
+        whole.append(path)
+
+    monkeypatch.setattr(parsing, "check_writable", interrupted_check)
+    trace = tmp_path / "trace.csv"
+    assert run(["--trace", str(trace)], signals) == 128 + signal.SIGTERM
+    assert (whole, [*tmp_path.iterdir()]) == ([trace], [])

@@ -1,0 +1,38 @@
+"""What a command line asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.model.data.dataset import EMPTY, Dataset
+from app.model.data.names import NO_NAMES, ColumnNames
+from app.model.data.scaling import Line, ScaleChoice
+from app.model.learning.training import Settings
+
+PROGRAM = "main.py"
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a command line asks for. None means not said; ``start_line`` is in training units, ``size`` in pixels.
+
+    ``names`` are those of the columns of x and y; ``left_out`` tells of rows of the file that are no points.
+    """
+
+    points_path: Path | None = None
+    points: Dataset = EMPTY
+    names: ColumnNames = NO_NAMES
+    left_out: str = ""
+    settings: Settings = Settings()
+    start_line: Line = Line(0.0, 0.0)
+    scale: ScaleChoice = ScaleChoice.AUTO
+    steps_per_frame: int | None = None
+    is_paused: bool = False
+    theme: str | None = None
+    size: tuple[int, int] | None = None
+    chapter: str | None = None
+    is_headless: bool = False
+    steps: int | None = None
+    trace: Path | None = None
+    screenshot: Path | None = None

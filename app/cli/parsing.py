@@ -1,0 +1,98 @@
+"""Arguments into options, points read and output files checked."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+
+from app.cli.arguments import parser as new_parser
+from app.cli.arguments import with_negative_numbers_joined
+from app.cli.options import Options
+from app.files.atomic import check_writable
+from app.files.pictures import check_picture_name
+from app.files.problem import FileProblem
+from app.files.tables.columns import Wanted
+from app.files.tables.reading import read_table
+from app.files.tables.table import Table
+from app.model.data.dataset import EMPTY
+from app.model.data.scaling import Line, ScaleChoice
+from app.model.learning.sampling import Order
+from app.model.learning.training import Mode, Settings
+
+
+def parse(argv: Sequence[str], waiting: Callable[[], AbstractContextManager[None]] = nullcontext) -> Options:
+    """The options that the arguments (without the program's name) ask for, points read and output files checked.
+
+    Points are read within ``waiting()``: a pipe may keep the program for ever. Raises SystemExit: status 2 after one
+    line on stderr for anything that cannot be used, 0 after --help or --version.
+    """
+    parser = new_parser()
+    given = parser.parse_args(with_negative_numbers_joined(argv))
+    if given.headless and given.steps is None:
+        parser.error("argument --headless: needs --steps N")
+    if given.steps is not None and not given.headless:
+        parser.error("argument --steps: needs --headless")
+    for option in ("x", "y", "sheet", "skip_bad_rows"):
+        if getattr(given, option) and not given.points:
+            parser.error(f"argument --{option.replace('_', '-')}: needs a FILE of points")
+    try:
+        _check_outputs(given)
+        wanted = Wanted(given.x, given.y, given.sheet, given.skip_bad_rows)
+        with waiting():
+            table = read_table(given.points, wanted, takes_pipes=True) if given.points else Table(EMPTY)
+    except FileProblem as problem:
+        parser.error(str(problem))
+    return _options(given, table)
+
+
+def _options(given: Namespace, table: Table) -> Options:
+    return Options(
+        points_path=given.points,
+        points=table.points,
+        names=table.names,
+        left_out=table.left_out,
+        settings=Settings(Mode(given.mode), Order(given.order), given.batch_size, given.learning_rate, given.seed),
+        start_line=Line(given.slope, given.intercept),
+        scale=ScaleChoice(given.scale),
+        steps_per_frame=given.steps_per_frame,
+        is_paused=given.paused,
+        theme=given.theme,
+        size=given.size,
+        chapter=given.lesson,
+        is_headless=given.headless,
+        steps=given.steps,
+        trace=given.trace,
+        screenshot=given.screenshot,
+    )
+
+
+def _check_outputs(given: Namespace) -> None:
+    """Raise FileProblem unless every file to be written can be, and none is another one or the points."""
+    if given.screenshot:
+        check_picture_name(given.screenshot)
+    taken = {"the points come from": given.points} if given.points else {}
+    for option, path in (("--trace", given.trace), ("--screenshot", given.screenshot)):
+        if path is None:
+            continue
+        check_writable(path)
+        for use, other in taken.items():
+            if _is_same_file(path, other):
+                raise FileProblem(path, f"{option} would overwrite the file that {use}")
+        taken[f"{option} writes"] = path
+
+
+def _is_same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):  # one of them is not there yet
+        return _full_name(one) == _full_name(other)
+
+
+def _full_name(path: Path) -> str:
+    try:
+        return os.path.normcase(os.path.realpath(path))
+    except OSError:  # a relative name, and the working folder was removed: it names no file
+        return str(path)
