@@ -176,7 +176,7 @@ def test_a_name_outlives_changes_elsewhere_in_the_file(tmp_path: Path) -> None:
 
 def test_this_commands_own_tests_are_not_run_on_mutants_and_those_with_a_window_only_if_wanted() -> None:
     without, with_window = files_of_tests(ROOT, False), files_of_tests(ROOT, True)
-    assert "tests/test_update.py" in without
+    assert "tests/update/training/test_running.py" in without
     assert not [path for path in with_window if "mutants" in path]
     assert {path.split("/")[1] for path in set(with_window) - set(without)} == {"window"}
 

@@ -1,0 +1,94 @@
+"""What messages about points do to the state, and what they leave alone."""
+
+import math
+
+import pytest
+
+from app.messages import (
+    AddPoint,
+    Advance,
+    ClearPoints,
+    DeletePoint,
+    Focus,
+    LoadExample,
+    LoadPoints,
+    MovePointTo,
+)
+from app.model.data.dataset import Dataset
+from app.session.state import Axes
+from app.session.targets import PointTarget, SliderTarget
+from tests.update.after import POINTS, YEARS, after
+
+
+def test_a_new_point_is_the_last() -> None:
+    assert after(AddPoint(0.5, 0.6)).points == POINTS.inserted(3, 0.5, 0.6)
+
+
+@pytest.mark.parametrize("bad", [math.nan, math.inf, -math.inf, 2e30])
+def test_a_point_that_could_overflow_is_not_added(bad: float) -> None:
+    assert after(AddPoint(bad, 0.5), AddPoint(0.5, bad)).points == POINTS
+
+
+def test_a_point_moves() -> None:
+    assert after(MovePointTo(1, 0.5, 0.6)).points == POINTS.moved(1, 0.5, 0.6)
+
+
+def test_a_point_does_not_move_where_it_could_overflow() -> None:
+    assert after(MovePointTo(1, math.inf, 0.6)).points == POINTS
+
+
+def test_a_point_goes() -> None:
+    assert after(DeletePoint(1)).points == POINTS.removed(1)
+
+
+@pytest.mark.parametrize("index", [3, 99, -1, -4])
+def test_a_point_that_is_not_there_is_left_alone(index: int) -> None:
+    assert after(MovePointTo(index, 0.5, 0.5)).points == POINTS
+    assert after(DeletePoint(index)).points == POINTS
+
+
+def test_from_a_deleted_point_the_focus_goes_to_its_neighbour() -> None:
+    assert after(Focus(PointTarget(1)), DeletePoint(1)).focus == PointTarget(1)
+    assert after(Focus(PointTarget(2)), DeletePoint(2)).focus == PointTarget(1)
+    assert after(Focus(SliderTarget("rate")), DeletePoint(1)).focus == SliderTarget("rate")
+
+
+def test_all_points_go_and_it_is_said_how_to_get_them_back() -> None:
+    state = after(ClearPoints())
+    assert len(state.points) == 0
+    assert state.notice == "Cleared 3 points. Ctrl+Z brings them back."
+
+
+def test_one_point_that_goes_is_one_point() -> None:
+    assert after(DeletePoint(0), DeletePoint(0), ClearPoints()).notice == "Cleared 1 point. Ctrl+Z brings it back."
+
+
+def test_no_points_are_not_cleared() -> None:
+    assert after(ClearPoints(), points=Dataset.of([], [])).notice == ""
+
+
+def test_loaded_points_take_the_place_of_the_others() -> None:
+    state = after(LoadPoints(YEARS, "years.csv"))
+    assert state.points == YEARS
+    assert state.notice == "years.csv: 3 points. Ctrl+Z brings the old ones back."
+
+
+def test_loaded_points_that_lie_outside_are_fitted() -> None:
+    axes = after(LoadPoints(YEARS, "years.csv")).axes
+    assert (axes.x_low <= 1950, axes.x_high >= 2020, axes.y_low <= 300, axes.y_high >= 420) == (True,) * 4
+
+
+def test_loaded_points_in_sight_leave_the_axes_alone() -> None:
+    assert after(LoadPoints(Dataset.of([0.5], [0.5]), "one.csv")).axes == Axes()
+
+
+def test_the_example_takes_the_place_of_the_points() -> None:
+    state = after(LoadExample(), points=Dataset.of([], []))
+    assert state.points == Dataset.of([0.1, 0.2], [0.1, 0.2])
+    assert state.notice == "The example: 2 points."
+
+
+def test_points_can_be_edited_while_training_goes_on() -> None:
+    state = after(Advance(3), AddPoint(0.5, 0.5), Advance(3), MovePointTo(0, 0.1, 0.1), Advance(3))
+    assert state.timeline.step == 9
+    assert len(state.points) == 4
