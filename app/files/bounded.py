@@ -46,7 +46,7 @@ def pieces_of(path: Path, limit: int, size: int, takes_pipes: bool = False) -> I
             while piece := _read(file.fileno(), size):
                 left -= len(piece)
                 if left < 0:
-                    raise _too_large(path, limit)
+                    raise too_large(path, limit)
                 yield piece
     except (OSError, ValueError) as error:
         raise FileProblem(path, reason_for(error)) from error
@@ -59,11 +59,12 @@ def _check(path: Path, status: os.stat_result, limit: int, takes_pipes: bool) ->
     if kind != stat.S_IFREG and not (is_pipe and takes_pipes):
         raise FileProblem(path, _KINDS.get(kind, "is no regular file"))
     if not is_pipe and status.st_size > limit:
-        raise _too_large(path, limit)
+        raise too_large(path, limit)
     return is_pipe
 
 
-def _too_large(path: Path, limit: int) -> FileProblem:
+def too_large(path: Path, limit: int) -> FileProblem:
+    """What to say of a file of more than ``limit`` bytes."""
     size, unit = next((size, unit) for size, unit in _UNITS if limit >= size)
     return FileProblem(path, f"larger than {limit // size} {unit}")
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import chain
 from pathlib import Path
 
-from app.files.bounded import MIB, pieces_of
+from app.files.bounded import MIB
 from app.files.problem import FileProblem
+from app.files.source import Source
 from app.files.tables.columns import Wanted
 from app.files.tables.table import Table
 from app.files.tables.text.lines import BLOCK_SIZE, blocks_of
@@ -23,12 +24,17 @@ UNREAD_KINDS = {
 
 
 def read_table(path: Path, wanted: Wanted = ANYTHING, takes_pipes: bool = False) -> Table:
-    """Two columns of numbers of a regular file, or of a pipe with ``takes_pipes``, of at most ``LARGEST_FILE`` bytes.
+    """Two columns of numbers of a regular file, or of a pipe with ``takes_pipes``. Raises FileProblem as the next does."""
+    return read_source(Source(path, takes_pipes=takes_pipes), wanted)
+
+
+def read_source(source: Source, wanted: Wanted = ANYTHING) -> Table:
+    """Two columns of numbers of a file, or of content that is there already, of at most ``LARGEST_FILE`` bytes.
 
     Raises FileProblem: one line with the file, mostly a line in it (counted from 1, skipped lines included), the reason,
     and what can be done about it.
     """
-    pieces = pieces_of(path, LARGEST_FILE, BLOCK_SIZE, takes_pipes)
+    path, pieces = source.path, source.pieces(LARGEST_FILE, BLOCK_SIZE)
     first = next(pieces, b"")
     for mark, kind in UNREAD_KINDS.items():
         if first.startswith(mark):
