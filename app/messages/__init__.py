@@ -16,6 +16,16 @@ from app.messages.landscape import (
 )
 from app.messages.lesson import BeginChapter, GoToChapter, LeaveLesson, MarkDone, SetFigure, ToggleLesson, TurnChapter
 from app.messages.message import Message
+from app.messages.opening import (
+    BeginReading,
+    CancelReading,
+    ChooseFile,
+    CopyPoints,
+    EndReading,
+    OpenFile,
+    PastePoints,
+    ReadSoFar,
+)
 from app.messages.pointer import BeginGesture, BeginNudge, EndGesture, Escape, Focus, GrabTarget, MoveCrosshair, PointAt
 from app.messages.points import (
     AddPoint,
@@ -28,8 +38,8 @@ from app.messages.points import (
     LoadPoints,
     MovePointTo,
 )
-from app.messages.running import Advance, ChangeSpeed, Reset, ResetWithNewSeed, SetSpeed, StepOnce, TogglePlay
-from app.messages.settings import (
+from app.messages.training.running import Advance, ChangeSpeed, Reset, ResetWithNewSeed, SetSpeed, StepOnce, TogglePlay
+from app.messages.training.settings import (
     ChangeBatchSize,
     ChangeLearningRate,
     NextMode,
@@ -42,7 +52,7 @@ from app.messages.settings import (
     SetOrder,
     SetScaling,
 )
-from app.messages.time import (
+from app.messages.training.time import (
     DropRun,
     GoToRun,
     HalveRateAndGoOn,
@@ -91,15 +101,20 @@ __all__ = [
     "BeginChapter",
     "BeginGesture",
     "BeginNudge",
+    "BeginReading",
+    "CancelReading",
     "ChangeBatchSize",
     "ChangeLearningRate",
     "ChangeSpeed",
     "ChangeUiScale",
+    "ChooseFile",
     "ClearPoints",
     "CloseExplanation",
+    "CopyPoints",
     "DeletePoint",
     "DropRun",
     "EndGesture",
+    "EndReading",
     "Escape",
     "Explain",
     "ExplainBack",
@@ -126,9 +141,12 @@ __all__ = [
     "NextMode",
     "NextOrder",
     "Notify",
+    "OpenFile",
     "PanAxes",
+    "PastePoints",
     "PointAt",
     "Quit",
+    "ReadSoFar",
     "Redo",
     "Reset",
     "ResetUiScale",

@@ -19,6 +19,7 @@ from app.session.gesture import Gesture
 from app.session.lesson.lesson import Lesson
 from app.session.lesson.progress import Progress
 from app.session.look import Look
+from app.session.opening.reading import Reading
 from app.session.pixels import place_within_reach
 from app.session.targets import HandleTarget, PointTarget, SliceBallTarget, SymbolTarget, TargetId
 from app.session.ui_scale import size_given
@@ -103,6 +104,8 @@ class State:
 
     explained: tuple[Quantity, ...] = ()
     explained_beside: TargetId | None = None
+
+    reading: Reading | None = None
 
     pointer: Pointer = Pointer()
     gesture: Gesture = Gesture()

@@ -11,6 +11,7 @@ from app.update.explaining import close_explanation
 from app.update.gestures import end_gesture
 from app.update.handlers import handles
 from app.update.lesson.chapters import leave
+from app.update.opening.reading import cancel_reading
 from app.update.viewing import show_menu
 
 
@@ -43,6 +44,8 @@ def _escape(state: State, message: Escape) -> None:
         show_menu(state, None)
     elif state.is_help_open:
         state.is_help_open = False
+    elif state.reading is not None:
+        cancel_reading(state)
     elif state.explained:
         close_explanation(state)
     elif state.focus is not None:

@@ -16,15 +16,20 @@ from app.messages import (
     BeginChapter,
     BeginGesture,
     BeginNudge,
+    BeginReading,
+    CancelReading,
     ChangeBatchSize,
     ChangeLearningRate,
     ChangeSpeed,
     ChangeUiScale,
+    ChooseFile,
     ClearPoints,
     CloseExplanation,
+    CopyPoints,
     DeletePoint,
     DropRun,
     EndGesture,
+    EndReading,
     Escape,
     Explain,
     ExplainBack,
@@ -51,9 +56,12 @@ from app.messages import (
     NextMode,
     NextOrder,
     Notify,
+    OpenFile,
     PanAxes,
+    PastePoints,
     PointAt,
     Quit,
+    ReadSoFar,
     Redo,
     Reset,
     ResetUiScale,
@@ -202,6 +210,8 @@ targets = st.one_of(
     st.sampled_from((MenuTarget(), MenuRowTarget("runs", 2), DropRunTarget("runs", 1), MoreTarget("down"), HelpTarget())),
 )
 
+file_names = st.sampled_from(("points.csv", "", "a rather long name of a file, of many words, " * 8, "ü\n\x00"))
+
 chapters = st.sampled_from([*(chapter.name for chapter in CHAPTERS), "no such chapter"])
 
 
@@ -296,6 +306,14 @@ STRATEGIES: dict[type[Message], SearchStrategy[Message]] = {
     SetFigure: st.builds(SetFigure, st.one_of(*map(_figure, FigureValues.__subclasses__()))),
     TurnLandscape: st.builds(TurnLandscape, coordinates, coordinates),
     Notify: st.builds(Notify, st.sampled_from(("", "told", "a longer text " * 20))),
+    BeginReading: st.builds(BeginReading, file_names),
+    ReadSoFar: st.builds(ReadSoFar, st.one_of(within, coordinates)),
+    EndReading: st.builds(EndReading, st.sampled_from(("", "points.csv:3: 'abc' is not a number"))),
+    CancelReading: st.just(CancelReading()),
+    ChooseFile: st.just(ChooseFile()),
+    OpenFile: st.builds(OpenFile, file_names),
+    PastePoints: st.just(PastePoints()),
+    CopyPoints: st.just(CopyPoints()),
     Explain: st.builds(Explain, st.lists(quantities, max_size=4).map(tuple), targets),
     ExplainBack: st.just(ExplainBack()),
     CloseExplanation: st.just(CloseExplanation()),

@@ -1,0 +1,1 @@
+"""Training: playing, stepping, time, and how the line learns."""

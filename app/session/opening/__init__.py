@@ -1,0 +1,1 @@
+"""A file on its way in: chosen, read, and its columns picked."""

@@ -1,0 +1,80 @@
+"""One call of a function in a process of its own: started, listened to, and ended at any time."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from pickle import UnpicklingError
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import Any, TypeAlias
+
+from app.shell.apart.child import Asked, Done, Failed, Told
+from app.shell.apart.wire import receive, send
+
+_ROOT = Path(__file__).resolve().parents[3]
+_START = "import sys; sys.path.insert(0, sys.argv[1]); from app.shell.apart.child import main; main()"
+_PATIENCE_S = 5.0
+ENDED = Failed("it ended before it was done")
+
+Said: TypeAlias = Told | Done | Failed
+
+
+class Apart:
+    """A call of ``function(tell, *arguments)``, which must stand at the top of a module and open no window.
+
+    What comes of it arrives in order: any number of ``Told``, then one ``Done`` or ``Failed``.
+    """
+
+    def __init__(self, function: Callable[..., Any], *arguments: object) -> None:
+        """Start it. Raises OSError where the system starts no more processes."""
+        self._arrived: SimpleQueue[Said] = SimpleQueue()
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", _START, str(_ROOT)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            # Ctrl-C in the terminal is for this program alone, which then ends the other; no console opens on Windows.
+            start_new_session=True,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
+        )
+        asked = Asked(function.__module__, function.__name__, arguments)
+        self._listener = Thread(target=self._listen, args=(asked,), daemon=True)
+        self._listener.start()
+
+    @property
+    def has_arrived(self) -> bool:
+        """Whether something is to be taken."""
+        return not self._arrived.empty()
+
+    def arrived(self) -> Iterator[Said]:
+        """What was said since it was asked for last."""
+        with suppress(Empty):
+            while True:
+                yield self._arrived.get_nowait()
+
+    def end(self) -> None:
+        """End the process and whatever it started; nothing is left of it."""
+        if hasattr(os, "killpg"):
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+        with suppress(OSError):
+            self._process.kill()
+        self._listener.join(_PATIENCE_S)
+
+    def _listen(self, asked: Asked) -> None:
+        last: Said = ENDED
+        with self._process, suppress(EOFError, OSError, UnpicklingError, MemoryError):
+            assert self._process.stdin is not None
+            assert self._process.stdout is not None
+            send(self._process.stdin, asked)
+            while isinstance(said := receive(self._process.stdout), Told):
+                self._arrived.put(said)
+            last = said
+            self._process.stdin.close()
+        self._arrived.put(last)

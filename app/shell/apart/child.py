@@ -1,0 +1,60 @@
+"""The other process: hears what it is to do, does it, and says how far it is and what came of it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from threading import Thread
+from typing import Any, BinaryIO, NamedTuple
+
+from app.files.problem import FileProblem
+from app.shell.apart.wire import receive, send
+
+
+class Asked(NamedTuple):
+    """A function by module and name, and its arguments after the first, which is called with what there is to tell."""
+
+    module: str
+    name: str
+    arguments: tuple[Any, ...]
+
+
+class Told(NamedTuple):
+    """What the function tells before it is done."""
+
+    what: Any
+
+
+class Done(NamedTuple):
+    """What the function returned."""
+
+    result: Any
+
+
+class Failed(NamedTuple):
+    """One line: why there is no result."""
+
+    why: str
+
+
+def main() -> None:
+    """Do what is asked on standard input, and say what comes of it on standard output."""
+    heard, said = sys.stdin.buffer, sys.stdout.buffer
+    sys.stdout = sys.stderr  # nothing else shall be said there
+    asked: Asked = receive(heard)
+    Thread(target=_end_with_parent, args=(heard,), daemon=True).start()
+    function: Callable[..., Any] = getattr(import_module(asked.module), asked.name)
+    try:
+        send(said, Done(function(lambda what: send(said, Told(what)), *asked.arguments)))
+    except FileProblem as problem:
+        send(said, Failed(str(problem)))
+    except MemoryError:
+        send(said, Failed("not enough memory"))
+
+
+def _end_with_parent(heard: BinaryIO) -> None:
+    """Nothing more is said here: the end comes when the process that asked has ended, however it did."""
+    heard.read(1)
+    os._exit(1)
