@@ -19,7 +19,7 @@ from app.messages import (
     ToggleMenu,
 )
 from app.session.state import State
-from app.session.targets import SliceBallTarget
+from app.session.targets import ButtonTarget, SliceBallTarget, TargetId
 from app.session.views import LandscapeView
 from app.shell.input.translator import Translator
 from app.update import update
@@ -59,6 +59,12 @@ class Mouse:
         transform = transform_for(self.state.axes, plot_rect(self.screen.layout.canvas, self.screen.layout.scale))
         x, y = transform.model_to_view(*self.state.points.point(index))
         return round(x), round(y)
+
+    def middle_of(self, target_id: TargetId) -> tuple[int, int]:
+        target = self.screen.target_named(self.state, target_id)
+        assert target is not None
+        x, y = target.rect.center
+        return x, y
 
     def types(self, key: int, character: str = "") -> None:
         event = pygame.event.Event(pygame.KEYDOWN, key=key, unicode=character, mod=0)
@@ -323,3 +329,23 @@ def test_other_keys_do_not_let_go_of_one_that_is_held() -> None:
     mouse.lets_go_of(pygame.K_RIGHT)
     mouse.types(pygame.K_t, "t")
     assert mouse.state.look.theme == "light"
+
+
+def test_a_press_that_is_let_go_elsewhere_is_no_click() -> None:
+    mouse = Mouse(LandscapeView.BOWL)
+    play = mouse.middle_of(ButtonTarget("play"))
+    was_playing = mouse.state.is_playing
+    mouse.presses_and_moves(play, (play[0] + 500, play[1] + 300))
+    assert mouse.state.is_playing == was_playing
+    mouse.presses_and_moves(play, (play[0] + 500, play[1] + 300), play)
+    assert mouse.state.is_playing != was_playing
+
+
+def test_the_middle_button_clicks_nothing() -> None:
+    mouse = Mouse(LandscapeView.BOWL)
+    play = mouse.middle_of(ButtonTarget("play"))
+    was_playing = mouse.state.is_playing
+    mouse.does(pygame.MOUSEMOTION, play, rel=(0, 0), buttons=(0, 0, 0))
+    mouse.does(pygame.MOUSEBUTTONDOWN, play, button=2)
+    mouse.does(pygame.MOUSEBUTTONUP, play, button=2)
+    assert mouse.state.is_playing == was_playing

@@ -26,6 +26,20 @@ def test_of_a_text(text: str, style: Style, scale: float) -> None:
     assert not np.any(pygame.surfarray.array3d(surface))
 
 
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("kept", [0.2, 0.7, 1.0])
+def test_of_pictures_that_reach_beyond_their_box(scale: float, kept: float) -> None:
+    pygame.font.init()
+    surface = pygame.Surface((600, 100), 0, 32)
+    pen = Pen(surface, DARK, Typesetter(scale))
+    pictures, width, height = pen.typesetter.set("guess − y", BODY, (255, 255, 255))
+    pen.put("guess − y", pictures, pygame.Rect(40, 20, round(kept * width), height), (255, 255, 255))
+    assert np.any(pygame.surfarray.array3d(surface))
+    for touched in pen.touched:
+        surface.fill((0, 0, 0), touched)
+    assert not np.any(pygame.surfarray.array3d(surface))
+
+
 def _polyline(scale: float, points: list[tuple[float, float]], is_closed: bool = False) -> tuple[Pen, pygame.Surface]:
     pygame.font.init()
     surface = pygame.Surface((300, 300), 0, 32)

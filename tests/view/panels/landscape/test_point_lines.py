@@ -105,3 +105,17 @@ def test_it_is_there_only_where_it_was_asked_for_and_no_step_is_where_none_was_o
     update(state, Advance(1))
     window.draw(state).none(PANEL, "line of the sample", "share of the way")
     window.draw(state).one(PANEL, "gradient arrow")
+
+
+@pytest.mark.parametrize("rate", [0.1, 0.4, 0.8])
+def test_the_share_stands_beside_the_middle_of_the_way_and_the_equation_beside_its_end(rate: float) -> None:
+    marks = shown("two", rate, 1, (1280, 800))
+    (x1, y1), (x2, y2) = marks.one(PANEL, "way to the line").points
+    for role, (x, y), farthest in (
+        ("share of the way", ((x1 + x2) / 2, (y1 + y2) / 2), 40),
+        ("equation of the line", (x2, y2), 60),
+    ):
+        backgrounds = marks.all(PANEL, f"{role} background")
+        (left, top), (right, bottom) = backgrounds[0].points
+        gap = hypot(max(left - x, 0, x - right), max(top - y, 0, y - bottom))
+        assert gap <= farthest, role

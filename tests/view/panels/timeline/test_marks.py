@@ -8,12 +8,26 @@ import numpy as np
 import pygame
 import pytest
 
-from app.messages import Advance, BeginGesture, EndGesture, LoadPoints, LookAt, MovePointTo, PointAt, SetLearningRate
+from app.messages import (
+    AddPoint,
+    Advance,
+    BeginGesture,
+    DeletePoint,
+    EndGesture,
+    LoadPoints,
+    LookAt,
+    MovePointTo,
+    PointAt,
+    SetLearningRate,
+    SetLineByHand,
+    SetMode,
+)
 from app.model.data.dataset import Dataset
+from app.model.learning.training import Mode
 from app.session.state import State
 from app.session.targets import PointTarget, TimeMarkTarget
 from app.update import update
-from app.view.panels.timeline.marks import marks_of
+from app.view.panels.timeline.marks import mark_in_words, marks_of
 from app.view.screen import Screen
 from app.view.targets import Target
 
@@ -106,3 +120,20 @@ def test_a_slow_drag_at_full_speed_is_one_mark_and_the_next_drag_another() -> No
         update(state, EndGesture())
         update(state, Advance(10_000))
     assert len(marks(state)) == 3
+
+
+def test_kinds_of_changes_are_counted_and_listed_four_at_the_most() -> None:
+    state = State()
+    xs = np.linspace(0.1, 0.9, 9)
+    update(state, LoadPoints(Dataset.of(xs, xs), "points"))
+    update(state, Advance(5))
+    first = len(state.timeline.run.edits)
+    for message in (MovePointTo(1, 0.5, 0.5), MovePointTo(2, 0.5, 0.6), AddPoint(0.1, 0.2), DeletePoint(0)):
+        update(state, message)
+    edits = state.timeline.run.edits
+    words = "step 5: point moved ×2, point added, point removed"
+    assert mark_in_words(edits, first, len(edits)) == words
+    for message in (Advance(2), SetLineByHand(0.25, 0.5), SetMode(Mode.BATCH)):
+        update(state, message)
+    first_four = "point moved ×2, point added, point removed, line set to 0.250 x + 0.500"
+    assert mark_in_words(edits, first, len(edits)) == f"steps 5 to 7: {first_four}, …"
