@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.files.source import Source
+from app.files.tables.columns import Wanted
 from app.model.data.dataset import EMPTY, Dataset
 from app.model.data.names import NO_NAMES, ColumnNames
 from app.model.data.scaling import Line, ScaleChoice
@@ -17,13 +19,15 @@ PROGRAM = "main.py"
 class Options:
     """What a command line asks for. None means not said; ``start_line`` is in training units, ``size`` in pixels.
 
-    ``names`` are those of the columns of x and y; ``left_out`` tells of rows of the file that are no points.
+    ``names`` are those of the columns of x and y; ``left_out`` tells of rows of the file that are no points;
+    ``to_choose_in`` is a file in which something is to be chosen in the window, and what was said of it.
     """
 
     points_path: Path | None = None
     points: Dataset = EMPTY
     names: ColumnNames = NO_NAMES
     left_out: str = ""
+    to_choose_in: tuple[Source, Wanted] | None = None
     settings: Settings = Settings()
     start_line: Line = Line(0.0, 0.0)
     scale: ScaleChoice = ScaleChoice.AUTO

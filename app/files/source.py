@@ -16,13 +16,15 @@ Told = Callable[[int], None]
 class Source:
     """What is read, in pieces of at most ``piece_size`` bytes and at most ``limit`` bytes in all.
 
-    ``path`` names it in messages. Where there is ``content``, that is read, and no file.
+    ``path`` names it in messages. Where there is ``content``, that is read, and no file. Where there is a list to be
+    ``kept`` in, the pieces are put there as they are read: what a pipe gives is given once.
     """
 
     path: Path
     content: bytes | None = None
     takes_pipes: bool = False
     told: Told | None = None
+    kept: list[bytes] | None = None
 
     def watched_by(self, told: Told) -> Source:
         """The same, which tells how far it was read."""
@@ -39,6 +41,8 @@ class Source:
             pieces = (bytes(content[start : start + piece_size]) for start in range(0, len(content), piece_size))
         read = 0
         for piece in pieces:
+            if self.kept is not None:
+                self.kept.append(piece)
             yield piece
             read += len(piece)
             if self.told is not None:

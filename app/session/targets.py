@@ -173,3 +173,19 @@ class MoreTarget(TargetId):
     """The arrow of a menu that shows that there are more rows ``up`` or ``down``."""
 
     direction: str
+
+
+class PickerTarget(TargetId):
+    """The card in which columns of a file are chosen, and what lies around it."""
+
+
+class ColumnTarget(TargetId):
+    """A column of the file, by its place."""
+
+    index: int
+
+
+class TextTarget(TargetId):
+    """A text that can be typed, by its name."""
+
+    name: str

@@ -9,10 +9,10 @@ from time import perf_counter, sleep
 import pygame
 
 from app.cli.options import Options
-from app.files.points import read_points
 from app.files.preferences import Preferences, load, save
-from app.files.problem import FileProblem, one_line
-from app.messages import Advance, LoadPoints, LookAt, Message, Notify, ResizeWindow, StepBack
+from app.files.problem import one_line
+from app.files.source import Source
+from app.messages import Advance, LookAt, Message, ResizeWindow, StepBack
 from app.session.state import State
 from app.shell.clock import Clock
 from app.shell.input.translator import Translator
@@ -20,6 +20,7 @@ from app.shell.leaving.faults import points_kept, saving
 from app.shell.leaving.results import Onlooker, write_results
 from app.shell.leaving.signals import Signals
 from app.shell.memory import memory_errors
+from app.shell.opening.choosing import Choosing
 from app.shell.startup import first_state, open_lesson, taught
 from app.shell.timing import FrameRateMeter, Hint, Notice, PointerRest
 from app.shell.window import SURFACE_IS_NEW, Window
@@ -48,6 +49,8 @@ def run_window(options: Options, signals: Signals) -> int:
 def _run_in(window: Window, options: Options, state: State, signals: Signals) -> int:
     loop = Loop(state, window, signals)
     open_lesson(options, loop.dispatcher)
+    if options.to_choose_in is not None:
+        loop.choosing.open(*options.to_choose_in)
     onlooker = Onlooker(state, window, loop.screen)
 
     def points() -> Path | None:
@@ -77,6 +80,9 @@ class Loop:
         self.screen = Screen()
         self.dispatcher = taught(Dispatcher(state))
         self.dispatcher.before.append(self._announce_long_wait)
+        self.choosing = Choosing(self.dispatcher.send)
+        self.dispatcher.before.append(self.choosing.before)
+        self.dispatcher.after.append(self.choosing.after)
         self._translator = Translator(self.screen)
         self._clock = Clock()
         self._ticker = pygame.time.Clock()
@@ -134,7 +140,7 @@ class Loop:
                 shown_by_pointer.key_pressed()
         if event.type == pygame.DROPFILE:
             self._show_notice_at_once(f"Reading {_shown_name(event.file)} …")
-            self.dispatcher.send(_dropped(event.file))
+            self.choosing.open(Source(Path(event.file)))
             return
         for message in self._translator.messages(event, self._state, pygame.time.get_ticks()):
             self.dispatcher.send(message)
@@ -208,13 +214,6 @@ def _without_stale_motions(events: list[pygame.event.Event]) -> list[pygame.even
             kept.pop()
         kept.append(event)
     return kept
-
-
-def _dropped(name: str) -> Message:
-    try:
-        return LoadPoints(read_points(Path(name)), _shown_name(name))
-    except FileProblem as problem:
-        return Notify(str(problem))
 
 
 def _shown_name(name: str) -> str:

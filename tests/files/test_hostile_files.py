@@ -14,10 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from app.messages import LoadPoints, Notify
+from app.files.source import Source
+from app.messages import LoadPoints, Message, Notify
 from app.shell import program
 from app.shell.leaving.signals import Signals
-from app.shell.loop import _dropped
+from app.shell.opening.choosing import Choosing
 
 PATIENCE_S = 60.0
 MEMORY = 2 << 30
@@ -139,8 +140,15 @@ def refused(program: Path, name: str | bytes, **options: object) -> str:
     return said[len("main.py: ") : -1]
 
 
+def dropped(name: str) -> Message:
+    sent: list[Message] = []
+    Choosing(sent.append).open(Source(Path(name)))
+    (message,) = sent
+    return message
+
+
 def told(name: str) -> str:
-    message = _dropped(name)
+    message = dropped(name)
     assert isinstance(message, Notify)
     assert message.text.isprintable()
     return message.text
@@ -184,7 +192,7 @@ def test_points_from_a_file_with_such_a_name_are_told_of_under_a_name_that_can_b
         Path(name).write_text("1,2\n")
     except OSError:
         pytest.skip("no such names here")
-    message = _dropped(name)
+    message = dropped(name)
     assert isinstance(message, LoadPoints)
     assert message.name == "a\\nb\\udcff.csv"
 

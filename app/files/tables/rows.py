@@ -10,11 +10,14 @@ import numpy as np
 from app.files.problem import FileProblem, quoted
 from app.files.tables.bad_rows import BadRows
 from app.files.tables.columns import Column, Columns, Wanted
+from app.files.tables.kinds.dates import Dates, day_of
+from app.files.tables.kinds.kind import Reads
 from app.files.tables.numerals import Numerals, RowError
 from app.files.tables.table import Table
 from app.files.tables.text.dialect import Fields
 from app.model.data.dataset import Dataset, FloatArray
 from app.model.data.names import ColumnNames
+from app.session.picking import Kind
 
 ENOUGH_BAD_ROWS = 10_000
 """A file that is refused anyway is not read beyond so many."""
@@ -29,8 +32,14 @@ class PointsSoFar:
         self._columns = columns
         self._wanted = wanted
         self.x, self.y = columns.x_and_y(wanted)
+        self._reads = {"x": self._how(self.x, can_be_dates=True), "y": self._how(self.y, can_be_dates=False)}
         self._tables: list[FloatArray] = []
         self._bad = BadRows()
+
+    @property
+    def are_plain(self) -> bool:
+        """Whether both columns hold numbers with nothing beside them."""
+        return all(reads is self._numerals for reads in self._reads.values())
 
     def add(self, table: FloatArray) -> None:
         """Take points that were read already, an array (n, 2)."""
@@ -40,7 +49,7 @@ class PointsSoFar:
         """Take rows: for each the number of its line, its fields (None if quotes are out of place), and its text."""
         numbers: list[tuple[float, float]] = []
         for line, fields, text in rows:
-            if fields is not None and (not any(fields) or fields == self._columns.header):
+            if fields is not None and (not any(fields) or self._columns.is_header(fields)):
                 continue
             try:
                 numbers.append(self._point(fields, text))
@@ -61,7 +70,18 @@ class PointsSoFar:
         xs, ys = (np.concatenate([table[:, column] for table in self._tables]) for column in (0, 1))
         self._tables.clear()  # a third of the memory needed here
         left_out = self._bad.left_out(self._path, good) if self._bad.count else ""
-        return Table(Dataset.of(xs, ys), ColumnNames(self.x.name, self.y.name), left_out)
+        x_name = self.x.name
+        if isinstance(self._reads["x"], Dates):
+            first = float(np.floor(xs.min()))
+            xs, x_name = xs - first, f"days since {day_of(first)}"
+        return Table(Dataset.of(xs, ys), ColumnNames(x_name, self.y.name), left_out)
+
+    def _how(self, column: Column, can_be_dates: bool) -> Reads:
+        """How a column is read: dates where it was asked for, marked numbers where that was agreed to."""
+        kind, reads = column.kind_read
+        is_asked_for = self._wanted.x is not None and can_be_dates
+        is_agreed = (kind is Kind.DATES and is_asked_for) or (kind is Kind.MARKED and self._wanted.reads_marks)
+        return reads if is_agreed else self._numerals
 
     def _count(self) -> int:
         return sum(map(len, self._tables))
@@ -78,7 +98,7 @@ class PointsSoFar:
         return self._coordinate("x", self.x, fields), y
 
     def _coordinate(self, role: str, column: Column, fields: Fields) -> float:
-        return self._numerals.coordinate(role, fields[column.place])
+        return self._reads[role].coordinate(role, fields[column.place])
 
 
 def _not_so_many(fields: Sequence[str], columns: Columns) -> str:

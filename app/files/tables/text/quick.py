@@ -53,7 +53,7 @@ def _table(text: str, layout: Layout, quote: str | None) -> FloatArray | None:
     separator, width = layout.dialect.separator, layout.columns.width
     places = (layout.x_place, layout.y_place)
     is_wide = width > 2 and separator != BLANKS
-    if is_wide and not _has_everywhere(text, separator, width - 1):
+    if is_wide and not has_everywhere(text, separator, width - 1):
         return None
     try:
         with warnings.catch_warnings():
@@ -74,7 +74,7 @@ def _table(text: str, layout: Layout, quote: str | None) -> FloatArray | None:
     return table[:, places] if table.shape[1] == width else None
 
 
-def _has_everywhere(text: str, separator: str, times: int) -> bool:
+def has_everywhere(text: str, separator: str, times: int) -> bool:
     """Whether the separator stands so many times in every line: numpy looks only at the columns that it reads."""
     content = np.frombuffer(f"{text}\n".encode(), dtype=np.uint8)
     ends, separators = np.flatnonzero(content == ord("\n")), np.flatnonzero(content == ord(separator))
