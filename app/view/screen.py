@@ -206,6 +206,6 @@ class Screen:
         return tuple(chain.from_iterable(slot.figures for slot in self.slots))
 
     def _rect_of(self, target_id: TargetId) -> pygame.Rect | None:
-        """Where a target of the panels was drawn."""
-        targets = chain.from_iterable(slot.targets for slot in self.slots)
+        """Where a target was drawn: on a panel, or on what lies over the panels."""
+        targets = chain.from_iterable(slot.targets for slot in reversed(self._all_slots))
         return next((target.rect for target in targets if target.id == target_id), None)

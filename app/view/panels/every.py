@@ -14,6 +14,7 @@ from app.view.panels.overlays.explanation import Explanation
 from app.view.panels.overlays.help import HelpCard
 from app.view.panels.overlays.menus import Menu
 from app.view.panels.overlays.notice import Notice
+from app.view.panels.overlays.picker.panel import Picker
 from app.view.panels.overlays.progress import ProgressCard
 from app.view.panels.overlays.tooltip import Tooltip
 from app.view.panels.panel import Overlay, Panel
@@ -48,6 +49,7 @@ def new_overlays() -> dict[str, Overlay[Any]]:
         "banner": DivergenceBanner(),
         "notice": Notice(),
         "explanation": Explanation(),
+        "picker": Picker(),
         "menu": Menu(),
         "help": HelpCard(),
         "tooltip": Tooltip(),
