@@ -1,0 +1,52 @@
+"""Which reader takes a file, by its name and first bytes, and what happens with what it reads.
+
+A reader runs here where the file is small, and else in a process of its own: it is a function at the top of a module that
+opens no window, and what it takes and returns can be pickled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from app.files.problem import one_line
+from app.files.source import Source
+from app.files.tables.columns import Wanted
+from app.files.tables.table import Table
+from app.messages import LoadPoints, Message
+from app.shell.opening.reading import read_points
+
+Tell = Callable[[float], None]
+"""Is told what share was read, from 0 to 1."""
+
+
+class Kind(NamedTuple):
+    """A kind of file: whether a name and the first bytes are of it, what reads it, and what is to happen then."""
+
+    suits: Callable[[str, bytes], bool]
+    read: Callable[[Tell, Source, Wanted], Any]
+    then: Callable[[Any, str], Message]
+
+
+def _any(name: str, first: bytes) -> bool:
+    return True
+
+
+def _load(table: Table, name: str) -> Message:
+    return LoadPoints(table.points, name)
+
+
+TABLE = Kind(_any, read_points, _load)
+KINDS = (TABLE,)
+"""The first one that suits is taken, so the last suits anything."""
+
+
+def kind_of(source: Source) -> Kind:
+    """The kind that suits."""
+    name, first = source.path.name.lower(), source.first_bytes()
+    return next(kind for kind in KINDS if kind.suits(name, first))
+
+
+def shown_name(source: Source) -> str:
+    """What it is called on the window."""
+    return one_line(source.path.name)
