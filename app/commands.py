@@ -9,14 +9,13 @@ from functools import cache
 from app.lesson.every import CHAPTERS
 from app.messages import (
     SWITCHES,
-    CancelReading,
+    CancelPicking,
     ChangeBatchSize,
     ChangeLearningRate,
     ChangeSpeed,
     ChangeUiScale,
-    ChooseFile,
     ClearPoints,
-    CopyPoints,
+    ColumnBeside,
     FitAxes,
     FitLandscape,
     ForgetLine,
@@ -30,7 +29,7 @@ from app.messages import (
     Message,
     NextMode,
     NextOrder,
-    PastePoints,
+    PickColumnHere,
     Quit,
     Redo,
     Reset,
@@ -41,6 +40,7 @@ from app.messages import (
     ShowLandscape,
     StepBack,
     StepOnce,
+    ToggleAgreement,
     ToggleCostScale,
     ToggleDerivation,
     ToggleEquations,
@@ -59,6 +59,7 @@ from app.messages import (
     ToggleTheme,
     TurnChapter,
     Undo,
+    UsePicked,
 )
 from app.model.learning.training import Mode
 from app.session.look import ThemeName
@@ -103,10 +104,6 @@ def _without_redo(state: State) -> str:
     return "" if state.undo.can_redo else "there is nothing to redo"
 
 
-def _without_reading(state: State) -> str:
-    return "" if state.reading is not None else "nothing is being read"
-
-
 def _outside_lesson(state: State) -> str:
     return "" if state.lesson is not None else "no lesson is open"
 
@@ -125,6 +122,46 @@ def _at_last_chapter(state: State) -> str:
 
 def _is_open(state: State, chapter: str) -> bool:
     return state.lesson is not None and state.lesson.chapter == chapter
+
+
+def _outside_picking(state: State) -> str:
+    return "" if state.picking is not None else "no file is being opened"
+
+
+def _not_as(axis: str) -> WhyNot:
+    """Why the column that keys are on cannot be x or y."""
+
+    def why_not(state: State) -> str:
+        picking = state.picking
+        if picking is None or not picking.columns:
+            return _outside_picking(state) or "there are no columns"
+        return picking.columns[picking.at].why_not(axis)
+
+    return why_not
+
+
+def _without_bad_rows(state: State) -> str:
+    picking = state.picking
+    return _outside_picking(state) or ("" if picking is None or picking.bad.count else "all rows can be used")
+
+
+def _without_marks(state: State) -> str:
+    picking = state.picking
+    return _outside_picking(state) or ("" if picking is None or picking.needs_marks else "the numbers have no marks")
+
+
+def _not_yet_picked(state: State) -> str:
+    return _outside_picking(state) or ("" if state.picking is None else state.picking.why_not)
+
+
+def _without_separators(state: State) -> str:
+    picking = state.picking
+    return _outside_picking(state) or ("" if picking is None or picking.separator else "a workbook has columns")
+
+
+def _without_sheets(state: State) -> str:
+    picking = state.picking
+    return _outside_picking(state) or ("" if picking is None or picking.sheets else "only workbooks have sheets")
 
 
 def _without_scaling(state: State) -> str:
@@ -155,7 +192,7 @@ class Command:
 
     A command that ``repeats`` goes on while its key is held down. One with ``is_on`` is a switch: its title names what it
     switches on, and ``is_on`` tells whether that is on now. ``lesson_keys`` stand for it while a lesson is open,
-    whatever else they stand for outside.
+    whatever else they stand for outside; ``picking_keys`` while columns of a file are chosen, when most others rest.
     """
 
     id: str
@@ -167,15 +204,16 @@ class Command:
     repeats: bool = False
     is_on: IsOn | None = None
     lesson_keys: tuple[str, ...] = ()
+    picking_keys: tuple[str, ...] = ()
 
     @property
     def shown_keys(self) -> tuple[str, ...]:
         """The keys that people are told of."""
-        return self.keys or self.lesson_keys
+        return self.keys or self.lesson_keys or self.picking_keys
 
 
 TRAINING, LEARNING, POINTS, WINDOW = "Training", "How it learns", "Points and line", "Window"
-LANDSCAPE, LESSON, DATA = "Landscape", "Lesson", "Data"
+LANDSCAPE, LESSON, PICKER = "Landscape", "Lesson", "Columns of a file"
 
 COMMANDS = (
     Command("play", "Play or pause", ("space",), TRAINING, TogglePlay()),
@@ -203,10 +241,6 @@ COMMANDS = (
     Command("fastest-rate", "The fastest learning rate", ("a",), LEARNING, SetFastestLearningRate(), _without_zones),
     Command("smaller-batch", "Halve the mini-batch", (",",), LEARNING, ChangeBatchSize(-1), repeats=True),
     Command("larger-batch", "Double the mini-batch", (".",), LEARNING, ChangeBatchSize(1), repeats=True),
-    Command("open", "Open a file", ("ctrl+o",), DATA, ChooseFile()),
-    Command("paste", "Paste points", ("ctrl+v",), DATA, PastePoints()),
-    Command("copy", "Copy the points", ("ctrl+c",), DATA, CopyPoints(), _without_points),
-    Command("cancel-reading", "Cancel reading", ("escape",), DATA, CancelReading(), _without_reading),
     Command("example", "Fill in the example", ("d",), POINTS, LoadExample()),
     Command("clear", "Clear the points", ("c",), POINTS, ClearPoints(), _without_points),
     Command("undo", "Undo", ("ctrl+z",), POINTS, Undo(), _without_undo, repeats=True),
@@ -251,20 +285,52 @@ COMMANDS = (
     Command("options-menu", "Order, batch size and looks", (), WINDOW, ToggleMenu("options")),
     Command("runs-menu", "Other runs", (), WINDOW, ToggleMenu("runs"), _alone),
     Command("chapters-menu", "All chapters of the lesson", (), LESSON, ToggleMenu("chapters"), _outside_lesson),
+    Command("pick-x", "Use the column as x", (), PICKER, PickColumnHere("x"), _not_as("x"), picking_keys=("x",)),
+    Command("pick-y", "Use the column as y", (), PICKER, PickColumnHere("y"), _not_as("y"), picking_keys=("y",)),
+    Command(
+        *("column-before", "The column before", (), PICKER, ColumnBeside(-1), _outside_picking),
+        repeats=True,
+        picking_keys=("left",),
+    ),
+    Command(
+        *("column-after", "The column after", (), PICKER, ColumnBeside(1), _outside_picking),
+        repeats=True,
+        picking_keys=("right",),
+    ),
+    Command(
+        *("skip-bad", "Go on without the rows that cannot be used", (), PICKER, ToggleAgreement("skip"), _without_bad_rows),
+        picking_keys=("s",),
+    ),
+    Command(
+        *("read-marks", "Read marked numbers as numbers", (), PICKER, ToggleAgreement("marks"), _without_marks),
+        picking_keys=("m",),
+    ),
+    Command("use-picked", "Use these columns", (), PICKER, UsePicked(), _not_yet_picked, picking_keys=("enter",)),
+    Command("cancel-picking", "Leave the file", (), PICKER, CancelPicking(), _outside_picking, picking_keys=("escape",)),
+    Command("separator-menu", "What stands between columns", (), PICKER, ToggleMenu("separator"), _without_separators),
+    Command("decimal-menu", "The decimal mark", (), PICKER, ToggleMenu("decimal"), _without_separators),
+    Command("header-menu", "What the first row is", (), PICKER, ToggleMenu("header"), _outside_picking),
+    Command("sheet-menu", "The sheet of the workbook", (), PICKER, ToggleMenu("sheet"), _without_sheets),
     Command("quit", "Quit", ("ctrl+q",), WINDOW, Quit()),
 )
 
 BY_ID = {command.id: command for command in COMMANDS}
 BY_KEY = {key: command for command in COMMANDS for key in command.keys}
+BY_PICKING_KEY = {key: command for command in COMMANDS for key in command.picking_keys}
+WHILE_PICKING = frozenset(("larger", "smaller", "usual-size", "theme", "fullscreen", "quit"))
+"""Commands that do not rest while columns of a file are chosen."""
 BY_LESSON_KEY = {key: command for command in COMMANDS for key in command.lesson_keys}
 MENUS = {command.message.name: command.id for command in COMMANDS if isinstance(command.message, ToggleMenu)}
 """The command that opens each menu."""
 
-_KEY_NAMES = {"-": "−", "plus": "+", ",": "Comma", ".": "Period", "pageup": "PgUp", "pagedown": "PgDn", "escape": "Esc"}
+_KEY_NAMES = {"-": "−", "plus": "+", ",": "Comma", ".": "Period", "pageup": "PgUp", "pagedown": "PgDn"}
 
 
 def command_for(state: State, key: str) -> Command | None:
     """What a key asks for now."""
+    if state.picking is not None:
+        usual = BY_KEY.get(key)
+        return BY_PICKING_KEY.get(key) or (usual if usual is not None and usual.id in WHILE_PICKING else None)
     lent = BY_LESSON_KEY.get(key) if state.lesson is not None else None
     return lent or BY_KEY.get(key)
 

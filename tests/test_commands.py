@@ -4,12 +4,13 @@ from collections import Counter
 
 import pytest
 
-from app.commands import BY_ID, BY_KEY, COMMANDS, Command, key_name, tooltip
-from app.messages import AddPoint, KeepLine, LookAt, Quit, SetMode, StepOnce, ToggleMenu
+from app.commands import BY_ID, BY_KEY, COMMANDS, PICKER, Command, command_for, key_name, tooltip
+from app.messages import AddPoint, ColumnBeside, KeepLine, LookAt, OfferColumns, Quit, SetMode, StepOnce, ToggleMenu
 from app.model.data.dataset import Dataset
 from app.model.data.scaling import ScaleChoice
 from app.model.learning.training import Mode, Training, TrainingSet
 from app.model.time.timeline import Timeline
+from app.session.picking import Column, Kind, Picking
 from app.session.state import State
 from app.update import update
 from app.update.handlers import HANDLERS
@@ -52,8 +53,8 @@ PROMISED = {
 
 IDLE = (
     *("mini-batch", "redo", "fit", "fit-landscape", "equations", "runs-menu", "last-stable", "halve-rate"),
-    *("lesson-back", "lesson-next", "chapters-menu", "cancel-reading"),
-    *("open", "paste", "copy"),  # what they do is done beside the state
+    *("lesson-back", "lesson-next", "chapters-menu"),
+    *(command.id for command in COMMANDS if command.group == PICKER),
 )
 """Commands that have nothing to do in the state of the test that every other one changes."""
 
@@ -196,3 +197,22 @@ def test_the_tooltip_says_what_and_by_which_key(command: Command) -> None:
 def test_the_tooltip_of_what_cannot_be_done_says_why() -> None:
     assert tooltip(State(), "clear").endswith(": there are no points yet")
     assert "there are no points" not in tooltip(with_points(), "clear")
+
+
+def test_what_is_done_with_columns_of_a_file_needs_one() -> None:
+    for command in COMMANDS:
+        if command.group == PICKER:
+            assert command.why_not(State()) == "no file is being opened"
+
+
+def test_while_columns_are_chosen_keys_are_for_that() -> None:
+    state = State()
+    update(state, OfferColumns(Picking("points.csv", 1, (Column("km", Kind.NUMBERS, 1), Column("car", Kind.TEXT)))))
+    for key, command_id in {"x": "pick-x", "left": "column-before", "s": "skip-bad", "t": "theme", "ctrl+q": "quit"}.items():
+        command = command_for(state, key)
+        assert command is not None and command.id == command_id
+    assert [command_for(state, key) for key in ("r", "c", "d", "space", "ctrl+z", "l")] == [None] * 6
+    assert BY_ID["pick-x"].why_not(state) == ""
+    update(state, ColumnBeside(1))
+    assert BY_ID["pick-x"].why_not(state) == "it holds text, not numbers"
+    assert BY_ID["use-picked"].why_not(state) == "choose a column for x"

@@ -34,7 +34,7 @@ def keys_table() -> str:
     for group, commands in groupby(with_keys, key=lambda command: command.group):
         for number, command in enumerate(commands):
             keys = " ".join(f"`{key_name(key)}`" for key in command.shown_keys)
-            where = "" if command.keys else " (in a lesson)"
+            where = " (in a lesson)" if command.lesson_keys and not command.keys else ""
             lines.append(f"| {'' if number else f'**{group}**'} | {keys} | {command.title}{where} |")
     return "\n".join(lines)
 

@@ -6,17 +6,20 @@ import os
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from pathlib import Path
+from typing import TypeAlias
 
 from app.cli.arguments import parser as new_parser
 from app.cli.arguments import with_negative_numbers_joined
 from app.cli.options import Options
 from app.files.atomic import check_writable
 from app.files.pictures import check_picture_name
-from app.files.problem import FileProblem
+from app.files.problem import ChoiceNeeded, FileProblem
 from app.files.source import Source
 from app.files.tables.columns import Wanted
-from app.files.tables.reading import LARGEST_FILE, read_table
+from app.files.tables.offering import has_choice
+from app.files.tables.reading import read_source
 from app.files.tables.table import Table
 from app.model.data.dataset import EMPTY
 from app.model.data.scaling import Line, ScaleChoice
@@ -42,30 +45,43 @@ def parse(argv: Sequence[str], waiting: Callable[[], AbstractContextManager[None
     try:
         _check_outputs(given)
         wanted = Wanted(given.x, given.y, given.sheet, given.skip_bad_rows)
-        to_open = None if given.headless or not given.points else _to_open(given.points, wanted)
         with waiting():
-            is_read_now = given.points and to_open is None
-            table = read_table(given.points, wanted, takes_pipes=True) if is_read_now else Table(EMPTY)
+            is_asking = not given.headless
+            table, to_choose_in = _read(given.points, wanted, is_asking) if given.points else (Table(EMPTY), None)
     except FileProblem as problem:
         parser.error(str(problem))
-    return _options(given, table, to_open)
+    return _options(given, table, to_choose_in)
 
 
-def _to_open(path: Path, wanted: Wanted) -> tuple[Source, Wanted] | None:
-    """A large file opens once there is a window; what the system hands to this process alone is read before that."""
-    source = Source(path)
-    is_handed = path.is_absolute() and path.parts[1:2] in (("dev",), ("proc",))
-    is_refused = (source.size or 0) > LARGEST_FILE
-    return None if source.is_small or is_handed or is_refused else (source, wanted)
+Asked: TypeAlias = tuple[Source, Wanted]
 
 
-def _options(given: Namespace, table: Table, to_open: tuple[Source, Wanted] | None) -> Options:
+def _read(path: Path, wanted: Wanted, is_asking: bool) -> tuple[Table, Asked | None]:
+    """The points; or none, and where they are once something is chosen that can be chosen in a window."""
+    source = Source(path, takes_pipes=True, kept=[] if is_asking and _is_pipe(path) else None)
+    try:
+        return read_source(source, replace(wanted, is_asking=is_asking)), None
+    except ChoiceNeeded:
+        again = source if source.kept is None else Source(path, b"".join(source.kept))
+        if not is_asking or not has_choice(again, wanted):
+            raise
+        return Table(EMPTY), (again, wanted)
+
+
+def _is_pipe(path: Path) -> bool:
+    try:
+        return path.is_fifo()
+    except OSError:  # whoever reads it says what is wrong
+        return False
+
+
+def _options(given: Namespace, table: Table, to_choose_in: Asked | None) -> Options:
     return Options(
         points_path=given.points,
         points=table.points,
-        to_open=to_open,
         names=table.names,
         left_out=table.left_out,
+        to_choose_in=to_choose_in,
         settings=Settings(Mode(given.mode), Order(given.order), given.batch_size, given.learning_rate, given.seed),
         start_line=Line(given.slope, given.intercept),
         scale=ScaleChoice(given.scale),

@@ -26,6 +26,10 @@ class FileProblem(Exception):  # noqa: N818 (a problem with a file, not a mistak
         super().__init__(f"{place}: {self.reason}" if line is None else f"{place}:{line}: {self.reason}")
 
 
+class ChoiceNeeded(FileProblem):
+    """A file that can be used once somebody says how: which columns, which sheet, or without some of its rows."""
+
+
 def one_line(text: str) -> str:
     """The text with everything unprintable (newlines, escapes, stray bytes of a name) written as escapes."""
     if text.isprintable():

@@ -19,8 +19,8 @@ from app.session.gesture import Gesture
 from app.session.lesson.lesson import Lesson
 from app.session.lesson.progress import Progress
 from app.session.look import Look
-from app.session.opening.files import FileList
 from app.session.opening.reading import Reading
+from app.session.picking import Picking
 from app.session.pixels import place_within_reach
 from app.session.targets import HandleTarget, PointTarget, SliceBallTarget, SymbolTarget, TargetId
 from app.session.ui_scale import size_given
@@ -76,7 +76,8 @@ class Pointer:
 class State:
     """The session: runs, undo entries, playback, and what is shown, pointed at and held.
 
-    ``my_line`` is the line kept to compare others with, in the data's own units.
+    ``my_line`` is the line kept to compare others with, in the data's own units. ``picking`` is the file in which columns
+    are chosen, and ``caret`` the place in the text that is typed.
     """
 
     timeline: Timeline = field(default_factory=lambda: Timeline(Training()))
@@ -107,13 +108,13 @@ class State:
     explained_beside: TargetId | None = None
 
     reading: Reading | None = None
-    files: FileList | None = None
-    recent_files: tuple[str, ...] = ()
+    picking: Picking | None = None
 
     pointer: Pointer = Pointer()
     gesture: Gesture = Gesture()
     focus: TargetId | None = None
     focus_before_menu: TargetId | None = None
+    caret: int = 0
     menu: str | None = None
     menu_scroll: int = 0
     is_help_open: bool = False
@@ -205,8 +206,9 @@ class State:
 
     @property
     def is_running(self) -> bool:
-        """Whether steps run as time passes: they would, and no number is explained, or is just being clicked for that."""
-        return self.would_run and not self.explained and not isinstance(self.held, SymbolTarget)
+        """Whether steps run as time passes: they would, no columns are chosen, no number explained or clicked for it."""
+        is_free = self.picking is None and not self.explained
+        return self.would_run and is_free and not isinstance(self.held, SymbolTarget)
 
     @property
     def would_run(self) -> bool:

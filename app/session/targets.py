@@ -148,16 +148,6 @@ class MenuRowTarget(TargetId):
     row: int
 
 
-class FileTarget(TargetId):
-    """A file or folder to choose, by its place in the list."""
-
-    place: int
-
-
-class FilesTarget(TargetId):
-    """The background of the list of files."""
-
-
 class DropRunTarget(TargetId):
     """The cross in a row of the Runs menu, which drops the run."""
 
@@ -183,3 +173,19 @@ class MoreTarget(TargetId):
     """The arrow of a menu that shows that there are more rows ``up`` or ``down``."""
 
     direction: str
+
+
+class PickerTarget(TargetId):
+    """The card in which columns of a file are chosen, and what lies around it."""
+
+
+class ColumnTarget(TargetId):
+    """A column of the file, by its place."""
+
+    index: int
+
+
+class TextTarget(TargetId):
+    """A text that can be typed, by its name."""
+
+    name: str

@@ -11,9 +11,12 @@ from app.update.explaining import close_explanation
 from app.update.gestures import end_gesture
 from app.update.handlers import handles
 from app.update.lesson.chapters import leave
-from app.update.opening.files import close_files
+from app.update.opening.picking import cancel_picking
 from app.update.opening.reading import cancel_reading
 from app.update.viewing import show_menu
+
+TEXT_END = 1 << 30
+"""Of any text: whoever shows the caret holds it to the text."""
 
 
 @handles(PointAt)
@@ -24,7 +27,8 @@ def _point_at(state: State, message: PointAt) -> None:
 
 @handles(Focus)
 def _focus(state: State, message: Focus) -> None:
-    state.focus = message.target
+    """In a text what is typed goes to its end."""
+    state.focus, state.caret = message.target, TEXT_END
 
 
 @handles(MoveCrosshair)
@@ -43,12 +47,12 @@ def _escape(state: State, message: Escape) -> None:
             undo(state)
     elif state.menu is not None:
         show_menu(state, None)
-    elif state.files is not None:
-        close_files(state)
     elif state.is_help_open:
         state.is_help_open = False
     elif state.reading is not None:
         cancel_reading(state)
+    elif state.picking is not None:
+        cancel_picking(state)
     elif state.explained:
         close_explanation(state)
     elif state.focus is not None:

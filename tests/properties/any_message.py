@@ -17,6 +17,7 @@ from app.messages import (
     BeginGesture,
     BeginNudge,
     BeginReading,
+    CancelPicking,
     CancelReading,
     ChangeBatchSize,
     ChangeLearningRate,
@@ -25,7 +26,7 @@ from app.messages import (
     ChooseFile,
     ClearPoints,
     CloseExplanation,
-    CloseFiles,
+    ColumnBeside,
     CopyPoints,
     DeletePoint,
     DropRun,
@@ -39,7 +40,6 @@ from app.messages import (
     Focus,
     ForgetLine,
     GoToChapter,
-    GoToFolder,
     GoToRun,
     GrabTarget,
     HalveRateAndGoOn,
@@ -48,6 +48,7 @@ from app.messages import (
     LoadExample,
     LoadPoints,
     LookAt,
+    LookAtColumn,
     LookAtEnd,
     LookAtEpoch,
     LookBeforeDivergence,
@@ -55,22 +56,29 @@ from app.messages import (
     Message,
     MoveCrosshair,
     MovePointTo,
+    NameColumn,
     NextMode,
     NextOrder,
     Notify,
+    OfferColumns,
     OpenFile,
     PanAxes,
     PastePoints,
+    PickColumn,
+    PickColumnHere,
+    PickDecimal,
+    PickHeader,
+    PickSeparator,
+    PickSheet,
     PointAt,
+    PutCaret,
     Quit,
     ReadSoFar,
     Redo,
-    RememberFile,
     Reset,
     ResetUiScale,
     ResetWithNewSeed,
     ResizeWindow,
-    ScrollFiles,
     ScrollMenu,
     SetBatchSize,
     SetFastestLearningRate,
@@ -83,11 +91,11 @@ from app.messages import (
     SetSpeed,
     ShowBox,
     ShowCost,
-    ShowFiles,
     ShowLandscape,
     ShowPreview,
     StepBack,
     StepOnce,
+    ToggleAgreement,
     ToggleCostScale,
     ToggleDerivation,
     ToggleEquations,
@@ -107,6 +115,7 @@ from app.messages import (
     TurnChapter,
     TurnLandscape,
     Undo,
+    UsePicked,
     ZoomAxes,
 )
 from app.model.data.dataset import EMPTY, Dataset
@@ -116,19 +125,19 @@ from app.model.learning.speed import SPEEDS
 from app.model.learning.training import Mode
 from app.session.explained.quantity import Kind, Quantity
 from app.session.lesson.figures import FigureValues, range_of
-from app.session.opening.files import Entry, FileList
+from app.session.picking import Asked, BadCells, Column, Picking, Row
+from app.session.picking import Kind as ColumnKind
 from app.session.state import State
 from app.session.targets import (
     BannerTarget,
     BowlTarget,
     ButtonTarget,
     CanvasTarget,
+    ColumnTarget,
     CostTarget,
     DropRunTarget,
     ExplanationTarget,
     FigureTarget,
-    FilesTarget,
-    FileTarget,
     HandleTarget,
     HelpTarget,
     LandscapeTitleTarget,
@@ -138,6 +147,7 @@ from app.session.targets import (
     ModeTarget,
     MoreTarget,
     NumberTarget,
+    PickerTarget,
     PointTarget,
     RuleTarget,
     SliceBallTarget,
@@ -147,6 +157,7 @@ from app.session.targets import (
     SwitchTarget,
     SymbolTarget,
     TabTarget,
+    TextTarget,
     TimeMarkTarget,
     TimeTarget,
     TrailTarget,
@@ -215,22 +226,11 @@ targets = st.one_of(
     st.builds(NumberTarget, st.integers(0, 4), quantities),
     st.sampled_from((TrailTarget(0), ExplanationTarget(), WordTarget("gone"))),
     st.sampled_from((TabTarget("cost"), LandscapeViewTarget(LandscapeView.BOWL), TimeMarkTarget(3), WordTarget("gone"))),
+    st.sampled_from((PickerTarget(), ColumnTarget(1), TextTarget("x name"))),
     st.sampled_from((MenuTarget(), MenuRowTarget("runs", 2), DropRunTarget("runs", 1), MoreTarget("down"), HelpTarget())),
-    st.sampled_from((FileTarget(2), FilesTarget())),
 )
 
-file_names = st.sampled_from(("points.csv", "", "a rather long name of a file, of many words, " * 8, "ü"))
-file_paths = st.one_of(file_names, st.sampled_from(("/", "ü\n\x00", "\udcff", "no such folder/..")))
-
-entries = st.builds(Entry, file_names, file_paths, st.booleans(), st.sampled_from((0, 1, 10**6, 10**15)), file_names)
-file_lists = st.builds(
-    FileList,
-    file_names,
-    st.lists(entries, max_size=60).map(tuple),
-    st.integers(-1, 5),
-    notches,
-    st.sampled_from(("", "permission denied")),
-)
+file_names = st.sampled_from(("points.csv", "", "a rather long name of a file, of many words, " * 8, "ü\n\x00"))
 
 chapters = st.sampled_from([*(chapter.name for chapter in CHAPTERS), "no such chapter"])
 
@@ -249,7 +249,63 @@ def _figure(kind: type[FigureValues]) -> SearchStrategy[FigureValues]:
     return st.builds(kind, **fields)
 
 
+axes = st.sampled_from(("x", "y", "z"))
+_words = st.sampled_from(("", "km", "weight (lb)", "NA", "price", "a very long name " * 9))
+_columns = st.builds(
+    Column,
+    _words,
+    st.sampled_from(list(ColumnKind)),
+    st.integers(0, 9),
+    st.just(-3.0),
+    st.sampled_from((-3.0, 2e9)),
+    st.sampled_from(("$", "m²")),
+    st.just("1999-01-04"),
+    st.sampled_from((BadCells(), BadCells(1, (3,), ("is empty",)), BadCells(9, (3, 4), ("says “?”", "says “NA”")))),
+    st.lists(st.one_of(st.none(), st.floats(-3.0, 2.0)), min_size=3, max_size=3).map(tuple),
+)
+_rows = st.builds(
+    Row, st.integers(1, 9), st.lists(_words, max_size=5).map(tuple), st.just(()), st.sampled_from(((), (0, 7)))
+)
+_optional_places = st.one_of(st.none(), st.integers(-1, 6))
+pickings = st.builds(
+    Picking,
+    st.sampled_from(("points.csv", "a long name " * 20)),
+    st.integers(0, 400),
+    st.lists(_columns, max_size=12).map(tuple),
+    st.lists(_rows, max_size=4).map(tuple),
+    st.sampled_from((",", ";", "\t", "|", " ", "")),
+    st.sampled_from(((), (",",), (",", ";", " "))),
+    st.sampled_from((".", ",", "")),
+    st.booleans(),
+    st.sampled_from(("", "Sheet 1")),
+    st.sampled_from(((), ("Sheet 1", "Sheet 2"))),
+    st.sampled_from((BadCells(), BadCells(2, (7, 8), ("has 3 columns, not 2",) * 2))),
+    st.sampled_from((Asked(), Asked(",", ".", True, "Sheet 1"))),
+    _optional_places,
+    _optional_places,
+    st.integers(-1, 6),
+    st.one_of(st.none(), _words),
+    st.one_of(st.none(), _words),
+    st.booleans(),
+    st.booleans(),
+)
+"""Whatever a reader may offer."""
+
 STRATEGIES: dict[type[Message], SearchStrategy[Message]] = {
+    OfferColumns: st.builds(OfferColumns, pickings),
+    LookAtColumn: st.builds(LookAtColumn, places),
+    ColumnBeside: st.builds(ColumnBeside, notches),
+    PickColumn: st.builds(PickColumn, axes, st.integers(-1, 12)),
+    PickColumnHere: st.builds(PickColumnHere, axes),
+    PickSeparator: st.builds(PickSeparator, st.sampled_from((",", ";", "no separator"))),
+    PickDecimal: st.builds(PickDecimal, st.sampled_from((",", ".", "no mark"))),
+    PickHeader: st.builds(PickHeader, st.booleans()),
+    PickSheet: st.builds(PickSheet, st.sampled_from(("Sheet 1", "no sheet"))),
+    NameColumn: st.builds(NameColumn, axes, st.text(max_size=12), st.integers(-1, 20)),
+    PutCaret: st.builds(PutCaret, st.sampled_from((TextTarget("x name"), TextTarget("y name"))), st.integers(-1, 99)),
+    ToggleAgreement: st.builds(ToggleAgreement, st.sampled_from(("skip", "marks", "all"))),
+    UsePicked: st.just(UsePicked()),
+    CancelPicking: st.just(CancelPicking()),
     AddPointAtCrosshair: st.just(AddPointAtCrosshair()),
     AddPoint: st.builds(AddPoint, coordinates, coordinates),
     MovePointTo: st.builds(MovePointTo, places, coordinates, coordinates),
@@ -331,12 +387,7 @@ STRATEGIES: dict[type[Message], SearchStrategy[Message]] = {
     EndReading: st.builds(EndReading, st.sampled_from(("", "points.csv:3: 'abc' is not a number"))),
     CancelReading: st.just(CancelReading()),
     ChooseFile: st.just(ChooseFile()),
-    ShowFiles: st.builds(ShowFiles, file_lists),
-    GoToFolder: st.builds(GoToFolder, file_paths),
-    ScrollFiles: st.builds(ScrollFiles, notches),
-    CloseFiles: st.just(CloseFiles()),
-    RememberFile: st.builds(RememberFile, file_paths),
-    OpenFile: st.builds(OpenFile, file_paths),
+    OpenFile: st.builds(OpenFile, file_names),
     PastePoints: st.just(PastePoints()),
     CopyPoints: st.just(CopyPoints()),
     Explain: st.builds(Explain, st.lists(quantities, max_size=4).map(tuple), targets),

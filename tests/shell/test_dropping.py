@@ -55,16 +55,17 @@ def test_a_table_of_another_kind_is_read_as_on_the_command_line(state: State, tm
     assert state.points == Dataset.of([0.1, 0.2], [0.77, 0.855])
 
 
-def test_a_table_in_which_columns_are_to_be_chosen_is_reported_and_changes_nothing(state: State, tmp_path: Path) -> None:
+def test_a_table_in_which_columns_are_to_be_chosen_is_offered_and_changes_nothing(state: State, tmp_path: Path) -> None:
     (tmp_path / "points.csv").write_text("id,x,y\n1,2,3\n")
     drop(state, tmp_path / "points.csv")
     assert len(state.points) == 0
-    choose = "3 columns: 1 'id', 2 'x', 3 'y'; choose with --x and --y, by name or number"
-    assert state.notice == f"{tmp_path / 'points.csv'}: {choose}"
+    assert state.picking is not None
+    assert [column.name for column in state.picking.columns] == ["id", "x", "y"]
 
 
-def test_rows_that_cannot_be_used_are_reported_and_none_is_taken(state: State, tmp_path: Path) -> None:
+def test_rows_that_cannot_be_used_are_told_of_and_none_is_taken(state: State, tmp_path: Path) -> None:
     (tmp_path / "points.csv").write_text("x,y\n1,2\n2,NA\n")
     drop(state, tmp_path / "points.csv")
     assert len(state.points) == 0
-    assert "points.csv:3: 'NA' is not a number; 1 of 2 rows cannot be used" in state.notice
+    assert state.picking is not None
+    assert (state.picking.bad.lines, state.picking.bad.reasons) == ((3,), ("y says “NA”",))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.files.problem import FileProblem
+from app.files.problem import ChoiceNeeded, FileProblem
 
 MOST_EXPLAINED, MOST_KEPT = 10, 100
 
@@ -17,18 +17,13 @@ class BadRows:
         self.first: list[tuple[int, str]] = []
         """Numbers of lines, and reasons."""
 
-    @property
-    def is_full(self) -> bool:
-        """Whether of another one only the number will be kept."""
-        return len(self.first) >= MOST_KEPT
-
     def add(self, line: int, reason: str) -> None:
         """Count one more."""
         self.count += 1
         if len(self.first) < MOST_KEPT:
             self.first.append((line, reason))
 
-    def problem(self, path: Path, good: int, is_all: bool = True) -> FileProblem:
+    def problem(self, path: Path, good: int, is_all: bool = True) -> ChoiceNeeded:
         """What to say where they are not to be left out, or where nothing is left without them.
 
         ``is_all`` says whether the whole file was read.
@@ -40,7 +35,7 @@ class BadRows:
             also = f" (also {self._others()})" if self.count > 1 else ""
             total = f"{self.count:,} of {self.count + good:,}" if is_all else f"more than {self.count - 1:,}"
             rest = f"; {total} rows cannot be used{also}; --skip-bad-rows leaves {'it' if self.count == 1 else 'them'} out"
-        return FileProblem(path, f"{reason}{rest}", line)
+        return ChoiceNeeded(path, f"{reason}{rest}", line)
 
     def left_out(self, path: Path, good: int) -> str:
         """What to say of rows that were left out: one line."""

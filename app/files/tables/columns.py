@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from app.files.problem import quoted
+from app.files.tables.kinds.kind import KindRead, kind_of
 from app.files.tables.numerals import Numerals, is_meant_as_number, is_missing
 from app.files.tables.text.dialect import Fields
+from app.session.picking import Asked
 
 MOST_NAMED = 20
 """So many columns are listed in a message."""
@@ -18,22 +20,37 @@ class ColumnsError(Exception):
     """Why x and y cannot be told from these columns, and how to say which they are."""
 
 
+class UndecidedError(ColumnsError):
+    """There are columns enough, but nobody said which of them are x and y."""
+
+
 @dataclass(frozen=True)
 class Wanted:
-    """What was asked for: columns by name or by number from 1, a sheet by name, and what to do about bad rows."""
+    """What was asked for: columns, a sheet by name, how rows are to be read, and what to do about bad rows.
 
-    x: str | None = None
-    y: str | None = None
+    Columns are given by name or by number from 1, as a text, or by their place from 0. ``reads_marks``: numbers with a
+    mark beside them are numbers. ``is_asking``: somebody is there to be asked where rows may be split in two ways.
+    """
+
+    x: str | int | None = None
+    y: str | int | None = None
     sheet: str | None = None
     skips_bad_rows: bool = False
+    asked: Asked = Asked()
+    reads_marks: bool = False
+    is_asking: bool = False
 
 
 class Column(NamedTuple):
-    """A column that has a name or a value: its place in a row from 0, its name, and whether it holds numbers."""
+    """A column that has a name or a value: its place in a row from 0, its name, and whether it holds numbers.
+
+    ``kind_read`` is what it holds and how that is read where a person says so.
+    """
 
     place: int
     name: str
     has_numbers: bool
+    kind_read: KindRead
     example: str = ""
 
     def __str__(self) -> str:
@@ -58,6 +75,10 @@ class Columns(NamedTuple):
         """How many fields a row needs for every column to be there."""
         return self.listed[-1].place + 1 if self.listed else 0
 
+    def is_header(self, row: Fields) -> bool:
+        """Whether a row is the header again, and not data that are the same as numbers in the place of names."""
+        return row == self.header and not any(map(is_meant_as_number, row))
+
     def fits(self, row: Fields) -> bool:
         """Whether a row has a field for each column, and none besides that says something."""
         return len(row) == self.width or (len(row) >= self.least_width and not any(row[self.width :]))
@@ -67,15 +88,23 @@ class Columns(NamedTuple):
         if len(self.listed) < 2:
             count = "1 column" if len(self.listed) == 1 else "no columns"
             raise ColumnsError(f"{count}, where there must be two: x and y")
-        x = None if wanted.x is None else self._named("--x", wanted.x)
-        y = None if wanted.y is None else self._named("--y", wanted.y)
+        x = None if wanted.x is None else self.said("--x", wanted.x)
+        y = None if wanted.y is None else self.said("--y", wanted.y)
         left = [column for column in self.listed[self.counts_rows :] if column not in (x, y)]
         if x is None and y is None and len(left) == 2:
             is_turned = [column.name.casefold() for column in left] == ["y", "x"]
             return (left[1], left[0]) if is_turned else (left[0], left[1])
         if (x is None or y is None) and len(left) != 1:
-            raise ColumnsError(f"{self._list()}; choose with {self._missing(x, y)}, by {self._said_by()}")
+            raise UndecidedError(f"{self._list()}; choose with {self._missing(x, y)}, by {self._said_by()}")
         return x or left[0], y or left[0]
+
+    def said(self, option: str, wanted: str | int) -> Column:
+        """The column that was asked for. Raises ColumnsError if there is none, or it can never be x or y."""
+        if isinstance(wanted, str):
+            return self._named(option, wanted)
+        if 0 <= wanted < len(self.listed):
+            return self.listed[wanted]
+        raise ColumnsError(f"there is no column {wanted + 1}")
 
     def _named(self, option: str, wanted: str) -> Column:
         bare = wanted.strip()
@@ -85,13 +114,13 @@ class Columns(NamedTuple):
                 numbers = " and ".join(str(self.listed.index(column) + 1) for column in found[:2])
                 raise ColumnsError(f"columns {numbers} are both {quoted(found[0].name)}; say {option} with a number")
             if found:
-                return self._with_numbers(found[0])
+                return self._usable(option, found[0])
         if bare.isascii() and bare.isdigit() and 1 <= int(bare[:9]) <= len(self.listed):
-            return self._with_numbers(self.listed[int(bare) - 1])
+            return self._usable(option, self.listed[int(bare) - 1])
         raise ColumnsError(f"{option} {quoted(wanted)} is none of its {self._list()}")
 
-    def _with_numbers(self, column: Column) -> Column:
-        if column.has_numbers:
+    def _usable(self, option: str, column: Column) -> Column:
+        if column.has_numbers or (option == "--x" and column.kind_read.are_dates):
             return column
         called = quoted(column.name) if column.name else str(self.listed.index(column) + 1)
         raise ColumnsError(f"column {called} holds no numbers, but for example {quoted(column.example)}")
@@ -111,9 +140,21 @@ class Columns(NamedTuple):
         return "--x and --y" if x is None and y is None else "--x" if x is None else "--y"
 
 
-def columns_of(rows: Sequence[Fields], width: int, numerals: Numerals, comment: Fields | None = None) -> Columns:
-    """The columns of these rows. ``comment`` is what the last comment before them says, which may be the names."""
-    header = _header(rows, width, numerals)
+def columns_of(
+    rows: Sequence[Fields],
+    width: int,
+    numerals: Numerals,
+    comment: Fields | None = None,
+    has_header: bool | None = None,
+) -> Columns:
+    """The columns of these rows. ``comment`` is what the last comment before them says, which may be the names.
+
+    ``has_header``: whether the first row has the names, where that was said.
+    """
+    if has_header is None:
+        header = _header(rows, width, numerals)
+    else:
+        header = next((row for row in rows if len(row) == width), None) if has_header else None
     names: Fields = header if header is not None else _names_in(comment, width)
     body = [row for row in rows if row is not header]
     regular = [row for row in body if len(row) == width] or [row for row in body if len(row) >= 2]
@@ -129,7 +170,8 @@ def _column(place: int, names: Fields, rows: Sequence[Fields], numerals: Numeral
     name = names[place] if place < len(names) else ""
     values = [row[place] for row in rows if place < len(row) and row[place]]
     has_numbers = any(numerals.value(value) is not None for value in values)
-    return Column(place, name, has_numbers or not any(map(_says_something, values)), values[0] if values else "")
+    has_numbers = has_numbers or not any(map(_says_something, values))
+    return Column(place, name, has_numbers, kind_of(values, numerals), values[0] if values else "")
 
 
 def _says_something(value: str) -> bool:

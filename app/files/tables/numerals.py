@@ -54,6 +54,10 @@ class Numerals(NamedTuple):
             raise RowError(f"{role} is {quoted(field)}, larger in size than {LARGEST_COORDINATE:g}")
         return value
 
+    def is_unsure_of(self, field: str) -> bool:
+        """Whether the field is one number with a decimal comma and another with one between thousands."""
+        return self._is_ambiguous(field) and _patterns(self.decimal, self.may_have_spaces)[1].fullmatch(field) is not None
+
     def _is_ambiguous(self, field: str) -> bool:
         return not self.is_sure and _patterns(",", False)[0].fullmatch(field) is not None
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 
 from app.files.bounded import MIB
 from app.files.problem import FileProblem
-from app.files.source import ZIP, Source
+from app.files.source import Source
 from app.files.tables.columns import Wanted
 from app.files.tables.table import Table
-from app.files.tables.text.lines import BLOCK_SIZE, blocks_of
+from app.files.tables.text.lines import BLOCK_SIZE, Block, blocks_of
 from app.files.tables.text.reading import read_text
 
 LARGEST_FILE = 128 * MIB
 ANYTHING = Wanted()
+ZIP = b"PK\x03\x04"
 UNREAD_KINDS = {
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "a workbook of an old kind, or one with a password",
     b"%PDF-": "a PDF",
@@ -33,18 +36,31 @@ def read_source(source: Source, wanted: Wanted = ANYTHING) -> Table:
     Raises FileProblem: one line with the file, mostly a line in it (counted from 1, skipped lines included), the reason,
     and what can be done about it.
     """
+    path, content = source.path, beginning_of(source)
+    if isinstance(content, bytes):
+        return _workbook(path, content, wanted)
+    with all_is_text(path, content):
+        return read_text(path, content, wanted)
+
+
+def beginning_of(source: Source) -> bytes | Iterator[Block]:
+    """The content of a workbook, or the lines of a text. Raises FileProblem for what is plainly neither."""
     path, pieces = source.path, source.pieces(LARGEST_FILE, BLOCK_SIZE)
     first = next(pieces, b"")
     for mark, kind in UNREAD_KINDS.items():
         if first.startswith(mark):
             raise FileProblem(path, f"{kind}; save it as .xlsx, .ods or text")
     if first.startswith(ZIP):
-        return _workbook(path, first + b"".join(pieces), wanted)
-    blocks = blocks_of(path, chain([first], pieces))
+        return first + b"".join(pieces)
+    return blocks_of(path, chain([first], pieces))
+
+
+@contextmanager
+def all_is_text(path: Path, blocks: Iterator[Block]) -> Iterator[None]:
+    """A file that is not text is reported as such, even if it begins like rows: reading the rest raises that."""
     try:
-        return read_text(path, blocks, wanted)
+        yield
     except FileProblem:
-        # A file that is not text is reported as such, even if it begins like rows: reading the rest raises that.
         for _ in blocks:
             pass
         raise

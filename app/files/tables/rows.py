@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -10,14 +10,14 @@ import numpy as np
 from app.files.problem import FileProblem, quoted
 from app.files.tables.bad_rows import BadRows
 from app.files.tables.columns import Column, Columns, Wanted
-from app.files.tables.numerals import Numerals, RowError, is_missing
+from app.files.tables.kinds.dates import Dates, day_of
+from app.files.tables.kinds.kind import Reads
+from app.files.tables.numerals import Numerals, RowError
 from app.files.tables.table import Table
 from app.files.tables.text.dialect import Fields
-from app.model.data.dataset import LARGEST_COORDINATE, Dataset, FloatArray
+from app.model.data.dataset import Dataset, FloatArray
 from app.model.data.names import ColumnNames
-
-FieldsOf = Callable[[str], "Fields | None"]
-"""A line to its fields."""
+from app.session.picking import Kind
 
 ENOUGH_BAD_ROWS = 10_000
 """A file that is refused anyway is not read beyond so many."""
@@ -32,10 +32,14 @@ class PointsSoFar:
         self._columns = columns
         self._wanted = wanted
         self.x, self.y = columns.x_and_y(wanted)
+        self._reads = {"x": self._how(self.x, can_be_dates=True), "y": self._how(self.y, can_be_dates=False)}
         self._tables: list[FloatArray] = []
         self._bad = BadRows()
-        self.gaps: set[str] = set()
-        """What stood for a number that was not there so far."""
+
+    @property
+    def are_plain(self) -> bool:
+        """Whether both columns hold numbers with nothing beside them."""
+        return all(reads is self._numerals for reads in self._reads.values())
 
     def add(self, table: FloatArray) -> None:
         """Take points that were read already, an array (n, 2)."""
@@ -45,28 +49,16 @@ class PointsSoFar:
         """Take rows: for each the number of its line, its fields (None if quotes are out of place), and its text."""
         numbers: list[tuple[float, float]] = []
         for line, fields, text in rows:
-            if fields is not None and (not any(fields) or fields == self._columns.header):
+            if fields is not None and (not any(fields) or self._columns.is_header(fields)):
                 continue
             try:
                 numbers.append(self._point(fields, text))
             except RowError as bad:
                 self._bad.add(line, str(bad))
-                self._note_gaps(fields or ())
                 if self._bad.count == ENOUGH_BAD_ROWS and not self._wanted.skips_bad_rows:
                     raise self._bad.problem(self._path, self._count(), is_all=False) from bad
         if numbers:
             self._tables.append(np.array(numbers, dtype=np.float64))
-
-    def add_with_gaps(self, table: FloatArray, rows: Sequence[tuple[int, str]], fields_of: FieldsOf) -> None:
-        """Take rows with their lines, of which some hold what no point may have: these are looked at one by one."""
-        is_good = np.all(np.abs(table) <= LARGEST_COORDINATE, axis=1)
-        self._tables.append(table[is_good])
-        others = np.flatnonzero(~is_good).tolist()
-        while others and not (self._bad.is_full and self._wanted.skips_bad_rows):
-            number, line = rows[others.pop(0)]
-            self.add_rows([(number, fields_of(line), line)])
-        # Of very many only the number is told.
-        self._bad.count += sum(1 for place in others if any(fields_of(rows[place][1]) or ()))
 
     def table(self) -> Table:
         """All of them. Raises FileProblem if there are none, or rows that cannot be used and are not to be left out."""
@@ -78,12 +70,18 @@ class PointsSoFar:
         xs, ys = (np.concatenate([table[:, column] for table in self._tables]) for column in (0, 1))
         self._tables.clear()  # a third of the memory needed here
         left_out = self._bad.left_out(self._path, good) if self._bad.count else ""
-        return Table(Dataset.of(xs, ys), ColumnNames(self.x.name, self.y.name), left_out)
+        x_name = self.x.name
+        if isinstance(self._reads["x"], Dates):
+            first = float(np.floor(xs.min()))
+            xs, x_name = xs - first, f"days since {day_of(first)}"
+        return Table(Dataset.of(xs, ys), ColumnNames(x_name, self.y.name), left_out)
 
-    def _note_gaps(self, fields: Fields) -> None:
-        """What stood there for no number: where it does so once, it often does."""
-        at = [fields[column.place] for column in (self.x, self.y) if column.place < len(fields)]
-        self.gaps.update(field for field in at if is_missing(field))
+    def _how(self, column: Column, can_be_dates: bool) -> Reads:
+        """How a column is read: dates where it was asked for, marked numbers where that was agreed to."""
+        kind, reads = column.kind_read
+        is_asked_for = self._wanted.x is not None and can_be_dates
+        is_agreed = (kind is Kind.DATES and is_asked_for) or (kind is Kind.MARKED and self._wanted.reads_marks)
+        return reads if is_agreed else self._numerals
 
     def _count(self) -> int:
         return sum(map(len, self._tables))
@@ -100,7 +98,7 @@ class PointsSoFar:
         return self._coordinate("x", self.x, fields), y
 
     def _coordinate(self, role: str, column: Column, fields: Fields) -> float:
-        return self._numerals.coordinate(role, fields[column.place])
+        return self._reads[role].coordinate(role, fields[column.place])
 
 
 def _not_so_many(fields: Sequence[str], columns: Columns) -> str:

@@ -17,6 +17,7 @@ from app.session.state import State
 from app.session.targets import ButtonTarget, CanvasTarget, SymbolTarget, TargetId, WordTarget
 from app.shell.input.keys import key_of
 from app.shell.input.mouse import Mouse, some
+from app.shell.input.typing import inserted, is_for_text, keyed
 from app.view.screen import Screen
 from app.view.targets import Target
 
@@ -68,7 +69,17 @@ class Keyboard:
         if key.name == "escape" and self._mouse.drop_delayed_click():
             return
         yield from self._mouse.delayed_click()
-        yield from self._key(key, state)
+        target = self._target(key, state)
+        if target is not None and target.text is not None and is_for_text(event):
+            yield from keyed(target.id, target.text, state.caret, event)
+        else:
+            yield from self._key(key, state)
+
+    def typed(self, state: State, text: str) -> Iterator[Message]:
+        """A text was typed: it is for the field that has the focus."""
+        target = None if state.is_help_open else self._screen.target_named(state, state.focus)
+        if target is not None and target.text is not None and state.menu is None:
+            yield from inserted(target.text, state.caret, text)
 
     def released(self, event: pygame.event.Event) -> Iterator[Message]:
         """A key went up."""
@@ -105,7 +116,8 @@ class Keyboard:
             return None
         if target is None or target.pan is None or target.wheel is None:
             target = self._screen.target_named(state, CanvasTarget())
-        if target is None or target.pan is None or target.wheel is None or state.is_help_open:
+        is_covered = state.is_help_open or state.picking is not None
+        if target is None or target.pan is None or target.wheel is None or is_covered:
             return None
         if arrow is not None:
             return target.pan(-PAN_PX * arrow[0], PAN_PX * arrow[1])
@@ -129,7 +141,7 @@ class Keyboard:
                 return lambda: screen.focus_beside(state, focus, key.way)
             case "f6" | "shift+f6":
                 return lambda: screen.part_beside(state, focus, key.way)
-            case "up" | "down" if state.menu is not None or state.files is not None:
+            case "up" | "down" if state.menu is not None:
                 return lambda: screen.row_beside(state, 1 if key.name == "down" else -1)
             case "left" | "right" | "up" | "down" if focus is not None and self._is_word_in_sight(state):
                 return lambda: screen.word_beside(focus, 1 if key.name in ("right", "down") else -1)
@@ -151,7 +163,7 @@ def _is_word(target_id: TargetId | None) -> bool:
 
 
 def _command(key: Key, state: State) -> Iterator[Message]:
-    lent = lent_message(state, key.name)
+    lent = None if state.picking is not None else lent_message(state, key.name)
     if lent is not None:
         yield lent
         return

@@ -41,6 +41,8 @@ class Translator:
             yield from self._keyboard.pressed(state, event)
         elif event.type == pygame.KEYUP:
             yield from self._keyboard.released(event)
+        elif event.type == pygame.TEXTINPUT:
+            yield from self._keyboard.typed(state, event.text)
         elif event.type == pygame.WINDOWLEAVE:
             yield from mouse.left_window(state)
         elif event.type == pygame.QUIT:

@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.messages import (
-    BeginReading,
-    CancelReading,
-    ChooseFile,
-    CopyPoints,
-    EndReading,
-    Message,
-    PastePoints,
-    ReadSoFar,
-)
+from app.messages import BeginReading, CancelReading, ChooseFile, CopyPoints, EndReading, OpenFile, PastePoints, ReadSoFar
 from app.session.opening.reading import Reading
 from app.session.state import State
 from app.update.handlers import handles, notify
@@ -49,9 +40,9 @@ def cancel_reading(state: State) -> None:
         state.reading = None
 
 
-def _left_to_the_shell(state: State, message: Message) -> None:
+@handles(ChooseFile)
+@handles(OpenFile)
+@handles(PastePoints)
+@handles(CopyPoints)
+def _left_to_the_shell(state: State, message: ChooseFile | OpenFile | PastePoints | CopyPoints) -> None:
     """Nothing happens to the state: the shell watches for these, and says what came of them."""
-
-
-for _kind in (ChooseFile, PastePoints, CopyPoints):
-    handles(_kind)(_left_to_the_shell)

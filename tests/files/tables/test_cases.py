@@ -17,7 +17,7 @@ EXPECTED: dict[str, dict[str, Any]] = json.loads((CASES / "expected.json").read_
 
 
 def read(name: str) -> Any:
-    return parse([str(CASES / name), *EXPECTED[name]["args"]])
+    return parse([str(CASES / name), *EXPECTED[name]["args"], "--headless", "--steps", "1"])
 
 
 @pytest.mark.parametrize("name", [name for name, expected in EXPECTED.items() if "points" in expected])

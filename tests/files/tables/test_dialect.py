@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.files.tables.text.dialect import dialect_of, directive_in, width_of
+from app.files.tables.text.dialect import dialects_of, directive_in, width_of
 
 numbers = st.floats(-1e6, 1e6).map(lambda value: f"{value:.4f}")
 
@@ -26,8 +26,7 @@ numbers = st.floats(-1e6, 1e6).map(lambda value: f"{value:.4f}")
     ],
 )
 def test_separator_and_decimal_mark_are_found(lines: list[str], separator: str, decimal: str) -> None:
-    dialect = dialect_of(lines)
-    assert dialect is not None
+    dialect = dialects_of(lines)[0]
     assert (dialect.separator, dialect.numerals.decimal) == (separator, decimal)
 
 
@@ -39,13 +38,17 @@ def test_separator_and_decimal_mark_are_found(lines: list[str], separator: str, 
 )
 def test_whatever_numbers_are_written_their_dialect_is_found_again(marks: tuple[str, str], rows: list[list[str]]) -> None:
     separator, decimal = marks
-    dialect = dialect_of([separator.join(field.replace(".", decimal) for field in row) for row in rows])
-    assert dialect is not None
+    dialect = dialects_of([separator.join(field.replace(".", decimal) for field in row) for row in rows])[0]
     assert (dialect.separator, dialect.numerals.decimal) == marks
 
 
 def test_one_column_has_no_dialect() -> None:
-    assert dialect_of(["1.5", "2.5"]) is None
+    assert dialects_of(["1.5", "2.5"]) == []
+
+
+def test_of_ways_that_give_one_table_only_the_first_is_there() -> None:
+    assert [way.separator for way in dialects_of(["1\t2", "3\t4"])] == ["\t"], "tabs are blanks too"
+    assert [way.separator for way in dialects_of(["1;2 3", "4;5 6"])] == [";", " "]
 
 
 def test_the_width_is_that_of_most_rows_and_of_the_first_among_equals() -> None:

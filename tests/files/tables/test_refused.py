@@ -94,7 +94,7 @@ def test_it_is_refused_in_one_line(
     path = tmp_path / "it"
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     with pytest.raises(SystemExit) as caught:
-        parse([str(path), *argv.split(), "--headless", "--steps", "0"])
+        parse([str(path), *argv.split(), "--headless", "--steps", "1"])
     out, said = capsys.readouterr()
     assert (caught.value.code, out) == (2, "")
     assert said[:-1].isprintable()

@@ -10,26 +10,31 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import NamedTuple, TypeAlias
 
+from app.files.tables.kinds.dates import is_date
+from app.files.tables.kinds.marked import is_marked
 from app.files.tables.numerals import Numerals, is_missing
 from app.files.tables.text.fields import BLANKS, SEPARATORS, fields_of
 from app.files.tables.text.lines import Block
 
 SAMPLE_ROWS = 100
+OF_A_KIND = 0.75
+"""How much a field counts that is not plainly a number, but may be one."""
 _DIRECTIVE = "sep="
 
 Fields: TypeAlias = Sequence[str]
 
 
 class Dialect(NamedTuple):
-    """How the rows of a text are to be read."""
+    """How the rows of a text are to be read; the higher the ``score``, the more regular a table of numbers they are."""
 
     separator: str
     numerals: Numerals
+    score: float = 0.0
 
 
 class _Trial(NamedTuple):
-    score: float
     dialect: Dialect
+    rows: Sequence[Fields | None]
 
 
 def sample_of(block: Block) -> list[str]:
@@ -46,10 +51,16 @@ def directive_in(line: str) -> str | None:
     return separator if separator in SEPARATORS else None
 
 
-def dialect_of(lines: Sequence[str], separators: Iterable[str] = SEPARATORS) -> Dialect | None:
-    """The dialect of these rows; None if no separator splits them into two fields or more."""
+def dialects_of(lines: Sequence[str], separators: Iterable[str] = SEPARATORS) -> list[Dialect]:
+    """The dialects that these rows may be in, the best first, none that splits them as a better one does.
+
+    There are none if no separator splits them into two fields or more.
+    """
     trials = [trial for separator in separators if (trial := _trial(lines, separator)) is not None]
-    return max(trials, key=lambda trial: trial.score).dialect if trials else None
+    trials.sort(key=lambda trial: -trial.dialect.score)
+    return [
+        trial.dialect for place, trial in enumerate(trials) if all(trial.rows != better.rows for better in trials[:place])
+    ]
 
 
 def width_of(rows: Iterable[Fields | None]) -> int:
@@ -76,7 +87,8 @@ def _trial(lines: Sequence[str], separator: str) -> _Trial | None:
     regular = [row for row in rows if row is not None and len(row) == width]
     numerals, share = numerals_of(regular, separator in ";|")
     # Where there are no numbers at all, regular rows still show the separator.
-    return _Trial(len(regular) / len(rows) * (share + 1e-3), Dialect(separator, numerals))
+    score = len(regular) / len(rows) * (share + 1e-3)
+    return _Trial(Dialect(separator, numerals, score), rows)
 
 
 def _share_of_numbers(rows: Sequence[Fields], numerals: Numerals) -> float:
@@ -84,8 +96,9 @@ def _share_of_numbers(rows: Sequence[Fields], numerals: Numerals) -> float:
         rows = rows[1:]  # probably a header
     fields = [field for row in rows for field in row]
     others = [field for field in fields if numerals.value(field) is None]
-    # Words that hold what mostly separates fields are probably two fields.
+    # Words that hold what mostly separates fields are probably two fields; dates and numbers with a mark are one each.
     numbers = len(fields) - len(others) - sum(any(mark in field for mark in ";|\t") for field in others) / 2
+    numbers += OF_A_KIND * sum(is_marked(field, numerals) or is_date(field) for field in others)
     # A field that says that there is no number speaks neither for nor against.
     told = len(fields) - sum(map(is_missing, fields))
     return numbers / told if told > 0 else 0.0

@@ -23,11 +23,8 @@ class Layout(NamedTuple):
     y_place: int
 
 
-def quickly_read(text: str, layout: Layout, has_gaps: bool = False) -> FloatArray | None:
-    """All lines as an array (n, 2); None if they are not plainly rows with two valid numbers, and need a closer look.
-
-    Where it ``has_gaps``, each line is a row of the array, and in some of them there may be what no point may have.
-    """
+def quickly_read(text: str, layout: Layout) -> FloatArray | None:
+    """All lines as an array (n, 2); None if they are not plainly rows with two valid numbers, and need a closer look."""
     if "#" in text:
         return None
     separator, width = layout.dialect.separator, layout.columns.width
@@ -45,10 +42,10 @@ def quickly_read(text: str, layout: Layout, has_gaps: bool = False) -> FloatArra
             return None
         text = text.replace(",", ".")
     table = _table(text, layout, quote)
-    if table is None or not (has_gaps or bool(np.all(np.abs(table) <= LARGEST_COORDINATE))):
+    if table is None or not bool(np.all(np.abs(table) <= LARGEST_COORDINATE)):
         return None
     # For numpy a quoted field may continue on the next line. Here each line is a row.
-    return None if (quote or has_gaps) and len(table) != text.count("\n") + 1 else table
+    return None if quote and len(table) != text.count("\n") + 1 else table
 
 
 def _table(text: str, layout: Layout, quote: str | None) -> FloatArray | None:
@@ -56,7 +53,7 @@ def _table(text: str, layout: Layout, quote: str | None) -> FloatArray | None:
     separator, width = layout.dialect.separator, layout.columns.width
     places = (layout.x_place, layout.y_place)
     is_wide = width > 2 and separator != BLANKS
-    if is_wide and not _has_everywhere(text, separator, width - 1):
+    if is_wide and not has_everywhere(text, separator, width - 1):
         return None
     try:
         with warnings.catch_warnings():
@@ -77,7 +74,7 @@ def _table(text: str, layout: Layout, quote: str | None) -> FloatArray | None:
     return table[:, places] if table.shape[1] == width else None
 
 
-def _has_everywhere(text: str, separator: str, times: int) -> bool:
+def has_everywhere(text: str, separator: str, times: int) -> bool:
     """Whether the separator stands so many times in every line: numpy looks only at the columns that it reads."""
     content = np.frombuffer(f"{text}\n".encode(), dtype=np.uint8)
     ends, separators = np.flatnonzero(content == ord("\n")), np.flatnonzero(content == ord(separator))

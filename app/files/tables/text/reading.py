@@ -1,30 +1,33 @@
 """A text file to a table: its first rows show how it is laid out, then it is read in blocks of whole lines.
 
 numpy parses a block at a time. Only a block that numpy cannot parse, or with a number that no point may have, is parsed
-again: without comments and empty lines and with what can be eased, then in ever smaller parts, and at last row by row, to
-find what is wrong.
+again: without comments and empty lines, then in ever smaller parts, and at last row by row, to find what is wrong.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from app.files.bounded import MIB
-from app.files.problem import FileProblem, quoted
-from app.files.tables.columns import Columns, ColumnsError, Wanted, columns_of
+from app.files.problem import ChoiceNeeded, FileProblem, quoted
+from app.files.tables.columns import Columns, ColumnsError, UndecidedError, Wanted, columns_of
 from app.files.tables.rows import PointsSoFar
 from app.files.tables.table import Table
-from app.files.tables.text.dialect import SAMPLE_ROWS, Dialect, Fields, dialect_of, directive_in, sample_of, width_of
-from app.files.tables.text.eased import eased
+from app.files.tables.text.dialect import SAMPLE_ROWS, Dialect, Fields, dialects_of, directive_in, sample_of, width_of
 from app.files.tables.text.fields import SEPARATORS, fields_of
 from app.files.tables.text.lines import Block, Line
 from app.files.tables.text.quick import Layout, quickly_read
+from app.session.picking import Asked
 
 LARGEST_SAMPLE = MIB
 FEW_ROWS = 128
 """Up to so many rows are parsed one by one and not in two halves."""
+
+Row: TypeAlias = tuple[int, Fields | None, str]
+"""The number of a line, its fields (None if quotes are out of place), and its text."""
 
 
 class _Beginning(NamedTuple):
@@ -35,25 +38,64 @@ class _Beginning(NamedTuple):
     separators: Sequence[str]
 
 
+class Opened(NamedTuple):
+    """A text file as its first rows show it: these rows are in ``block``; ``ways`` are the ways to split them.
+
+    ``blocks`` are those that come after.
+    """
+
+    path: Path
+    block: Block
+    blocks: Iterator[Block]
+    ways: Sequence[Dialect]
+    dialect: Dialect
+    columns: Columns
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether another separator gives another table that is as good."""
+        return len(self.ways) > 1 and self.ways[1].score >= self.ways[0].score
+
+    def below_header(self) -> tuple[list[Row], Iterator[Block]]:
+        """The rows above the header, which cannot be used, and all lines below it."""
+        above, rest = _after_header(self)
+        return above, chain([rest], self.blocks)
+
+
+def open_text(path: Path, blocks: Iterator[Block], asked: Asked) -> Opened:
+    """Find out how a text file is to be read. Raises FileProblem."""
+    block, comment, separators = _beginning(path, blocks)
+    block = _long_enough(block, blocks)
+    lines = sample_of(block)
+    ways = dialects_of(lines, separators)
+    chosen = [way for way in ways if asked.separator in (None, way.separator)]
+    if not chosen:
+        number, first_line = next(block.rows())
+        raise FileProblem(path, _no_columns(first_line), number)
+    dialect = chosen[0]
+    if asked.decimal is not None:
+        dialect = dialect._replace(numerals=dialect.numerals._replace(decimal=asked.decimal, is_sure=True))
+    columns = _columns(lines, dialect, comment, asked.has_header)
+    return Opened(path, block, blocks, ways, dialect, columns)
+
+
 def read_text(path: Path, blocks: Iterator[Block], wanted: Wanted) -> Table:
     """The points of a text file. Raises FileProblem."""
     if wanted.sheet is not None:
         raise FileProblem(path, "has no sheets, so --sheet names none")
-    block, comment, separators = _beginning(path, blocks)
-    block = _long_enough(block, blocks)
-    lines = sample_of(block)
-    dialect = dialect_of(lines, separators)
-    first_number, first_line = next(block.rows())
-    if dialect is None:
-        raise FileProblem(path, _no_columns(first_line), first_number)
-    layout_columns = _columns(lines, dialect, comment)
+    opened = open_text(path, blocks, wanted.asked)
+    if wanted.is_asking and opened.is_unsure:
+        raise ChoiceNeeded(path, "its rows can be split in two ways")
     try:
-        points = PointsSoFar(path, dialect.numerals, layout_columns, wanted)
+        points = PointsSoFar(path, opened.dialect.numerals, opened.columns, wanted)
+    except UndecidedError as bad:
+        raise ChoiceNeeded(path, str(bad)) from bad
     except ColumnsError as bad:
         raise FileProblem(path, str(bad)) from bad
-    layout = Layout(dialect, layout_columns, points.x.place, points.y.place)
-    rest = _after_header(block, layout, points)
-    for each in _with(rest, blocks):
+    layout = Layout(opened.dialect, opened.columns, points.x.place, points.y.place)
+    above, rest = opened.below_header()
+    points.add_rows(above)
+    for each in rest:
         _read(each, layout, points)
     return points.table()
 
@@ -90,35 +132,30 @@ def _long_enough(block: Block, blocks: Iterator[Block]) -> Block:
     return block
 
 
-def _columns(lines: Sequence[str], dialect: Dialect, comment: str | None) -> Columns:
+def _columns(lines: Sequence[str], dialect: Dialect, comment: str | None, has_header: bool | None) -> Columns:
     rows = [row for line in lines if (row := fields_of(line, dialect.separator)) is not None and any(row)]
     names = None if comment is None else fields_of(comment, dialect.separator)
-    return columns_of(rows, width_of(rows), dialect.numerals, names)
+    return columns_of(rows, width_of(rows), dialect.numerals, names, has_header)
 
 
-def _after_header(block: Block, layout: Layout, points: PointsSoFar) -> Block:
-    """The lines below the header; what stands above it are rows that cannot be used."""
-    header = layout.columns.header
-    above: list[tuple[int, Fields | None, str]] = []
+def _after_header(opened: Opened) -> tuple[list[Row], Block]:
+    header, block = opened.columns.header, opened.block
+    above: list[Row] = []
     if header is None:
-        return block
+        return above, block
     for number, line in block.rows():
-        fields = fields_of(line, layout.dialect.separator)
+        fields = fields_of(line, opened.dialect.separator)
         if fields == header:
-            points.add_rows(above)
-            return block.since(number + 1)
+            return above, block.since(number + 1)
         above.append((number, fields, line))
-    return block
-
-
-def _with(first: Block, rest: Iterator[Block]) -> Iterator[Block]:
-    yield first
-    yield from rest
+    return [], block
 
 
 def _read(block: Block, layout: Layout, points: PointsSoFar) -> None:
-    table = quickly_read(block.text, layout)
-    if table is None:
+    table = quickly_read(block.text, layout) if points.are_plain else None
+    if not points.are_plain:
+        points.add_rows((number, read_alone(line, layout), line) for number, line in block.rows())
+    elif table is None:
         _narrowed(list(block.rows()), layout, points)
     else:
         points.add(table)
@@ -129,14 +166,9 @@ def _narrowed(rows: list[Line], layout: Layout, points: PointsSoFar) -> None:
     if len(rows) <= FEW_ROWS:
         points.add_rows((number, read_alone(line, layout), line) for number, line in rows)
         return
-    text = "\n".join(line for _, line in rows)
-    table = quickly_read(text, layout)
+    table = quickly_read("\n".join(line for _, line in rows), layout)
     if table is not None:
         points.add(table)
-        return
-    table = quickly_read(eased(text, layout.dialect, points.gaps), layout, has_gaps=True)
-    if table is not None:
-        points.add_with_gaps(table, rows, lambda line: fields_of(line, layout.dialect.separator))
         return
     middle = len(rows) // 2
     for half in (rows[:middle], rows[middle:]):

@@ -98,8 +98,11 @@ class HelpCard(Overlay[Columns]):
 
 
 def _groups() -> tuple[Group, ...]:
-    """The commands by group and what can be done by hand, the longest first, so that they share the columns evenly."""
-    shown = [command for command in COMMANDS if command.shown_keys]
+    """The commands by group and what can be done by hand, the longest first, so that they share the columns evenly.
+
+    The card in which columns are chosen tells its keys itself.
+    """
+    shown = [command for command in COMMANDS if command.keys or command.lesson_keys]
     titles = dict.fromkeys(command.group for command in shown)
     groups = [
         Group(title, [(_keys(command), command.title) for command in shown if command.group == title]) for title in titles

@@ -7,13 +7,25 @@ from dataclasses import dataclass
 
 from app.commands import BY_ID, first_key
 from app.lesson.every import CHAPTERS, number_of
-from app.messages import DropRun, GoToChapter, GoToRun, Message, SetOrder, SetScaling
+from app.messages import (
+    DropRun,
+    GoToChapter,
+    GoToRun,
+    Message,
+    PickDecimal,
+    PickHeader,
+    PickSeparator,
+    PickSheet,
+    SetOrder,
+    SetScaling,
+)
 from app.model.data.scaling import ScaleChoice
 from app.model.learning.sampling import Order
 from app.model.time.run import cost_of
 from app.plots.numerals import count, counted, significant
 from app.session.state import State
 from app.session.ui_scale import size_in_words
+from app.view.panels.overlays.picker.words import DECIMALS, SEPARATORS
 from app.words.rate import rate_in_words
 
 _ORDERS = {
@@ -66,10 +78,7 @@ def _data_rows(state: State) -> Sequence[Row]:
         _command_row(state, "fit"),
         _command_row(state, "keep-line"),
         _command_row(state, "forget-line"),
-        Row("Your own data: drop a file on the window, or"),
-        _command_row(state, "open"),
-        _command_row(state, "paste"),
-        _command_row(state, "copy"),
+        Row("Your own data: drop a CSV file of x and y on the window"),
         Row("Scaling for training"),
         *(Row(label, SetScaling(choice), "", choice is scale) for choice, label in _SCALES.items()),
     ]
@@ -131,4 +140,38 @@ def _chapter_rows(state: State) -> Sequence[Row]:
     ]
 
 
-_ROWS = {"data": _data_rows, "options": _options_rows, "runs": _runs_rows, "chapters": _chapter_rows}
+def _separator_rows(state: State) -> Sequence[Row]:
+    picking = state.picking
+    if picking is None:
+        return []
+    return [Row(SEPARATORS[each], PickSeparator(each), "", each == picking.separator) for each in picking.separators]
+
+
+def _decimal_rows(state: State) -> Sequence[Row]:
+    decimal = "" if state.picking is None else state.picking.decimal
+    return [Row(DECIMALS[each], PickDecimal(each), "", each == decimal) for each in (".", ",")]
+
+
+def _header_rows(state: State) -> Sequence[Row]:
+    has_header = state.picking is not None and state.picking.has_header
+    return [
+        Row("names: the names of the columns", PickHeader(True), "", has_header),
+        Row("data: it is a row like the others", PickHeader(False), "", not has_header),
+    ]
+
+
+def _sheet_rows(state: State) -> Sequence[Row]:
+    picking = state.picking
+    return [] if picking is None else [Row(each, PickSheet(each), "", each == picking.sheet) for each in picking.sheets]
+
+
+_ROWS = {
+    "data": _data_rows,
+    "options": _options_rows,
+    "runs": _runs_rows,
+    "chapters": _chapter_rows,
+    "separator": _separator_rows,
+    "decimal": _decimal_rows,
+    "header": _header_rows,
+    "sheet": _sheet_rows,
+}

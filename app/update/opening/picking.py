@@ -1,0 +1,168 @@
+"""What is chosen in a file. The shell reads the file, again where it is to be read in another way, and sends the points."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from app.messages import (
+    CancelPicking,
+    ColumnBeside,
+    LookAtColumn,
+    NameColumn,
+    OfferColumns,
+    PickColumn,
+    PickColumnHere,
+    PickDecimal,
+    PickHeader,
+    PickSeparator,
+    PickSheet,
+    PutCaret,
+    ToggleAgreement,
+    UsePicked,
+)
+from app.session.picking import AXES, Asked, Picking
+from app.session.state import State
+from app.update.handlers import handles, notify
+
+LONGEST_NAME = 100
+
+
+@handles(OfferColumns)
+def _offer(state: State, message: OfferColumns) -> None:
+    """What is chosen already holds only as far as there are such columns."""
+    if state.picking is None:
+        close_all(state)
+    offered, last = message.picking, len(message.picking.columns) - 1
+    x, y = (None if place is None or not 0 <= place <= last else place for place in (offered.x, offered.y))
+    state.picking = replace(offered, x=x, y=y, at=max(0, min(offered.at, last)))
+
+
+def close_all(state: State) -> None:
+    """Nothing else is open any more, and nothing is held or has the focus."""
+    state.menu, state.is_help_open, state.explained, state.focus = None, False, (), None
+
+
+@handles(LookAtColumn)
+def _look_at(state: State, message: LookAtColumn) -> None:
+    picking = state.picking
+    if picking is not None and 0 <= message.index < len(picking.columns):
+        state.picking = replace(picking, at=message.index)
+
+
+@handles(ColumnBeside)
+def _beside(state: State, message: ColumnBeside) -> None:
+    picking = state.picking
+    if picking is not None:
+        state.picking = replace(picking, at=max(0, min(len(picking.columns) - 1, picking.at + message.way)))
+
+
+@handles(PickColumn)
+def _pick(state: State, message: PickColumn) -> None:
+    picking = state.picking
+    if picking is not None and 0 <= message.index < len(picking.columns):
+        _choose(state, picking, message.axis, message.index)
+
+
+@handles(PickColumnHere)
+def _pick_here(state: State, message: PickColumnHere) -> None:
+    picking = state.picking
+    if picking is not None and picking.columns:
+        _choose(state, picking, message.axis, picking.at)
+
+
+def _choose(state: State, picking: Picking, axis: str, index: int) -> None:
+    """A column that was the other one is that no more; the two change places where both were chosen."""
+    if axis not in AXES:
+        return
+    reason = picking.columns[index].why_not(axis)
+    if reason:
+        notify(state, f"Column {index + 1} cannot be {axis}: {reason}.")
+        return
+    x, y = (index, picking.y) if axis == "x" else (picking.x, index)
+    if x == y:
+        other = picking.x if axis == "x" else picking.y
+        can_change = other is not None and not picking.columns[other].why_not("y" if axis == "x" else "x")
+        x, y = (x, other if can_change else None) if axis == "x" else (other if can_change else None, y)
+    # A name that was typed was for the column before.
+    names: dict[str, Any] = {"x_name": picking.x_name if x == picking.x else None}
+    names["y_name"] = picking.y_name if y == picking.y else None
+    state.picking = replace(picking, at=index, x=x, y=y, **names)
+
+
+@handles(PickSeparator)
+def _split_at(state: State, message: PickSeparator) -> None:
+    """Which decimal mark and header there are shows itself anew."""
+    picking = state.picking
+    if picking is not None and message.separator in picking.separators:
+        _ask(state, picking, Asked(separator=message.separator))
+
+
+@handles(PickDecimal)
+def _decimal(state: State, message: PickDecimal) -> None:
+    if state.picking is not None and message.decimal in (".", ","):
+        _ask(state, state.picking, replace(state.picking.asked, decimal=message.decimal))
+
+
+@handles(PickHeader)
+def _header(state: State, message: PickHeader) -> None:
+    if state.picking is not None:
+        _ask(state, state.picking, replace(state.picking.asked, has_header=message.is_header))
+
+
+@handles(PickSheet)
+def _sheet(state: State, message: PickSheet) -> None:
+    picking = state.picking
+    if picking is not None and message.sheet in picking.sheets:
+        _ask(state, picking, Asked(sheet=message.sheet))
+
+
+def _ask(state: State, picking: Picking, asked: Asked) -> None:
+    """The shell reads the file again with that, and offers its columns anew."""
+    state.picking = replace(picking, asked=asked)
+    state.menu = None
+
+
+@handles(NameColumn)
+def _name(state: State, message: NameColumn) -> None:
+    picking, text = state.picking, message.text[:LONGEST_NAME]
+    if picking is None or message.axis not in AXES or not text.isprintable():
+        return
+    state.picking = replace(picking, x_name=text) if message.axis == "x" else replace(picking, y_name=text)
+    state.caret = max(0, min(message.caret, len(text)))
+
+
+@handles(PutCaret)
+def _put_caret(state: State, message: PutCaret) -> None:
+    state.focus, state.caret = message.target, max(0, message.caret)
+
+
+@handles(ToggleAgreement)
+def _agree(state: State, message: ToggleAgreement) -> None:
+    picking = state.picking
+    if picking is not None and message.what == "skip":
+        state.picking = replace(picking, skips_bad=not picking.skips_bad)
+    elif picking is not None and message.what == "marks":
+        state.picking = replace(picking, reads_marks=not picking.reads_marks)
+
+
+@handles(UsePicked)
+def _use(state: State, message: UsePicked) -> None:
+    """The shell reads the points and sends them; it sees what was chosen before this happens."""
+    if state.picking is None:
+        return
+    if state.picking.why_not:
+        notify(state, f"Not yet: {state.picking.why_not}.")
+    else:
+        cancel_picking(state)
+
+
+@handles(CancelPicking)
+def _cancel(state: State, message: CancelPicking) -> None:
+    cancel_picking(state)
+
+
+def cancel_picking(state: State) -> None:
+    """Leave the file."""
+    if state.picking is not None:
+        state.picking = state.menu = state.focus = None

@@ -1,1 +1,0 @@
-"""What is shown of a file on its way in."""

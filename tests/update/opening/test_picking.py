@@ -1,0 +1,168 @@
+"""Choosing in a file: every choice is taken, and what cannot be chosen says why."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.messages import (
+    CancelPicking,
+    ColumnBeside,
+    Escape,
+    LookAtColumn,
+    Message,
+    NameColumn,
+    OfferColumns,
+    PickColumn,
+    PickColumnHere,
+    PickDecimal,
+    PickHeader,
+    PickSeparator,
+    PickSheet,
+    PutCaret,
+    ToggleAgreement,
+    ToggleMenu,
+    UsePicked,
+)
+from app.session.picking import Asked, BadCells, Column, Kind, Picking
+from app.session.state import State
+from app.session.targets import TextTarget
+from app.update import update
+
+WEIGHT = Column("weight", Kind.NUMBERS, 4, 1.0, 9.0, sample=(1.0, None, 3.0, 9.0))
+MPG = Column("mpg", Kind.NUMBERS, 3, 9.0, 46.0, bad=BadCells(1, (3,), ("says “?”",)), sample=(9.0, 10.0, None, 46.0))
+CAR = Column("car", Kind.TEXT)
+DAY = Column("day", Kind.DATES, 4, 0.0, 3.0, since="1999-01-04", sample=(0.0, 1.0, 2.0, 3.0))
+PRICE = Column("price", Kind.MARKED, 4, 1.0, 4.0, mark="$", sample=(1.0, 2.0, 3.0, 4.0))
+OFFERED = Picking("cars.csv", 4, (WEIGHT, MPG, CAR, DAY, PRICE), separators=(",", ";"), sheets=("one", "two"))
+
+
+def after(*messages: Message, offered: Picking = OFFERED) -> Picking:
+    state = State()
+    for message in (OfferColumns(offered), *messages):
+        update(state, message)
+    assert state.picking is not None
+    return state.picking
+
+
+def test_columns_are_taken_as_x_and_y() -> None:
+    picking = after(PickColumn("x", 0), LookAtColumn(1), PickColumnHere("y"))
+    assert (picking.x, picking.y, picking.at) == (0, 1, 1)
+    assert picking.points == ((1.0, 9.0), (9.0, 46.0))
+
+
+def test_keys_stop_at_the_first_and_at_the_last_column() -> None:
+    assert after(ColumnBeside(-1)).at == 0
+    assert after(ColumnBeside(1), ColumnBeside(1)).at == 2
+    assert after(ColumnBeside(99)).at == 4
+
+
+def test_x_and_y_change_places_where_a_column_is_taken_that_was_the_other() -> None:
+    picking = after(PickColumn("x", 0), PickColumn("y", 1), PickColumn("x", 1))
+    assert (picking.x, picking.y) == (1, 0)
+    picking = after(PickColumn("x", 3), PickColumn("y", 1), PickColumn("x", 1))
+    assert (picking.x, picking.y) == (1, None), "dates cannot be y"
+
+
+@pytest.mark.parametrize(
+    ("message", "says"),
+    [
+        (PickColumn("x", 2), "Column 3 cannot be x: it holds text"),
+        (PickColumn("y", 3), "Column 4 cannot be y: it holds dates"),
+    ],
+)
+def test_a_column_that_cannot_be_chosen_says_why(message: Message, says: str) -> None:
+    state = State()
+    update(state, OfferColumns(OFFERED))
+    update(state, message)
+    assert state.picking is not None
+    assert (state.picking.x, state.picking.y) == (None, None)
+    assert state.notice.startswith(says)
+
+
+def test_a_name_is_that_of_the_column_until_one_is_typed() -> None:
+    picking = after(PickColumn("x", 3), PickColumn("y", 4))
+    assert (picking.name_of("x"), picking.name_of("y")) == ("days since 1999-01-04", "price ($)")
+    typed = NameColumn("x", "since the start", 5)
+    picking = after(PickColumn("x", 3), PickColumn("y", 1), typed)
+    assert (picking.name_of("x"), picking.name_of("y")) == ("since the start", "mpg")
+    picking = after(PickColumn("x", 3), typed, PickColumn("x", 0))
+    assert picking.name_of("x") == "weight", "it was for the column before"
+
+
+def test_the_caret_is_held_to_the_text() -> None:
+    state = State()
+    for message in (OfferColumns(OFFERED), PutCaret(TextTarget("x name"), 3), NameColumn("x", "ab", 99)):
+        update(state, message)
+    assert state.focus == TextTarget("x name")
+    assert state.caret == 2
+
+
+def test_how_the_file_is_to_be_read_is_asked_of_whoever_reads_it() -> None:
+    assert after(PickDecimal(","), PickHeader(True)).asked == Asked(decimal=",", has_header=True)
+    assert after(PickDecimal(","), PickSeparator(";")).asked == Asked(separator=";"), "the rest shows itself anew"
+    assert after(PickDecimal(","), PickSheet("two")).asked == Asked(sheet="two")
+    assert after(PickSeparator("\t"), PickSheet("three"), PickDecimal("'")).asked == Asked(), "not among them"
+    state = State()
+    for message in (OfferColumns(OFFERED), ToggleMenu("decimal"), PickDecimal(",")):
+        update(state, message)
+    assert state.menu is None
+
+
+def test_bad_rows_are_those_of_the_columns_chosen() -> None:
+    assert after(PickColumn("x", 3), PickColumn("y", 0)).bad.count == 0
+    picking = after(PickColumn("x", 0), PickColumn("y", 1))
+    assert picking.bad == BadCells(1, (3,), ("y says “?”",))
+    ragged = replace(OFFERED, ragged=BadCells(2, (3, 5), ("has 2 columns, not 5",) * 2))
+    picking = after(PickColumn("x", 0), PickColumn("y", 1), offered=ragged)
+    assert picking.bad == BadCells(2, (3, 5), ("has 2 columns, not 5",) * 2)
+
+
+def test_points_are_taken_only_once_all_is_said() -> None:
+    assert after().why_not == "choose a column for x"
+    assert after(PickColumn("x", 0)).why_not == "choose a column for y"
+    chosen = (PickColumn("x", 0), PickColumn("y", 1))
+    assert "rows that cannot be used" in after(*chosen).why_not
+    assert after(*chosen, ToggleAgreement("skip")).why_not == ""
+    chosen = (PickColumn("x", 0), PickColumn("y", 4))
+    assert "marked numbers" in after(*chosen).why_not
+    assert after(*chosen, ToggleAgreement("marks")).why_not == ""
+    all_bad = replace(OFFERED, ragged=BadCells(4, (1, 2, 3, 4), ("is odd",) * 4))
+    assert after(PickColumn("x", 3), PickColumn("y", 0), offered=all_bad).why_not == "no row can be used"
+
+
+def test_using_closes_and_says_what_is_missing() -> None:
+    state = State()
+    update(state, OfferColumns(OFFERED))
+    update(state, UsePicked())
+    assert state.picking is not None
+    assert state.notice == "Not yet: choose a column for x."
+    for message in (PickColumn("x", 0), PickColumn("y", 3), PickColumn("y", 0), PickColumn("x", 3), UsePicked()):
+        update(state, message)
+    assert state.picking is None
+
+
+@pytest.mark.parametrize("message", [CancelPicking(), Escape()])
+def test_leaving_the_file_changes_nothing_else(message: Message) -> None:
+    state = State()
+    update(state, OfferColumns(OFFERED))
+    update(state, message)
+    assert state.picking is None
+    assert len(state.points) == 0
+
+
+def test_escape_closes_a_menu_before_the_file() -> None:
+    state = State()
+    for message in (OfferColumns(OFFERED), ToggleMenu("decimal"), Escape()):
+        update(state, message)
+    assert state.picking is not None
+
+
+def test_what_is_chosen_already_holds_only_as_far_as_there_are_such_columns() -> None:
+    picking = after(offered=replace(OFFERED, x=5, y=-1, at=9))
+    assert (picking.x, picking.y, picking.at) == (None, None, 4)
+
+
+def test_training_waits_while_columns_are_chosen() -> None:
+    state = State()
+    update(state, OfferColumns(OFFERED))
+    assert not state.is_running

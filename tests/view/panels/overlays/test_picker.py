@@ -1,0 +1,284 @@
+"""The card in which columns are chosen, mark by mark: it shows what the file holds and what was chosen of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from app.messages import (
+    ChangeUiScale,
+    ColumnBeside,
+    Focus,
+    LoadPoints,
+    LookAtColumn,
+    Message,
+    NameColumn,
+    OfferColumns,
+    PickColumn,
+    ResizeWindow,
+    SetScaling,
+    ToggleAgreement,
+    ToggleMenu,
+    ToggleTheme,
+)
+from app.model.data.dataset import Dataset
+from app.model.data.scaling import ScaleChoice
+from app.plots.numerals import shown_value
+from app.session.picking import BadCells, Column, Kind, Picking, Row
+from app.session.targets import ButtonTarget, ColumnTarget, PickerTarget, TextTarget
+from app.update import update
+from app.view.paint.theme import THEMES
+from tests.view.marked import Marks, Size, Window, marked, state_after
+
+MPG = Column("", Kind.NUMBERS, 4, 15.0, 25.0, sample=(18.0, 25.0, 15.0, 18.0))
+POWER = Column(
+    "power", Kind.NUMBERS, 3, 130.0, 165.0, bad=BadCells(1, (2,), ("says “?”",)), sample=(130.0, None, 165.0, 150.0)
+)
+WEIGHT = Column("weight", Kind.NUMBERS, 4, 2046.0, 3693.0, sample=(3504.0, 2046.0, 3693.0, 3436.0))
+CAR = Column("car", Kind.TEXT)
+RENT = Column("rent", Kind.MARKED, 4, 950.0, 1200.0, mark="$", sample=(1200.0, 950.0, 1000.0, 1100.0))
+ROWS = (
+    Row(1, ("18.0", "130.0", "3504.", "chevrolet", "$1,200"), ("", "", "", "", "1200")),
+    Row(2, ("25.0", "?", "2046.", "ford", "$950"), ("", "", "", "", "950"), (1,)),
+    Row(3, ("15.0", "165.0", "3693.", "buick", "$1000"), ("", "", "", "", "1000")),
+    Row(4, ("18.0", "150.0", "3436.", "plymouth", "$1100"), ("", "", "", "", "1100")),
+)
+CARS = Picking(
+    *("cars.data", 4, (MPG, POWER, WEIGHT, CAR, RENT), ROWS, " ", (" ", ";")), decimal=".", has_header=False, x=2, y=0, at=2
+)
+SIZES: list[Size] = [(800, 560), (1280, 800), (2560, 1600)]
+every_size = pytest.mark.parametrize("size", SIZES, ids=str)
+
+
+def shown(*messages: Message, offered: Picking = CARS, size: Size = (1280, 800)) -> Marks:
+    return marked(state_after((ResizeWindow(*size), OfferColumns(offered), *messages)), size)
+
+
+def wide() -> Picking:
+    columns = tuple(replace(WEIGHT, name=f"weight of part {number}") for number in range(40))
+    return replace(CARS, columns=columns, first_rows=())
+
+
+@every_size
+def test_it_says_what_the_file_is_and_how_it_was_read(size: Size) -> None:
+    marks = shown(size=size)
+    assert marks.one("picker", "picker title").text == "Open cars.data"
+    about = marks.one("picker", "about the file").text
+    assert about == "4 rows · blanks between columns · no header · decimal point"
+    labels = [marks.one("picker", f"{menu}-menu label").text for menu in ("separator", "decimal", "header")]
+    assert labels == ["blanks", "point  1.5", "data"]
+
+
+@every_size
+def test_a_workbook_has_a_sheet_and_no_separator(size: Size) -> None:
+    marks = shown(offered=replace(CARS, separator="", separators=(), sheet="May", sheets=("May", "June")), size=size)
+    assert marks.one("picker", "sheet-menu label").text == "May"
+    marks.none("picker", "separator-menu label", "decimal-menu label")
+
+
+def test_every_column_has_its_name_its_range_and_its_cells() -> None:
+    marks = shown()
+    assert marks.texts("picker", "column name") == ["column 1", "power", "weight", "car", "rent"]
+    ranges = marks.texts("picker", "column range")
+    assert ranges[3] == "text"
+    for text, column in zip(ranges, CARS.columns, strict=True):
+        if column.kind is not Kind.TEXT:
+            low, high = map(shown_value, text.split(" to "))
+            assert (low, high) == pytest.approx((column.low, column.high), rel=5e-4)
+    cells = marks.texts("picker", "cell")
+    assert cells[:4] == ["18.0", "25.0", "15.0", "18.0"]
+    assert cells[-4:] == ["$1,200 › 1200", "$950 › 950", "$1000 › 1000", "$1100 › 1100"]
+
+
+def test_a_cell_that_cannot_be_used_is_marked_where_it_stands() -> None:
+    marks = shown()
+    bad = marks.one("picker", "bad cell")
+    said = next(mark for mark in marks.all("picker", "cell") if mark.text == "?")
+    assert bad.colour != said.colour == marks.theme.warning
+    assert bad.points[0][0] <= said.points[0][0] and bad.points[0][1] <= said.points[0][1] + 2
+    assert bad.points[-1][1] >= said.points[0][1]
+
+
+@pytest.mark.parametrize("axis", ["x", "y"])
+def test_a_badge_is_on_the_column_that_is_chosen(axis: str) -> None:
+    window = Window()
+    state = state_after((OfferColumns(CARS),))
+    marks = window.draw(state)
+    place = CARS.x if axis == "x" else CARS.y
+    assert place is not None
+    column = window.screen.target_named(state, ColumnTarget(place))
+    assert column is not None
+    assert column.rect.collidepoint(marks.one("picker", f"{axis} badge").points[0])
+    assert marks.one("picker", f"{axis} badge letter").text == axis
+    assert marks.one("picker", f"{axis} badge").colour == marks.theme.symbol(axis)
+    update(state, PickColumn(axis, 1))
+    marks = window.draw(state)
+    column = window.screen.target_named(state, ColumnTarget(1))
+    assert column is not None
+    assert column.rect.collidepoint(marks.one("picker", f"{axis} badge").points[0])
+
+
+@every_size
+def test_the_column_in_hand_is_in_sight_with_what_takes_it(size: Size) -> None:
+    for at in (0, 7, 39):
+        window = Window(size)
+        state = state_after((ResizeWindow(*size), OfferColumns(wide()), LookAtColumn(at)))
+        marks = window.draw(state)
+        column = window.screen.target_named(state, ColumnTarget(at))
+        assert column is not None
+        card = marks.one("picker", "table of columns")
+        assert card.points[0][0] <= column.rect.left and column.rect.right <= card.points[-1][0] + 1
+        for axis in ("x", "y"):
+            choice = window.screen.target_named(state, ButtonTarget(f"pick-{axis}"))
+            assert choice is not None and column.rect.contains(choice.rect)
+        is_first_in_sight = marks.texts("picker", "column name")[0] == "weight of part 0"
+        assert bool(marks.any("picker", "more columns before")) != is_first_in_sight
+        assert bool(marks.any("picker", "more columns after")) == (at < 39)
+
+
+def test_arrows_lead_to_every_column() -> None:
+    state, window, seen = state_after((OfferColumns(wide()),)), Window(), set()
+    for _ in range(40):
+        seen |= set(window.draw(state).texts("picker", "column name"))
+        update(state, ColumnBeside(1))
+    assert len(seen) == 40
+
+
+def test_the_thumbnail_has_the_points_in_the_units_of_the_file() -> None:
+    drawn = [mark.values[0] for mark in shown().all("picker", "preview point")]
+    expected = list(zip(WEIGHT.sample, MPG.sample, strict=True))
+    assert drawn == [pytest.approx(point) for point in expected]
+    drawn = [mark.values[0] for mark in shown(PickColumn("y", 1)).all("picker", "preview point")]
+    assert len(drawn) == 3, "a row that cannot be used is no point"
+
+
+def test_without_a_choice_there_are_no_points() -> None:
+    marks = shown(offered=replace(CARS, x=None))
+    marks.none("picker", "preview point", "scaled")
+    assert marks.one("picker", "x range").text == "not chosen"
+
+
+@pytest.mark.parametrize(
+    ("scaling", "says"), [(ScaleChoice.AUTO, "0–1"), (ScaleChoice.STANDARD, "deviation 1"), (ScaleChoice.NONE, "Not scaled")]
+)
+def test_it_says_how_the_points_will_be_scaled(scaling: ScaleChoice, says: str) -> None:
+    assert says in " ".join(shown(SetScaling(scaling)).texts("picker", "scaled"))
+    state = state_after((SetScaling(scaling), LoadPoints(Dataset.of([2046.0, 3693.0], [15.0, 25.0]), "cars")))
+    assert (says == "Not scaled") == state.training.training_set.scaling.is_identity
+
+
+def test_points_within_0_to_1_are_not_scaled() -> None:
+    small = Column("a", Kind.NUMBERS, 2, 0.0, 1.0, sample=(0.0, 1.0))
+    marks = shown(offered=replace(CARS, columns=(small, small), first_rows=(), x=0, y=1, at=0))
+    assert "Not scaled" in marks.one("picker", "scaled").text
+
+
+@every_size
+def test_rows_that_cannot_be_used_are_told_with_line_and_reason_and_what_is_left(size: Size) -> None:
+    marks = shown(PickColumn("y", 1), size=size)
+    assert " ".join(marks.texts("picker", "bad rows title")) == "1 row cannot be used: y says “?” in line 2"
+    assert " ".join(marks.texts("picker", "bad rows detail")) == "3 rows of 4 will be taken then"
+    assert marks.one("picker", "bad rows box rule").colour == marks.theme.warning
+    marks.none("picker", "bad rows agreed")
+    marks = shown(PickColumn("y", 1), ToggleAgreement("skip"), size=size)
+    marks.all("picker", "bad rows agreed")
+    assert marks.one("picker", "bad rows box rule").colour == marks.theme.rule
+
+
+def test_bad_cells_of_a_column_that_is_not_chosen_are_told_to_matter_not() -> None:
+    marks = shown()
+    assert "power says “?” in line 2" in " ".join(marks.texts("picker", "bad cells title"))
+    assert "all 4 rows will be taken" in " ".join(marks.texts("picker", "bad cells detail"))
+
+
+def test_of_many_bad_rows_the_first_lines_are_named_and_the_others_counted() -> None:
+    bad = BadCells(5000, tuple(range(1, 1001)), ("says “NA”",) * 1000)
+    columns = (MPG, POWER, replace(WEIGHT, bad=bad))
+    marks = shown(offered=replace(CARS, rows=6000, columns=columns, first_rows=()))
+    said = " ".join(marks.texts("picker", "bad rows title"))
+    assert said == "5,000 rows cannot be used: x says “NA” in lines 1, 2, 3, 4, 5, 6 and 4,994 more"
+
+
+@every_size
+def test_marked_numbers_are_asked_for(size: Size) -> None:
+    marks = shown(PickColumn("y", 4), size=size)
+    assert " ".join(marks.texts("picker", "marks title")) == "y has “$” beside its numbers"
+    assert marks.one("picker", "why not yet").text == "say whether the marked numbers are to be read as numbers"
+    marks = shown(PickColumn("y", 4), ToggleAgreement("marks"), size=size)
+    marks.none("picker", "why not yet")
+    assert marks.one("picker", "y name text").text == "rent ($)"
+
+
+def test_what_is_missing_is_told_beside_the_button() -> None:
+    marks = shown(offered=replace(CARS, y=None))
+    assert marks.one("picker", "why not yet").text == "choose a column for y"
+    shown().none("picker", "why not yet")
+
+
+def test_names_stand_in_their_fields_in_the_colours_of_x_and_y() -> None:
+    marks = shown(NameColumn("y", "mpg"))
+    for axis, name in (("x", "weight"), ("y", "mpg")):
+        field = marks.one("picker", f"{axis} name text")
+        assert (field.text, field.colour) == (name, marks.theme.symbol(axis))
+    assert shown(offered=replace(CARS, x=0, y=2)).one("picker", "x name empty").text == "x"
+
+
+def test_the_caret_stands_between_the_letters_typed() -> None:
+    name = TextTarget("y name")
+    before = shown(NameColumn("y", "mpg", 0), Focus(name), NameColumn("y", "mpg", 0))
+    after = shown(NameColumn("y", "mpg", 0), Focus(name), NameColumn("y", "mpg", 3))
+    text = before.one("picker", "y name text")
+    left, right = (mark.one("picker", "y name caret").points[0][0] for mark in (before, after))
+    assert left == pytest.approx(text.points[0][0], abs=1)
+    assert right == pytest.approx(text.points[-1][0], abs=1)
+    shown(NameColumn("y", "mpg", 0)).none("picker", "y name caret")
+
+
+def test_a_long_name_is_moved_for_the_caret_to_be_in_sight() -> None:
+    marks = shown(Focus(TextTarget("y name")), NameColumn("y", "w" * 80, 80))
+    field, caret = marks.one("picker", "y name field"), marks.one("picker", "y name caret")
+    assert field.points[0][0] < caret.points[0][0] < field.points[-1][0]
+
+
+@pytest.mark.parametrize("menu", ["separator", "decimal", "header"])
+def test_what_the_file_may_be_instead_stands_in_a_menu_below_its_button(menu: str) -> None:
+    window = Window()
+    state = state_after((OfferColumns(CARS),))
+    window.draw(state)
+    update(state, ToggleMenu(menu))
+    marks = window.draw(state)
+    button = window.screen.target_named(state, ButtonTarget(f"{menu}-menu"))
+    assert button is not None
+    assert marks.one("menu", "menu").points[0][1] >= button.rect.bottom
+    chosen = {"separator": "blanks", "decimal": "point  1.5", "header": "data: it is a row like the others"}[menu]
+    rows = [mark for mark in marks.all("menu", "row label") if mark.text == chosen]
+    assert abs(marks.one("menu", "chosen").points[0][1] - sum(point[1] for point in rows[0].points) / 2) < 12
+
+
+@every_size
+@pytest.mark.parametrize("is_light", [False, True])
+def test_nothing_stands_outside_of_the_card_or_on_something_else(size: Size, is_light: bool) -> None:
+    messages: list[Message] = [PickColumn("x", 1), PickColumn("y", 4)]
+    marks = shown(*messages, *([ToggleTheme()] if is_light else []), ChangeUiScale(9), size=size)
+    assert marks.theme is THEMES["light" if is_light else "dark"]
+    card = marks.one("picker", "picker card")
+    (left, top), (right, bottom) = card.points[0], card.points[-1]
+    texts = [mark for mark in marks.of("picker") if mark.shape == "text" and mark.text]
+    for mark in texts:
+        assert left <= mark.points[0][0] and mark.points[-1][0] <= right, mark
+        assert top <= mark.points[0][1] and mark.points[-1][1] <= bottom, mark
+    boxes = [(mark, *mark.points[0], *mark.points[-1]) for mark in texts if mark.role != "cell"]
+    for place, (mark, x, y, x_end, y_end) in enumerate(boxes):
+        for other, *(ox, oy, ox_end, oy_end) in boxes[place + 1 :]:
+            across, down = min(x_end, ox_end) - max(x, ox), min(y_end, oy_end) - max(y, oy)
+            assert across <= 1 or down <= 4, f"{mark} and {other}"
+
+
+def test_nothing_below_the_card_can_be_touched() -> None:
+    window = Window()
+    state = state_after((OfferColumns(CARS),))
+    window.draw(state)
+    for place in ((20, 20), (640, 790), (30, 400)):
+        target = window.screen.target_at(state, *place)
+        assert target is not None and target.id == PickerTarget()
