@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from app.messages.message import Message
 from app.session.picking import Picking
-from app.session.targets import TargetId
 
 
 class OfferColumns(Message):
@@ -63,18 +62,10 @@ class PickSheet(Message):
 
 
 class NameColumn(Message):
-    """Call ``x`` or ``y`` this, with the caret before that character of the name."""
+    """Call ``x`` or ``y`` this."""
 
     axis: str
     text: str
-    caret: int = 0
-
-
-class PutCaret(Message):
-    """What is typed goes to that field, before that character."""
-
-    target: TargetId
-    caret: int
 
 
 class ToggleAgreement(Message):

@@ -1,4 +1,4 @@
-"""The pointer, gestures and the keyboard's focus."""
+"""The pointer, gestures, the keyboard's focus, and what is typed."""
 
 from __future__ import annotations
 
@@ -51,6 +51,31 @@ class Focus(Message):
     """Keys go to that target, or to none."""
 
     target: TargetId | None
+
+
+class PutCaret(Message):
+    """Keys go to that text from now on, and what is typed comes before that character of it."""
+
+    target: TargetId
+    caret: int
+
+
+class MoveCaret(Message):
+    """Move the caret by so many characters, to the left where it is negative, but not out of the text."""
+
+    way: int
+
+
+class TypeText(Message):
+    """Put what was typed or pasted before the caret, in the text that has the focus."""
+
+    text: str
+
+
+class EraseText(Message):
+    """Take out the character before the caret (−1) or after it (1)."""
+
+    way: int
 
 
 class MoveCrosshair(Message):

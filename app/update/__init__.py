@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from app.messages import Advance, Message
 from app.session.state import State
-from app.update import explaining, gestures, interaction, viewing
+from app.update import explaining, gestures, interaction, typing, viewing
 from app.update.explaining import basis_of, keep_explanation
 from app.update.gestures import end_if_meaningless
 from app.update.handlers import HANDLERS
@@ -33,6 +33,7 @@ __all__ = [
     "settings",
     "step_display",
     "time",
+    "typing",
     "update",
     "viewing",
 ]

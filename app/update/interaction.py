@@ -13,10 +13,8 @@ from app.update.handlers import handles
 from app.update.lesson.chapters import leave
 from app.update.opening.picking import cancel_picking
 from app.update.opening.reading import cancel_reading
+from app.update.typing import TEXT_END
 from app.update.viewing import show_menu
-
-TEXT_END = 1 << 30
-"""Of any text: whoever shows the caret holds it to the text."""
 
 
 @handles(PointAt)

@@ -24,13 +24,6 @@ Wheel = Callable[[int, float, float], Message | None]
 """What so many notches of the wheel mean, up as positive, with the pointer at window pixels (x, y)."""
 
 
-class TypedText(NamedTuple):
-    """A text that can be typed: what it is now, and what it means to make it another, with the caret at that place."""
-
-    value: str
-    typed: Callable[[str, int], Message]
-
-
 class Target(NamedTuple):
     """One thing to touch. Whatever is None does nothing here.
 
@@ -38,7 +31,7 @@ class Target(NamedTuple):
     pointer while the left button is down, ``pan`` while the middle button (or Shift and the left one) is; then ``grab``
     names what is held, where that is another target than this one. ``drag_by`` follows the left button too, by how far it
     moved; ``click_at`` is a press and release without moving; ``hover`` is told where the pointer is while it is over.
-    ``text`` is typed into while it has the focus.
+    What is typed goes to one that ``takes_text`` while it has the focus.
     ``reveal`` is what brings it into sight where it gets the focus out of sight. ``keys_at`` is the pixel that zooming by
     keys keeps where it is; its middle if None.
     """
@@ -63,7 +56,7 @@ class Target(NamedTuple):
     hover: At | None = None
     reveal: Message | None = None
     keys_at: tuple[float, float] | None = None
-    text: TypedText | None = None
+    takes_text: bool = False
     cursor: int = pygame.SYSTEM_CURSOR_ARROW
 
 

@@ -12,12 +12,12 @@ import pygame
 
 from app.commands import BY_ID, command_for
 from app.lesson.every import lent_message
-from app.messages import BeginGesture, BeginNudge, EndGesture, Escape, Focus, Message, Notify
+from app.messages import BeginGesture, BeginNudge, EndGesture, Escape, Focus, Message, Notify, TypeText
 from app.session.state import State
 from app.session.targets import ButtonTarget, CanvasTarget, SymbolTarget, TargetId, WordTarget
 from app.shell.input.keys import key_of
 from app.shell.input.mouse import Mouse, some
-from app.shell.input.typing import inserted, is_for_text, keyed
+from app.shell.input.typing import is_for_text, keyed
 from app.view.screen import Screen
 from app.view.targets import Target
 
@@ -70,16 +70,16 @@ class Keyboard:
             return
         yield from self._mouse.delayed_click()
         target = self._target(key, state)
-        if target is not None and target.text is not None and is_for_text(event):
-            yield from keyed(target.id, target.text, state.caret, event)
+        if target is not None and target.takes_text and state.menu is None and is_for_text(event):
+            yield from keyed(event)
         else:
             yield from self._key(key, state)
 
     def typed(self, state: State, text: str) -> Iterator[Message]:
         """A text was typed: it is for the field that has the focus."""
         target = None if state.is_help_open else self._screen.target_named(state, state.focus)
-        if target is not None and target.text is not None and state.menu is None:
-            yield from inserted(target.text, state.caret, text)
+        if target is not None and target.takes_text and state.menu is None:
+            yield TypeText(text)
 
     def released(self, event: pygame.event.Event) -> Iterator[Message]:
         """A key went up."""

@@ -17,13 +17,13 @@ from app.messages import (
     PickHeader,
     PickSeparator,
     PickSheet,
-    PutCaret,
     ToggleAgreement,
     UsePicked,
 )
 from app.session.picking import AXES, Asked, Picking
 from app.session.state import State
 from app.update.handlers import handles, notify
+from app.update.typing import TEXTS, Text
 
 LONGEST_NAME = 100
 
@@ -125,16 +125,22 @@ def _ask(state: State, picking: Picking, asked: Asked) -> None:
 
 @handles(NameColumn)
 def _name(state: State, message: NameColumn) -> None:
-    picking, text = state.picking, message.text[:LONGEST_NAME]
-    if picking is None or message.axis not in AXES or not text.isprintable():
-        return
-    state.picking = replace(picking, x_name=text) if message.axis == "x" else replace(picking, y_name=text)
-    state.caret = max(0, min(message.caret, len(text)))
+    if message.axis in AXES and message.text.isprintable():
+        _call(state, message.axis, message.text)
 
 
-@handles(PutCaret)
-def _put_caret(state: State, message: PutCaret) -> None:
-    state.focus, state.caret = message.target, max(0, message.caret)
+def _call(state: State, axis: str, name: str) -> None:
+    picking, name = state.picking, name[:LONGEST_NAME]
+    if picking is not None:
+        state.picking = replace(picking, x_name=name) if axis == "x" else replace(picking, y_name=name)
+
+
+def _called(state: State, axis: str) -> str | None:
+    return None if state.picking is None else state.picking.name_of(axis)
+
+
+TEXTS["x name"] = Text(lambda state: _called(state, "x"), lambda state, name: _call(state, "x", name))
+TEXTS["y name"] = Text(lambda state: _called(state, "y"), lambda state, name: _call(state, "y", name))
 
 
 @handles(ToggleAgreement)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 import pygame
@@ -12,7 +11,7 @@ from app.session.targets import TextTarget
 from app.view.paint.pen import Pen
 from app.view.paint.theme import Colour
 from app.view.paint.typesetting import BODY
-from app.view.targets import Target, TypedText
+from app.view.targets import Target
 
 _INSET = 11
 
@@ -24,7 +23,6 @@ class TextField(NamedTuple):
     value: str
     empty: str
     hint: str
-    typed: Callable[[str, int], Message]
 
 
 def draw_text_field(pen: Pen, rect: pygame.Rect, field: TextField, caret: int, colour: Colour | None = None) -> None:
@@ -48,8 +46,7 @@ def draw_text_field(pen: Pen, rect: pygame.Rect, field: TextField, caret: int, c
         return PutCaret(field.id, _place_at(pen, field.value, x - inside.x + shift))
 
     beam = pygame.SYSTEM_CURSOR_IBEAM
-    text_typed = TypedText(field.value, field.typed)
-    pen.target(Target(field.id, rect, field.hint, press=press, cursor=beam, text=text_typed))
+    pen.target(Target(field.id, rect, field.hint, press=press, cursor=beam, takes_text=True))
 
 
 def _shift(pen: Pen, value: str, place: int, room: int) -> int:

@@ -18,14 +18,12 @@ from app.messages import (
     PickHeader,
     PickSeparator,
     PickSheet,
-    PutCaret,
     ToggleAgreement,
     ToggleMenu,
     UsePicked,
 )
 from app.session.picking import Asked, BadCells, Column, Kind, Picking
 from app.session.state import State
-from app.session.targets import TextTarget
 from app.update import update
 
 WEIGHT = Column("weight", Kind.NUMBERS, 4, 1.0, 9.0, sample=(1.0, None, 3.0, 9.0))
@@ -82,19 +80,11 @@ def test_a_column_that_cannot_be_chosen_says_why(message: Message, says: str) ->
 def test_a_name_is_that_of_the_column_until_one_is_typed() -> None:
     picking = after(PickColumn("x", 3), PickColumn("y", 4))
     assert (picking.name_of("x"), picking.name_of("y")) == ("days since 1999-01-04", "price ($)")
-    typed = NameColumn("x", "since the start", 5)
+    typed = NameColumn("x", "since the start")
     picking = after(PickColumn("x", 3), PickColumn("y", 1), typed)
     assert (picking.name_of("x"), picking.name_of("y")) == ("since the start", "mpg")
     picking = after(PickColumn("x", 3), typed, PickColumn("x", 0))
     assert picking.name_of("x") == "weight", "it was for the column before"
-
-
-def test_the_caret_is_held_to_the_text() -> None:
-    state = State()
-    for message in (OfferColumns(OFFERED), PutCaret(TextTarget("x name"), 3), NameColumn("x", "ab", 99)):
-        update(state, message)
-    assert state.focus == TextTarget("x name")
-    assert state.caret == 2
 
 
 def test_how_the_file_is_to_be_read_is_asked_of_whoever_reads_it() -> None:

@@ -16,6 +16,7 @@ from app.messages import (
     NameColumn,
     OfferColumns,
     PickColumn,
+    PutCaret,
     ResizeWindow,
     SetScaling,
     ToggleAgreement,
@@ -226,17 +227,17 @@ def test_names_stand_in_their_fields_in_the_colours_of_x_and_y() -> None:
 
 def test_the_caret_stands_between_the_letters_typed() -> None:
     name = TextTarget("y name")
-    before = shown(NameColumn("y", "mpg", 0), Focus(name), NameColumn("y", "mpg", 0))
-    after = shown(NameColumn("y", "mpg", 0), Focus(name), NameColumn("y", "mpg", 3))
+    before = shown(NameColumn("y", "mpg"), PutCaret(name, 0))
+    after = shown(NameColumn("y", "mpg"), Focus(name))
     text = before.one("picker", "y name text")
     left, right = (mark.one("picker", "y name caret").points[0][0] for mark in (before, after))
     assert left == pytest.approx(text.points[0][0], abs=1)
     assert right == pytest.approx(text.points[-1][0], abs=1)
-    shown(NameColumn("y", "mpg", 0)).none("picker", "y name caret")
+    shown(NameColumn("y", "mpg")).none("picker", "y name caret")
 
 
 def test_a_long_name_is_moved_for_the_caret_to_be_in_sight() -> None:
-    marks = shown(Focus(TextTarget("y name")), NameColumn("y", "w" * 80, 80))
+    marks = shown(NameColumn("y", "w" * 80), Focus(TextTarget("y name")))
     field, caret = marks.one("picker", "y name field"), marks.one("picker", "y name caret")
     assert field.points[0][0] < caret.points[0][0] < field.points[-1][0]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pygame
 
-from app.messages import Message, NameColumn
 from app.session.picking import AXES
 from app.session.targets import TextTarget
 from app.view.paint.pen import Pen
@@ -42,8 +41,5 @@ def draw_footer(pen: Pen, rect: pygame.Rect, shown: Shown) -> None:
 
 
 def _field(shown: Shown, axis: str) -> TextField:
-    def typed(text: str, caret: int) -> Message:
-        return NameColumn(axis, text, caret)
-
     hint = f"What the axis of {axis} is called; a unit may stand in brackets: weight (lb)"
-    return TextField(TextTarget(f"{axis} name"), shown.picking.name_of(axis), axis, hint, typed)
+    return TextField(TextTarget(f"{axis} name"), shown.picking.name_of(axis), axis, hint)

@@ -1,0 +1,61 @@
+"""Typing into a text: before the caret, on one line, and only into the text that has the focus."""
+
+import pytest
+
+from app.messages import EraseText, Focus, Message, MoveCaret, OfferColumns, PutCaret, TypeText
+from app.session.picking import Column, Kind, Picking
+from app.session.state import State
+from app.session.targets import TextTarget
+from app.update import update
+
+FILE = Picking("points.csv", 2, (Column("km", Kind.NUMBERS, 2), Column("price", Kind.NUMBERS, 2)), x=0, y=1)
+X, Y = TextTarget("x name"), TextTarget("y name")
+
+
+def after(*messages: Message) -> tuple[str, str, int]:
+    state = State()
+    for message in (OfferColumns(FILE), *messages):
+        update(state, message)
+    assert state.picking is not None
+    return state.picking.name_of("x"), state.picking.name_of("y"), state.caret
+
+
+def test_what_is_typed_comes_at_the_end_of_a_text_that_gets_the_focus() -> None:
+    assert after(Focus(Y), TypeText(" in "), TypeText("€"))[1] == "price in €"
+
+
+def test_what_is_typed_comes_before_the_caret() -> None:
+    assert after(PutCaret(X, 1), TypeText("ab"), TypeText("c")) == ("kabcm", "price", 4)
+    assert after(PutCaret(X, 0), TypeText("ab"), MoveCaret(-1), TypeText("c")) == ("acbkm", "price", 2)
+
+
+def test_the_caret_stays_in_the_text() -> None:
+    assert after(PutCaret(X, 0), MoveCaret(-1))[2] == 0
+    assert after(PutCaret(X, 99), MoveCaret(1))[2] == 2
+    assert after(PutCaret(X, 1), MoveCaret(1 << 30))[2] == 2
+    assert after(PutCaret(X, -5), TypeText("a"))[0] == "akm"
+
+
+def test_a_character_is_erased_on_either_side_of_the_caret() -> None:
+    assert after(PutCaret(Y, 2), EraseText(-1)) == ("km", "pice", 1)
+    assert after(PutCaret(Y, 2), EraseText(1)) == ("km", "prce", 2)
+    assert after(PutCaret(Y, 0), EraseText(-1))[1] == "price"
+    assert after(PutCaret(Y, 5), EraseText(1))[1] == "price"
+
+
+def test_a_text_stays_on_one_line_and_is_not_too_long() -> None:
+    assert after(Focus(X), TypeText("\n\t a\x1b"))[0] == "km a"
+    assert len(after(Focus(X), TypeText("m" * 5000), TypeText("m" * 5000))[0]) <= 1000
+
+
+def test_without_focus_nothing_is_typed() -> None:
+    assert after(TypeText("a"), EraseText(-1), MoveCaret(1)) == ("km", "price", 0)
+    assert after(Focus(TextTarget("no such text")), TypeText("a"))[:2] == ("km", "price")
+
+
+@pytest.mark.parametrize("message", [TypeText("a"), EraseText(-1), MoveCaret(1)])
+def test_no_text_is_there_without_a_file(message: Message) -> None:
+    state = State()
+    update(state, Focus(X))
+    update(state, message)
+    assert state.picking is None
