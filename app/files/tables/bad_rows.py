@@ -17,6 +17,11 @@ class BadRows:
         self.first: list[tuple[int, str]] = []
         """Numbers of lines, and reasons."""
 
+    @property
+    def is_full(self) -> bool:
+        """Whether of another one only the number will be kept."""
+        return len(self.first) >= MOST_KEPT
+
     def add(self, line: int, reason: str) -> None:
         """Count one more."""
         self.count += 1

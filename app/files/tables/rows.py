@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -12,12 +12,15 @@ from app.files.tables.bad_rows import BadRows
 from app.files.tables.columns import Column, Columns, Wanted
 from app.files.tables.kinds.dates import Dates, day_of
 from app.files.tables.kinds.kind import Reads
-from app.files.tables.numerals import Numerals, RowError
+from app.files.tables.numerals import Numerals, RowError, is_missing
 from app.files.tables.table import Table
 from app.files.tables.text.dialect import Fields
-from app.model.data.dataset import Dataset, FloatArray
+from app.model.data.dataset import LARGEST_COORDINATE, Dataset, FloatArray
 from app.model.data.names import ColumnNames
 from app.session.picking import Kind
+
+FieldsOf = Callable[[str], "Fields | None"]
+"""A line to its fields."""
 
 ENOUGH_BAD_ROWS = 10_000
 """A file that is refused anyway is not read beyond so many."""
@@ -35,6 +38,8 @@ class PointsSoFar:
         self._reads = {"x": self._how(self.x, can_be_dates=True), "y": self._how(self.y, can_be_dates=False)}
         self._tables: list[FloatArray] = []
         self._bad = BadRows()
+        self.gaps: set[str] = set()
+        """What stood for a number that was not there so far."""
 
     @property
     def are_plain(self) -> bool:
@@ -55,10 +60,22 @@ class PointsSoFar:
                 numbers.append(self._point(fields, text))
             except RowError as bad:
                 self._bad.add(line, str(bad))
+                self._note_gaps(fields or ())
                 if self._bad.count == ENOUGH_BAD_ROWS and not self._wanted.skips_bad_rows:
                     raise self._bad.problem(self._path, self._count(), is_all=False) from bad
         if numbers:
             self._tables.append(np.array(numbers, dtype=np.float64))
+
+    def add_with_gaps(self, table: FloatArray, rows: Sequence[tuple[int, str]], fields_of: FieldsOf) -> None:
+        """Take rows with their lines, of which some hold what no point may have: these are looked at one by one."""
+        is_good = np.all(np.abs(table) <= LARGEST_COORDINATE, axis=1)
+        self._tables.append(table[is_good])
+        others = np.flatnonzero(~is_good).tolist()
+        while others and not (self._bad.is_full and self._wanted.skips_bad_rows):
+            number, line = rows[others.pop(0)]
+            self.add_rows([(number, fields_of(line), line)])
+        # Of very many only the number is told.
+        self._bad.count += sum(1 for place in others if any(fields_of(rows[place][1]) or ()))
 
     def table(self) -> Table:
         """All of them. Raises FileProblem if there are none, or rows that cannot be used and are not to be left out."""
@@ -82,6 +99,11 @@ class PointsSoFar:
         is_asked_for = self._wanted.x is not None and can_be_dates
         is_agreed = (kind is Kind.DATES and is_asked_for) or (kind is Kind.MARKED and self._wanted.reads_marks)
         return reads if is_agreed else self._numerals
+
+    def _note_gaps(self, fields: Fields) -> None:
+        """What stood there for no number: where it does so once, it often does."""
+        at = [fields[column.place] for column in (self.x, self.y) if column.place < len(fields)]
+        self.gaps.update(field for field in at if is_missing(field))
 
     def _count(self) -> int:
         return sum(map(len, self._tables))

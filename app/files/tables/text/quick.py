@@ -23,8 +23,11 @@ class Layout(NamedTuple):
     y_place: int
 
 
-def quickly_read(text: str, layout: Layout) -> FloatArray | None:
-    """All lines as an array (n, 2); None if they are not plainly rows with two valid numbers, and need a closer look."""
+def quickly_read(text: str, layout: Layout, has_gaps: bool = False) -> FloatArray | None:
+    """All lines as an array (n, 2); None if they are not plainly rows with two valid numbers, and need a closer look.
+
+    Where it ``has_gaps``, each line is a row of the array, and in some of them there may be what no point may have.
+    """
     if "#" in text:
         return None
     separator, width = layout.dialect.separator, layout.columns.width
@@ -42,10 +45,10 @@ def quickly_read(text: str, layout: Layout) -> FloatArray | None:
             return None
         text = text.replace(",", ".")
     table = _table(text, layout, quote)
-    if table is None or not bool(np.all(np.abs(table) <= LARGEST_COORDINATE)):
+    if table is None or not (has_gaps or bool(np.all(np.abs(table) <= LARGEST_COORDINATE))):
         return None
     # For numpy a quoted field may continue on the next line. Here each line is a row.
-    return None if quote and len(table) != text.count("\n") + 1 else table
+    return None if (quote or has_gaps) and len(table) != text.count("\n") + 1 else table
 
 
 def _table(text: str, layout: Layout, quote: str | None) -> FloatArray | None:

@@ -1,7 +1,8 @@
 """A text file to a table: its first rows show how it is laid out, then it is read in blocks of whole lines.
 
 numpy parses a block at a time. Only a block that numpy cannot parse, or with a number that no point may have, is parsed
-again: without comments and empty lines, then in ever smaller parts, and at last row by row, to find what is wrong.
+again: without comments and empty lines and with what can be eased, then in ever smaller parts, and at last row by row, to
+find what is wrong.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from app.files.tables.columns import Columns, ColumnsError, UndecidedError, Want
 from app.files.tables.rows import PointsSoFar
 from app.files.tables.table import Table
 from app.files.tables.text.dialect import SAMPLE_ROWS, Dialect, Fields, dialects_of, directive_in, sample_of, width_of
+from app.files.tables.text.eased import eased
 from app.files.tables.text.fields import SEPARATORS, fields_of
 from app.files.tables.text.lines import Block, Line
 from app.files.tables.text.quick import Layout, quickly_read
@@ -166,9 +168,14 @@ def _narrowed(rows: list[Line], layout: Layout, points: PointsSoFar) -> None:
     if len(rows) <= FEW_ROWS:
         points.add_rows((number, read_alone(line, layout), line) for number, line in rows)
         return
-    table = quickly_read("\n".join(line for _, line in rows), layout)
+    text = "\n".join(line for _, line in rows)
+    table = quickly_read(text, layout)
     if table is not None:
         points.add(table)
+        return
+    table = quickly_read(eased(text, layout.dialect, points.gaps), layout, has_gaps=True)
+    if table is not None:
+        points.add_with_gaps(table, rows, lambda line: fields_of(line, layout.dialect.separator))
         return
     middle = len(rows) // 2
     for half in (rows[:middle], rows[middle:]):
