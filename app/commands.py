@@ -10,12 +10,15 @@ from app.lesson.every import CHAPTERS
 from app.messages import (
     SWITCHES,
     CancelPicking,
+    CancelReading,
     ChangeBatchSize,
     ChangeLearningRate,
     ChangeSpeed,
     ChangeUiScale,
+    ChooseFile,
     ClearPoints,
     ColumnBeside,
+    CopyPoints,
     FitAxes,
     FitLandscape,
     ForgetLine,
@@ -29,6 +32,7 @@ from app.messages import (
     Message,
     NextMode,
     NextOrder,
+    PastePoints,
     PickColumnHere,
     Quit,
     Redo,
@@ -102,6 +106,10 @@ def _without_undo(state: State) -> str:
 
 def _without_redo(state: State) -> str:
     return "" if state.undo.can_redo else "there is nothing to redo"
+
+
+def _without_reading(state: State) -> str:
+    return "" if state.reading is not None else "nothing is being read"
 
 
 def _outside_lesson(state: State) -> str:
@@ -213,7 +221,7 @@ class Command:
 
 
 TRAINING, LEARNING, POINTS, WINDOW = "Training", "How it learns", "Points and line", "Window"
-LANDSCAPE, LESSON, PICKER = "Landscape", "Lesson", "Columns of a file"
+LANDSCAPE, LESSON, DATA, PICKER = "Landscape", "Lesson", "Data", "Columns of a file"
 
 COMMANDS = (
     Command("play", "Play or pause", ("space",), TRAINING, TogglePlay()),
@@ -241,6 +249,10 @@ COMMANDS = (
     Command("fastest-rate", "The fastest learning rate", ("a",), LEARNING, SetFastestLearningRate(), _without_zones),
     Command("smaller-batch", "Halve the mini-batch", (",",), LEARNING, ChangeBatchSize(-1), repeats=True),
     Command("larger-batch", "Double the mini-batch", (".",), LEARNING, ChangeBatchSize(1), repeats=True),
+    Command("open", "Open a file", ("ctrl+o",), DATA, ChooseFile()),
+    Command("paste", "Paste points", ("ctrl+v",), DATA, PastePoints()),
+    Command("copy", "Copy the points", ("ctrl+c",), DATA, CopyPoints(), _without_points),
+    Command("cancel-reading", "Cancel reading", ("escape",), DATA, CancelReading(), _without_reading),
     Command("example", "Fill in the example", ("d",), POINTS, LoadExample()),
     Command("clear", "Clear the points", ("c",), POINTS, ClearPoints(), _without_points),
     Command("undo", "Undo", ("ctrl+z",), POINTS, Undo(), _without_undo, repeats=True),
@@ -323,7 +335,7 @@ BY_LESSON_KEY = {key: command for command in COMMANDS for key in command.lesson_
 MENUS = {command.message.name: command.id for command in COMMANDS if isinstance(command.message, ToggleMenu)}
 """The command that opens each menu."""
 
-_KEY_NAMES = {"-": "−", "plus": "+", ",": "Comma", ".": "Period", "pageup": "PgUp", "pagedown": "PgDn"}
+_KEY_NAMES = {"-": "−", "plus": "+", ",": "Comma", ".": "Period", "pageup": "PgUp", "pagedown": "PgDn", "escape": "Esc"}
 
 
 def command_for(state: State, key: str) -> Command | None:

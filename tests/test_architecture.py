@@ -58,7 +58,7 @@ LIBRARIES: dict[str, set[str]] = {
     "lesson": set(),
     "update": {"numpy"},
     "view": {"numpy", "pygame", "font_roboto"},
-    "shell": {"numpy", "pygame"},
+    "shell": {"numpy", "pygame", "crossfiledialog"},
 }
 """Which libraries a room may use beside Python's own; a room not named here may use none."""
 

@@ -19,15 +19,15 @@ PROGRAM = "main.py"
 class Options:
     """What a command line asks for. None means not said; ``start_line`` is in training units, ``size`` in pixels.
 
-    ``names`` are those of the columns of x and y; ``left_out`` tells of rows of the file that are no points;
-    ``to_choose_in`` is a file in which something is to be chosen in the window, and what was said of it.
+    ``names`` are those of the columns of x and y; ``left_out`` tells of rows of the file that are no points; ``to_open`` is
+    what is read only once there is a window, and what was said of it: its points are not among ``points``.
     """
 
     points_path: Path | None = None
     points: Dataset = EMPTY
+    to_open: tuple[Source, Wanted] | None = None
     names: ColumnNames = NO_NAMES
     left_out: str = ""
-    to_choose_in: tuple[Source, Wanted] | None = None
     settings: Settings = Settings()
     start_line: Line = Line(0.0, 0.0)
     scale: ScaleChoice = ScaleChoice.AUTO

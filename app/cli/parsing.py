@@ -19,7 +19,7 @@ from app.files.problem import ChoiceNeeded, FileProblem
 from app.files.source import Source
 from app.files.tables.columns import Wanted
 from app.files.tables.offering import has_choice
-from app.files.tables.reading import read_source
+from app.files.tables.reading import LARGEST_FILE, read_source
 from app.files.tables.table import Table
 from app.model.data.dataset import EMPTY
 from app.model.data.scaling import Line, ScaleChoice
@@ -47,18 +47,20 @@ def parse(argv: Sequence[str], waiting: Callable[[], AbstractContextManager[None
         wanted = Wanted(given.x, given.y, given.sheet, given.skip_bad_rows)
         with waiting():
             is_asking = not given.headless
-            table, to_choose_in = _read(given.points, wanted, is_asking) if given.points else (Table(EMPTY), None)
+            table, to_open = _read(given.points, wanted, is_asking) if given.points else (Table(EMPTY), None)
     except FileProblem as problem:
         parser.error(str(problem))
-    return _options(given, table, to_choose_in)
+    return _options(given, table, to_open)
 
 
 Asked: TypeAlias = tuple[Source, Wanted]
 
 
 def _read(path: Path, wanted: Wanted, is_asking: bool) -> tuple[Table, Asked | None]:
-    """The points; or none, and where they are once something is chosen that can be chosen in a window."""
+    """The points; or none, and where they are: in a large file, or one in which something can be chosen in a window."""
     source = Source(path, takes_pipes=True, kept=[] if is_asking and _is_pipe(path) else None)
+    if is_asking and _can_wait(source):
+        return Table(EMPTY), (source, wanted)
     try:
         return read_source(source, replace(wanted, is_asking=is_asking)), None
     except ChoiceNeeded:
@@ -68,6 +70,12 @@ def _read(path: Path, wanted: Wanted, is_asking: bool) -> tuple[Table, Asked | N
         return Table(EMPTY), (again, wanted)
 
 
+def _can_wait(source: Source) -> bool:
+    """Whether it is read once there is a window: a large file that any process can read, and that may be read at all."""
+    is_handed = source.path.is_absolute() and source.path.parts[1:2] in (("dev",), ("proc",))
+    return not (source.is_small or is_handed or (source.size or 0) > LARGEST_FILE)
+
+
 def _is_pipe(path: Path) -> bool:
     try:
         return path.is_fifo()
@@ -75,13 +83,13 @@ def _is_pipe(path: Path) -> bool:
         return False
 
 
-def _options(given: Namespace, table: Table, to_choose_in: Asked | None) -> Options:
+def _options(given: Namespace, table: Table, to_open: Asked | None) -> Options:
     return Options(
         points_path=given.points,
         points=table.points,
+        to_open=to_open,
         names=table.names,
         left_out=table.left_out,
-        to_choose_in=to_choose_in,
         settings=Settings(Mode(given.mode), Order(given.order), given.batch_size, given.learning_rate, given.seed),
         start_line=Line(given.slope, given.intercept),
         scale=ScaleChoice(given.scale),

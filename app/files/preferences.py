@@ -18,12 +18,15 @@ from app.files.bounded import KIB, read_bounded
 from app.files.problem import FileProblem
 from app.session.lesson.progress import Progress
 from app.session.look import Look, ThemeName
+from app.session.opening.files import MOST_RECENT
 from app.session.plain import Plain, to_plain, with_fallback
 
 Size: TypeAlias = tuple[int, int]
 
 APP_FOLDER = "gradient-descent-visualizer"
 LARGEST_FILE = 64 * KIB
+LONGEST_NAME = 1024
+"""Of a file, in characters, to be remembered."""
 THEMES = tuple(theme.value for theme in ThemeName)
 SMALLEST_WINDOW: Size = (800, 560)
 LARGEST_WINDOW: Size = (7680, 4320)
@@ -31,11 +34,12 @@ LARGEST_WINDOW: Size = (7680, 4320)
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """How the window looked last, and how far the lesson went. ``window_size`` is in pixels."""
+    """How the window looked last, its size in pixels, how far the lesson went, and which files were opened lately."""
 
     look: Look = Look()
     window_size: Size = (1280, 800)
     progress: Progress = Progress()
+    recent_files: tuple[str, ...] = ()
 
 
 def load(path: Path | None = None) -> Preferences:
@@ -52,6 +56,7 @@ def load(path: Path | None = None) -> Preferences:
         with_fallback(found, usual.look),
         _window_size(found.get("window_size")) or usual.window_size,
         with_fallback(lesson, usual.progress) if isinstance(lesson, dict) else usual.progress,
+        _recent_files(found.get("recent_files")),
     )
 
 
@@ -83,7 +88,17 @@ def _plain(preferences: Preferences) -> dict[str, Plain]:
     """The fields of the look and the size side by side, as a person would write them."""
     look = to_plain(preferences.look, Look)
     assert isinstance(look, dict)
-    return {**look, "window_size": [*preferences.window_size], "lesson": to_plain(preferences.progress, Progress)}
+    return {
+        **look,
+        "window_size": [*preferences.window_size],
+        "lesson": to_plain(preferences.progress, Progress),
+        "recent_files": [*_recent_files([*preferences.recent_files])],
+    }
+
+
+def _recent_files(found: object) -> tuple[str, ...]:
+    names = found if isinstance(found, list) else []
+    return tuple(name for name in names if isinstance(name, str) and 0 < len(name) <= LONGEST_NAME)[:MOST_RECENT]
 
 
 def _window_size(found: object) -> Size | None:

@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from stat import S_ISREG
 
-from app.files.bounded import pieces_of, too_large
+from app.files.bounded import KIB, pieces_of, too_large
+from app.files.problem import FileProblem
 
 Told = Callable[[int], None]
 """Is told how many bytes were read so far."""
+
+
+SMALL = 64 * KIB
+"""So much text is read within a frame, in whatever way it has to be read."""
+
+ZIP = b"PK\x03\x04"
+"""What a workbook begins with."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +38,33 @@ class Source:
     def watched_by(self, told: Told) -> Source:
         """The same, which tells how far it was read."""
         return replace(self, told=told)
+
+    @property
+    def size(self) -> int | None:
+        """How many bytes there are, where that is known before they are read."""
+        if self.content is not None:
+            return len(self.content)
+        try:
+            status = self.path.stat()
+        except (OSError, ValueError):
+            return None
+        return status.st_size if S_ISREG(status.st_mode) else None
+
+    @property
+    def is_small(self) -> bool:
+        """Whether reading takes no time worth speaking of; that it cannot be read at all is found out at once too."""
+        size = self.size
+        # A few bytes of a workbook may stand for any amount.
+        return size is None or (size <= SMALL and not self.first_bytes().startswith(ZIP))
+
+    def first_bytes(self, count: int = 16) -> bytes:
+        """So many bytes of its beginning; none where it cannot be read, or not without waiting."""
+        if self.content is not None:
+            return self.content[:count]
+        try:
+            return next(pieces_of(self.path, self.size or 0, count), b"")
+        except FileProblem:
+            return b""
 
     def pieces(self, limit: int, piece_size: int) -> Iterator[bytes]:
         """The content, piece by piece. Raises FileProblem."""

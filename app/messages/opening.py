@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.messages.message import Message
+from app.session.opening.files import FileList
 
 
 class BeginReading(Message):
@@ -43,3 +44,31 @@ class PastePoints(Message):
 
 class CopyPoints(Message):
     """Put the points on the clipboard: x and y in their own units, with a tab between, below their names."""
+
+
+class ShowFiles(Message):
+    """Show what there is to choose from."""
+
+    files: FileList
+
+
+class GoToFolder(Message):
+    """Show what is in that folder."""
+
+    path: str
+
+
+class ScrollFiles(Message):
+    """Show the files from that line on."""
+
+    first: int
+
+
+class CloseFiles(Message):
+    """Choose none."""
+
+
+class RememberFile(Message):
+    """A file of that full name was opened: it can be found again among the latest."""
+
+    path: str

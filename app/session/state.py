@@ -19,6 +19,7 @@ from app.session.gesture import Gesture
 from app.session.lesson.lesson import Lesson
 from app.session.lesson.progress import Progress
 from app.session.look import Look
+from app.session.opening.files import FileList
 from app.session.opening.reading import Reading
 from app.session.picking import Picking
 from app.session.pixels import place_within_reach
@@ -109,6 +110,8 @@ class State:
 
     reading: Reading | None = None
     picking: Picking | None = None
+    files: FileList | None = None
+    recent_files: tuple[str, ...] = ()
 
     pointer: Pointer = Pointer()
     gesture: Gesture = Gesture()

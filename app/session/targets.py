@@ -148,6 +148,16 @@ class MenuRowTarget(TargetId):
     row: int
 
 
+class FileTarget(TargetId):
+    """A file or folder to choose, by its place in the list."""
+
+    place: int
+
+
+class FilesTarget(TargetId):
+    """The background of the list of files."""
+
+
 class DropRunTarget(TargetId):
     """The cross in a row of the Runs menu, which drops the run."""
 

@@ -10,8 +10,6 @@ import pygame
 
 from app.cli.options import Options
 from app.files.preferences import Preferences, load, save
-from app.files.problem import one_line
-from app.files.source import Source
 from app.messages import Advance, LookAt, Message, ResizeWindow, StepBack
 from app.session.state import State
 from app.shell.clock import Clock
@@ -20,7 +18,7 @@ from app.shell.leaving.faults import points_kept, saving
 from app.shell.leaving.results import Onlooker, write_results
 from app.shell.leaving.signals import Signals
 from app.shell.memory import memory_errors
-from app.shell.opening.choosing import Choosing
+from app.shell.opening.ways import DROPS, WaysIn
 from app.shell.startup import first_state, open_lesson, taught
 from app.shell.timing import FrameRateMeter, Hint, Notice, PointerRest
 from app.shell.window import SURFACE_IS_NEW, Window
@@ -49,8 +47,6 @@ def run_window(options: Options, signals: Signals) -> int:
 def _run_in(window: Window, options: Options, state: State, signals: Signals) -> int:
     loop = Loop(state, window, signals)
     open_lesson(options, loop.dispatcher)
-    if options.to_choose_in is not None:
-        loop.choosing.open(*options.to_choose_in)
     onlooker = Onlooker(state, window, loop.screen)
 
     def points() -> Path | None:
@@ -63,7 +59,9 @@ def _run_in(window: Window, options: Options, state: State, signals: Signals) ->
     def results() -> int:
         return write_results(options, state, signals, window.surface, onlooker)
 
-    with saving({"points": points, "preferences": preferences, "trace and picture": results}):
+    with saving({"points": points, "preferences": preferences, "trace and picture": results}), loop.ways_in:
+        if options.to_open is not None:
+            loop.ways_in.opener.open(*options.to_open)
         loop.run()
     with saving({"points": points}):
         preferences()
@@ -80,9 +78,7 @@ class Loop:
         self.screen = Screen()
         self.dispatcher = taught(Dispatcher(state))
         self.dispatcher.before.append(self._announce_long_wait)
-        self.choosing = Choosing(self.dispatcher.send)
-        self.dispatcher.before.append(self.choosing.before)
-        self.dispatcher.after.append(self.choosing.after)
+        self.ways_in = WaysIn(self.dispatcher)
         self._translator = Translator(self.screen)
         self._clock = Clock()
         self._ticker = pygame.time.Clock()
@@ -110,6 +106,7 @@ class Loop:
             self._take(event)
         for message in self._translator.overdue(self._state, pygame.time.get_ticks()):
             self.dispatcher.send(message)
+        self.ways_in.take_news()
         self._advance(began)
         self._frame()
         self._meter.measured(perf_counter() - began, perf_counter())
@@ -127,10 +124,14 @@ class Loop:
             due.append(now + click_ms / 1000)
         sleep_s = min([LONGEST_SLEEP_S, *(max(0.001, at - now) for at in due)])
         # The library's own wait looks for events a thousand times a second; a person does not notice sixty.
-        while not (events := pygame.event.get()) and not self._signals.count and perf_counter() < now + sleep_s:
+        while not (events := pygame.event.get()) and not self._is_called_on() and perf_counter() < now + sleep_s:
             sleep(1 / FRAMES_PER_S)
         self._had_frame_at = perf_counter()
         return events
+
+    def _is_called_on(self) -> bool:
+        """Whether something else than an event is there to be seen to."""
+        return self._signals.count > 0 or self.ways_in.has_news
 
     def _take(self, event: pygame.event.Event) -> None:
         if event.type in SURFACE_IS_NEW:
@@ -138,9 +139,8 @@ class Loop:
         if event.type == pygame.KEYDOWN:
             for shown_by_pointer in (self._hint, self._focus_hint, self._rest):
                 shown_by_pointer.key_pressed()
-        if event.type == pygame.DROPFILE:
-            self._show_notice_at_once(f"Reading {_shown_name(event.file)} …")
-            self.choosing.open(Source(Path(event.file)))
+        if event.type in DROPS:
+            self.ways_in.drop(event)
             return
         for message in self._translator.messages(event, self._state, pygame.time.get_ticks()):
             self.dispatcher.send(message)
@@ -216,9 +216,5 @@ def _without_stale_motions(events: list[pygame.event.Event]) -> list[pygame.even
     return kept
 
 
-def _shown_name(name: str) -> str:
-    return one_line(Path(name).name)
-
-
 def _remember(state: State, window: Window) -> None:
-    save(Preferences(state.own_look, window.remembered_size, state.progress))
+    save(Preferences(state.own_look, window.remembered_size, state.progress, state.recent_files))

@@ -50,6 +50,7 @@ def first_state(options: Options, preferences: Preferences) -> State:
         axes=Axes() if does_suit(Axes(), options.points) else axes_for(options.points),
         look=_first_look(options, preferences.look),
         progress=preferences.progress,
+        recent_files=preferences.recent_files,
     )
 
 

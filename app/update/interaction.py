@@ -11,6 +11,7 @@ from app.update.explaining import close_explanation
 from app.update.gestures import end_gesture
 from app.update.handlers import handles
 from app.update.lesson.chapters import leave
+from app.update.opening.files import close_files
 from app.update.opening.picking import cancel_picking
 from app.update.opening.reading import cancel_reading
 from app.update.typing import TEXT_END
@@ -45,6 +46,8 @@ def _escape(state: State, message: Escape) -> None:
             undo(state)
     elif state.menu is not None:
         show_menu(state, None)
+    elif state.files is not None:
+        close_files(state)
     elif state.is_help_open:
         state.is_help_open = False
     elif state.reading is not None:

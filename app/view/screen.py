@@ -10,7 +10,7 @@ import pygame
 
 from app.lesson.every import open_chapter
 from app.session.state import State
-from app.session.targets import MenuRowTarget, TargetId
+from app.session.targets import FileTarget, MenuRowTarget, TargetId
 from app.session.ui_scale import is_large_enough
 from app.view.focus import NamedStops, part_beside, stop_beside
 from app.view.frame_rate import NOT_MEASURED, FrameRate
@@ -115,14 +115,14 @@ class Screen:
         return word_beside(self._all_slots, word, way)
 
     def row_beside(self, state: State, way: int) -> TargetId | None:
-        """The name of the row of the open menu that the arrow down (``way`` 1) or up (−1) leads to.
+        """The name of the row of the open menu, or list of files, that the arrow down (``way`` 1) or up (−1) leads to.
 
         From the row that has the focus while that is in sight; else, in a menu that was scrolled, from the edge of what is.
         """
-        targets = [target for target in self.overlay_targets if isinstance(target.id, MenuRowTarget)]
+        targets = [target for target in self.overlay_targets if isinstance(target.id, MenuRowTarget | FileTarget)]
         rows: list[TargetId] = [target.id for target in targets]
         in_sight: list[TargetId] = [target.id for target in targets if target.rect.h]
-        if state.focus in in_sight or not in_sight or (state.focus not in rows and not state.menu_scroll):
+        if state.focus in in_sight or not in_sight or (state.focus not in rows and not _is_scrolled(state)):
             return stop_beside([NamedStops(rows)], state.focus, way)
         return in_sight[0] if way > 0 else in_sight[-1]
 
@@ -209,3 +209,7 @@ class Screen:
         """Where a target was drawn: on a panel, or on what lies over the panels."""
         targets = chain.from_iterable(slot.targets for slot in reversed(self._all_slots))
         return next((target.rect for target in targets if target.id == target_id), None)
+
+
+def _is_scrolled(state: State) -> bool:
+    return state.menu_scroll > 0 if state.files is None else state.files.first > 0

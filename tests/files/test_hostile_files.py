@@ -12,13 +12,13 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
+import pygame
 import pytest
 
-from app.files.source import Source
-from app.messages import LoadPoints, Message, Notify
+from app.messages import EndReading, LoadPoints, Message, Notify
 from app.shell import program
 from app.shell.leaving.signals import Signals
-from app.shell.opening.choosing import Choosing
+from tests.shell.opening.opened import opened
 
 PATIENCE_S = 60.0
 MEMORY = 2 << 30
@@ -141,10 +141,12 @@ def refused(program: Path, name: str | bytes, **options: object) -> str:
 
 
 def dropped(name: str) -> Message:
-    sent: list[Message] = []
-    Choosing(sent.append).open(Source(Path(name)))
-    (message,) = sent
-    return message
+    """What happens in the end where it is dropped on the window."""
+    with opened() as one:
+        one.ways_in.drop(pygame.Event(pygame.DROPFILE, file=name))
+        one.wait()
+        why_not = [message for message in one.seen if isinstance(message, EndReading) and message.why_not]
+        return Notify(why_not[-1].why_not) if why_not else one.seen[-1]
 
 
 def told(name: str) -> str:

@@ -31,6 +31,7 @@ UNUSUAL = Preferences(
     ),
     (1000, 700),
     Progress("error", ("points", "error")),
+    ("/home/a person/weights.csv", "C:\\data\\années.xlsx"),
 )
 IN_FILE = {
     "theme": "light",
@@ -46,6 +47,7 @@ IN_FILE = {
     "show_fog": True,
     "window_size": [1000, 700],
     "lesson": {"chapter": "error", "done": ["points", "error"]},
+    "recent_files": ["/home/a person/weights.csv", "C:\\data\\années.xlsx"],
 }
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
@@ -155,6 +157,8 @@ def test_a_folder_in_its_place_gives_the_defaults(tmp_path: Path) -> None:
         ("show_derivation", 1),
         ("show_point_lines", "on"),
         ("show_fog", 1),
+        ("recent_files", "weights.csv"),
+        ("recent_files", [1, None, ""]),
     ],
 )
 def test_a_strange_field_gets_its_default_and_the_others_stay(path: Path, field: str, value: object) -> None:
@@ -173,6 +177,8 @@ def without(field: str) -> Preferences:
         return replace(UNUSUAL, window_size=Preferences().window_size)
     if field == "lesson":
         return replace(UNUSUAL, progress=Progress())
+    if field == "recent_files":
+        return replace(UNUSUAL, recent_files=())
     return replace(UNUSUAL, look=replace(UNUSUAL.look, **{field: getattr(Look(), field)}))
 
 
@@ -243,3 +249,9 @@ def test_by_default_they_are_kept_in_the_users_configuration_folder(tmp_path: Pa
     assert save(UNUSUAL)
     assert load() == UNUSUAL
     assert [path.name for path in tmp_path.iterdir()] == ["gradient-descent-visualizer"]
+
+
+def test_however_many_files_of_however_long_names_were_opened_the_file_is_read_again(path: Path) -> None:
+    names = (*(f"{number}{'ü' * 1023}" for number in range(20)), "x" * 5000)
+    assert save(replace(UNUSUAL, recent_files=names), path)
+    assert load(path) == replace(UNUSUAL, recent_files=names[:8])

@@ -26,6 +26,7 @@ from app.messages import (
     ChooseFile,
     ClearPoints,
     CloseExplanation,
+    CloseFiles,
     ColumnBeside,
     CopyPoints,
     DeletePoint,
@@ -41,6 +42,7 @@ from app.messages import (
     Focus,
     ForgetLine,
     GoToChapter,
+    GoToFolder,
     GoToRun,
     GrabTarget,
     HalveRateAndGoOn,
@@ -77,10 +79,12 @@ from app.messages import (
     Quit,
     ReadSoFar,
     Redo,
+    RememberFile,
     Reset,
     ResetUiScale,
     ResetWithNewSeed,
     ResizeWindow,
+    ScrollFiles,
     ScrollMenu,
     SetBatchSize,
     SetFastestLearningRate,
@@ -93,6 +97,7 @@ from app.messages import (
     SetSpeed,
     ShowBox,
     ShowCost,
+    ShowFiles,
     ShowLandscape,
     ShowPreview,
     StepBack,
@@ -128,6 +133,7 @@ from app.model.learning.speed import SPEEDS
 from app.model.learning.training import Mode
 from app.session.explained.quantity import Kind, Quantity
 from app.session.lesson.figures import FigureValues, range_of
+from app.session.opening.files import Entry, FileList
 from app.session.picking import Asked, BadCells, Column, Picking, Row
 from app.session.picking import Kind as ColumnKind
 from app.session.state import State
@@ -141,6 +147,8 @@ from app.session.targets import (
     DropRunTarget,
     ExplanationTarget,
     FigureTarget,
+    FilesTarget,
+    FileTarget,
     HandleTarget,
     HelpTarget,
     LandscapeTitleTarget,
@@ -231,9 +239,21 @@ targets = st.one_of(
     st.sampled_from((TabTarget("cost"), LandscapeViewTarget(LandscapeView.BOWL), TimeMarkTarget(3), WordTarget("gone"))),
     st.sampled_from((PickerTarget(), ColumnTarget(1), TextTarget("x name"))),
     st.sampled_from((MenuTarget(), MenuRowTarget("runs", 2), DropRunTarget("runs", 1), MoreTarget("down"), HelpTarget())),
+    st.sampled_from((FileTarget(2), FilesTarget())),
 )
 
-file_names = st.sampled_from(("points.csv", "", "a rather long name of a file, of many words, " * 8, "ü\n\x00"))
+file_names = st.sampled_from(("points.csv", "", "a rather long name of a file, of many words, " * 8, "ü"))
+file_paths = st.one_of(file_names, st.sampled_from(("/", "ü\n\x00", "\udcff", "no such folder/..")))
+
+entries = st.builds(Entry, file_names, file_paths, st.booleans(), st.sampled_from((0, 1, 10**6, 10**15)), file_names)
+file_lists = st.builds(
+    FileList,
+    file_names,
+    st.lists(entries, max_size=60).map(tuple),
+    st.integers(-1, 5),
+    notches,
+    st.sampled_from(("", "permission denied")),
+)
 
 chapters = st.sampled_from([*(chapter.name for chapter in CHAPTERS), "no such chapter"])
 
@@ -393,7 +413,12 @@ STRATEGIES: dict[type[Message], SearchStrategy[Message]] = {
     EndReading: st.builds(EndReading, st.sampled_from(("", "points.csv:3: 'abc' is not a number"))),
     CancelReading: st.just(CancelReading()),
     ChooseFile: st.just(ChooseFile()),
-    OpenFile: st.builds(OpenFile, file_names),
+    ShowFiles: st.builds(ShowFiles, file_lists),
+    GoToFolder: st.builds(GoToFolder, file_paths),
+    ScrollFiles: st.builds(ScrollFiles, notches),
+    CloseFiles: st.just(CloseFiles()),
+    RememberFile: st.builds(RememberFile, file_paths),
+    OpenFile: st.builds(OpenFile, file_paths),
     PastePoints: st.just(PastePoints()),
     CopyPoints: st.just(CopyPoints()),
     Explain: st.builds(Explain, st.lists(quantities, max_size=4).map(tuple), targets),

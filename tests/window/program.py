@@ -80,6 +80,11 @@ class Program:
         if "--paused" in arguments:
             self.settle()
 
+    @property
+    def window(self) -> str:
+        """The number of its window."""
+        return self._window
+
     # --- what is seen ------------------------------------------------------------------------------------------------
 
     @cached_property

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.files.bounded import MIB
 from app.files.problem import FileProblem
-from app.files.source import Source
+from app.files.source import ZIP, Source
 from app.files.tables.columns import Wanted
 from app.files.tables.table import Table
 from app.files.tables.text.lines import BLOCK_SIZE, Block, blocks_of
@@ -17,7 +17,6 @@ from app.files.tables.text.reading import read_text
 
 LARGEST_FILE = 128 * MIB
 ANYTHING = Wanted()
-ZIP = b"PK\x03\x04"
 UNREAD_KINDS = {
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "a workbook of an old kind, or one with a password",
     b"%PDF-": "a PDF",

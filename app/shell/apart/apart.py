@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from pickle import UnpicklingError
@@ -48,15 +48,21 @@ class Apart:
         self._listener.start()
 
     @property
+    def pid(self) -> int:
+        """The number of the process."""
+        return self._process.pid
+
+    @property
     def has_arrived(self) -> bool:
         """Whether something is to be taken."""
         return not self._arrived.empty()
 
-    def arrived(self) -> Iterator[Said]:
-        """What was said since it was asked for last."""
-        with suppress(Empty):
-            while True:
-                yield self._arrived.get_nowait()
+    def next_said(self) -> Said | None:
+        """What was said next, if anything was."""
+        try:
+            return self._arrived.get_nowait()
+        except Empty:
+            return None
 
     def end(self) -> None:
         """End the process and whatever it started; nothing is left of it."""
@@ -69,7 +75,8 @@ class Apart:
 
     def _listen(self, asked: Asked) -> None:
         last: Said = ENDED
-        with self._process, suppress(EOFError, OSError, UnpicklingError, MemoryError):
+        # Closing what it was to hear fails too where it has ended already.
+        with suppress(EOFError, OSError, UnpicklingError, MemoryError), self._process:
             assert self._process.stdin is not None
             assert self._process.stdout is not None
             send(self._process.stdin, asked)

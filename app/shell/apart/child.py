@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Callable
 from importlib import import_module
@@ -57,4 +58,6 @@ def main() -> None:
 def _end_with_parent(heard: BinaryIO) -> None:
     """Nothing more is said here: the end comes when the process that asked has ended, however it did."""
     heard.read(1)
+    if hasattr(os, "killpg") and os.getpgid(0) == os.getpid():
+        os.killpg(0, signal.SIGKILL)  # what was started from here goes too
     os._exit(1)

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import pickle
 from struct import Struct
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 _NUMBER = Struct("<Q")
 _PROTOCOL = 5
 """The first that leaves the content of arrays where it is."""
 
 
-def send(file: BinaryIO, said: object) -> None:
+def send(file: IO[bytes], said: object) -> None:
     """Say one thing. Raises OSError where nobody listens any more."""
     buffers: list[pickle.PickleBuffer] = []
     pickled = pickle.dumps(said, _PROTOCOL, buffer_callback=buffers.append)
@@ -25,23 +25,23 @@ def send(file: BinaryIO, said: object) -> None:
     file.flush()
 
 
-def receive(file: BinaryIO) -> Any:
+def receive(file: IO[bytes]) -> Any:
     """The next thing that is said; arrays are read-only. Raises EOFError where the other process has ended."""
     count = _number(file)
     pickled = _piece(file)
     return pickle.loads(pickled, buffers=[_piece(file) for _ in range(count)])
 
 
-def _number(file: BinaryIO) -> int:
+def _number(file: IO[bytes]) -> int:
     number: int = _NUMBER.unpack(_exactly(file, _NUMBER.size))[0]
     return number
 
 
-def _piece(file: BinaryIO) -> memoryview:
+def _piece(file: IO[bytes]) -> memoryview:
     return _exactly(file, _number(file))
 
 
-def _exactly(file: BinaryIO, size: int) -> memoryview:
+def _exactly(file: IO[bytes], size: int) -> memoryview:
     """So many bytes, read-only."""
     content = memoryview(bytearray(size))
     filled = 0

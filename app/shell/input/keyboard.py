@@ -141,7 +141,7 @@ class Keyboard:
                 return lambda: screen.focus_beside(state, focus, key.way)
             case "f6" | "shift+f6":
                 return lambda: screen.part_beside(state, focus, key.way)
-            case "up" | "down" if state.menu is not None:
+            case "up" | "down" if state.menu is not None or state.files is not None:
                 return lambda: screen.row_beside(state, 1 if key.name == "down" else -1)
             case "left" | "right" | "up" | "down" if focus is not None and self._is_word_in_sight(state):
                 return lambda: screen.word_beside(focus, 1 if key.name in ("right", "down") else -1)

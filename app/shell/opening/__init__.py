@@ -1,1 +1,1 @@
-"""Files on their way in: read, and read again as a person says that they are to be read."""
+"""The ways in: files and texts that are dropped, named, chosen or pasted all go one way, off the frame loop."""

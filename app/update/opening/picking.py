@@ -169,6 +169,6 @@ def _cancel(state: State, message: CancelPicking) -> None:
 
 
 def cancel_picking(state: State) -> None:
-    """Leave the file."""
+    """Leave the file; it is no longer read in another way either."""
     if state.picking is not None:
-        state.picking = state.menu = state.focus = None
+        state.picking = state.menu = state.focus = state.reading = None

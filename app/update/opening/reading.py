@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.messages import BeginReading, CancelReading, ChooseFile, CopyPoints, EndReading, OpenFile, PastePoints, ReadSoFar
+from app.messages import (
+    BeginReading,
+    CancelReading,
+    ChooseFile,
+    CopyPoints,
+    EndReading,
+    Message,
+    PastePoints,
+    ReadSoFar,
+)
 from app.session.opening.reading import Reading
 from app.session.state import State
 from app.update.handlers import handles, notify
@@ -40,9 +49,9 @@ def cancel_reading(state: State) -> None:
         state.reading = None
 
 
-@handles(ChooseFile)
-@handles(OpenFile)
-@handles(PastePoints)
-@handles(CopyPoints)
-def _left_to_the_shell(state: State, message: ChooseFile | OpenFile | PastePoints | CopyPoints) -> None:
+def _left_to_the_shell(state: State, message: Message) -> None:
     """Nothing happens to the state: the shell watches for these, and says what came of them."""
+
+
+for _kind in (ChooseFile, PastePoints, CopyPoints):
+    handles(_kind)(_left_to_the_shell)

@@ -14,6 +14,8 @@ from app.view.panels.overlays.explanation import Explanation
 from app.view.panels.overlays.help import HelpCard
 from app.view.panels.overlays.menus import Menu
 from app.view.panels.overlays.notice import Notice
+from app.view.panels.overlays.opening.files import FilesCard
+from app.view.panels.overlays.opening.reading import ReadingBar
 from app.view.panels.overlays.picker.panel import Picker
 from app.view.panels.overlays.progress import ProgressCard
 from app.view.panels.overlays.tooltip import Tooltip
@@ -48,10 +50,12 @@ def new_overlays() -> dict[str, Overlay[Any]]:
     return {
         "banner": DivergenceBanner(),
         "notice": Notice(),
+        "reading": ReadingBar(),
         "explanation": Explanation(),
         "picker": Picker(),
         "menu": Menu(),
         "help": HelpCard(),
+        "files": FilesCard(),
         "tooltip": Tooltip(),
         "progress": ProgressCard(),
     }

@@ -11,6 +11,8 @@ import pytest
 
 from app.cli.parsing import parse
 from app.files.source import Source
+from app.files.tables.columns import Wanted
+from app.files.tables.reading import ANYTHING
 from app.messages import (
     Message,
     PickColumn,
@@ -24,10 +26,8 @@ from app.messages import (
 )
 from app.model.data.dataset import Dataset
 from app.session.picking import Kind, Picking
-from app.session.state import State
-from app.shell.opening.choosing import Choosing
-from app.update.dispatcher import Dispatcher
 from tests.files.tables.workbooks import xlsx
+from tests.shell.opening.opened import Opened
 
 CASES = Path(__file__).parents[2] / "files" / "cases"
 EXPECTED: dict[str, dict[str, Any]] = json.loads((CASES / "expected.json").read_text())
@@ -37,20 +37,22 @@ class Program:
     """As much of the program as opens files."""
 
     def __init__(self) -> None:
-        self.state = State()
-        self.dispatcher = Dispatcher(self.state)
-        self.choosing = Choosing(self.dispatcher.send)
-        self.dispatcher.before.append(self.choosing.before)
-        self.dispatcher.after.append(self.choosing.after)
+        self._opened = Opened()
+        self.state = self._opened.state
 
     def opens(self, content: str | bytes, *messages: Message, name: str = "points.csv") -> Program:
         raw = content if isinstance(content, bytes) else content.encode()
-        self.choosing.open(Source(Path(name), raw))
-        return self.does(*messages)
+        return self.opens_source(Source(Path(name), raw)).does(*messages)
+
+    def opens_source(self, source: Source, wanted: Wanted = ANYTHING) -> Program:
+        self._opened.ways_in.opener.open(source, wanted)
+        self._opened.wait()
+        return self
 
     def does(self, *messages: Message) -> Program:
         for message in messages:
-            self.dispatcher.send(message)
+            self._opened.send(message)
+            self._opened.wait()
         return self
 
     @property
@@ -75,7 +77,7 @@ def places(picking: Picking, args: Sequence[str]) -> tuple[int, int]:
 def test_each_case_gives_its_points_through_the_window(name: str) -> None:
     expected, program = EXPECTED[name], Program()
     args = expected["args"]
-    program.choosing.open(Source(CASES / name))
+    program.opens_source(Source(CASES / name))
     if program.state.picking is not None:
         if "--x" in args:
             x, y = places(program.picking, args)
@@ -97,7 +99,7 @@ def test_each_case_gives_its_points_through_the_window(name: str) -> None:
 @pytest.mark.parametrize("name", [name for name, expected in EXPECTED.items() if "status" in expected])
 def test_what_is_refused_without_a_window_is_offered_in_one(name: str) -> None:
     program = Program()
-    program.choosing.open(Source(CASES / name))
+    program.opens_source(Source(CASES / name))
     assert program.picking.columns
     assert program.points == []
 
@@ -217,9 +219,9 @@ def test_what_was_said_on_the_command_line_is_chosen(tmp_path: Path) -> None:
     path = tmp_path / "points.csv"
     path.write_text("id,a,b\n1,2,3\n2,4,5\n")
     options = parse([str(path), "--y", "id"])
-    assert options.to_choose_in is not None
+    assert options.to_open is not None
     program = Program()
-    program.choosing.open(*options.to_choose_in)
+    program.opens_source(*options.to_open)
     assert (program.picking.x, program.picking.y) == (1, 0)
 
 

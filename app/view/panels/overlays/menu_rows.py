@@ -78,7 +78,10 @@ def _data_rows(state: State) -> Sequence[Row]:
         _command_row(state, "fit"),
         _command_row(state, "keep-line"),
         _command_row(state, "forget-line"),
-        Row("Your own data: drop a CSV file of x and y on the window"),
+        Row("Your own data: drop a file on the window, or"),
+        _command_row(state, "open"),
+        _command_row(state, "paste"),
+        _command_row(state, "copy"),
         Row("Scaling for training"),
         *(Row(label, SetScaling(choice), "", choice is scale) for choice, label in _SCALES.items()),
     ]

@@ -24,11 +24,11 @@ class Shown(NamedTuple):
 
 
 class Notice(Overlay[Shown]):
-    """Drawn in the band of the timeline, above the track, where neither the banner nor help stands."""
+    """Drawn in the band of the timeline, above the track, unless something else stands there, or help is open."""
 
     def pick(self, state: State, around: Surroundings) -> Shown | None:
         """The text, while the loop shows one."""
-        if not around.notice or has_banner(state) or state.is_help_open:
+        if not around.notice or has_banner(state) or state.is_help_open or state.reading is not None:
             return None
         scale = around.layout.scale
         return Shown(around.notice, notice_room(around.layout.bottom, scale).w - 2 * round(PADDING * scale))

@@ -1,0 +1,41 @@
+"""Files to choose from, where the system has no dialog of its own for that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MOST_RECENT = 8
+"""So many files that were opened are remembered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file or a folder to choose: what it is called here, its full name, and a file's size in bytes, or its folder.
+
+    Name and folder are written so that they can be shown, the full name so that it can be opened.
+    """
+
+    name: str
+    path: str
+    is_folder: bool = False
+    size: int = 0
+    folder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileList:
+    """A folder and what is in it: the files opened lately first, then the folder above, folders, and files.
+
+    ``first`` is the line that is wanted at the top, headings counted. ``why_not`` is why no more can be listed.
+    """
+
+    folder: str
+    entries: tuple[Entry, ...] = ()
+    recent: int = 0
+    first: int = 0
+    why_not: str = ""
+
+
+def with_recent(recent: tuple[str, ...], path: str) -> tuple[str, ...]:
+    """The files opened lately after one more was, the latest first."""
+    return (path, *(other for other in recent if other != path))[:MOST_RECENT]

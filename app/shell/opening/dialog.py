@@ -1,0 +1,38 @@
+"""The system's own dialog to choose a file, where there is one. It runs in a process of its own, as it waits."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from typing import Any
+
+TITLE = "Open points"
+_OF_LINUX = ("zenity", "kdialog")
+
+
+def has_dialog() -> bool:
+    """Whether the system has one."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    has_display = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return sys.platform == "linux" and has_display and any(map(shutil.which, _OF_LINUX))
+
+
+def chosen_file(tell: Callable[[Any], None], folder: str) -> str:
+    """The full name of the file that a person chose, or an empty text where that was none. Waits for that."""
+    # Only where a dialog opens: what it needs is loaded here, in a process of its own.
+    from crossfiledialog import open_file
+    from crossfiledialog.exceptions import FileDialogException
+
+    try:
+        return str(open_file(title=TITLE, start_dir=folder) or "")
+    except FileDialogException as problem:
+        if _WAS_CANCELLED in str(problem):
+            return ""
+        raise
+
+
+_WAS_CANCELLED = "-128"
+"""What macOS says where the dialog was closed without a choice."""

@@ -1,0 +1,45 @@
+"""What is in a folder, to be chosen from."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.files.problem import one_line, reason_for
+from app.session.opening.files import Entry, FileList
+
+MOST_ENTRIES = 2_000
+"""Of a folder with more only so many are listed; the path of any other can be typed."""
+
+
+def files_in(folder: str, recent: Sequence[str]) -> FileList:
+    """What there is to choose from: files opened lately, the folder above, folders, and files by name."""
+    path = Path(os.path.abspath(folder))  # noqa: PTH100 (as a person would write it: links are not followed)
+    lately = [Entry(one_line(Path(each).name), each, folder=one_line(str(Path(each).parent))) for each in recent]
+    above = [] if path.parent == path else [Entry("..", str(path.parent), is_folder=True)]
+    entries, why_not = _entries(path)
+    left_out = len(entries) - MOST_ENTRIES
+    if left_out > 0:
+        entries, why_not = entries[:MOST_ENTRIES], f"{one_line(str(path))}: only {MOST_ENTRIES:,} of its files are listed"
+    return FileList(one_line(str(path)), (*lately, *above, *entries), len(lately), 0, why_not)
+
+
+def _entries(path: Path) -> tuple[list[Entry], str]:
+    """Folders and files that are not hidden, and why there are none where that has a reason."""
+    try:
+        with os.scandir(path) as found:
+            entries = [_entry(each) for each in found if not each.name.startswith(".")]
+    except (OSError, ValueError) as problem:
+        return [], f"{one_line(str(path))}: {reason_for(problem)}"
+    return sorted(entries, key=lambda entry: (not entry.is_folder, entry.name.casefold())), ""
+
+
+def _entry(found: os.DirEntry[str]) -> Entry:
+    try:
+        is_folder = found.is_dir()
+        size = 0 if is_folder else found.stat().st_size
+    except OSError:  # a link that leads nowhere
+        is_folder, size = False, 0
+    name = one_line(found.name)
+    return Entry(f"{name}{os.sep}" if is_folder else name, found.path, is_folder, size)

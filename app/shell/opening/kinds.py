@@ -1,0 +1,56 @@
+"""Which reader takes a file, by its name and first bytes, and what happens with what it reads.
+
+A reader runs here where the file is small, and else in a process of its own: it is a function at the top of a module that
+opens no window, and what it takes and returns can be pickled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from app.files.problem import one_line
+from app.files.source import Source
+from app.files.tables.columns import Wanted
+from app.files.tables.table import Table
+from app.messages import LoadPoints, Message, Notify, OfferColumns
+from app.session.picking import Picking
+from app.shell.opening.reading import read_table
+
+Tell = Callable[[float], None]
+"""Is told what share was read, from 0 to 1."""
+
+
+class Kind(NamedTuple):
+    """A kind of file: whether a name and the first bytes are of it, what reads it, and what is to happen then."""
+
+    suits: Callable[[str, bytes], bool]
+    read: Callable[[Tell, Source, Wanted], Any]
+    then: Callable[[Any, str], Sequence[Message]]
+
+
+def _any(name: str, first: bytes) -> bool:
+    return True
+
+
+def of_table(found: Table | Picking, name: str) -> Sequence[Message]:
+    """Its points, and which rows were left out; or what there is to choose."""
+    if isinstance(found, Picking):
+        return [OfferColumns(found)]
+    return [LoadPoints(found.points, name), *([Notify(found.left_out)] if found.left_out else [])]
+
+
+TABLE = Kind(_any, read_table, of_table)
+KINDS = (TABLE,)
+"""The first one that suits is taken, so the last suits anything."""
+
+
+def kind_of(source: Source) -> Kind:
+    """The kind that suits."""
+    name, first = source.path.name.lower(), source.first_bytes()
+    return next(kind for kind in KINDS if kind.suits(name, first))
+
+
+def shown_name(source: Source) -> str:
+    """What it is called on the window."""
+    return one_line(source.path.name)

@@ -1,0 +1,54 @@
+"""Files to choose from. The shell looks into folders, and shows what is in them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.messages import CloseFiles, GoToFolder, OpenFile, RememberFile, ScrollFiles, ShowFiles
+from app.session.opening.files import with_recent
+from app.session.state import State
+from app.session.targets import FileTarget
+from app.update.handlers import handles
+from app.update.viewing import show_menu
+
+
+@handles(ShowFiles)
+def _show(state: State, message: ShowFiles) -> None:
+    show_menu(state, None)
+    state.is_help_open = False
+    state.files = message.files
+    state.focus = FileTarget(0) if message.files.entries else None
+
+
+@handles(GoToFolder)
+def _go(state: State, message: GoToFolder) -> None:
+    """Nothing happens to the state: the shell watches for this, and shows what is in the folder."""
+
+
+@handles(ScrollFiles)
+def _scroll(state: State, message: ScrollFiles) -> None:
+    if state.files is not None:
+        state.files = replace(state.files, first=max(0, min(message.first, len(state.files.entries) + 1)))
+
+
+@handles(CloseFiles)
+def _close(state: State, message: CloseFiles) -> None:
+    close_files(state)
+
+
+@handles(OpenFile)
+def _open(state: State, message: OpenFile) -> None:
+    """The list goes; the shell watches for this, and reads the file."""
+    close_files(state)
+
+
+def close_files(state: State) -> None:
+    """The list goes, and what of it had the focus."""
+    state.files = None
+    if isinstance(state.focus, FileTarget):
+        state.focus = None
+
+
+@handles(RememberFile)
+def _remember(state: State, message: RememberFile) -> None:
+    state.recent_files = with_recent(state.recent_files, message.path)

@@ -1,0 +1,169 @@
+"""A list of files to choose from: those opened lately, and what is in a folder."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pygame
+
+from app.messages import GoToFolder, Message, OpenFile, ScrollFiles
+from app.plots.numerals import count
+from app.session.opening.files import Entry, FileList
+from app.session.state import State
+from app.session.targets import FilesTarget, FileTarget, MoreTarget, TargetId
+from app.view.layout import Layout
+from app.view.paint.pen import Pen
+from app.view.paint.typesetting import BODY, HEADING, SMALL, STRONG, TICK, TICK_STRONG
+from app.view.panels.panel import Overlay, Surroundings
+from app.view.scrolled import Scrolled
+from app.view.targets import Target, Wheel
+
+_WIDTH, _HEIGHT, _MARGIN, _SIDE = 560, 460, 24, 20
+_TOP, _FOOT, _ROW, _HEADING, _MORE = 66, 14, 26, 26, 18
+_UNITS = ((1 << 30, "GiB"), (1 << 20, "MiB"), (1 << 10, "KiB"))
+_LATELY, _HERE = "Opened lately", "In this folder"
+
+
+class Shown(NamedTuple):
+    """The list, and which entry the pointer is on."""
+
+    files: FileList
+    pointed_at: TargetId | None
+
+
+class _Line(NamedTuple):
+    """One line of the list: a heading, or the entry at that place."""
+
+    heading: str
+    place: int = -1
+    entry: Entry | None = None
+
+
+class FilesCard(Overlay[Shown]):
+    """Drawn in the middle of the window; what has no room can be scrolled to."""
+
+    is_modal = True
+    holds_focus = True
+
+    def pick(self, state: State, around: Surroundings) -> Shown | None:
+        """The files, while one is to be chosen."""
+        if state.files is None:
+            return None
+        target = state.pointer.target
+        return Shown(state.files, target if isinstance(target, FileTarget) else None)
+
+    def place(self, pen: Pen, layout: Layout, shown: Shown) -> pygame.Rect:
+        """The middle of the window."""
+        room = layout.window.inflate(-pen.px(_MARGIN), -pen.px(_MARGIN))
+        card = pygame.Rect(0, 0, min(pen.px(_WIDTH), room.w), min(pen.px(_HEIGHT), room.h))
+        card.center = layout.window.center
+        return card
+
+    def draw(self, pen: Pen, rect: pygame.Rect, shown: Shown) -> None:
+        """Draw the card with the folder's name, and the lines that are in sight."""
+        theme, files = pen.theme, shown.files
+        pen.card(rect, theme.bar, theme.faint, role="files card")
+        left, right, top = rect.x + pen.px(_SIDE), rect.right - pen.px(_SIDE), rect.y + pen.px(24)
+        pen.text("Open a file", left, top, HEADING, role="files title")
+        pen.text("Esc closes", right, top, SMALL, theme.muted, "midright", "files way out")
+        _draw_folder(pen, files, pygame.Rect(left, rect.y + pen.px(38), right - left, pen.px(20)))
+        inside = pygame.Rect(rect.x + pen.px(8), rect.y + pen.px(_TOP), rect.w - pen.px(16), 0)
+        inside.h = rect.bottom - pen.px(_FOOT) - inside.y
+        lines = _lines(files)
+        heights = [pen.px(_ROW if line.entry is not None else _HEADING) for line in lines]
+        scrolled = Scrolled.of(heights, inside.h, pen.px(_MORE), files.first)
+        wheel = _wheel(scrolled)
+        pen.target(Target(FilesTarget(), rect, wheel=wheel, takes_focus=False))
+        _draw_lines(pen, inside, shown, lines, scrolled)
+        if scrolled.is_part:
+            _draw_more(pen, pygame.Rect(inside.x, inside.y, inside.w, pen.px(_MORE)), "up", scrolled)
+            foot = pygame.Rect(inside.x, inside.bottom - pen.px(_MORE), inside.w, pen.px(_MORE))
+            _draw_more(pen, foot, "down", scrolled)
+
+
+def _draw_folder(pen: Pen, files: FileList, room: pygame.Rect) -> None:
+    """The folder's name, its beginning left out where it is too long, or why it cannot be looked into."""
+    text, colour = (files.why_not, pen.theme.warning) if files.why_not else (files.folder, pen.theme.muted)
+    kept = text
+    while len(kept) > 1 and pen.width(kept, SMALL) > room.w:
+        kept = "…" + kept.lstrip("…")[1:]
+    pen.text(kept, room.x, room.centery, SMALL, colour, role="folder")
+
+
+def _lines(files: FileList) -> list[_Line]:
+    """The entries below their headings."""
+    lines: list[_Line] = []
+    for place, entry in enumerate(files.entries):
+        if place == 0 and files.recent > 0:
+            lines.append(_Line(_LATELY))
+        if place == max(0, files.recent):
+            lines.append(_Line(_HERE))
+        lines.append(_Line("", place, entry))
+    return lines
+
+
+def _wheel(scrolled: Scrolled) -> Wheel:
+    def wheel(notches: int, x: float, y: float) -> Message | None:
+        first = scrolled.held(scrolled.first - 3 * notches)
+        return ScrollFiles(first) if first != scrolled.first else None
+
+    return wheel
+
+
+def _draw_lines(pen: Pen, inside: pygame.Rect, shown: Shown, lines: list[_Line], scrolled: Scrolled) -> None:
+    """Draw the lines that are in sight, and name the other entries, so that the focus reaches them too."""
+    top, wheel = inside.y + (pen.px(_MORE) if scrolled.is_part else 0), _wheel(scrolled)
+    for number, line in enumerate(lines):
+        is_in_sight = number in scrolled
+        rect = pygame.Rect(inside.x, top, inside.w, scrolled.heights[number] if is_in_sight else 0)
+        top = rect.bottom if is_in_sight else top
+        if line.entry is None:
+            if is_in_sight:
+                pen.text(line.heading, rect.x + pen.px(12), rect.centery, TICK_STRONG, pen.theme.muted, role="files heading")
+            continue
+        target_id, entry = FileTarget(line.place), line.entry
+        click: Message = GoToFolder(entry.path) if entry.is_folder else OpenFile(entry.path)
+        if is_in_sight:
+            _draw_entry(pen, rect, line, shown)
+            target = Target(target_id, rect, click=click, wheel=wheel, cursor=pygame.SYSTEM_CURSOR_HAND)
+            pen.target(target)
+        else:
+            reveal = ScrollFiles(scrolled.revealing(number))
+            pen.named.append(Target(target_id, pygame.Rect(inside.topleft, (0, 0)), click=click, reveal=reveal))
+
+
+def _draw_entry(pen: Pen, rect: pygame.Rect, line: _Line, shown: Shown) -> None:
+    """The name; beside it the folder of a file opened lately, or the size of one that is here."""
+    entry, theme = line.entry, pen.theme
+    assert entry is not None
+    if shown.pointed_at == FileTarget(line.place):
+        pen.rectangle(theme.raised, rect, 6, "entry pointed at")
+    beside = entry.folder or ("" if entry.is_folder else size_in_words(entry.size))
+    left, right = rect.x + pen.px(12), rect.right - pen.px(12)
+    room = right - left - pen.px(120)
+    name = pen.clipped_text(entry.name, left, rect.centery, room, STRONG if entry.is_folder else BODY, role="entry")
+    rest = right - name.right - pen.px(16)
+    if beside and rest > pen.px(40):
+        width = min(rest, pen.width(beside, TICK))
+        pen.clipped_text(beside, right - width, rect.centery, width, TICK, theme.muted, "about entry")
+
+
+def _draw_more(pen: Pen, rect: pygame.Rect, way: str, scrolled: Scrolled) -> None:
+    """Where more entries lie above or below, say so; a click leads there."""
+    first = scrolled.held(scrolled.first + (-len(scrolled) if way == "up" else len(scrolled)))
+    if first == scrolled.first:
+        return
+    pen.triangle(pen.theme.muted, (rect.centerx - pen.px(20), rect.centery), 4, way, f"more {way}")
+    pen.text("more", rect.centerx - pen.px(10), rect.centery, TICK, pen.theme.muted, role=f"more {way}")
+    click, wheel = ScrollFiles(first), _wheel(scrolled)
+    cursor = pygame.SYSTEM_CURSOR_HAND
+    pen.target(Target(MoreTarget(way), rect, click=click, wheel=wheel, takes_focus=False, cursor=cursor))
+
+
+def size_in_words(size: int) -> str:
+    """Such as 12 bytes, 1.5 KiB or 40 MiB."""
+    for unit, name in _UNITS:
+        if size >= unit:
+            share = size / unit
+            return f"{share:.1f} {name}" if share < 10 else f"{count(round(share))} {name}"
+    return f"{count(size)} bytes"
