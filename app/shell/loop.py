@@ -106,8 +106,9 @@ class Loop:
             self._take(event)
         for message in self._translator.overdue(self._state, pygame.time.get_ticks()):
             self.dispatcher.send(message)
-        self.ways_in.take_news()
-        self._advance(began)
+        # A frame that shows very many new points has enough to do.
+        if not self.ways_in.take_news():
+            self._advance(began)
         self._frame()
         self._meter.measured(perf_counter() - began, perf_counter())
 

@@ -20,12 +20,12 @@ from pathlib import Path
 from time import perf_counter
 from app.files.source import Source
 from app.files.tables.columns import Wanted
-from app.shell.opening.reading import read_points
+from app.shell.opening.reading import read_table
 from tests.benchmarks.memory import peak_mb
 
-read_points(lambda share: None, Source(Path("few.csv"), b"1,2\\n3,4\\n"), Wanted())
+read_table(lambda share: None, Source(Path("few.csv"), b"1,2\\n3,4\\n"), Wanted())
 before, began = peak_mb(), perf_counter()
-table = read_points(lambda share: None, Source(Path({path!r})), Wanted(skips_bad_rows=True))
+table = read_table(lambda share: None, Source(Path({path!r})), Wanted(skips_bad_rows=True))
 spent = perf_counter() - began
 print(spent, (peak_mb() - before) * 1e6 / (16 * len(table.points)))
 """

@@ -8,7 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.model.data.arrays import FloatArray, IntArray
-from app.model.data.dataset import Dataset
+
+MOST_PLACES = 24
+"""So many are told of."""
 
 _MIXER = np.uint64(0x9E3779B97F4A7C15)
 
@@ -21,16 +23,16 @@ class Coincident(NamedTuple):
     counts: IntArray
 
 
-def coincident(points: Dataset, most: int) -> Coincident:
+def coincident(xs: FloatArray, ys: FloatArray, most: int = MOST_PLACES) -> Coincident:
     """At most so many places in which two points or more lie. Sorts one number a point unless many lie together."""
-    in_order = _keys(points)
+    in_order = _keys(xs, ys)
     in_order.sort()
     is_repeated = in_order[1:] == in_order[:-1]
     if not is_repeated.any():
         return Coincident(np.empty(0), np.empty(0), np.empty(0, dtype=np.int64))
     repeated = in_order[1:][is_repeated]
     # Different points may have one key: only those whose key is there twice are compared themselves.
-    keys, xs, ys = _keys(points), points.xs, points.ys
+    keys = _keys(xs, ys)
     found = np.minimum(np.searchsorted(repeated, keys), len(repeated) - 1)
     candidates = np.flatnonzero(repeated[found] == keys)
     candidates = candidates[np.lexsort((ys[candidates], xs[candidates]))]
@@ -42,9 +44,9 @@ def coincident(points: Dataset, most: int) -> Coincident:
     return Coincident(xs[starts[kept]], ys[starts[kept]], counts[kept])
 
 
-def _keys(points: Dataset) -> NDArray[np.uint64]:
+def _keys(xs: FloatArray, ys: FloatArray) -> NDArray[np.uint64]:
     """A number for each point, the same for points in one place. To add zero makes −0.0 the same number as 0.0."""
-    keys, ys = (points.xs + 0.0).view(np.uint64), (points.ys + 0.0).view(np.uint64)
+    keys, others = (xs + 0.0).view(np.uint64), (ys + 0.0).view(np.uint64)
     keys *= _MIXER
-    keys ^= ys
+    keys ^= others
     return keys

@@ -13,6 +13,7 @@ from functools import cached_property
 import numpy as np
 
 from app.model.data.arrays import BoolArray, FloatArray, IntArray
+from app.model.data.coincident import Coincident, coincident
 from app.model.data.sums import BLOCK, Sums, blocks_of, joined, sums_after_edit, sums_by_block
 
 __all__ = ["EMPTY", "LARGEST_COORDINATE", "NO_MOMENTS", "BoolArray", "Dataset", "FloatArray", "IntArray", "Moments"]
@@ -137,6 +138,16 @@ class Dataset:
     def moments(self) -> Moments:
         """The moments: the same bits for the same points, whatever edits led to them."""
         return _moments_of(self._sums) if len(self) else NO_MOMENTS
+
+    @cached_property
+    def coincident(self) -> Coincident:
+        """The places with more than one point, those with most points first."""
+        return coincident(self.xs, self.ys)
+
+    def worked_out(self) -> Dataset:
+        """The same, with what takes a while for very many points worked out and kept: then it can be shown at once."""
+        _ = self.moments, self.coincident
+        return self
 
     @cached_property
     def _blocks(self) -> tuple[Sums, ...]:

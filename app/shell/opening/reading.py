@@ -35,7 +35,7 @@ def watched(source: Source, tell: Tell) -> Source:
 
 
 def _summed(found: Table | Picking) -> Table | Picking:
-    """The same, with the sums over all points: of a million they take longer than a frame."""
+    """The same, with all worked out that would take longer than a frame for a million points."""
     if isinstance(found, Table):
-        _ = found.points.moments
+        found.points.worked_out()
     return found

@@ -37,10 +37,12 @@ class WaysIn:
         """Whether something came of what goes on elsewhere."""
         return any(each.has_news for each in self._all)
 
-    def take_news(self) -> None:
-        """Let happen what came of it."""
+    def take_news(self) -> bool:
+        """Let happen what came of it; returns whether something did."""
+        had_news = self.has_news
         for each in self._all:
             each.take_news()
+        return had_news
 
     def drop(self, event: pygame.event.Event) -> None:
         """Open what was dropped on the window."""

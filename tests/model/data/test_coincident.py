@@ -19,7 +19,7 @@ datasets = st.lists(st.tuples(numbers, numbers), min_size=1, max_size=40).map(
 def test_the_places_are_those_found_point_by_point(points: Dataset, most: int) -> None:
     counted = Counter(zip((points.xs + 0.0).tolist(), (points.ys + 0.0).tolist(), strict=True))
     several = {place: count for place, count in counted.items() if count > 1}
-    found = coincident(points, most)
+    found = coincident(points.xs, points.ys, most)
     places = dict(zip(zip(found.xs.tolist(), found.ys.tolist(), strict=True), found.counts.tolist(), strict=True))
     assert len(places) == len(found.counts) == min(most, len(several))
     assert places.items() <= several.items()
@@ -28,10 +28,10 @@ def test_the_places_are_those_found_point_by_point(points: Dataset, most: int) -
 
 
 def test_there_are_none_where_there_are_no_points_or_each_has_its_place() -> None:
-    assert not len(coincident(EMPTY, 9).counts)
-    assert not len(coincident(Dataset.of(np.arange(100_000.0), np.zeros(100_000)), 9).counts)
+    assert not len(coincident(EMPTY.xs, EMPTY.ys, 9).counts)
+    assert not len(coincident(np.arange(100_000.0), np.zeros(100_000), 9).counts)
 
 
 def test_all_in_one_place_are_counted() -> None:
-    found = coincident(Dataset.of(np.full(100_000, 0.3), np.full(100_000, 0.7)), 9)
+    found = coincident(np.full(100_000, 0.3), np.full(100_000, 0.7), 9)
     assert (found.xs.tolist(), found.ys.tolist(), found.counts.tolist()) == ([0.3], [0.7], [100_000])

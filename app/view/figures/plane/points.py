@@ -11,7 +11,6 @@ from math import pi, sqrt
 import numpy as np
 import pygame
 
-from app.model.data.coincident import coincident
 from app.model.data.dataset import EMPTY, Dataset
 from app.plots.numerals import count
 from app.plots.transform import PlotTransform
@@ -38,9 +37,6 @@ COVERED = 0.06
 LEAST_OPACITY = 0.5
 """How opaque the smallest points are, so that where they lie on each other more is seen than where they do not."""
 
-MOST_COUNTS = 24
-"""At so many places, those with most points, the points in one place are counted."""
-
 BOXES_KEPT = 256
 
 Sprite = tuple[pygame.Surface, tuple[int, int]]
@@ -58,7 +54,7 @@ class Points:
         self._picture: pygame.Surface | None = None
         self._sprite = pygame.Surface((1, 1))
         self._coincident_of: object = None
-        self._coincident = coincident(EMPTY, 0)
+        self._coincident = EMPTY.coincident
         self._counts: list[tuple[float, float, int]] = []
         self._within: dict[tuple[int, ...], int] = {}
 
@@ -109,7 +105,7 @@ class Points:
     def _count(self, plot: pygame.Rect, transform: PlotTransform, which: object, points: Dataset) -> None:
         """Where several points in one place are in sight, and how many. Looked for once for a dataset."""
         if which is not self._coincident_of:
-            self._coincident_of, self._coincident = which, coincident(points, MOST_COUNTS)
+            self._coincident_of, self._coincident = which, points.coincident
         xs, ys, numbers = self._coincident
         places = zip(*(each.tolist() for each in transform.model_to_view(xs, ys)), numbers.tolist(), strict=True)
         self._counts = [(x, y, number) for x, y, number in places if plot.collidepoint(x, y)]
