@@ -30,7 +30,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "update": {"update", "model", "plots", "words", "explanations", "lesson", *WORDS},
     "commands": {"commands", "model", "lesson", *WORDS},
     "view": {"view", "model", "plots", "words", "explanations", "lesson", "commands", "update", *WORDS},
-    "cli": {"cli", "model", "files", "lesson", "version"},
+    "cli": {"cli", "model", "session", "files", "lesson", "version"},
     "shell": {
         "shell",
         "view",

@@ -260,7 +260,7 @@ def test_help_says_one_line_about_each_option(
     learning = ["--mode", "--order", "--batch-size", "--learning-rate", "--slope", "--intercept", "--seed", "--scale"]
     window = ["--steps-per-frame", "--paused", "--theme", "--lesson", "--size"]
     files = ["FILE", "--x", "--y", "--sheet", "--skip-bad-rows"]
-    leaving = ["--headless", "--steps", "--trace", "--screenshot", "--version", "-h"]
+    leaving = ["--headless", "--steps", "--trace", "--save-session", "--screenshot", "--version", "-h"]
     assert described == [*learning, *window, *files, *leaving]
     assert text.count("in training units") == 3
     assert max(map(len, text.splitlines())) <= 110

@@ -89,7 +89,7 @@ def _add_files(parser: ArgumentParser) -> None:
         metavar="FILE",
         nargs="?",
         type=values.file,
-        help="points: a table as text, .xlsx or .ods (default: none)",
+        help="points (a table as text, .xlsx, .ods), or a session",
     )
     add("--x", metavar="COLUMN", type=values.column, help="the column of x: its name, or its number from 1")
     add("--y", metavar="COLUMN", type=values.column, help="the column of y")
@@ -98,6 +98,7 @@ def _add_files(parser: ArgumentParser) -> None:
     add("--headless", action="store_true", help="open no window: run --steps N steps and leave")
     add("--steps", metavar="N", type=values.whole(0, LARGEST_COUNT), help="how many steps --headless runs")
     add("--trace", metavar="FILE", type=values.file, help="write every step as CSV when leaving, in training units")
+    add("--save-session", metavar="FILE", type=values.file, help="save everything when leaving, to be opened as FILE again")
     endings = " ".join(FORMATS)
     add("--screenshot", metavar="FILE", type=values.file, help=f"save the window's picture when leaving ({endings})")
     add("--version", action="version", version=f"Gradient Descent Visualizer {__version__}", help="print the version")

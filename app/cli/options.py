@@ -11,6 +11,7 @@ from app.model.data.dataset import EMPTY, Dataset
 from app.model.data.names import NO_NAMES, ColumnNames
 from app.model.data.scaling import Line, ScaleChoice
 from app.model.learning.training import Settings
+from app.session.saved.records import Session
 
 PROGRAM = "main.py"
 
@@ -19,8 +20,9 @@ PROGRAM = "main.py"
 class Options:
     """What a command line asks for. None means not said; ``start_line`` is in training units, ``size`` in pixels.
 
-    ``names`` are those of the columns of x and y; ``left_out`` tells of rows of the file that are no points; ``to_open`` is
-    what is read only once there is a window, and what was said of it: its points are not among ``points``.
+    ``names`` are those of the columns of x and y that were ``wanted``; ``left_out`` tells of rows of the file that are no
+    points; ``to_open`` is what is read only once there is a window, and what was said of it: its points are not among
+    ``points``. A ``session`` has points and settings of its own; ``points_path`` is then the file that it comes from.
     """
 
     points_path: Path | None = None
@@ -40,3 +42,6 @@ class Options:
     steps: int | None = None
     trace: Path | None = None
     screenshot: Path | None = None
+    wanted: Wanted = Wanted()
+    session: Session | None = None
+    save_session: Path | None = None

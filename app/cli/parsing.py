@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
@@ -16,6 +16,8 @@ from app.cli.options import Options
 from app.files.atomic import check_writable
 from app.files.pictures import check_picture_name
 from app.files.problem import ChoiceNeeded, FileProblem
+from app.files.sessions.format import ENDING
+from app.files.sessions.reading import is_session_file, read_session
 from app.files.source import Source
 from app.files.tables.columns import Wanted
 from app.files.tables.offering import has_choice
@@ -25,6 +27,12 @@ from app.model.data.dataset import EMPTY
 from app.model.data.scaling import Line, ScaleChoice
 from app.model.learning.sampling import Order
 from app.model.learning.training import Mode, Settings
+
+OF_THE_POINTS = (
+    *("mode", "order", "batch_size", "learning_rate", "slope", "intercept", "seed", "scale"),
+    *("x", "y", "sheet", "skip_bad_rows", "lesson"),
+)
+"""What cannot be said of a session."""
 
 
 def parse(argv: Sequence[str], waiting: Callable[[], AbstractContextManager[None]] = nullcontext) -> Options:
@@ -42,8 +50,13 @@ def parse(argv: Sequence[str], waiting: Callable[[], AbstractContextManager[None
     for option in ("x", "y", "sheet", "skip_bad_rows"):
         if getattr(given, option) and not given.points:
             parser.error(f"argument --{option.replace('_', '-')}: needs a FILE of points")
+    is_session = given.points is not None and is_session_file(given.points)
+    if is_session:
+        _check_alone(parser, given)
     try:
         _check_outputs(given)
+        if is_session:
+            return replace(_options(given, Table(EMPTY), None), session=read_session(given.points))
         wanted = Wanted(given.x, given.y, given.sheet, given.skip_bad_rows)
         with waiting():
             is_asking = not given.headless
@@ -51,6 +64,13 @@ def parse(argv: Sequence[str], waiting: Callable[[], AbstractContextManager[None
     except FileProblem as problem:
         parser.error(str(problem))
     return _options(given, table, to_open)
+
+
+def _check_alone(parser: ArgumentParser, given: Namespace) -> None:
+    """End with one line where an option contradicts a session, which has what it needs."""
+    for option in OF_THE_POINTS:
+        if getattr(given, option) != parser.get_default(option):
+            parser.error(f"argument --{option.replace('_', '-')}: a session has its own")
 
 
 Asked: TypeAlias = tuple[Source, Wanted]
@@ -102,6 +122,8 @@ def _options(given: Namespace, table: Table, to_open: Asked | None) -> Options:
         steps=given.steps,
         trace=given.trace,
         screenshot=given.screenshot,
+        save_session=given.save_session,
+        wanted=Wanted(given.x, given.y, given.sheet, given.skip_bad_rows),
     )
 
 
@@ -109,13 +131,17 @@ def _check_outputs(given: Namespace) -> None:
     """Raise FileProblem unless every file to be written can be, and none is another one or the points."""
     if given.screenshot:
         check_picture_name(given.screenshot)
+    if given.save_session and not is_session_file(given.save_session):
+        raise FileProblem(given.save_session, f"the name of a session must end in {ENDING}")
     taken = {"the points come from": given.points} if given.points else {}
-    for option, path in (("--trace", given.trace), ("--screenshot", given.screenshot)):
+    outputs = (("--trace", given.trace), ("--screenshot", given.screenshot), ("--save-session", given.save_session))
+    for option, path in outputs:
         if path is None:
             continue
         check_writable(path)
         for use, other in taken.items():
-            if _is_same_file(path, other):
+            is_saved_again = option == "--save-session" and is_session_file(other)
+            if _is_same_file(path, other) and not is_saved_again:
                 raise FileProblem(path, f"{option} would overwrite the file that {use}")
         taken[f"{option} writes"] = path
 

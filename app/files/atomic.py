@@ -79,6 +79,18 @@ def settle(file: IO[Any]) -> None:
         os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
+def settle_folder(folder: Path) -> None:
+    """Write to the disk which files the folder has: after a power cut a new name may be gone otherwise."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return  # Windows opens no folders; it keeps their changes in order by itself
+    with suppress(OSError):  # some network drives cannot
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
 @contextmanager
 def _writer(path: Path, mode: Literal["w", "wb"]) -> Iterator[IO[Any]]:
     try:
@@ -111,6 +123,7 @@ class _Temporary:
         if fcntl is None:
             self.file.close()  # Windows renames no open file
         self.path.replace(target)
+        settle_folder(target.parent)
 
     def __enter__(self) -> _Temporary:
         return self

@@ -71,6 +71,14 @@ from app.messages.points import (
     LoadPoints,
     MovePointTo,
 )
+from app.messages.sessions import (
+    CopyCommand,
+    OpenSession,
+    ReopenLastSession,
+    SaveSession,
+    SaveSessionAs,
+    StartAfresh,
+)
 from app.messages.training.running import Advance, ChangeSpeed, Reset, ResetWithNewSeed, SetSpeed, StepOnce, TogglePlay
 from app.messages.training.settings import (
     ChangeBatchSize,
@@ -146,6 +154,7 @@ __all__ = [
     "CloseExplanation",
     "CloseFiles",
     "ColumnBeside",
+    "CopyCommand",
     "CopyPoints",
     "DeletePoint",
     "DropRun",
@@ -184,6 +193,7 @@ __all__ = [
     "Notify",
     "OfferColumns",
     "OpenFile",
+    "OpenSession",
     "PanAxes",
     "PastePoints",
     "PickColumn",
@@ -198,10 +208,13 @@ __all__ = [
     "ReadSoFar",
     "Redo",
     "RememberFile",
+    "ReopenLastSession",
     "Reset",
     "ResetUiScale",
     "ResetWithNewSeed",
     "ResizeWindow",
+    "SaveSession",
+    "SaveSessionAs",
     "ScrollFiles",
     "ScrollMenu",
     "SetBatchSize",
@@ -218,6 +231,7 @@ __all__ = [
     "ShowFiles",
     "ShowLandscape",
     "ShowPreview",
+    "StartAfresh",
     "StepBack",
     "StepOnce",
     "ToggleAgreement",

@@ -1,20 +1,24 @@
 """Records to and from plain data: dicts, lists, numbers, texts and None, as JSON has them, bit for bit.
 
 What a field may hold is read from its annotation, so that no record needs code or a list of its own. Reading is strict:
-whatever does not fit is a ValueError that names the field.
+whatever does not fit is a ValueError that names the field, and the place in a list where it stands in one.
 """
 
 from __future__ import annotations
 
 import reprlib
-from collections.abc import Callable, Mapping
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
-from functools import cache
+from functools import cache, reduce
+from itertools import repeat
 from math import isfinite
+from operator import or_
 from types import NoneType, UnionType
-from typing import Annotated, Any, NamedTuple, TypeAlias, TypeVar, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, ClassVar, NamedTuple, TypeAlias, TypeVar, get_args, get_origin, get_type_hints
 
 from app.model.data.dataset import Dataset
+from app.model.learning.methods.method import Method
 from app.session.record import Record
 
 Plain: TypeAlias = "bool | int | float | str | list[Plain] | dict[str, Plain] | None"
@@ -33,27 +37,39 @@ class Within(NamedTuple):
             raise ValueError(f"must be from {self.least:g} to {self.largest:g}, not {value!r}")
 
 
-def to_plain(value: object, kind: Any) -> Plain:
-    """The value, which is of that kind, as plain data. Raises ValueError where ``from_plain`` would not take it back."""
+def points_to_plain(points: Dataset) -> Plain:
+    """The points as two lists."""
+    return {"xs": points.xs.tolist(), "ys": points.ys.tolist()}
+
+
+def to_plain(value: object, kind: Any, of_points: Callable[[Dataset], Any] = points_to_plain) -> Plain:
+    """The value, which is of that kind, as plain data. Raises ValueError where ``from_plain`` would not take it back.
+
+    ``of_points`` gives what stands for points, of which ``from_plain`` takes back lists and points as they are.
+    """
     kind, ranges = _bare(kind)
     if _is_optional(kind):
-        return None if value is None else to_plain(value, _without_none(kind))
-    if _is_list(kind):
+        return None if value is None else to_plain(value, _without_none(kind), of_points)
+    if _is_tuple(kind):
         if not isinstance(value, tuple):
             raise _wrong("a tuple", value)
-        return [to_plain(each, get_args(kind)[0]) for each in value]
+        kinds = _kinds_of_tuple(kind, len(value))
+        return [to_plain(each, each_kind, of_points) for each, each_kind in zip(value, kinds, strict=True)]
     if kind in _SCALARS:
         scalar: bool | int | float | str = _SCALARS[kind](value)
         _check_all(ranges, scalar)
         return scalar
+    if kind is bytes:
+        return b64encode(_bytes(value)).decode("ascii")
     if not isinstance(value, kind):
-        raise _wrong(f"a {kind.__name__}", value)
+        raise _wrong(f"a {_called(kind)}", value)
     if isinstance(value, Enum):
         return _text(value.value)
     if isinstance(value, Dataset):
-        return {"xs": value.xs.tolist(), "ys": value.ys.tolist()}
+        found: Plain = of_points(value)
+        return found
     named = {} if type(value) is kind and not _kinds(kind) else {"kind": _name_of(value, kind)}
-    fields = _each(type(value), lambda name, field: to_plain(getattr(value, name), field))
+    fields = _each(type(value), lambda name, field: to_plain(getattr(value, name), field, of_points))
     return {**named, **fields}
 
 
@@ -80,18 +96,20 @@ def _read(data: object, kind: Any) -> Any:
     kind, ranges = _bare(kind)
     if _is_optional(kind):
         return None if data is None else _read(data, _without_none(kind))
-    if _is_list(kind):
-        if not isinstance(data, list):
-            raise _wrong("a list", data)
-        return tuple(_read(each, get_args(kind)[0]) for each in data)
+    if _is_tuple(kind):
+        return _read_tuple(data, kind)
     if kind in _SCALARS:
         scalar = _SCALARS[kind](data)
         _check_all(ranges, scalar)
         return scalar
-    if issubclass(kind, Enum):
+    if kind is bytes:
+        return _decoded(data)
+    if isinstance(kind, type) and issubclass(kind, Enum):
         return _member(data, kind)
+    if kind is Dataset and isinstance(data, Dataset):
+        return data
     if not isinstance(data, dict):
-        raise _wrong(f"the fields of a {kind.__name__}", data)
+        raise _wrong(f"the fields of a {_called(kind)}", data)
     if kind is Dataset:
         return _dataset(data)
     if _kinds(kind):
@@ -100,6 +118,18 @@ def _read(data: object, kind: Any) -> Any:
     if data.keys() != fields.keys():
         raise ValueError(f"{kind.__name__} has the fields {_listed(fields)}, not {_listed(data)}")
     return kind(**_each(kind, lambda name, field: _read(data[name], field)))
+
+
+def _read_tuple(data: object, kind: Any) -> tuple[Any, ...]:
+    if not isinstance(data, list):
+        raise _wrong("a list", data)
+    found = []
+    for place, (each, each_kind) in enumerate(zip(data, _kinds_of_tuple(kind, len(data)), strict=True)):
+        try:
+            found.append(_read(each, each_kind))
+        except ValueError as problem:
+            raise ValueError(f"[{place}]: {problem}") from problem
+    return tuple(found)
 
 
 def _each(kind: type, convert: Callable[[str, Any], Any]) -> dict[str, Any]:
@@ -115,28 +145,36 @@ def _each(kind: type, convert: Callable[[str, Any], Any]) -> dict[str, Any]:
 
 @cache
 def _fields(kind: type) -> dict[str, Any]:
-    """The names of a record's fields and what each may hold."""
-    return get_type_hints(kind, include_extras=True)
+    """The names of a record's fields and what each may hold; what all of its kind share is no field."""
+    hints = get_type_hints(kind, include_extras=True)
+    return {name: field for name, field in hints.items() if get_origin(field) is not ClassVar}
 
 
-def _kinds(kind: type) -> dict[str, type]:
-    """What a value of an abstract kind can be: records derived from it, by name; empty for any other kind."""
-    derived: list[type] = kind.__subclasses__() if issubclass(kind, Record) else []
+def _kinds(kind: Any) -> dict[str, type]:
+    """What a value can be, by name: one of several kinds, or for an abstract kind what is derived from it; else empty."""
+    if isinstance(kind, UnionType):
+        return {each.__name__: each for each in get_args(kind)}
+    derived: list[type] = kind.__subclasses__() if issubclass(kind, Record | Method) else []
     return {each.__name__: each for each in derived}
 
 
-def _kind_of(data: Mapping[str, object], kind: type) -> type:
+def _kind_of(data: Mapping[str, object], kind: Any) -> type:
     name, kinds = data.get("kind"), _kinds(kind)
     if not isinstance(name, str) or name not in kinds:
-        raise _wrong(f"the name of a {kind.__name__} as its kind", name)
+        raise _wrong(f"the name of a {_called(kind)} as its kind", name)
     return kinds[name]
 
 
-def _name_of(value: object, kind: type) -> str:
+def _name_of(value: object, kind: Any) -> str:
     name = type(value).__name__
     if _kinds(kind).get(name) is not type(value):
-        raise _wrong(f"a known {kind.__name__}", value)
+        raise _wrong(f"a known {_called(kind)}", value)
     return name
+
+
+def _called(kind: Any) -> str:
+    """The kind in words."""
+    return " or ".join(each.__name__ for each in get_args(kind)) if isinstance(kind, UnionType) else str(kind.__name__)
 
 
 def _bare(kind: Any) -> tuple[Any, tuple[Within, ...]]:
@@ -151,14 +189,23 @@ def _is_optional(kind: Any) -> bool:
     return isinstance(kind, UnionType) and NoneType in get_args(kind)
 
 
-def _is_list(kind: Any) -> bool:
-    """Whether it is ``tuple[X, ...]``, which plain data have as a list."""
-    return get_origin(kind) is tuple and get_args(kind)[1:] == (Ellipsis,)
+def _is_tuple(kind: Any) -> bool:
+    """Whether it is ``tuple[X, ...]`` or ``tuple[X, Y]``, which plain data have as a list."""
+    return get_origin(kind) is tuple
+
+
+def _kinds_of_tuple(kind: Any, length: int) -> Iterable[Any]:
+    """The kind of each of so many values in a tuple of that kind."""
+    first, *others = get_args(kind)
+    if others == [Ellipsis]:
+        return repeat(first, length)
+    if length != 1 + len(others):
+        raise ValueError(f"needs {1 + len(others)} values, not {length}")
+    return (first, *others)
 
 
 def _without_none(kind: Any) -> Any:
-    others = [each for each in get_args(kind) if each is not NoneType]
-    return others[0]
+    return reduce(or_, [each for each in get_args(kind) if each is not NoneType])
 
 
 def _check_all(ranges: tuple[Within, ...], value: Any) -> None:
@@ -197,6 +244,19 @@ def _text(value: object) -> str:
     if not isinstance(value, str):
         raise _wrong("a text", value)
     return value
+
+
+def _bytes(value: object) -> bytes:
+    if not isinstance(value, bytes):
+        raise _wrong("bytes", value)
+    return value
+
+
+def _decoded(data: object) -> bytes:
+    try:
+        return b64decode(_text(data), validate=True)
+    except ValueError:
+        raise _wrong("bytes in base 64", data) from None
 
 
 def _flag(value: object) -> bool:

@@ -69,6 +69,27 @@ class UndoStack:
         self._series: object = None
         self._latest_of_series: list[UndoEntry] | None = None
 
+    @classmethod
+    def of(cls, done: list[list[UndoEntry]], undone: list[list[UndoEntry]], series: object = None) -> UndoStack:
+        """A stack with these gestures, the oldest first. The latest goes on with the next one of ``series``."""
+        stack = cls()
+        stack._done, stack._undone = done[-DEPTH:], undone[-DEPTH:]
+        stack._let_old_runs_go()
+        if series is not None and stack._done:
+            stack._series, stack._latest_of_series = series, stack._done[-1]
+        return stack
+
+    @property
+    def all_gestures(self) -> tuple[list[list[UndoEntry]], list[list[UndoEntry]]]:
+        """Those that can be undone, and those that can be redone; the latest last."""
+        return self._done, self._undone
+
+    @property
+    def open_series(self) -> object:
+        """The series that the latest gesture belongs to; None where it belongs to none, or is no longer the latest."""
+        is_latest = bool(self._done) and self._done[-1] is self._latest_of_series
+        return self._series if is_latest else None
+
     @property
     def can_undo(self) -> bool:
         """Whether there is anything to undo."""
@@ -78,6 +99,11 @@ class UndoStack:
     def can_redo(self) -> bool:
         """Whether there is anything to redo."""
         return bool(self._undone)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a gesture goes on."""
+        return self._is_open
 
     @property
     def is_gesture_begun(self) -> bool:

@@ -25,23 +25,30 @@ STEPS_AT_A_TIME = 10_000
 @memory_errors()
 def run_headless(options: Options, signals: Signals) -> int:
     """Run ``--steps`` steps; returns the exit status. Raises FileProblem, and any fault of the program."""
-    state = first_state(options, Preferences())
+    state = first_state(options, _usual(options))
     dispatcher = taught(Dispatcher(state))
-    state.is_playing = True
-    wanted = options.steps or 0
-    _advance(dispatcher, min(STEPS_AT_A_TIME, wanted))
+    is_playing_later = state.is_playing if options.session is not None else not options.is_paused
+    if options.steps:
+        state.is_playing, state.explained = True, ()
+    wanted = state.timeline.step + (options.steps or 0)
+    _advance(dispatcher, min(STEPS_AT_A_TIME, wanted - state.timeline.step))
     if options.trace is not None and state.is_running:
         check_room(options.trace, expected_bytes(state.timeline.run, wanted))
     with saving({"trace": lambda: write_results(options, state, signals, None)}):
         while state.timeline.step < wanted and state.is_running and not signals.count:
             _advance(dispatcher, min(STEPS_AT_A_TIME, wanted - state.timeline.step))
     is_complete = _report_missing_steps(options, state, wanted, signals)
-    state.is_playing = not options.is_paused
+    state.is_playing = is_playing_later
     open_lesson(options, dispatcher)
     state.notice = ""
     picture = picture_of(state, options.size or (1280, 800)) if options.screenshot is not None else None
     status = write_results(options, state, signals, picture)
     return status if is_complete else status or signals.status
+
+
+def _usual(options: Options) -> Preferences:
+    """What a session looked like when it was saved is what it looks like without a window; else it is as at first."""
+    return Preferences() if options.session is None else Preferences(look=options.session.desk.look)
 
 
 def _advance(dispatcher: Dispatcher, how_many: int) -> None:

@@ -14,12 +14,13 @@ from app.messages import Advance, LookAt, Message, ResizeWindow, StepBack
 from app.session.state import State
 from app.shell.clock import Clock
 from app.shell.input.translator import Translator
+from app.shell.keeping.keeping import Keeping
 from app.shell.leaving.faults import points_kept, saving
 from app.shell.leaving.results import Onlooker, write_results
 from app.shell.leaving.signals import Signals
 from app.shell.memory import memory_errors
 from app.shell.opening.ways import DROPS, WaysIn
-from app.shell.startup import first_state, open_lesson, taught
+from app.shell.startup import open_lesson, taught
 from app.shell.timing import FrameRateMeter, Hint, Notice, PointerRest
 from app.shell.window import SURFACE_IS_NEW, Window
 from app.update.dispatcher import Dispatcher
@@ -36,16 +37,19 @@ GARBAGE_AFTER = 50_000
 def run_window(options: Options, signals: Signals) -> int:
     """Open the window and run until it is closed; returns the exit status. Raises NoDisplay and any fault of the program."""
     preferences = load()
-    state = first_state(options, preferences)
-    window = Window(options.size or preferences.window_size, state.look.is_fullscreen)
+    keeping = Keeping(options, preferences)
+    window = Window(options.size or preferences.window_size, keeping.state.look.is_fullscreen)
     try:
-        return _run_in(window, options, state, signals)
+        return _run_in(window, options, keeping, signals)
     finally:
         window.close()
+        keeping.stop()
 
 
-def _run_in(window: Window, options: Options, state: State, signals: Signals) -> int:
-    loop = Loop(state, window, signals)
+def _run_in(window: Window, options: Options, keeping: Keeping, signals: Signals) -> int:
+    state = keeping.state
+    loop = Loop(state, window, signals, keeping)
+    keeping.begin(loop.dispatcher.send)
     open_lesson(options, loop.dispatcher)
     onlooker = Onlooker(state, window, loop.screen)
 
@@ -65,13 +69,15 @@ def _run_in(window: Window, options: Options, state: State, signals: Signals) ->
         loop.run()
     with saving({"points": points}):
         preferences()
-        return results()
+        status = results()
+        keeping.finish()
+        return status
 
 
 class Loop:
     """What happens between opening the window and closing it."""
 
-    def __init__(self, state: State, window: Window, signals: Signals) -> None:
+    def __init__(self, state: State, window: Window, signals: Signals, keeping: Keeping | None = None) -> None:
         self._state = state
         self._window = window
         self._signals = signals
@@ -79,6 +85,10 @@ class Loop:
         self.dispatcher = taught(Dispatcher(state))
         self.dispatcher.before.append(self._announce_long_wait)
         self.ways_in = WaysIn(self.dispatcher)
+        self._keeping = keeping
+        if keeping is not None:
+            self.dispatcher.before.append(keeping.before)
+            self.dispatcher.after.append(keeping.after)
         self._translator = Translator(self.screen)
         self._clock = Clock()
         self._ticker = pygame.time.Clock()
@@ -104,6 +114,8 @@ class Loop:
         began = perf_counter()
         for event in _without_stale_motions(events):
             self._take(event)
+        for message in () if self._keeping is None else self._keeping.news():
+            self.dispatcher.send(message)
         for message in self._translator.overdue(self._state, pygame.time.get_ticks()):
             self.dispatcher.send(message)
         # A frame that shows very many new points has enough to do.
@@ -132,7 +144,7 @@ class Loop:
 
     def _is_called_on(self) -> bool:
         """Whether something else than an event is there to be seen to."""
-        return self._signals.count > 0 or self.ways_in.has_news
+        return self._signals.count > 0 or self.ways_in.has_news or (self._keeping is not None and self._keeping.has_news)
 
     def _take(self, event: pygame.event.Event) -> None:
         if event.type in SURFACE_IS_NEW:

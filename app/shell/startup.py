@@ -19,6 +19,7 @@ from app.session.look import Look, ThemeName
 from app.session.state import Axes, State
 from app.update.axes import axes_for, does_suit
 from app.update.dispatcher import Dispatcher
+from app.update.sessions.opening import put_session
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
 
@@ -38,7 +39,17 @@ def open_lesson(options: Options, dispatcher: Dispatcher) -> None:
 
 
 def first_state(options: Options, preferences: Preferences) -> State:
-    """The state that the command line and the preferences ask for."""
+    """The state that the command line and the preferences ask for. Raises FileProblem for a session that leads nowhere."""
+    state = _state_of_points(options, preferences)
+    if options.session is not None:
+        try:
+            put_session(state, options.session)
+        except ValueError as problem:
+            raise FileProblem(options.points_path or "", str(problem)) from problem
+    return state
+
+
+def _state_of_points(options: Options, preferences: Preferences) -> State:
     training = Training(TrainingSet(options.points, options.scale), options.settings, options.start_line)
     steps = options.steps_per_frame
     return State(

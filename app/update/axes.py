@@ -41,6 +41,11 @@ def does_suit(axes: Axes, points: Dataset) -> bool:
     return is_shown and all(not 0.0 < spread < LEAST_SPREAD * span for spread, span in spreads)
 
 
+def are_usable(axes: Axes) -> bool:
+    """Whether the canvas can have these axes."""
+    return _is_usable(axes.x_low, axes.x_high) and _is_usable(axes.y_low, axes.y_high)
+
+
 @handles(FitAxes)
 def _fit(state: State, message: FitAxes) -> None:
     state.axes = axes_for(state.points)

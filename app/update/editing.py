@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.messages import Redo, Undo
 from app.model.data.left_to_right import point_beside
-from app.model.time.changes import Change, InsertPoint, RemovePoint, inverse
+from app.model.time.changes import Change, InsertPoint, RemovePoint, can_be_made, inverse
 from app.model.time.timeline import Place
 from app.plots.numerals import count
 from app.session.state import State
@@ -99,6 +99,8 @@ def _go(state: State, entry: UndoEntry, is_back: bool) -> None:
     elif entry.run_number in timeline.runs:
         timeline.look_at(Place(entry.run_number))
         change = entry.back if is_back else entry.change
+        if not can_be_made(timeline.training, change):
+            return  # only a file that somebody made up leads here
         state.focus = _focus_after(state, change)
         timeline.change(change)
 

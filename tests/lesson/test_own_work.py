@@ -18,10 +18,12 @@ from app.messages import (
     LeaveLesson,
     LoadPoints,
     Message,
+    OpenSession,
     Quit,
     Reset,
     SetLearningRate,
     ShowLandscape,
+    StartAfresh,
     StepOnce,
     ToggleCostScale,
     ToggleLeastSquares,
@@ -39,7 +41,7 @@ from app.update.lesson.own_work import OF_THE_WINDOW, OWN
 from tests.lesson.pupil import Pupil
 from tests.properties.any_message import EXAMPLE, any_message, new_state, scripts
 
-LEAVES = ToggleLesson | LeaveLesson | Escape | Quit
+LEAVES = ToggleLesson | LeaveLesson | Escape | Quit | OpenSession | StartAfresh
 
 in_a_lesson = any_message.filter(lambda message: not isinstance(message, LEAVES))
 ways_out = st.sampled_from((ToggleLesson(), LeaveLesson()))

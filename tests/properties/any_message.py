@@ -28,6 +28,7 @@ from app.messages import (
     CloseExplanation,
     CloseFiles,
     ColumnBeside,
+    CopyCommand,
     CopyPoints,
     DeletePoint,
     DropRun,
@@ -66,6 +67,7 @@ from app.messages import (
     Notify,
     OfferColumns,
     OpenFile,
+    OpenSession,
     PanAxes,
     PastePoints,
     PickColumn,
@@ -80,10 +82,13 @@ from app.messages import (
     ReadSoFar,
     Redo,
     RememberFile,
+    ReopenLastSession,
     Reset,
     ResetUiScale,
     ResetWithNewSeed,
     ResizeWindow,
+    SaveSession,
+    SaveSessionAs,
     ScrollFiles,
     ScrollMenu,
     SetBatchSize,
@@ -100,6 +105,7 @@ from app.messages import (
     ShowFiles,
     ShowLandscape,
     ShowPreview,
+    StartAfresh,
     StepBack,
     StepOnce,
     ToggleAgreement,
@@ -130,12 +136,15 @@ from app.model.data.dataset import EMPTY, Dataset
 from app.model.data.scaling import Line, ScaleChoice
 from app.model.learning.sampling import Order
 from app.model.learning.speed import SPEEDS
-from app.model.learning.training import Mode
+from app.model.learning.training import Mode, Training, TrainingSet
+from app.model.time.timeline import Timeline
 from app.session.explained.quantity import Kind, Quantity
 from app.session.lesson.figures import FigureValues, range_of
 from app.session.opening.files import Entry, FileList
 from app.session.picking import Asked, BadCells, Column, Picking, Row
 from app.session.picking import Kind as ColumnKind
+from app.session.saved.records import Session
+from app.session.saved.taking import session_of
 from app.session.state import State
 from app.session.targets import (
     BannerTarget,
@@ -175,6 +184,7 @@ from app.session.targets import (
     WordTarget,
 )
 from app.session.views import Box, LandscapeView
+from app.update import update
 
 EXAMPLE = Dataset.of(np.linspace(0.05, 0.95, 26), 0.3 + 0.5 * np.linspace(0.05, 0.95, 26) ** 2)
 MANY = Dataset.of(np.random.default_rng(1).random(2000), np.random.default_rng(2).random(2000))
@@ -314,6 +324,17 @@ pickings = st.builds(
 )
 """Whatever a reader may offer."""
 
+
+def any_session() -> SearchStrategy[Session]:
+    """A few sessions, one of them with runs, undo and a lesson."""
+    fresh, busy = State(), State(timeline=Timeline(Training(TrainingSet(EXAMPLE))))
+    for message in (Advance(40), AddPoint(0.5, 0.5), LookAt(20), Advance(9), DeletePoint(3), LookAt(25), Undo(), Reset()):
+        update(busy, message)
+    at_work = session_of(busy)
+    update(busy, GoToChapter("rate"))
+    return st.sampled_from((session_of(fresh), at_work, session_of(busy)))
+
+
 STRATEGIES: dict[type[Message], SearchStrategy[Message]] = {
     OfferColumns: st.builds(OfferColumns, pickings),
     LookAtColumn: st.builds(LookAtColumn, places),
@@ -419,6 +440,12 @@ STRATEGIES: dict[type[Message], SearchStrategy[Message]] = {
     CloseFiles: st.just(CloseFiles()),
     RememberFile: st.builds(RememberFile, file_paths),
     OpenFile: st.builds(OpenFile, file_paths),
+    OpenSession: st.builds(OpenSession, any_session(), st.just("work.gdv.json")),
+    ReopenLastSession: st.just(ReopenLastSession()),
+    SaveSession: st.just(SaveSession()),
+    SaveSessionAs: st.just(SaveSessionAs()),
+    StartAfresh: st.just(StartAfresh()),
+    CopyCommand: st.just(CopyCommand()),
     PastePoints: st.just(PastePoints()),
     CopyPoints: st.just(CopyPoints()),
     Explain: st.builds(Explain, st.lists(quantities, max_size=4).map(tuple), targets),

@@ -7,6 +7,7 @@ import pytest
 
 from app.cli.options import Options
 from app.shell import headless, loop
+from app.shell.keeping import keeping
 from app.shell.leaving.signals import Signals
 from app.shell.memory import memory_errors
 
@@ -36,7 +37,7 @@ def test_another_error_of_the_library_stays_what_it_is() -> None:
 @pytest.mark.parametrize("run", [loop.run_window, headless.run_headless])
 def test_so_it_does_with_a_window_and_without(run: object, monkeypatch: pytest.MonkeyPatch) -> None:
     assert callable(run)
-    for module in (loop, headless):
+    for module in (keeping, headless):
         monkeypatch.setattr(module, "first_state", fails)
     with pytest.raises(MemoryError):
         run(Options(), Signals())

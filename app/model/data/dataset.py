@@ -6,7 +6,7 @@ pure function of the points: the same points give the same bits, whatever edits 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -118,6 +118,14 @@ class Dataset:
         xs[place], ys[place] = x, y
         edited = self._of_arrays(xs, ys, {place: self.others_than(place)})
         return edited._knowing(self, (place // BLOCK,))
+
+    def all_moved(self, moves: Sequence[tuple[int, float, float]]) -> Dataset:
+        """The dataset after points were moved one after another: index, x and y of each move."""
+        places = [range(len(self))[index] for index, _, _ in moves]
+        xs, ys = self.xs.copy(), self.ys.copy()
+        for place, (_, x, y) in zip(places, moves, strict=True):
+            xs[place], ys[place] = x, y
+        return self._of_arrays(xs, ys)._knowing(self, {place // BLOCK for place in places})
 
     def others_than(self, index: int) -> object:
         """A token for all points but that one: datasets that differ only in where that point was moved to share it."""

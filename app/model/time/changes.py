@@ -6,6 +6,7 @@ run, bit for bit.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -125,6 +126,30 @@ def edited(points: Dataset, change: Change) -> Dataset:
         case ReplacePoints(others):
             return others
     return points
+
+
+def edited_by(points: Dataset, changes: Iterable[Change]) -> Dataset:
+    """The points after all these changes; moves in a row, as a drag makes them, are made at once."""
+    moves: list[MovePoint] = []
+    for change in changes:
+        if isinstance(change, MovePoint):
+            moves.append(change)
+            continue
+        points = edited(_all_moved(points, moves), change)
+        moves.clear()
+    return _all_moved(points, moves)
+
+
+def _all_moved(points: Dataset, moves: Sequence[MovePoint]) -> Dataset:
+    return points.all_moved([(move.index, move.x, move.y) for move in moves]) if moves else points
+
+
+def can_be_made(training: Training, change: Change) -> bool:
+    """Whether there is the point that the change is about."""
+    count = len(training.training_set.points)
+    if isinstance(change, InsertPoint):
+        return 0 <= change.index <= count
+    return 0 <= change.index < count if isinstance(change, RemovePoint | MovePoint) else True
 
 
 def inverse(training: Training, change: Change) -> Change:

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from app.model.learning.training import Settings, Training, TrainingSet
-from app.model.time.changes import Edit, SetScale, SetSettings, edited
+from app.model.time.changes import Edit, SetScale, SetSettings, edited_by
 
 POINTS_KEPT = 4_000_000
 """How many points the stored training sets may have together: 64 MB of coordinates."""
@@ -41,10 +41,9 @@ class Contexts:
         """The context after the first ``number`` of these edits."""
         place = bisect_right(self._numbers, number) - 1
         training_set, settings = self._kept[place]
-        points, scale = training_set.points, training_set.scale
-        for edit in edits[self._numbers[place] : number]:
-            change = edit.change
-            points = edited(points, change)
+        changes = [edit.change for edit in edits[self._numbers[place] : number]]
+        points, scale = edited_by(training_set.points, changes), training_set.scale
+        for change in changes:
             if isinstance(change, SetSettings):
                 settings = change.settings
             elif isinstance(change, SetScale):

@@ -161,7 +161,8 @@ class Run:
         """The record of ``step``, computed by running it again; None for the start of the run."""
         if step <= self.start.step:
             return None
-        return run_steps(self.at(step - 1), 1).record()
+        steps = run_steps(self.at(step - 1), 1)
+        return steps.record() if len(steps) else None
 
     def moment(self, step: int) -> tuple[Training, StepRecord | None]:
         """``at(step)`` and ``record_at(step)``, with the steps since the keyframe run only once."""
@@ -171,7 +172,7 @@ class Run:
         for block in self._blocks(*self._nearest(step - 1), step):
             last = block if len(block) else last
             training = after(block) if len(block) else block.start
-        return training, last.last
+        return training, last.last if len(last) else None
 
     def step_of_epoch(self, epoch: int) -> int:
         """The first step after which training was in ``epoch`` or a later one; the last step if there is none."""
@@ -261,7 +262,7 @@ class Run:
             wanted = min(next_edit, last_step) - training.step
             block = run_steps(training, min(wanted, STEPS_AT_A_TIME)) if wanted else Steps.none(training)
             yield block
-            if not wanted:
+            if not len(block):
                 return
             training = after(block)
 

@@ -10,7 +10,9 @@ from app.cli.options import Options
 from app.files.atomic import check_room
 from app.files.pictures import save_picture
 from app.files.problem import FileProblem
+from app.files.sessions.writing import write_session
 from app.files.trace import expected_bytes, write_trace
+from app.session.saved.taking import session_of
 from app.session.state import State
 from app.shell.leaving.signals import Signals
 from app.shell.terminal import say
@@ -89,11 +91,17 @@ class Watch:
 def write_results(
     options: Options, state: State, signals: Signals, picture: pygame.Surface | None, onlooker: Onlooker | None = None
 ) -> int:
-    """Write the picture and the trace that were asked for, each even if the other fails; returns the exit status."""
+    """Write picture, session and trace as they were asked for, each even if another fails; returns the exit status."""
     status = 0
     try:
         if options.screenshot is not None and picture is not None:
             save_picture(options.screenshot, pygame.image.tobytes(picture, "RGB"), picture.get_size())
+    except FileProblem as problem:
+        say(str(problem))
+        status = 2
+    try:
+        if options.save_session is not None:
+            write_session(options.save_session, session_of(state))
     except FileProblem as problem:
         say(str(problem))
         status = 2

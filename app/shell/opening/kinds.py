@@ -7,14 +7,19 @@ opens no window, and what it takes and returns can be pickled.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
+from app.files.bounded import MIB
 from app.files.problem import one_line
+from app.files.sessions.format import LARGEST_FILE
+from app.files.sessions.reading import is_session_file, session_in
 from app.files.source import Source
 from app.files.tables.columns import Wanted
 from app.files.tables.table import Table
-from app.messages import LoadPoints, Message, Notify, OfferColumns
+from app.messages import LoadPoints, Message, Notify, OfferColumns, OpenSession
 from app.session.picking import Picking
+from app.session.saved.records import Session
 from app.shell.opening.reading import read_table
 
 Tell = Callable[[float], None]
@@ -40,8 +45,23 @@ def of_table(found: Table | Picking, name: str) -> Sequence[Message]:
     return [LoadPoints(found.points, name), *([Notify(found.left_out)] if found.left_out else [])]
 
 
+def _is_session(name: str, first: bytes) -> bool:
+    return is_session_file(Path(name))
+
+
+def read_session(tell: Tell, source: Source, wanted: Wanted) -> Session:
+    """The session in the file; what it says of points and columns is in it already."""
+    return session_in(b"".join(source.pieces(LARGEST_FILE, MIB)), source.path)
+
+
+def of_session(found: Session, name: str) -> Sequence[Message]:
+    """It takes the place of the present one."""
+    return [OpenSession(found, name)]
+
+
 TABLE = Kind(_any, read_table, of_table)
-KINDS = (TABLE,)
+SESSION = Kind(_is_session, read_session, of_session)
+KINDS = (SESSION, TABLE)
 """The first one that suits is taken, so the last suits anything."""
 
 

@@ -39,7 +39,7 @@ def _fit(state: State, message: FitLandscape) -> None:
 
 @handles(ShowBox)
 def _show_box(state: State, message: ShowBox) -> None:
-    if _is_usable(message.box):
+    if is_usable_box(message.box):
         state.landscape = replace(state.landscape, box=message.box)
 
 
@@ -56,7 +56,8 @@ def _turn(state: State, message: TurnLandscape) -> None:
         state.landscape = replace(old, yaw=(old.yaw + message.yaw) % 360.0, pitch=pitch)
 
 
-def _is_usable(box: Box) -> bool:
+def is_usable_box(box: Box) -> bool:
+    """Whether that part of the landscape can be shown."""
     for low, high in ((box.m_low, box.m_high), (box.b_low, box.b_high)):
         size = max(abs(low), abs(high))
         if not (isfinite(size) and size < LARGEST and high - low > max(size * LEAST_SPAN_SHARE, 1e-30)):

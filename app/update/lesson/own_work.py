@@ -32,14 +32,15 @@ def own_work(state: State) -> Mapping[str, Any]:
 def clear_desk(state: State) -> None:
     """Let everything be as in a program that has just been started; but nothing moves, and least squares are hidden."""
     look = state.look.with_settings_of(Look(show_least_squares=False))
-    _put(state, {**own_work(State()), "look": look, "is_playing": False})
+    put(state, {**own_work(State()), "look": look, "is_playing": False})
 
 
 def put_back(state: State, own: Mapping[str, Any]) -> None:
     """Let everything be as it was set aside; how the window looks (theme, size) stays as it is now."""
-    _put(state, {**own, "look": state.look.with_settings_of(own["look"])})
+    put(state, {**own, "look": state.look.with_settings_of(own["look"])})
 
 
-def _put(state: State, values: Mapping[str, Any]) -> None:
+def put(state: State, values: Mapping[str, Any]) -> None:
+    """Set fields of the state by name."""
     for name, value in values.items():
         setattr(state, name, value)

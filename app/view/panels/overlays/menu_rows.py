@@ -78,6 +78,8 @@ def _data_rows(state: State) -> Sequence[Row]:
         _command_row(state, "fit"),
         _command_row(state, "keep-line"),
         _command_row(state, "forget-line"),
+        Row("Session"),
+        *(_command_row(state, name) for name in ("save", "save-as", "reopen", "afresh", "copy-command")),
         Row("Your own data: drop a file on the window, or"),
         _command_row(state, "open"),
         _command_row(state, "paste"),

@@ -1,0 +1,125 @@
+"""The folder of a running program's journal: a lock, the session that the journal begins with, and the journal itself.
+
+The journal goes on in generations. A new one begins with ``base-N.gdv.json``, complete on the disk before ``journal-N`` is;
+only then do the files of the generation before go. Whatever ends the program, one generation is complete.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import IO, NamedTuple
+
+import platformdirs
+
+from app.files.atomic import atomic_writer
+from app.files.bounded import MIB, read_bounded
+from app.files.journals.lines import HEAD, line_of, said_in
+from app.files.journals.lock import Lock
+from app.files.preferences import APP_FOLDER
+from app.files.sessions.format import ENDING
+from app.files.sessions.reading import read_session
+from app.files.sessions.writing import write_session
+from app.session.saved.records import Session
+
+LARGEST_JOURNAL = 64 * MIB
+"""A journal begins anew long before it is as large."""
+
+
+LOCK = "lock"
+
+
+class Left(NamedTuple):
+    """What a program left: the session that its journal begins with, if any, and what was said since."""
+
+    base: Session | None
+    said: tuple[object, ...]
+
+
+class Folder:
+    """A folder that this program alone uses, as long as it holds the lock."""
+
+    def __init__(self, path: Path, lock: Lock) -> None:
+        self.path, self._lock = path, lock
+        self._generation = max([0, *_generations(path)])
+
+    @classmethod
+    def made(cls, name: str) -> Folder:
+        """A new folder; names in the order of time are in the order of their letters. Raises OSError."""
+        path = all_of_them() / f"{name}-{os.urandom(4).hex()}"
+        path.mkdir(parents=True)
+        lock = Lock.taken(path / LOCK)
+        if lock is None:  # another program that just started took it for abandoned
+            return cls.made(name)
+        return cls(path, lock)
+
+    def left(self) -> Left:
+        """What the program that had this folder left there. Raises FileProblem."""
+        number = self._generation
+        lines = read_bounded(self.path / f"journal-{number}", LARGEST_JOURNAL).splitlines(keepends=True)
+        base = self.path / f"base-{number}{ENDING}"
+        return Left(read_session(base) if base.exists() else None, tuple(said_in(lines)))
+
+    def begin(self, base: Session | None) -> int:
+        """Write the session that the next generation begins with, if it does; returns the number. Raises FileProblem."""
+        number = self._generation + 1
+        if base is not None:
+            write_session(self.path / f"base-{number}{ENDING}", base)
+        return number
+
+    def go_on(self, number: int, lines: Iterable[bytes]) -> IO[bytes]:
+        """The journal of that generation, with these lines, to be written on. Raises FileProblem and OSError."""
+        path = self.path / f"journal-{number}"
+        with atomic_writer(path, "wb") as file:
+            file.write(line_of(HEAD))
+            file.writelines(lines)
+        for old in _generations(self.path):
+            if old < number:
+                for name in (f"journal-{old}", f"base-{old}{ENDING}"):
+                    (self.path / name).unlink(missing_ok=True)
+        self._generation = number
+        return path.open("ab")
+
+    def remove(self) -> None:
+        """All of it is somewhere else now."""
+        shutil.rmtree(self.path, ignore_errors=os.name != "nt")
+        self.release()
+        shutil.rmtree(self.path, ignore_errors=True)
+
+    def release(self) -> None:
+        """Leave the folder as it is to whoever comes next."""
+        self._lock.release()
+
+
+def all_of_them() -> Path:
+    """Where the folders of all running programs are."""
+    return platformdirs.user_state_path(APP_FOLDER, appauthor=False) / "running"
+
+
+def last_session() -> Path:
+    """The session that was there when the program ended last."""
+    return platformdirs.user_state_path(APP_FOLDER, appauthor=False) / f"last{ENDING}"
+
+
+def abandoned() -> list[Folder]:
+    """The folders whose program did not end in order, the latest first; they are this program's now."""
+    found = []
+    with suppress(OSError):
+        paths = sorted(all_of_them().iterdir(), key=lambda path: path.name, reverse=True)
+        for path in paths:
+            with suppress(OSError):
+                lock = Lock.taken(path / LOCK) if (path / LOCK).exists() else None
+                if lock is not None:
+                    found.append(Folder(path, lock))
+    return found
+
+
+def _generations(path: Path) -> list[int]:
+    with suppress(OSError):
+        found = (re.fullmatch(r"journal-([0-9]{1,9})", each.name) for each in path.iterdir())
+        return sorted(int(each[1]) for each in found if each)
+    return []

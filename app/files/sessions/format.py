@@ -1,0 +1,34 @@
+"""What a session file is: its head, its version, its points by number, and its checksum.
+
+The file is a JSON object. ``format`` and ``version`` say what it is. ``desk``, ``lesson`` and ``progress`` are the session
+as ``app/session/saved/records.py`` has it, field by field. Points stand apart in ``points``, each set once, written as x, y,
+x, y and so on; wherever a session has points it says ``{"points": 0}`` for the first of these sets. Every float is written
+so that it reads back to the same bits. The last line is a checksum of everything before it; without that line a file is
+taken as it is, so that it can be edited by hand.
+
+When a field is added or changed, ``VERSION`` grows by one, ``OLDER`` gets a function that makes the content of a file of the
+version before into one of this, and a file of the version before is kept in ``tests/files/sessions/``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+from app.files.bounded import MIB
+
+ENDING = ".gdv.json"
+FORMAT = "gradient-descent-visualizer session"
+VERSION = 1
+
+LARGEST_FILE = 256 * MIB
+MOST_LISTS, MOST_VALUES = 2_000_000, 10_000_000
+"""More brackets and commas than that would take too much memory; large things are written as bytes."""
+
+CHECKSUM = ',"crc32": '
+"""What stands before the checksum; with the comma first, what is left is still JSON when the line is taken out."""
+
+Content: TypeAlias = dict[str, Any]
+
+OLDER: dict[int, Callable[[Content], Content]] = {}
+"""By the version of a file, how its content is made into that of the next version."""

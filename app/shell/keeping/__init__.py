@@ -1,0 +1,1 @@
+"""Nothing is lost: sessions are saved and opened, and what happens is written down as it happens."""

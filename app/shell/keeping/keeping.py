@@ -1,0 +1,138 @@
+"""What becomes of the session: saved where somebody wants it, journaled as it happens, and kept for the next start.
+
+A program that begins without a file looks for what one before it left that was ended by force. One that ends in order leaves
+its session as the last one, which can be opened again.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+from app.cli.options import Options
+from app.files.journals.folder import Folder, abandoned, last_session
+from app.files.preferences import Preferences
+from app.files.problem import FileProblem, one_line
+from app.files.sessions.writing import write_session
+from app.messages import Message, Notify, OpenSession, ReopenLastSession, StartAfresh
+from app.plots.numerals import count
+from app.session.saved.records import Session
+from app.session.saved.taking import session_of
+from app.session.state import State
+from app.shell.keeping.journal import Journal
+from app.shell.keeping.recovery import is_blank, recovered
+from app.shell.keeping.saver import Saver
+from app.shell.startup import first_state
+from app.shell.terminal import say
+
+
+class Keeping:
+    """Watches one program from its first state to its end."""
+
+    def __init__(self, options: Options, preferences: Preferences) -> None:
+        """Find the state to begin with, as the options ask for or as it was left. Raises FileProblem."""
+        self._saver = Saver(options)
+        self._greeting = ""
+        self._replaced: Folder | None = None
+        self._journal: Journal | None = None
+        self._folder: Folder | None = None
+        self.state = self._recovered(options, preferences) or first_state(options, preferences)
+        if options.session is not None:
+            self.state.is_playing = False  # what was saved is what is seen first
+
+    def begin(self, send: Callable[[Message], None]) -> None:
+        """Note from now on what happens."""
+        try:
+            self._folder = Folder.made(time.strftime("%Y-%m-%d-%H%M%S"))
+        except OSError as problem:
+            self._greeting = self._greeting or f"Sessions cannot be kept as they happen: {one_line(str(problem))}"
+        else:
+            self._journal = Journal(self._folder, self._replaced)
+            self._journal.begin(self.state)
+        if self._greeting:
+            send(Notify(self._greeting))
+
+    def before(self, state: State, message: Message) -> None:
+        """What another session takes the place of can be opened again."""
+        if isinstance(message, StartAfresh | OpenSession) and not is_blank(state):
+            self._saver.keep(session_of(state), last_session())
+
+    def after(self, state: State, message: Message) -> None:
+        """A watcher of the dispatcher."""
+        if isinstance(message, ReopenLastSession):
+            self._saver.open_last(last_session())
+        self._saver.after(state, message)
+        if self._journal is not None:
+            self._journal.after(state, message)
+
+    @property
+    def has_news(self) -> bool:
+        """Whether there is something to tell."""
+        return self._saver.has_news or (self._journal is not None and not self._journal.told.empty())
+
+    def news(self) -> list[Message]:
+        """What there is to tell."""
+        found = self._saver.news()
+        if self._journal is not None and not self._journal.told.empty():
+            found.append(self._journal.told.get())
+        return found
+
+    def finish(self) -> None:
+        """The program ends in order: its session becomes the last one."""
+        self._finish_writing()
+        if self._folder is None:
+            return
+        try:
+            if not is_blank(self.state):
+                write_session(last_session(), session_of(self.state))
+        except FileProblem as problem:
+            say(f"the session stays where it was kept as it happened, and is there at the next start ({problem})")
+        else:
+            self._folder.remove()
+
+    def stop(self) -> None:
+        """Write all there is, and leave it to be found; nothing where the program ended in order."""
+        self._finish_writing()
+        for folder in (self._folder, self._replaced):
+            if folder is not None:
+                folder.release()
+
+    def _finish_writing(self) -> None:
+        self._saver.finish()
+        if self._journal is not None:
+            self._journal.stop()
+
+    def _recovered(self, options: Options, preferences: Preferences) -> State | None:
+        found = abandoned()
+        if options.points_path is not None or options.chapter is not None:
+            for folder in found:
+                folder.release()
+                self._greeting = "A session that was ended by force waits: it comes back when started without a file."
+            return None
+        state = None
+        for folder in found:
+            if state is None:
+                state = self._recovered_from(folder, options, preferences)
+            else:
+                folder.release()
+        return state
+
+    def _recovered_from(self, folder: Folder, options: Options, preferences: Preferences) -> State | None:
+        def new_state(base: Session | None) -> State:
+            look = preferences.look if base is None else base.own.look
+            return first_state(options, replace(preferences, look=look))
+
+        try:
+            state = recovered(folder, new_state)
+        except FileProblem as problem:
+            self._greeting = f"A session that was ended by force could not be brought back: {problem}"
+            folder.release()
+            return None
+        if is_blank(state):
+            folder.remove()
+            return None
+        self._replaced = folder
+        at = f"step {count(state.timeline.step)} of run {count(state.timeline.place.run_number)}"
+        self._greeting = f"Brought back as it was when the program was ended by force, at {at}. Ctrl+N starts afresh."
+        return state

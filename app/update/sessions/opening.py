@@ -1,0 +1,58 @@
+"""Another session takes the place of the present one; and what is asked of the shell, which does it."""
+
+from __future__ import annotations
+
+from app.lesson.every import BY_NAME
+from app.messages import CopyCommand, Message, OpenSession, ReopenLastSession, SaveSession, SaveSessionAs, StartAfresh
+from app.plots.numerals import count
+from app.session.lesson.progress import Progress
+from app.session.saved.records import Session
+from app.session.state import State
+from app.update.gestures import end_gesture
+from app.update.handlers import handles, notify
+from app.update.lesson.own_work import own_work, put
+from app.update.sessions.desks import fields_of, lesson_of
+
+
+@handles(OpenSession)
+def _open(state: State, message: OpenSession) -> None:
+    try:
+        put_session(state, message.session)
+    except ValueError as problem:
+        notify(state, f"{message.name}: {problem}")
+        return
+    state.is_playing = False
+    notify(state, f"{message.name}: step {count(state.timeline.step)} of run {count(state.timeline.place.run_number)}.")
+
+
+def put_session(state: State, session: Session) -> None:
+    """Let the session be the present one. Raises ValueError where it cannot be, and then changes nothing."""
+    lesson = None if session.lesson is None else lesson_of(session.lesson)
+    fields = {**own_work(State()), **fields_of(session.desk)}
+    _clear(state)
+    put(state, {**fields, "look": state.look.with_settings_of(fields["look"])})
+    state.lesson = lesson
+    known = [name for name in session.progress.done if name in BY_NAME and name not in state.progress.done]
+    state.progress = Progress(session.progress.chapter, (*state.progress.done, *dict.fromkeys(known)))
+
+
+@handles(StartAfresh)
+def _start_afresh(state: State, message: StartAfresh) -> None:
+    _clear(state)
+    put(state, {**own_work(State()), "look": state.own_look})
+    state.lesson = None
+    notify(state, "A new session. The one before can be opened again from the Data menu.")
+
+
+def _clear(state: State) -> None:
+    """Nothing is held, open or said any more."""
+    end_gesture(state)
+    state.menu, state.is_help_open, state.notice, state.focus = None, False, "", None
+
+
+def _asked_of_the_shell(state: State, message: Message) -> None:
+    """Nothing changes here."""
+
+
+for _kind in (SaveSession, SaveSessionAs, ReopenLastSession, CopyCommand):
+    handles(_kind)(_asked_of_the_shell)
