@@ -33,7 +33,7 @@ def opened(source: Source, wanted: Wanted = ANYTHING) -> Table | Picking:
         picking = offer(source, wanted)
         if not _is_choice(picking):
             raise
-        return picking
+        return read_picked(source, picking) if _is_plain_case(picking, wanted) else picking
 
 
 def offer(source: Source, wanted: Wanted = ANYTHING) -> Picking:
@@ -91,6 +91,14 @@ def _is_choice(picking: Picking) -> bool:
     numbers = [column for column in told if column.count or not picking.decimal]
     can_be_y = any(column.kind is not Kind.DATES for column in numbers)
     return len(picking.sheets) > 1 or (len(numbers) > 1 and can_be_y)
+
+
+def _is_plain_case(picking: Picking, wanted: Wanted) -> bool:
+    """Whether there are but two columns of numbers beside text, and nothing else is to be asked."""
+    kinds = [column.kind for column in picking.columns if column.kind is not Kind.TEXT]
+    is_one_table = len(picking.sheets) <= 1 and len(picking.separators) <= 1
+    is_said = wanted.x is not None or wanted.y is not None or picking.why_not
+    return kinds == [Kind.NUMBERS] * 2 and is_one_table and not is_said
 
 
 def _of_text(source: Source, blocks: Iterator[Block], asked: Asked) -> tuple[Picking, Columns]:

@@ -104,12 +104,13 @@ class Survey:
             self.rows += 1
 
     def add_table(self, table: FloatArray) -> None:
-        """Take rows that are numbers alone: an array (rows, columns)."""
-        for seen, values in zip(self._seen, table.T, strict=True):
+        """Take rows in which every number can be used: an array (rows, columns of numbers)."""
+        numbers = [seen for seen in self._seen if seen.column.kind_read.kind is Kind.NUMBERS]
+        for seen, values in zip(numbers, table.T, strict=True):
             seen.add_all(values)
         for number in range(-self.rows % self._every, len(table), self._every):
-            if (self.rows + number) % self._every == 0:
-                self._keep(self.rows + number, table[number].tolist())
+            values_here = iter(table[number].tolist())
+            self._keep(self.rows + number, [next(values_here) if seen in numbers else None for seen in self._seen])
         self.rows += len(table)
 
     def columns(self) -> tuple[picking.Column, ...]:

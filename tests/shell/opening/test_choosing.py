@@ -109,6 +109,8 @@ def test_there_is_no_choice_where_there_is_none() -> None:
         program = Program().opens(content)
         assert program.state.picking is None, content
         assert len(program.points) >= 1
+    program = Program().opens("car,km,price\nfiat,1,2\nvw,3,4\n")
+    assert program.points == [(1.0, 2.0), (3.0, 4.0)], "there are but two columns of numbers"
 
 
 @pytest.mark.parametrize(
@@ -137,8 +139,8 @@ def test_columns_called_x_and_y_are_guessed_and_a_count_of_rows_is_not() -> None
 
 
 def test_a_column_of_text_cannot_be_chosen() -> None:
-    picking = Program().opens("car,km,price\nfiat,1,2\nvw,3,4\nopel,4,4\n").picking
-    assert [column.kind for column in picking.columns] == [Kind.TEXT, Kind.NUMBERS, Kind.NUMBERS]
+    picking = Program().opens("car,km,price,age\nfiat,1,2,9\nvw,3,4,9\nopel,4,4,8\n").picking
+    assert [column.kind for column in picking.columns] == [Kind.TEXT, *[Kind.NUMBERS] * 3]
     assert (picking.x, picking.y) == (1, 2)
     assert picking.columns[0].why_not("x") == "it holds text, not numbers"
 

@@ -21,9 +21,9 @@ def survey_text(opened: Opened) -> Survey:
     survey = Survey(opened.columns, opened.dialect.numerals)
     above, blocks = opened.below_header()
     survey.add_rows(above)
-    are_numbers = all(column.kind_read.kind is Kind.NUMBERS for column in opened.columns.listed)
+    places = _quick_places(opened)
     for block in blocks:
-        table = _table(block.text, opened) if are_numbers else None
+        table = _table(block.text, opened, places) if places else None
         if table is None:
             _one_by_one(block, opened, survey)
         elif len(table):
@@ -36,10 +36,21 @@ def _one_by_one(block: Block, opened: Opened, survey: Survey) -> None:
     survey.add_rows((number, fields_of(line, separator), line) for number, line in block.rows())
 
 
-def _table(text: str, opened: Opened) -> FloatArray | None:
-    """Every listed column of every line; None where not all of it is plainly numbers."""
+def _quick_places(opened: Opened) -> list[int]:
+    """Where in a row the columns of numbers are; none where numpy cannot find them, or where others need a look too."""
+    columns = opened.columns.listed
+    places = [column.place for column in columns if column.kind_read.kind is Kind.NUMBERS]
+    is_text = all(column.kind_read.kind in (Kind.NUMBERS, Kind.TEXT) for column in columns)
+    is_found = opened.dialect.separator != BLANKS or len(places) == len(columns)
+    return places if is_text and is_found else []
+
+
+def _table(text: str, opened: Opened, places: list[int]) -> FloatArray | None:
+    """The columns of numbers in every line; None where not all of it is plainly that."""
     (separator, numerals, _), columns = opened.dialect, opened.columns
-    if "#" in text or '"' in text or not text.isascii() or not text.strip():
+    if "#" in text or '"' in text or not text.strip():
+        return None
+    if separator == BLANKS and not text.isascii():
         return None
     if separator != BLANKS and not has_everywhere(text, separator, columns.width - 1):
         return None
@@ -56,10 +67,10 @@ def _table(text: str, opened: Opened) -> FloatArray | None:
                 delimiter=None if separator == BLANKS else separator,
                 comments=None,
                 ndmin=2,
-                usecols=[column.place for column in columns.listed] if separator != BLANKS else None,
+                usecols=places if separator != BLANKS else None,
             )
     except ValueError:
         return None
-    if table.shape[1] != len(columns.listed) or not bool(np.all(np.abs(table) <= LARGEST_COORDINATE)):
+    if table.shape[1] != len(places) or not bool(np.all(np.abs(table) <= LARGEST_COORDINATE)):
         return None
     return table

@@ -189,7 +189,7 @@ def test_rows_that_cannot_be_used_are_told_with_line_and_reason_and_what_is_left
 
 def test_bad_cells_of_a_column_that_is_not_chosen_are_told_to_matter_not() -> None:
     marks = shown()
-    assert "power says “?” in line 2" in " ".join(marks.texts("picker", "bad cells title"))
+    assert " ".join(marks.texts("picker", "bad cells title")) == "1 cell of power cannot be used: says “?” in line 2"
     assert "all 4 rows will be taken" in " ".join(marks.texts("picker", "bad cells detail"))
 
 

@@ -64,13 +64,16 @@ def about_column(picking: Picking, place: int) -> str:
 
 def bad_rows_title(bad: BadCells) -> str:
     """How many rows cannot be used, which, and why."""
-    rows = f"{counted(bad.count, 'row')} cannot be used"
+    return f"{counted(bad.count, 'row')} cannot be used: {_which(bad)}"
+
+
+def _which(bad: BadCells) -> str:
     reasons = dict.fromkeys(bad.reasons)
     if len(reasons) == 1:
-        return f"{rows}: {next(iter(reasons))} in {_lines(bad.lines, bad.count)}"
+        return f"{next(iter(reasons))} in {_lines(bad.lines, bad.count)}"
     named = [f"line {line}: {reason}" for line, reason in zip(bad.lines[:3], bad.reasons, strict=False)]
     rest = bad.count - len(named)
-    return f"{rows}: {'; '.join(named)}" + (f"; and {count(rest)} more" if rest else "")
+    return "; ".join(named) + (f"; and {count(rest)} more" if rest else "")
 
 
 def bad_rows_detail(picking: Picking) -> str:
@@ -83,10 +86,12 @@ def bad_elsewhere(picking: Picking) -> tuple[str, str] | None:
     """What cannot be used in columns that are neither x nor y, and that this does not matter."""
     for place, column in enumerate(picking.columns):
         if column.bad.count and place not in (picking.x, picking.y):
-            name = column_name(picking, place)
-            said = BadCells(column.bad.count, column.bad.lines, tuple(f"{name} {why}" for why in column.bad.reasons))
+            name, cells = column_name(picking, place), counted(column.bad.count, "cell")
             every = f"all {counted(picking.rows, 'row')} will be taken"
-            return bad_rows_title(said), f"They matter only if {name} is x or y. Now it is neither: {every}."
+            return (
+                f"{cells} of {name} cannot be used: {_which(column.bad)}",
+                f"This matters only if {name} is x or y. Now it is neither: {every}.",
+            )
     return None
 
 
