@@ -350,9 +350,10 @@ _KEY_NAMES = {"-": "−", "plus": "+", ",": "Comma", ".": "Period", "pageup": "P
 
 def command_for(state: State, key: str) -> Command | None:
     """What a key asks for now."""
-    if state.picking is not None:
+    if state.picking is not None or state.files is not None:
         usual = BY_KEY.get(key)
-        return BY_PICKING_KEY.get(key) or (usual if usual is not None and usual.id in WHILE_PICKING else None)
+        of_picking = BY_PICKING_KEY.get(key) if state.files is None else None
+        return of_picking or (usual if usual is not None and usual.id in WHILE_PICKING else None)
     lent = BY_LESSON_KEY.get(key) if state.lesson is not None else None
     return lent or BY_KEY.get(key)
 

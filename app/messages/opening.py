@@ -58,6 +58,10 @@ class GoToFolder(Message):
     path: str
 
 
+class OpenTyped(Message):
+    """Open the file whose path is typed, or show what is in that folder."""
+
+
 class ScrollFiles(Message):
     """Show the files from that line on."""
 

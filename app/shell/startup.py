@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from app.model.learning.speed import STEP_A_FRAME, Per, Speed
 from app.model.learning.training import Training, TrainingSet
 from app.model.time.timeline import Timeline
 from app.session.look import Look, ThemeName
+from app.session.opening.files import with_recent
 from app.session.state import Axes, State
 from app.update.axes import axes_for, does_suit
 from app.update.dispatcher import Dispatcher
@@ -61,13 +63,21 @@ def _state_of_points(options: Options, preferences: Preferences) -> State:
         axes=Axes() if does_suit(Axes(), options.points) else axes_for(options.points),
         look=_first_look(options, preferences.look),
         progress=preferences.progress,
-        recent_files=preferences.recent_files,
+        recent_files=_recent_files(options, preferences),
     )
 
 
 def _first_look(options: Options, look: Look) -> Look:
     theme = look.theme if options.theme is None else ThemeName(options.theme)
     return replace(look, theme=theme, is_fullscreen=look.is_fullscreen and options.size is None)
+
+
+def _recent_files(options: Options, preferences: Preferences) -> tuple[str, ...]:
+    """Those of the preferences, and the one that the points were read from."""
+    path = options.points_path
+    if path is None or options.to_open is not None or not path.is_file():
+        return preferences.recent_files
+    return with_recent(preferences.recent_files, os.path.abspath(path))  # noqa: PTH100 (no link is followed)
 
 
 def _example() -> Dataset:

@@ -68,6 +68,7 @@ from app.messages import (
     OfferColumns,
     OpenFile,
     OpenSession,
+    OpenTyped,
     PanAxes,
     PastePoints,
     PickColumn,
@@ -263,6 +264,7 @@ file_lists = st.builds(
     st.integers(-1, 5),
     notches,
     st.sampled_from(("", "permission denied")),
+    file_paths,
 )
 
 chapters = st.sampled_from([*(chapter.name for chapter in CHAPTERS), "no such chapter"])
@@ -439,6 +441,7 @@ STRATEGIES: dict[type[Message], SearchStrategy[Message]] = {
     ScrollFiles: st.builds(ScrollFiles, notches),
     CloseFiles: st.just(CloseFiles()),
     RememberFile: st.builds(RememberFile, file_paths),
+    OpenTyped: st.just(OpenTyped()),
     OpenFile: st.builds(OpenFile, file_paths),
     OpenSession: st.builds(OpenSession, any_session(), st.just("work.gdv.json")),
     ReopenLastSession: st.just(ReopenLastSession()),

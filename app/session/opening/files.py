@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.session.targets import TextTarget
+
+PATH = TextTarget("path")
+"""Where the path of a file is typed."""
+
 MOST_RECENT = 8
 """So many files that were opened are remembered."""
 
@@ -26,7 +31,8 @@ class Entry:
 class FileList:
     """A folder and what is in it: the files opened lately first, then the folder above, folders, and files.
 
-    ``first`` is the line that is wanted at the top, headings counted. ``why_not`` is why no more can be listed.
+    ``first`` is the line that is wanted at the top, headings counted. ``why_not`` is why no more can be listed. ``typed``
+    is a path that is being typed: of a file, or of a folder to look into.
     """
 
     folder: str
@@ -34,6 +40,7 @@ class FileList:
     recent: int = 0
     first: int = 0
     why_not: str = ""
+    typed: str = ""
 
 
 def with_recent(recent: tuple[str, ...], path: str) -> tuple[str, ...]:

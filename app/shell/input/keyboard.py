@@ -12,12 +12,14 @@ import pygame
 
 from app.commands import BY_ID, command_for
 from app.lesson.every import lent_message
-from app.messages import BeginGesture, BeginNudge, EndGesture, Escape, Focus, Message, Notify, TypeText
+from app.messages import BeginGesture, BeginNudge, EndGesture, Escape, Focus, Message, Notify, PutCaret, TypeText
+from app.session.opening.files import PATH
 from app.session.state import State
-from app.session.targets import ButtonTarget, CanvasTarget, SymbolTarget, TargetId, WordTarget
+from app.session.targets import ButtonTarget, CanvasTarget, FileTarget, SymbolTarget, TargetId, WordTarget
 from app.shell.input.keys import key_of
 from app.shell.input.mouse import Mouse, some
-from app.shell.input.typing import is_for_text, keyed
+from app.shell.input.typing import is_for_text, is_letter, keyed
+from app.update.typing import TEXT_END
 from app.view.screen import Screen
 from app.view.targets import Target
 
@@ -72,6 +74,8 @@ class Keyboard:
         target = self._target(key, state)
         if target is not None and target.takes_text and state.menu is None and is_for_text(event):
             yield from keyed(event)
+        elif state.files is not None and isinstance(state.focus, FileTarget) and is_letter(event):
+            yield PutCaret(PATH, TEXT_END)  # what is typed is a path
         else:
             yield from self._key(key, state)
 
@@ -116,7 +120,7 @@ class Keyboard:
             return None
         if target is None or target.pan is None or target.wheel is None:
             target = self._screen.target_named(state, CanvasTarget())
-        is_covered = state.is_help_open or state.picking is not None
+        is_covered = state.is_help_open or state.picking is not None or state.files is not None
         if target is None or target.pan is None or target.wheel is None or is_covered:
             return None
         if arrow is not None:
@@ -163,7 +167,7 @@ def _is_word(target_id: TargetId | None) -> bool:
 
 
 def _command(key: Key, state: State) -> Iterator[Message]:
-    lent = None if state.picking is not None else lent_message(state, key.name)
+    lent = None if state.picking is not None or state.files is not None else lent_message(state, key.name)
     if lent is not None:
         yield lent
         return

@@ -26,6 +26,11 @@ def is_for_text(event: pygame.event.Event) -> bool:
     return event.key not in _LEAVE and bool(event.unicode) and event.unicode.isprintable()
 
 
+def is_letter(event: pygame.event.Event) -> bool:
+    """Whether it types something that is seen, such as the first letter of a name."""
+    return is_for_text(event) and bool(event.unicode.strip()) and not event.mod & _COMMANDS
+
+
 def keyed(event: pygame.event.Event) -> Iterator[Message]:
     """What such a key means."""
     if event.key in _ERASE:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.files.source import Source
-from app.messages import ChooseFile, GoToFolder, Message, Notify, ShowFiles
+from app.messages import ChooseFile, GoToFolder, Message, Notify, OpenTyped, ShowFiles
 from app.session.state import State
 from app.shell.apart.apart import Apart
 from app.shell.apart.child import Done
 from app.shell.opening.dialog import chosen_file, has_dialog
-from app.shell.opening.folders import files_in
+from app.shell.opening.folders import files_in, typed_in
 from app.shell.opening.opener import Opener
 from app.update.dispatcher import Dispatcher
 
@@ -49,6 +49,8 @@ class Chooser:
             self._choose(state)
         elif isinstance(message, GoToFolder):
             self._dispatcher.send(ShowFiles(files_in(message.path, ())))
+        elif isinstance(message, OpenTyped) and state.files is not None and state.files.typed.strip():
+            self._dispatcher.send(typed_in(state.files))
 
     def _choose(self, state: State) -> None:
         if self._dialog is not None:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from app.files.problem import one_line, reason_for
+from app.messages import GoToFolder, Message, OpenFile, ShowFiles
 from app.session.opening.files import Entry, FileList
+
+ABOVE = ".. the folder above"
 
 MOST_ENTRIES = 2_000
 """Of a folder with more only so many are listed; the path of any other can be typed."""
@@ -17,12 +21,24 @@ def files_in(folder: str, recent: Sequence[str]) -> FileList:
     """What there is to choose from: files opened lately, the folder above, folders, and files by name."""
     path = Path(os.path.abspath(folder))  # noqa: PTH100 (as a person would write it: links are not followed)
     lately = [Entry(one_line(Path(each).name), each, folder=one_line(str(Path(each).parent))) for each in recent]
-    above = [] if path.parent == path else [Entry("..", str(path.parent), is_folder=True)]
+    above = [] if path.parent == path else [Entry(ABOVE, str(path.parent), is_folder=True)]
     entries, why_not = _entries(path)
     left_out = len(entries) - MOST_ENTRIES
     if left_out > 0:
         entries, why_not = entries[:MOST_ENTRIES], f"{one_line(str(path))}: only {MOST_ENTRIES:,} of its files are listed"
     return FileList(one_line(str(path)), (*lately, *above, *entries), len(lately), 0, why_not)
+
+
+def typed_in(files: FileList) -> Message:
+    """What a typed path leads to: a folder, a file, or why there is neither."""
+    try:
+        path = Path(files.folder, os.path.expanduser(files.typed.strip()))  # noqa: PTH111 (it may be no home at all)
+        if path.is_dir():
+            return GoToFolder(str(path))
+        path.stat()
+    except (OSError, ValueError) as problem:
+        return ShowFiles(replace(files, why_not=f"{one_line(files.typed.strip())}: {reason_for(problem)}"))
+    return OpenFile(str(path))
 
 
 def _entries(path: Path) -> tuple[list[Entry], str]:

@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.messages import CloseFiles, GoToFolder, OpenFile, RememberFile, ScrollFiles, ShowFiles
-from app.session.opening.files import with_recent
+from app.messages import CloseFiles, GoToFolder, OpenFile, OpenTyped, RememberFile, ScrollFiles, ShowFiles
+from app.session.opening.files import PATH, with_recent
 from app.session.state import State
 from app.session.targets import FileTarget
 from app.update.handlers import handles
+from app.update.typing import TEXTS, Text
 from app.update.viewing import show_menu
+
+
+def _typed(state: State) -> str | None:
+    return None if state.files is None else state.files.typed
+
+
+def _type(state: State, text: str) -> None:
+    if state.files is not None:
+        state.files = replace(state.files, typed=text)
+
+
+TEXTS[PATH.name] = Text(_typed, _type)
 
 
 @handles(ShowFiles)
@@ -17,12 +30,18 @@ def _show(state: State, message: ShowFiles) -> None:
     show_menu(state, None)
     state.is_help_open = False
     state.files = message.files
-    state.focus = FileTarget(0) if message.files.entries else None
+    if state.focus != PATH:
+        state.focus = FileTarget(0) if message.files.entries else PATH
 
 
 @handles(GoToFolder)
 def _go(state: State, message: GoToFolder) -> None:
     """Nothing happens to the state: the shell watches for this, and shows what is in the folder."""
+
+
+@handles(OpenTyped)
+def _open_typed(state: State, message: OpenTyped) -> None:
+    """Nothing happens to the state: the shell watches for this, and looks what there is."""
 
 
 @handles(ScrollFiles)
@@ -45,7 +64,7 @@ def _open(state: State, message: OpenFile) -> None:
 def close_files(state: State) -> None:
     """The list goes, and what of it had the focus."""
     state.files = None
-    if isinstance(state.focus, FileTarget):
+    if isinstance(state.focus, FileTarget) or state.focus == PATH:
         state.focus = None
 
 

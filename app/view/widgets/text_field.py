@@ -17,12 +17,13 @@ _INSET = 11
 
 
 class TextField(NamedTuple):
-    """What a field shows and means. ``empty`` stands there, fainter, while there is no text."""
+    """What a field shows and means. ``empty`` stands there, fainter, while there is none; ``done`` is what Enter means."""
 
     id: TextTarget
     value: str
     empty: str
     hint: str
+    done: Message | None = None
 
 
 def draw_text_field(pen: Pen, rect: pygame.Rect, field: TextField, caret: int, colour: Colour | None = None) -> None:
@@ -46,7 +47,7 @@ def draw_text_field(pen: Pen, rect: pygame.Rect, field: TextField, caret: int, c
         return PutCaret(field.id, _place_at(pen, field.value, x - inside.x + shift))
 
     beam = pygame.SYSTEM_CURSOR_IBEAM
-    pen.target(Target(field.id, rect, field.hint, press=press, cursor=beam, takes_text=True))
+    pen.target(Target(field.id, rect, field.hint, field.done, press=press, cursor=beam, takes_text=True))
 
 
 def _shift(pen: Pen, value: str, place: int, room: int) -> int:

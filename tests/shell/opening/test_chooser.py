@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from app.messages import ChooseFile, Escape, GoToFolder, OpenFile, RememberFile, ScrollFiles
+from app.messages import ChooseFile, Escape, GoToFolder, OpenFile, OpenTyped, PutCaret, RememberFile, ScrollFiles, TypeText
 from app.model.data.dataset import Dataset
-from app.session.opening.files import Entry
+from app.session.opening.files import PATH, Entry
 from app.shell.opening import chooser, folders
 from tests.shell.opening.opened import Opened, opened
 
@@ -106,7 +106,7 @@ def test_without_a_dialog_there_is_a_list_of_what_is_here(one: Opened, tmp_path:
     assert one.state.files.folder == str(tmp_path)  # where the latest file was
     one.send(GoToFolder(str(here)))
     assert one.state.files.entries == (
-        Entry("..", str(tmp_path), is_folder=True),
+        Entry(folders.ABOVE, str(tmp_path), is_folder=True),
         Entry(f"more{os.sep}", str(here / "more"), is_folder=True),
         Entry("A.csv", str(here / "A.csv"), size=8),
         Entry("b.csv", str(here / "b.csv"), size=4),
@@ -124,7 +124,7 @@ def test_without_a_dialog_there_is_a_list_of_what_is_here(one: Opened, tmp_path:
 def test_a_folder_that_cannot_be_looked_into_says_why_and_leads_back(tmp_path: Path) -> None:
     listed = folders.files_in(str(tmp_path / "none"), ())
     assert listed.why_not == f"{tmp_path / 'none'}: no such file"
-    assert listed.entries == (Entry("..", str(tmp_path), is_folder=True),)
+    assert listed.entries == (Entry(folders.ABOVE, str(tmp_path), is_folder=True),)
 
 
 def test_of_very_many_files_only_so_many_are_listed_and_that_is_said(
@@ -134,7 +134,7 @@ def test_of_very_many_files_only_so_many_are_listed_and_that_is_said(
     for number in range(5):
         (tmp_path / f"{number}.csv").touch()
     listed = folders.files_in(str(tmp_path), ())
-    assert [entry.name for entry in listed.entries] == ["..", "0.csv", "1.csv", "2.csv"]
+    assert [entry.name for entry in listed.entries] == [folders.ABOVE, "0.csv", "1.csv", "2.csv"]
     assert listed.why_not == f"{tmp_path}: only 3 of its files are listed"
 
 
@@ -144,7 +144,7 @@ def test_names_are_one_line_and_still_open(one: Opened, tmp_path: Path) -> None:
     odd = tmp_path / "here" / "two\nlines.csv"
     odd.write_text("1,2\n")
     listed = folders.files_in(str(tmp_path / "here"), (str(odd),))
-    assert [entry.name for entry in listed.entries] == ["two\\nlines.csv", "..", "two\\nlines.csv"]
+    assert [entry.name for entry in listed.entries] == ["two\\nlines.csv", folders.ABOVE, "two\\nlines.csv"]
     one.send(OpenFile(listed.entries[-1].path))
     assert one.state.points == Dataset.of([1.0], [2.0])
 
@@ -155,3 +155,28 @@ def test_the_list_is_scrolled_only_as_far_as_it_goes(one: Opened, tmp_path: Path
     assert one.state.files.first == len(one.state.files.entries) + 1
     one.send(ScrollFiles(-3))
     assert one.state.files.first == 0
+
+
+@pytest.mark.parametrize("typed", ["b.csv", " ./b.csv ", "{here}/b.csv", "../here/b.csv", "~/here/b.csv"])
+def test_a_path_can_be_typed(one: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str) -> None:
+    here = tmp_path / "here"
+    (here / "b.csv").write_text("1,2\n")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    one.send(GoToFolder(str(here)), PutCaret(PATH, 0), TypeText(typed.format(here=here)), OpenTyped())
+    assert one.state.points == Dataset.of([1.0], [2.0])
+    assert one.state.files is None
+    assert one.state.focus is None
+
+
+def test_a_folder_that_is_typed_is_looked_into_and_what_is_not_there_is_told_of(one: Opened, tmp_path: Path) -> None:
+    one.send(GoToFolder(str(tmp_path)), OpenTyped(), PutCaret(PATH, 0), TypeText("here"), OpenTyped())
+    assert one.state.files is not None
+    assert (one.state.files.folder, one.state.files.typed) == (str(tmp_path / "here"), "")
+    assert one.state.focus == PATH
+    for typed, why_not in (("none.csv", "no such file"), ("a\0b", "")):
+        one.send(TypeText(typed), OpenTyped())
+        assert one.state.files is not None
+        assert why_not in one.state.files.why_not
+        assert one.state.files.why_not.isprintable()
+    assert one.state.files.folder == str(tmp_path / "here")

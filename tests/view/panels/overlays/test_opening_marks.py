@@ -18,6 +18,7 @@ from app.messages import (
     Message,
     Notify,
     OpenFile,
+    OpenTyped,
     ReadSoFar,
     ScrollFiles,
     ShowFiles,
@@ -173,6 +174,28 @@ def test_arrows_lead_to_what_is_out_of_sight() -> None:
     assert target.rect.h
     hands.types(pygame.K_UP, pygame.K_RETURN)
     assert OpenFile("/many/file 39.csv") in hands.seen
+
+
+def test_what_is_typed_goes_into_the_path_wherever_the_focus_is() -> None:
+    hands = Hands(FEW)
+    for letter in "a b":
+        hands.reports(pygame.KEYDOWN, key=ord(letter), unicode=letter, mod=0)
+        hands.reports(pygame.TEXTINPUT, text=letter)
+    assert hands.state.files is not None
+    assert hands.state.files.typed == "a b"
+    drawn = Window((800, 560)).draw(hands.state)
+    assert drawn.one("files", "path text").text == "a b"
+    drawn.one("files", "path caret")
+    hands.types(pygame.K_RETURN)
+    assert OpenTyped() in hands.seen
+
+
+def test_while_a_file_is_chosen_other_keys_rest() -> None:
+    hands = Hands(FEW)
+    for key in (pygame.K_r, pygame.K_c, pygame.K_RIGHT, pygame.K_z):
+        hands.reports(pygame.KEYDOWN, key=key, unicode="", mod=0)
+    kinds = {type(message).__name__ for message in hands.seen}
+    assert not kinds & {"Reset", "ClearPoints", "TogglePlay", "StepOnce", "ZoomAxes"}
 
 
 def test_the_wheel_scrolls_and_a_press_beside_the_card_closes_it() -> None:

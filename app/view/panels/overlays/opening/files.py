@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 import pygame
 
-from app.messages import GoToFolder, Message, OpenFile, ScrollFiles
+from app.messages import GoToFolder, Message, OpenFile, OpenTyped, ScrollFiles
 from app.plots.numerals import count
-from app.session.opening.files import Entry, FileList
+from app.session.opening.files import PATH, Entry, FileList
 from app.session.state import State
 from app.session.targets import FilesTarget, FileTarget, MoreTarget, TargetId
 from app.view.layout import Layout
@@ -17,18 +17,21 @@ from app.view.paint.typesetting import BODY, HEADING, SMALL, STRONG, TICK, TICK_
 from app.view.panels.panel import Overlay, Surroundings
 from app.view.scrolled import Scrolled
 from app.view.targets import Target, Wheel
+from app.view.widgets.text_field import TextField, draw_text_field
 
 _WIDTH, _HEIGHT, _MARGIN, _SIDE = 560, 460, 24, 20
-_TOP, _FOOT, _ROW, _HEADING, _MORE = 66, 14, 26, 26, 18
+_TOP, _FOOT, _ROW, _HEADING, _MORE = 66, 62, 26, 26, 18
+_FIELD = 32
 _UNITS = ((1 << 30, "GiB"), (1 << 20, "MiB"), (1 << 10, "KiB"))
 _LATELY, _HERE = "Opened lately", "In this folder"
 
 
 class Shown(NamedTuple):
-    """The list, and which entry the pointer is on."""
+    """The list, which entry the pointer is on, and where the caret is in what is typed."""
 
     files: FileList
     pointed_at: TargetId | None
+    caret: int
 
 
 class _Line(NamedTuple):
@@ -50,7 +53,7 @@ class FilesCard(Overlay[Shown]):
         if state.files is None:
             return None
         target = state.pointer.target
-        return Shown(state.files, target if isinstance(target, FileTarget) else None)
+        return Shown(state.files, target if isinstance(target, FileTarget) else None, state.caret)
 
     def place(self, pen: Pen, layout: Layout, shown: Shown) -> pygame.Rect:
         """The middle of the window."""
@@ -79,6 +82,11 @@ class FilesCard(Overlay[Shown]):
             _draw_more(pen, pygame.Rect(inside.x, inside.y, inside.w, pen.px(_MORE)), "up", scrolled)
             foot = pygame.Rect(inside.x, inside.bottom - pen.px(_MORE), inside.w, pen.px(_MORE))
             _draw_more(pen, foot, "down", scrolled)
+        place = pygame.Rect(left, 0, right - left, pen.px(_FIELD))
+        place.bottom = rect.bottom - pen.px(16)
+        hint = "The path of a file, or of a folder to look into"
+        field = TextField(PATH, files.typed, "or type a path, and Enter", hint, OpenTyped())
+        draw_text_field(pen, place, field, shown.caret)
 
 
 def _draw_folder(pen: Pen, files: FileList, room: pygame.Rect) -> None:
