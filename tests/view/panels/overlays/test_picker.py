@@ -27,7 +27,7 @@ from app.model.data.dataset import Dataset
 from app.model.data.scaling import ScaleChoice
 from app.plots.numerals import shown_value
 from app.session.picking import BadCells, Column, Kind, Picking, Row
-from app.session.targets import ButtonTarget, ColumnTarget, PickerTarget, TextTarget
+from app.session.targets import ButtonTarget, ColumnTarget, MoreTarget, PickerTarget, TextTarget
 from app.update import update
 from app.view.paint.theme import THEMES
 from tests.view.marked import Marks, Size, Window, marked, state_after
@@ -136,6 +136,20 @@ def test_the_column_in_hand_is_in_sight_with_what_takes_it(size: Size) -> None:
         is_first_in_sight = marks.texts("picker", "column name")[0] == "weight of part 0"
         assert bool(marks.any("picker", "more columns before")) != is_first_in_sight
         assert bool(marks.any("picker", "more columns after")) == (at < 39)
+
+
+def test_clicks_lead_to_the_columns_out_of_sight() -> None:
+    window, state, seen = Window(), state_after((OfferColumns(wide()),)), set()
+    for way in ("right", "left"):
+        names: list[str] = []
+        while True:
+            names += window.draw(state).texts("picker", "column name")
+            more = window.screen.target_named(state, MoreTarget(way))
+            if more is None or more.click is None:
+                break
+            update(state, more.click)
+        seen.add(len(set(names)))
+    assert seen == {40}
 
 
 def test_arrows_lead_to_every_column() -> None:

@@ -9,7 +9,7 @@ import pygame
 
 from app.messages import ColumnBeside, LookAtColumn, Message
 from app.session.picking import AXES, Kind
-from app.session.targets import ColumnTarget
+from app.session.targets import ColumnTarget, MoreTarget
 from app.view.paint.pen import Pen
 from app.view.paint.theme import Colour, blend
 from app.view.paint.typesetting import SMALL, TICK, TICK_STRONG
@@ -31,7 +31,7 @@ class Place(NamedTuple):
 
 def draw_table(pen: Pen, rect: pygame.Rect, shown: Shown) -> None:
     """Draw the columns that are in sight, and say where there are more."""
-    picking, px = shown.picking, pen.px
+    picking = shown.picking
     pen.card(rect, pen.theme.inset, role="table of columns")
     if not picking.columns:
         return
@@ -39,11 +39,19 @@ def draw_table(pen: Pen, rect: pygame.Rect, shown: Shown) -> None:
     first, places = places_of(pen, inside, shown)
     for place in places:
         _draw_column(pen, place, shown)
-    middle = rect.y + px(HEADER / 2)
+    last, more = places[-1].number, pen.px(_MORE)
     if first > 0:
-        pen.triangle(pen.theme.muted, (inside.x + px(9), middle), 5, "left", "more columns before")
-    if places[-1].number < len(picking.columns) - 1:
-        pen.triangle(pen.theme.muted, (inside.right - px(9), middle), 5, "right", "more columns after")
+        _draw_more(pen, pygame.Rect(inside.x, inside.y, more, inside.h), "left", first - 1)
+    if last < len(picking.columns) - 1:
+        _draw_more(pen, pygame.Rect(inside.right - more, inside.y, more, inside.h), "right", last + 1)
+
+
+def _draw_more(pen: Pen, rect: pygame.Rect, way: str, index: int) -> None:
+    """Where more columns lie beside those in sight, say so; a click leads to the next of them."""
+    role = "more columns before" if way == "left" else "more columns after"
+    pen.triangle(pen.theme.muted, (rect.centerx, rect.y + pen.px(HEADER / 2)), 5, way, role)
+    hand = pygame.SYSTEM_CURSOR_HAND
+    pen.target(Target(MoreTarget(way), rect, role.capitalize(), click=LookAtColumn(index), takes_focus=False, cursor=hand))
 
 
 def places_of(pen: Pen, inside: pygame.Rect, shown: Shown) -> tuple[int, list[Place]]:
