@@ -60,9 +60,7 @@ def _messages(said: Sequence[object]) -> list[Message]:
 
 def _come_to_rest(state: State) -> None:
     dispatcher = taught(Dispatcher(state))
-    # Nobody reads a file any more, and there is none to choose in.
-    for ended in (EndGesture(), EndReading(), CancelPicking(), CloseFiles()):
-        dispatcher.send(ended)
+    dispatcher.send(EndGesture())
     if state.is_playing:
         dispatcher.send(TogglePlay())
     # Whoever read a file then reads it no more.
