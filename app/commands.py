@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from app.lesson.every import CHAPTERS
+from app.lesson.every import CHAPTERS, open_chapter
 from app.messages import (
     SWITCHES,
     CancelPicking,
@@ -83,8 +83,17 @@ def _always(state: State) -> str:
     return ""
 
 
+def _without_training(state: State) -> str:
+    chapter = open_chapter(state)
+    return "" if chapter is None or chapter.arrangement.shows_training else "nothing is trained in this chapter"
+
+
 def _without_points(state: State) -> str:
     return "" if len(state.points) else "there are no points yet"
+
+
+def _without_step(state: State) -> str:
+    return _without_training(state) or _without_points(state)
 
 
 def _at_start(state: State) -> str:
@@ -229,13 +238,13 @@ TRAINING, LEARNING, POINTS, WINDOW = "Training", "How it learns", "Points and li
 LANDSCAPE, LESSON, DATA, PICKER = "Landscape", "Lesson", "Data", "Columns of a file"
 
 COMMANDS = (
-    Command("play", "Play or pause", ("space",), TRAINING, TogglePlay()),
-    Command("step", "One step on", ("right",), TRAINING, StepOnce(), _without_points, repeats=True),
+    Command("play", "Play or pause", ("space",), TRAINING, TogglePlay(), _without_training),
+    Command("step", "One step on", ("right",), TRAINING, StepOnce(), _without_step, repeats=True),
     Command("back", "One step back", ("left",), TRAINING, StepBack(), _at_start, repeats=True),
     Command("start", "To the start", ("home",), TRAINING, LookAt(0), _at_start),
     Command("end", "To the end", ("end",), TRAINING, LookAtEnd()),
     Command("epoch-back", "One epoch back", ("pageup",), TRAINING, LookAtEpoch(-1), _at_start, repeats=True),
-    Command("epoch-on", "One epoch on", ("pagedown",), TRAINING, LookAtEpoch(1), repeats=True),
+    Command("epoch-on", "One epoch on", ("pagedown",), TRAINING, LookAtEpoch(1), _without_training, repeats=True),
     Command("last-stable", "Back to before it diverged", ("u",), TRAINING, LookBeforeDivergence(), _without_divergence),
     Command("halve-rate", "Halve the rate until it holds", ("h",), TRAINING, HalveRateAndGoOn(), _without_divergence),
     Command("reset", "Reset the line", ("r",), TRAINING, Reset()),

@@ -33,7 +33,7 @@ class Layer(StrEnum):
     """What can be drawn beside what always is.
 
     ``app/view/panels/canvas/layers/every.py`` draws those of the canvas. The bowl has the lines
-    of points, the slices have fog and the pen.
+    of points; the slices have fog, the pen, and J ÷ 2n in place of J.
     """
 
     SQUARE = "square"
@@ -43,6 +43,7 @@ class Layer(StrEnum):
     MY_LINE = "my line"
     FOG = "fog"
     PEN = "pen"
+    HALF_MEAN = "half the mean"
     TURN = "turn"
 
 
@@ -56,3 +57,8 @@ class Arrangement:
     stage: Stage = Stage.CANVAS
     cards: tuple[Card, ...] = (Card.STEP, Card.COST)
     layers: tuple[Layer, ...] = ()
+
+    @property
+    def shows_training(self) -> bool:
+        """Whether anything shows what steps do: the figures of the rules do not."""
+        return self.stage in (Stage.CANVAS, Stage.LANDSCAPE) or bool(self.cards)

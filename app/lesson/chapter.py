@@ -25,15 +25,15 @@ class LentKey(NamedTuple):
 class Chapter:
     """``text`` (60 words at most) and ``try_it`` may hold ``{place-holders}`` for live numbers and ``<symbols>``.
 
-    ``watch`` holds the parts of the task; all must have been seen, in any order. ``set_up`` starts from a clean desk: no
-    points, the line y = 0, the usual settings, paused. ``guess`` is what the learner says before a step runs: then nothing
-    tells what is to come.
+    ``try_it`` holds the parts of the task, and ``watch`` what each of them waits for; all must have been seen, in any
+    order. ``set_up`` starts from a clean desk: no points, the line y = 0, the usual settings, paused. ``guess`` is what the
+    learner says before a step runs: then nothing tells what is to come.
     """
 
     name: str
     title: str
     text: str
-    try_it: str
+    try_it: tuple[str, ...]
     set_up: tuple[Message, ...]
     watch: tuple[Watch, ...]
     arrangement: Arrangement = Arrangement()

@@ -8,6 +8,7 @@ from app.lesson.chapters.beyond.bowl import BOWL
 from app.lesson.chapters.beyond.code import CODE
 from app.lesson.chapters.beyond.neuron import NEURON
 from app.lesson.chapters.beyond.reading import READING
+from app.lesson.chapters.descent.by_eye import BY_EYE
 from app.lesson.chapters.descent.by_hand import BY_HAND
 from app.lesson.chapters.descent.fog import FOG
 from app.lesson.chapters.descent.lowest import LOWEST
@@ -29,6 +30,7 @@ CHAPTERS: tuple[Chapter, ...] = (
     POINTS,
     ERRORS,
     COST,
+    BY_EYE,
     LOWEST,
     FOG,
     RATE,

@@ -15,12 +15,13 @@ from app.session.targets import FigureTarget
 
 
 class GuessNow(NamedTuple):
-    """What is guessed, the guess, and the number as it is now."""
+    """What is guessed, the guess, and the number as it is now; ``now_b`` is b, where that is guessed beside m."""
 
     guessed: Guessed
     guess: Guess
     now: float
     is_hot: bool
+    now_b: float = 0.0
 
     @property
     def is_open(self) -> bool:
@@ -33,9 +34,21 @@ class GuessNow(NamedTuple):
         return self.now + self.guess.said if self.is_open else self.now
 
     @property
+    def tip_b(self) -> float:
+        """The same of b."""
+        return self.now_b + self.guess.said_b if self.is_open else self.now_b
+
+    @property
+    def is_answer_seen(self) -> bool:
+        """Whether the step that answers the guess is the latest one: everything is where that step left it."""
+        guess = self.guess
+        is_there = (self.now - guess.start, self.now_b - guess.start_b) == (guess.went, guess.went_b)
+        return guess.is_answered and is_there
+
+    @property
     def score(self) -> Score | None:
-        """How near the latest guess came, once its step has run."""
-        return Score(self.guess.said, self.guess.went) if self.guess.is_answered else None
+        """How near the latest guess came, from when its step has run until another one runs."""
+        return self.guess.score if self.is_answer_seen else None
 
 
 ARROW = FigureTarget("Guess", "arrow")
@@ -48,7 +61,8 @@ def guess_now(state: State, guessed: Guessed) -> GuessNow | None:
     if chapter is None or lesson is None or chapter.guess is not guessed or not len(state.points):
         return None
     is_hot = ARROW in (state.pointer.target, state.held, state.focus)
-    return GuessNow(guessed, lesson.figure(Guess), guessed.of(state.training.line), is_hot)
+    line = state.training.line
+    return GuessNow(guessed, lesson.figure(Guess), guessed.of(line), is_hot, guessed.beside(line))
 
 
 def tells_what_comes(state: State) -> bool:
@@ -57,9 +71,9 @@ def tells_what_comes(state: State) -> bool:
     return chapter is None or chapter.guess is None
 
 
-def given(said: float) -> Message:
-    """The learner says by how much the number will change."""
-    return SetFigure(Guess(said=said, is_given=True))
+def given(said: float, said_b: float = 0.0) -> Message:
+    """The learner says by how much the number will change, and b beside it where both are guessed."""
+    return SetFigure(Guess(said=said, said_b=said_b, is_given=True))
 
 
 def answer(guessed: Guessed, before: Moment, after: Moment) -> Message | None:
@@ -70,6 +84,15 @@ def answer(guessed: Guessed, before: Moment, after: Moment) -> Message | None:
     steps = run_steps(before.training, 1)
     if not len(steps):
         return None
-    start = guessed.of(before.line)
-    answered = Guess(guess.said, start, guessed.of(steps.last.line) - start, is_given=True, is_answered=True)
+    line, start, start_b = steps.last.line, guessed.of(before.line), guessed.beside(before.line)
+    answered = Guess(
+        said=guess.said,
+        start=start,
+        went=guessed.of(line) - start,
+        is_given=True,
+        is_answered=True,
+        said_b=guess.said_b,
+        start_b=start_b,
+        went_b=guessed.beside(line) - start_b,
+    )
     return SetFigure(answered) if is_usable(answered) else None

@@ -5,7 +5,7 @@ They say what a word means here, and never a number: numbers stand where they ar
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pygame
 
@@ -44,12 +44,12 @@ MEANINGS = {
 }
 
 
-BEGINNINGS = {
+BEGINNINGS: Mapping[str, str | tuple[str, ...]] = {
     "heads-for": "heads for",
     "cost": "J =",
     "point-parabola": "n·error²",
     "lowest": "lowest",
-    "tangent": "∂J/∂",
+    "tangent": ("∂J/∂", "slope ="),
     "next-step": "next step",
     "range": "J ",
     "least-squares": "least squares",

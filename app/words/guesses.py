@@ -19,7 +19,10 @@ _SAYS = {
 
 def score_in_words(score: Score) -> tuple[str, ...]:
     """What to say of it, the longest form first."""
-    said, went = change_in_words(score.said), change_in_words(score.went)
+    if score.is_in_the_plane:
+        said, went = significant(score.said_far, 2), significant(score.went_far, 2)
+    else:
+        said, went = change_in_words(score.said), change_in_words(score.went)
     says = _SAYS[score.nearness]
     return f"{says}: you said {said}, it went {went}", f"{says}: {said}, {went}", f"said {said}, went {went}"
 

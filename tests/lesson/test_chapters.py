@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from app.commands import BY_ID
 from app.lesson.chapter import Chapter
 from app.lesson.controls import FigureSlider, FigureSwitch, ReadOut
 from app.lesson.every import BY_NAME, CHAPTERS, chapter_beside, number_of
@@ -22,10 +23,11 @@ from app.view.mathtext.formula import SYMBOLS, parse
 from app.view.panels.lesson.shown import ControlShown, ReadOutShown, picked
 from tests.lesson.doing import DOES
 from tests.lesson.pupil import pupil_in
+from tests.view.marked import Window
 
 MOST_WORDS = 60
 
-OF_THE_FORMULA = re.compile(r"2·|·1\b|by 1\.|the 2\b|3Blue1Brown")
+OF_THE_FORMULA = re.compile(r"[23]·|·1\b|by 1\.|the 2\b|3Blue1Brown")
 """Figures that belong to a formula or a name, and are no numbers of the running program."""
 
 every_chapter = pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda chapter: chapter.name)
@@ -51,7 +53,7 @@ def without_tokens(text: str) -> str:
 
 def texts_of(chapter: Chapter) -> list[str]:
     titles = [each.title for each in chapter.controls if isinstance(each, FigureSlider)]
-    return [chapter.text, chapter.try_it, *titles]
+    return [chapter.text, *chapter.try_it, *titles]
 
 
 def test_the_chapters_are_numbered_in_their_order_and_no_two_have_one_name() -> None:
@@ -62,7 +64,12 @@ def test_the_chapters_are_numbered_in_their_order_and_no_two_have_one_name() -> 
 @every_chapter
 def test_a_text_has_at_most_sixty_words(chapter: Chapter) -> None:
     assert len(said(chapter.text).split()) <= MOST_WORDS
-    assert len(said(chapter.try_it).split()) <= 25
+    assert sum(len(said(part).split()) for part in chapter.try_it) <= 25
+
+
+@every_chapter
+def test_each_part_of_its_task_is_said_and_waited_for(chapter: Chapter) -> None:
+    assert len(chapter.try_it) == chapter.parts
 
 
 @every_chapter
@@ -176,8 +183,17 @@ def test_a_task_stays_done_when_one_comes_back(chapter: Chapter) -> None:
 @every_chapter
 def test_a_stand_in_is_as_wide_as_the_numbers_that_it_stands_for(chapter: Chapter) -> None:
     pupil = pupil_in(chapter.name)
-    for name in names_in(chapter.text + chapter.try_it):
+    for name in names_in(" ".join(texts_of(chapter))):
         assert len(PLACEHOLDERS[name].shown(pupil.state)) <= len(WIDEST), name
+
+
+@every_chapter
+def test_where_no_steps_can_be_seen_none_are_asked_for(chapter: Chapter) -> None:
+    pupil = pupil_in(chapter.name)
+    shows_steps = any(panel in ("canvas", "landscape", "cost", "step") for panel in Window().draw(pupil.state).panels)
+    for command in ("play", "step", "epoch-on"):
+        assert bool(BY_ID[command].why_not(pupil.state)) is not shows_steps
+    assert chapter.arrangement.shows_training is shows_steps
 
 
 def test_chapters_lie_side_by_side_and_the_ends_hold() -> None:

@@ -28,7 +28,7 @@ from app.session.lesson.figures import Guess
 from app.session.state import State
 from tests.lesson.pupil import Pupil, pupil_in
 
-GUESSING = {"rate": Guessed.SLOPE, "turn": Guessed.HEIGHT}
+GUESSING = {"rate": Guessed.SLOPE, "turn": Guessed.HEIGHT, "bowl": Guessed.LINE}
 every_guess = pytest.mark.parametrize("chapter", GUESSING)
 
 
@@ -44,33 +44,58 @@ def test_these_chapters_ask_for_a_guess_and_no_others() -> None:
 @settings(max_examples=30, deadline=None)
 @over(
     said=st.floats(-1.0, 1.0),
+    said_b=st.floats(-1.0, 1.0),
     rate=st.floats(0.001, 5.0),
     mode=st.sampled_from(Mode),
     how=st.sampled_from([StepOnce(), Advance(1), Advance(7)]),
     line=st.tuples(st.floats(-2.0, 2.0), st.floats(-2.0, 2.0)),
 )
 def test_the_answer_is_what_the_first_step_did(
-    chapter: str, said: float, rate: float, mode: Mode, how: Message, line: tuple[float, float]
+    chapter: str, said: float, said_b: float, rate: float, mode: Mode, how: Message, line: tuple[float, float]
 ) -> None:
     pupil, guessed = pupil_in(chapter), GUESSING[chapter]
     play = [TogglePlay()] if isinstance(how, Advance) else []
-    pupil.sends(SetMode(mode), SetLearningRate(rate), SetLineByHand(*line), given(said), *play, how)
+    pupil.sends(SetMode(mode), SetLearningRate(rate), SetLineByHand(*line), given(said, said_b), *play, how)
     guess, timeline = guess_of(pupil), pupil.state.timeline
     before, record = timeline.run.moment(0)[0], timeline.run.moment(1)[1]
     assert record is not None
-    assert (guess.is_answered, guess.said) == (True, said)
+    assert (guess.is_answered, guess.said, guess.said_b) == (True, said, said_b)
     assert guess.start == guessed.of(before.line) == guessed.of(record.line_before)
     assert guess.went == guessed.of(record.line) - guessed.of(record.line_before)
+    is_of_both = guessed is Guessed.LINE
+    assert guess.start_b == (before.line.intercept if is_of_both else 0.0)
+    assert guess.went_b == (record.line.intercept - before.line.intercept if is_of_both else 0.0)
+
+
+def is_told(pupil: Pupil) -> bool:
+    """Whether the score is to be seen."""
+    shown = guess_now(pupil.state, GUESSING[pupil.chapter.name])
+    assert shown is not None
+    return shown.score is not None
 
 
 @every_guess
-def test_it_stays_until_the_next_guess(chapter: str) -> None:
+def test_the_score_is_of_the_latest_step_and_goes_when_another_runs_or_the_line_is_moved(chapter: str) -> None:
     pupil = pupil_in(chapter)
-    pupil.sends(given(0.1), StepOnce())
-    first = guess_of(pupil)
-    pupil.sends(StepOnce(), StepOnce(), LookAt(1), LookAtEnd(), SetLearningRate(0.2), Reset())
-    assert guess_of(pupil) == first
-    pupil.sends(given(-0.2))
+    pupil.sends(given(0.1))
+    assert not is_told(pupil)
+    pupil.sends(StepOnce())
+    assert is_told(pupil)
+    for message in (StepOnce(), TogglePlay(), Advance(1), Reset(), SetLineByHand(0.3, 0.3)):
+        pupil.sends(message)
+        assert not is_told(pupil)
+
+
+@every_guess
+def test_who_looks_back_sees_the_score_beside_its_step_alone(chapter: str) -> None:
+    pupil = pupil_in(chapter)
+    pupil.sends(given(0.1), StepOnce(), StepOnce(), StepOnce())
+    told = []
+    for step in range(4):
+        pupil.sends(LookAt(step))
+        told.append(is_told(pupil))
+    assert told == [False, True, False, False]
+    pupil.sends(LookAtEnd(), SetLearningRate(0.2), given(-0.2))
     assert guess_of(pupil) == Guess(said=-0.2, is_given=True)
     pupil.sends(StepOnce())
     assert guess_of(pupil).is_answered

@@ -113,7 +113,17 @@ def test_a_beginning_is_made_once() -> None:
     assert sum(isinstance(message, LoadPoints) for message in pupil.sent) == 1
 
 
-def test_fog_lends_the_arrow_keys_and_no_other_chapter_does() -> None:
+def test_a_key_that_a_chapter_lends_makes_its_neuron_learn() -> None:
+    pupil = pupil_in("neuron")
+    for _ in range(60):
+        message = lent_message(pupil.state, "right")
+        assert message is not None
+        pupil.sends(message)
+    assert pupil.is_done
+    assert pupil.state.timeline.step == 0
+
+
+def test_fog_lends_the_arrow_keys_and_a_chapter_without_its_own_keys_does_not() -> None:
     pupil = pupil_in("fog")
     m, b = pupil.state.training.line
     right = lent_message(pupil.state, "right")

@@ -21,8 +21,8 @@ class Momentum(Method):
         velocity = self.share_kept * state[0] + gradient
         return learning_rate * velocity, (velocity,)
 
-    def formula(self, gradient: str) -> str:
-        return f"lr·({self.share_kept}·v + {gradient})"
+    def formula(self, gradient: str, rate: str = "lr") -> str:
+        return f"{rate}·({self.share_kept}·v + {gradient})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,8 @@ class Adam(Method):
         size = sqrt(square / (1.0 - 0.999**steps)) + 1e-8
         return learning_rate * (velocity / (1.0 - 0.9**steps)) / size, (velocity, square, steps)
 
-    def formula(self, gradient: str) -> str:
-        return f"lr·v({gradient})/√s"
+    def formula(self, gradient: str, rate: str = "lr") -> str:
+        return f"{rate}·v({gradient})/√s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,5 +51,5 @@ class PlainByTheSeam(Method):
     def step(self, state: ParameterState, gradient: float, learning_rate: float) -> tuple[float, ParameterState]:
         return gradient * learning_rate, state
 
-    def formula(self, gradient: str) -> str:
-        return f"{gradient}·lr"
+    def formula(self, gradient: str, rate: str = "lr") -> str:
+        return f"{gradient}·{rate}"

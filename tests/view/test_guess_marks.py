@@ -27,9 +27,9 @@ from app.messages import (
     ToggleTheme,
     ZoomAxes,
 )
-from app.model.derivation.guesses import END, Guessed
+from app.model.derivation.guesses import END
 from app.session.lesson.figures import Guess
-from app.session.targets import SliderTarget
+from app.session.targets import HandleTarget, SliderTarget
 from app.session.views import LandscapeView
 from app.view.screen import Screen
 from app.words.guesses import score_in_words
@@ -39,11 +39,11 @@ from tests.view.marked import Marks, Window
 
 TELLS = (
     *("next step arrow", "landing", "next step label", "point parabola", "point parabola label"),
-    *("forecast", "forecast words", "rest", "preview line"),
+    *("forecast", "forecast words", "rest", "preview line", "gradient arrow"),
 )
 """The roles of whatever tells what comes."""
 
-PANEL = {"rate": "landscape", "turn": "canvas"}
+PANEL = {"rate": "landscape", "turn": "canvas", "bowl": "landscape"}
 every_guess = pytest.mark.parametrize("chapter", PANEL)
 
 
@@ -128,6 +128,56 @@ def test_arrows_at_the_line_are_the_guess_and_the_step(said: float, rate: float,
         assert (start, end) == pytest.approx((before, after), abs=0.01)
 
 
+@settings(max_examples=30, deadline=None)
+@over(st.floats(-0.2, 0.4), st.floats(-0.1, 0.3), st.floats(0.05, 1.0))
+def test_arrows_in_the_bowl_are_the_guess_and_the_step(said: float, said_b: float, rate: float) -> None:
+    pupil = pupil_in("bowl")
+    pupil.sends(SetLearningRate(rate), given(said, said_b))
+    (m, b), marks = pupil.state.training.line, drawn(pupil)
+    tip = pytest.approx((m + said, b + said_b), abs=0.01)
+    assert marks.one("landscape", "guess grip").values[0] == tip
+    if abs(said) + abs(said_b) > 0.1:
+        start, end = ends(marks, "landscape", "guess arrow")
+        assert start == pytest.approx((m, b), abs=0.01)
+        assert end == tip
+    pupil.sends(StepOnce())
+    marks, record = drawn(pupil), pupil.state.record
+    assert record is not None
+    step = record.line.slope - m, record.line.intercept - b
+    for role, (along_m, along_b) in (("guessed arrow", (said, said_b)), ("went arrow", step)):
+        if abs(along_m) + abs(along_b) > 0.1:
+            start, end = ends(marks, "landscape", role)
+            assert start == pytest.approx((m, b), abs=0.01)
+            assert end == pytest.approx((m + along_m, b + along_b), abs=0.01)
+    assert marks.one("landscape", "guess grip").values[0] == pytest.approx(tuple(record.line), abs=0.01)
+    marks.none("landscape", "guess arrow")
+
+
+def test_in_the_bowl_a_step_goes_straight_across_the_contours_as_it_has_one_scale() -> None:
+    pupil = pupil_in("bowl")
+    pupil.sends(given(-0.1, 0.1), StepOnce())
+    marks, record = drawn(pupil), pupil.state.record
+    assert record is not None
+    (x1, y1), *_, (x2, y2) = marks.all("landscape", "went arrow", shape="arrow")[0].points
+    across, up = x2 - x1, y1 - y2
+    assert across / up == pytest.approx(record.grad_m / record.grad_b, rel=0.05)
+
+
+def test_where_the_end_of_the_line_is_guessed_the_grip_stands_at_that_end_and_no_handle_there() -> None:
+    pupil = pupil_in("turn")
+    marks = drawn(pupil)
+    line = pupil.state.training.line
+    assert marks.one("canvas", "guess grip").values[0] == pytest.approx((1.0, line.at(1.0)), abs=0.005)
+    marks.none("canvas", "m handle")
+    marks.one("canvas", "b handle")
+    assert marks.screen.target_named(pupil.state, HandleTarget("m")) is None
+    x, y = marks.one("canvas", "guess grip").points[0]
+    target = marks.screen.target_at(pupil.state, x, y)
+    assert target is not None
+    assert target.id == ARROW
+    drawn(pupil_in("cost")).one("canvas", "m handle")
+
+
 @every_guess
 @pytest.mark.parametrize("said", [0.15, -0.15, 0.0])
 @pytest.mark.parametrize("size", [(800, 560), (1280, 800), (2560, 1440)])
@@ -136,7 +186,8 @@ def test_the_words_are_those_of_the_score_and_the_sign_is_there_where_the_way_wa
 ) -> None:
     pupil, panel = pupil_in(chapter), PANEL[chapter]
     pupil.sends(given(said), StepOnce())
-    shown = guess_now(pupil.state, Guessed.SLOPE if chapter == "rate" else Guessed.HEIGHT)
+    assert pupil.chapter.guess is not None
+    shown = guess_now(pupil.state, pupil.chapter.guess)
     assert shown is not None
     assert shown.score is not None
     marks = drawn(pupil, size)
@@ -164,7 +215,7 @@ def test_the_arrow_can_be_dragged_and_nudged(chapter: str) -> None:
         assert isinstance(message, Message)
         pupil.sends(message)
         assert pupil.lesson.figure(Guess).said * sign > 0.0
-    for dx, dy, sign in ((1, 0, 1), (0, 1, 1), (-1, 0, -1), (0, -1, -1)):
+    for dx, dy, sign in ((1, 0, 1), (1, 1, 1), (-1, 0, -1), (-1, -1, -1)):
         pupil.sends(given(0.0))
         window.draw(pupil.state)
         target = window.screen.target_named(pupil.state, ARROW)

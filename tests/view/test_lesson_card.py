@@ -62,7 +62,7 @@ def test_title_place_and_read_outs_are_those_of_the_chapter(chapter: Chapter) ->
 def test_each_symbol_of_a_text_is_in_its_colour(chapter: Chapter) -> None:
     pupil = pupil_in(chapter.name)
     marks = Window().draw(pupil.state)
-    for text, role in ((chapter.text, "lesson text"), (chapter.try_it, "task text")):
+    for text, role in ((chapter.text, "lesson text"), *((part, "task text") for part in chapter.try_it)):
         for shown, symbol in filled(text, pupil.state):
             if symbol:
                 assert any(
@@ -72,13 +72,30 @@ def test_each_symbol_of_a_text_is_in_its_colour(chapter: Chapter) -> None:
 
 
 @every_chapter
-def test_the_check_mark_is_there_once_the_task_was_done_and_not_before(chapter: Chapter) -> None:
+def test_each_part_of_the_task_has_a_check_mark_once_it_was_done_and_a_ring_before(chapter: Chapter) -> None:
     window, pupil = Window(), pupil_in(chapter.name)
-    for part in DOES[chapter.name](pupil.state):
-        window.draw(pupil.state).none("lesson", "task done")
+    for number, part in enumerate(DOES[chapter.name](pupil.state)):
+        window.draw(pupil.state).none("lesson", f"task part {number} done")
         pupil.sends(*part)
-    pupil.sends(*([ToggleMenu("chapters")] if pupil.state.menu else []))
-    assert len(window.draw(pupil.state).all("lesson", "task done")) == 2
+        pupil.sends(*([ToggleMenu("chapters")] if pupil.state.menu else []))
+        marks = window.draw(pupil.state)
+        for each in range(chapter.parts):
+            is_done = each <= number
+            assert len(marks.any("lesson", f"task part {each} done")) == (2 if is_done else 0)
+            assert len(marks.any("lesson", f"task part {each} open")) == (0 if is_done else 1)
+
+
+@every_chapter
+def test_the_sign_of_a_part_stands_before_the_first_line_of_its_text(chapter: Chapter) -> None:
+    pupil = pupil_in(chapter.name)
+    marks = Window().draw(pupil.state)
+    lines = marks.all("lesson", "task text", shape="text")
+    for number, part in enumerate(chapter.try_it):
+        said = "".join(shown for shown, _ in filled(part, pupil.state))
+        x, y = marks.one("lesson", f"task part {number} open").points[0]
+        (left, top), (_, bottom) = next(line.points for line in lines if said.startswith(line.text))
+        assert left - 30 < x < left
+        assert top <= y <= bottom
 
 
 def test_numbers_in_the_text_follow_the_line() -> None:

@@ -71,7 +71,7 @@ def test_every_panel_has_its_own_place_in_the_window(chapter: Chapter, size: Siz
 def test_all_of_the_text_is_there_and_nothing_is_cut_off(chapter: Chapter, size: Size, scale: float) -> None:
     marks = drawn(chapter, size, scale)
     card, labels = places_of(marks)["lesson"], marks.screen.labels["lesson"]
-    for text, role in ((chapter.text, "lesson text"), (chapter.try_it, "task text")):
+    for text, role in ((chapter.text, "lesson text"), (" ".join(chapter.try_it), "task text")):
         said = "".join(shown for shown, _ in filled(text, marks.state))
         lines = sorted(marks.all("lesson", role, shape="text"), key=lambda mark: mark.points[0][1])
         assert " ".join(line.text for line in lines).split() == said.split()

@@ -32,20 +32,24 @@ from app.session.targets import (
 from app.view.panels.canvas.places import plot_rect, transform_for
 from app.view.panels.overlays.menu_rows import rows_of
 from app.view.screen import Screen
+from app.view.targets import Target
 from tests.lesson.pupil import Pupil, pupil_in
 from tests.window.conftest import Open
 from tests.window.places import SIZE
 from tests.window.program import Program
 from tests.window.test_keys_pressed import EXAMPLE
 
-ARROWS = {"Left": (-1, 0), "Right": (1, 0), "Up": (0, 1), "Down": (0, -1), "shift+Up": (0, 10), "shift+Down": (0, -10)}
+ARROWS = {
+    **{"Left": (-1, 0), "Right": (1, 0), "Up": (0, 1), "Down": (0, -1)},
+    **{"shift+Right": (10, 0), "shift+Up": (0, 10), "shift+Down": (0, -10)},
+}
 MOST_PRESSES = 150
 
-
 LIFT = SwitchTarget("Fog.is_lifted")
+CURVE_POINT = FigureTarget("PowerCurve", "point")
 
 
-class Hand:
+class Person:
     """A person at the real window, and one who does the same without it, so that it is known where everything is."""
 
     def __init__(self, program: Program) -> None:
@@ -58,11 +62,22 @@ class Hand:
         """What the other one sees is a chapter that was just opened, as the real one is."""
         self.pupil = pupil_in(chapter)
 
-    def rect(self, name: TargetId) -> pygame.Rect:
+    def looks(self) -> Screen:
+        """The screen as the other one sees it."""
         self._screen.draw(self._surface, self.pupil.state)
-        target = self._screen.target_named(self.pupil.state, name)
+        return self._screen
+
+    def target(self, name: TargetId | None) -> Target:
+        target = self.looks().target_named(self.pupil.state, name)
         assert target is not None, name
-        return target.rect
+        return target
+
+
+class Hand(Person):
+    """One with a mouse."""
+
+    def rect(self, name: TargetId) -> pygame.Rect:
+        return self.target(name).rect
 
     def clicks(self, name: TargetId, times: int = 1) -> None:
         self.program.click(*self.rect(name).center, times=times)
@@ -74,9 +89,9 @@ class Hand:
 
     @property
     def plane(self) -> PlotTransform:
-        self._screen.draw(self._surface, self.pupil.state)
-        card = next(slot.rect for slot in self._screen.slots if slot.name == "canvas")
-        return transform_for(self.pupil.state.axes, plot_rect(card, self._screen.layout.scale))
+        screen = self.looks()
+        card = next(slot.rect for slot in screen.slots if slot.name == "canvas")
+        return transform_for(self.pupil.state.axes, plot_rect(card, screen.layout.scale))
 
     def drags_line_to(self, slope: float, intercept: float) -> None:
         """First the handle b to its place, then the handle m."""
@@ -181,16 +196,37 @@ def _partial(hand: Hand) -> None:
     hand.drags_line_to(m + 0.1, b + 0.1)
 
 
+def _by_eye(hand: Hand) -> None:
+    """Along the curve, whatever the height: where x is zero is the middle of the plot."""
+    x, y = hand.rect(CURVE_POINT).center
+    middle = next(across for across in range(x, SIZE[0]) if abs(_x_at(hand, across, y)) < 0.02)
+    hand.program.drag(x, y, middle, y)
+
+
+def _x_at(hand: Hand, across: int, down: int) -> float:
+    drag = hand.target(CURVE_POINT).drag
+    assert drag is not None
+    message = drag(across, down)
+    assert isinstance(message, SetFigure) and isinstance(message.values, PowerCurve)
+    return message.values.x
+
+
 def _bowl(hand: Hand) -> None:
+    x, y = hand.rect(ARROW).center
+    hand.program.drag(x, y, x - 60, y + 60)
+    hand.clicks(ButtonTarget("step"))
     rect = hand.rect(BowlTarget())
     hand.program.click(rect.x + rect.w // 4, rect.y + rect.h // 2)
-    hand.clicks(ButtonTarget("step"))
+    hand.clicks(ButtonTarget("play"))
+    hand.program.wait_for_frames(3)
+    hand.clicks(ButtonTarget("play"))
 
 
 DOES: dict[str, Callable[[Hand], None]] = {
     "points": _points,
     "error": _error,
     "cost": _best,
+    "by-eye": _by_eye,
     "lowest": _past_the_lowest,
     "fog": _lowest_in_fog,
     "rate": _rate,
@@ -210,24 +246,14 @@ DOES: dict[str, Callable[[Hand], None]] = {
 """What a person does with the mouse in each chapter."""
 
 
-class Keys:
-    """A person with a keyboard alone, and one who does the same without the window, to know how often to press a key."""
-
-    def __init__(self, program: Program) -> None:
-        pygame.font.init()
-        self.program = program
-        self.pupil = Pupil()
-        self._surface, self._screen = pygame.Surface(SIZE), Screen()
-
-    def opens(self, chapter: str) -> None:
-        self.pupil = pupil_in(chapter)
+class Keys(Person):
+    """One with a keyboard alone; the other one tells how often to press a key."""
 
     def goes_to(self, name: TargetId) -> None:
         """Tab until that has the focus."""
         state, tabs = self.pupil.state, 0
         while state.focus != name:
-            self._screen.draw(self._surface, state)
-            self.pupil.sends(Focus(self._screen.focus_beside(state, state.focus, 1)))
+            self.pupil.sends(Focus(self.looks().focus_beside(state, state.focus, 1)))
             tabs += 1
             assert tabs < MOST_PRESSES, f"Tab never leads to {name}"
         self.program.key(*["Tab"] * tabs)
@@ -236,11 +262,9 @@ class Keys:
         """Press an arrow key until that is so."""
         state, presses = self.pupil.state, 0
         while not until(self.pupil):
-            self._screen.draw(self._surface, state)
-            target = self._screen.target_named(state, state.focus)
-            assert target is not None
-            assert target.nudge is not None
-            message = target.nudge(*ARROWS[key])
+            nudge = self.target(state.focus).nudge
+            assert nudge is not None
+            message = nudge(*ARROWS[key])
             assert message is not None
             self.pupil.sends(message)
             presses += 1
@@ -282,8 +306,14 @@ def _handle_m(keys: Keys) -> None:
     keys.nudges("Up")
 
 
+def _to_the_lowest(keys: Keys) -> None:
+    keys.goes_to(CURVE_POINT)
+    keys.nudges("shift+Right", lambda pupil: pupil.lesson.figure(PowerCurve).x > -0.2)
+    keys.nudges("Right")
+
+
 def _walks_in_fog(keys: Keys) -> None:
-    keys.program.key(*["Right"] * 11)
+    keys.program.key(*["Right"] * 6)
     keys.goes_to(LIFT)
     keys.program.key("Return")
 
@@ -338,11 +368,14 @@ def _slider(name: str) -> Callable[[Keys], None]:
 
 
 def _in_the_bowl(keys: Keys) -> None:
+    _says(keys, "Down")
     keys.goes_to(BowlTarget())
     line = keys.pupil.state.training.line
     keys.nudges("Left", lambda pupil: pupil.state.training.line != line)
     keys.lets_go()
-    keys.program.key("Right")
+    keys.program.key("space")
+    keys.program.wait_for_frames(3)
+    keys.program.key("space")
 
 
 def _learns(keys: Keys) -> None:
@@ -359,6 +392,7 @@ BY_KEYS: dict[str, Callable[[Keys], None]] = {
     "points": _crosshair,
     "error": _handle_b,
     "cost": _both_handles,
+    "by-eye": _to_the_lowest,
     "lowest": _handle_m,
     "fog": _walks_in_fog,
     "rate": _says_where_the_ball_lands,
@@ -444,7 +478,7 @@ def test_pages_are_turned_by_keys_and_what_is_left_in_a_lesson_is_the_own_run(op
 
 def test_the_fog_is_walked_with_the_keys_that_it_lends(open_program: Open, tmp_path: Path) -> None:
     program = open_program("--order", "sequential", str(EXAMPLE))
-    program.key("l", *["Next"] * 4)
+    program.key("l", *["Next"] * 5)
     program.settle()
     keys = Keys(program)
     keys.opens("fog")

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from app.lesson.live.point_now import PointNow, measured, point_now
 from app.model.derivation.growth import Parameter
+from app.model.derivation.neuron import RATE
 from app.model.derivation.nudge import Nudge as Measured
 from app.model.derivation.rules import ChainOfSquares, PowerOfX
 from app.model.derivation.the_two import BothUpdates, both_updates
@@ -87,13 +88,12 @@ def _power(read: Callable[[PowerCurve], float]) -> Callable[[State], float | Non
     return lambda state: read(_lesson(state).figure(PowerCurve))
 
 
-def _total_slope(place: int) -> Callable[[State], float | None]:
-    """∂J/∂m or ∂J/∂b over all points."""
+def _half_mean_slope(place: int) -> Callable[[State], float | None]:
+    """The slope of J ÷ 2n along m or b: what a batch step takes off is lr times that."""
 
     def value(state: State) -> float | None:
-        training, many = state.training, len(state.points)
-        moments = training.training_set.moments
-        return 2.0 * many * float(mean_gradient(moments, *training.line)[place]) if many else None
+        training = state.training
+        return float(mean_gradient(training.training_set.moments, *training.line)[place]) if len(state.points) else None
 
     return value
 
@@ -144,14 +144,16 @@ PLACEHOLDERS: dict[str, Placeholder] = {
     "goal_J": Placeholder(
         "J", lambda state: GOAL * state.training.training_set.moments.least_cost if len(state.points) else None
     ),
-    "total_slope_m": Placeholder("m", _total_slope(0)),
-    "total_slope_b": Placeholder("b", _total_slope(1)),
+    "twice_points": Placeholder("", lambda state: 2.0 * len(state.points), _whole),
+    "half_mean_slope_m": Placeholder("m", _half_mean_slope(0)),
+    "half_mean_slope_b": Placeholder("b", _half_mean_slope(1)),
     "ran_guess": Placeholder("guess", _of_record(lambda record: record.guess)),
     "ran_error": Placeholder("error", _of_record(lambda record: record.error)),
     "ran_m": Placeholder("m", _of_record(lambda record: record.slope_change)),
     "ran_b": Placeholder("b", _of_record(lambda record: record.intercept_change)),
     "with_the_two": Placeholder("m", _both(lambda both: -both.with_the_two), _exact),
     "without_the_two": Placeholder("m", _both(lambda both: -both.without), _exact),
+    "neuron_lr": Placeholder("", lambda state: RATE, _short),
     "h": Placeholder("", lambda state: _lesson(state).figure(Nudge).h),
     "measured_m": Placeholder("m", _of_nudge(lambda found: found.measured, Parameter.SLOPE)),
     "beyond_m": Placeholder("", _of_nudge(lambda found: found.measured - found.by_the_rules, Parameter.SLOPE)),

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+RATE = 0.2
+"""The learning rate of the lesson's neuron. With inputs of up to 1 it is small enough that it never overshoots."""
+
 
 @dataclass(frozen=True, slots=True)
 class NeuronStep:

@@ -23,8 +23,8 @@ class Slice(NamedTuple):
     ``whole`` is J along it, over so many ``points``; no line at all costs less than ``least``. ``point`` is ``error²`` of
     the one point that a stochastic step learns from, None for other steps. The next step leads to ``next_at`` by adding
     ``change``; both are None where there is none. ``subtracted`` is the
-    formula of its negative. ``is_by_slope``: that is the slope of ``whole`` times the learning rate, divided by
-    twice the ``points``.
+    formula of its negative. ``is_by_slope``: that is the slope of J times the learning rate, divided by twice the
+    ``points``. All costs are divided by ``share``.
     """
 
     symbol: str
@@ -37,6 +37,7 @@ class Slice(NamedTuple):
     least: float
     subtracted: str = ""
     is_by_slope: bool = False
+    share: int = 1
 
     @property
     def landing(self) -> float:
@@ -44,8 +45,16 @@ class Slice(NamedTuple):
         return self.at if self.next_at is None else self.next_at
 
 
-def slice_of(moments: Moments, line: Line, symbol: str, next_step: StepRecord | None) -> Slice:
-    """The slice through ``line`` along ``m`` or ``b``."""
+def slice_of(moments: Moments, line: Line, symbol: str, next_step: StepRecord | None, share: int = 1) -> Slice:
+    """The slice through ``line`` along ``m`` or ``b``, all costs divided by ``share``."""
+    part = _undivided(moments, line, symbol, next_step)
+    if share == 1:
+        return part
+    point = None if part.point is None else part.point.over(share)
+    return part._replace(whole=part.whole.over(share), point=point, least=part.least / share, share=share)
+
+
+def _undivided(moments: Moments, line: Line, symbol: str, next_step: StepRecord | None) -> Slice:
     slope, intercept = line
     is_along_m = symbol == "m"
     whole = slice_along_slope(moments, intercept) if is_along_m else slice_along_intercept(moments, slope)
@@ -68,7 +77,8 @@ def _is_by_slope(step: StepRecord) -> bool:
 
 
 def _point(next_step: StepRecord, line: Line, is_along_m: bool) -> Parabola | None:
+    """Of a single point error² is J itself: there is no other parabola."""
     x, y = next_step.x, next_step.y
-    if x is None or y is None:
+    if x is None or y is None or next_step.points == 1:
         return None
     return point_along_slope(x, y, line.intercept) if is_along_m else point_along_intercept(x, y, line.slope)

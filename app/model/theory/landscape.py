@@ -50,6 +50,10 @@ class Parabola:
         """The tangent at a position; its slope is the derivative of the cost, with the factor 2 still in it."""
         return Tangent(at, self(at), 2.0 * self.curvature * (at - self.vertex))
 
+    def over(self, share: float) -> Parabola:
+        """The same cost divided by that."""
+        return Parabola(self.curvature / share, self.vertex, self.least / share)
+
     def within(self, interval: Interval) -> Interval:
         """The least and the largest cost on an interval."""
         low, high = sorted(interval)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Annotated, TypeVar, get_args, get_type_hints
 
+from app.model.derivation.guesses import Score
 from app.session.plain import Within, to_plain
 from app.session.record import Record
 
@@ -58,7 +59,7 @@ class Guess(FigureValues):
     """What the learner says the next step will change a number by, and once it has run what it did.
 
     A guess ``is_given`` until there is another; it ``is_answered`` once a step has run. That step found the number at
-    ``start`` and changed it by ``went``.
+    ``start`` and changed it by ``went``. Where b is guessed beside m, the last three are of b.
     """
 
     said: Annotated[float, Within(-1e30, 1e30)] = 0.0
@@ -66,6 +67,14 @@ class Guess(FigureValues):
     went: Annotated[float, Within(-1e30, 1e30)] = 0.0
     is_given: bool = False
     is_answered: bool = False
+    said_b: Annotated[float, Within(-1e30, 1e30)] = 0.0
+    start_b: Annotated[float, Within(-1e30, 1e30)] = 0.0
+    went_b: Annotated[float, Within(-1e30, 1e30)] = 0.0
+
+    @property
+    def score(self) -> Score:
+        """How the guess compares with what happened."""
+        return Score(self.said, self.went, self.said_b, self.went_b)
 
 
 V = TypeVar("V", bound=FigureValues)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from math import ceil, floor, inf, isclose, sqrt
 
 from app.lesson.guessing import tells_what_comes
+from app.lesson.opened.half_mean import share_of
 from app.model.landscape.slices import Slice, slice_of
 from app.plots.rounding import FINE, round_above, round_below
 from app.plots.ticks import Interval
@@ -70,7 +71,7 @@ def slice_seen(state: State, symbol: str) -> Slice:
     training = state.training
     steps = state.timeline.next_step() if tells_what_comes(state) else None
     next_step = steps.last if steps is not None and len(steps) else None
-    return slice_of(training.training_set.moments, training.line, symbol, next_step)
+    return slice_of(training.training_set.moments, training.line, symbol, next_step, share_of(state))
 
 
 def window_seen(state: State, part: Slice) -> SliceWindow:

@@ -8,6 +8,7 @@ import numpy as np
 
 from app.lesson.arrangement import Layer
 from app.lesson.every import shows
+from app.lesson.opened.half_mean import share_of
 from app.model.landscape.walk import MOST_PLACES, Ground, Place, begun, moved_by_hand, moved_by_steps
 from app.model.learning.cost import cost, mean_gradient
 from app.model.theory.landscape import Tangent
@@ -51,12 +52,12 @@ def places_seen(state: State) -> tuple[Place, ...]:
 
 
 def footings(state: State, symbol: str) -> tuple[Tangent, ...]:
-    """What was felt at each place along that parameter: how high J was there, and its slope."""
-    moments = state.training.training_set.moments
+    """What was felt at each place along that parameter: how high J was there, and its slope, or what is shown of these."""
+    moments, share = state.training.training_set.moments, share_of(state)
     m, b = np.array([place.line for place in places_seen(state)]).T
-    slopes = 2.0 * moments.count * mean_gradient(moments, m, b)[0 if symbol == "m" else 1]
+    slopes = 2.0 * moments.count / share * mean_gradient(moments, m, b)[0 if symbol == "m" else 1]
     ats = m if symbol == "m" else b
-    felt = zip(ats.tolist(), cost(moments, m, b).tolist(), slopes.tolist(), strict=True)
+    felt = zip(ats.tolist(), (cost(moments, m, b) / share).tolist(), slopes.tolist(), strict=True)
     return tuple(Tangent(*foot) for foot in felt)
 
 

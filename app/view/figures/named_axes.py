@@ -21,9 +21,9 @@ def draw_axis_below(pen: Pen, rect: pygame.Rect, plot: pygame.Rect, scale: Scale
 
 
 def draw_axis_beside(
-    pen: Pen, rect: pygame.Rect, plot: pygame.Rect, scale: Scale, symbol: str, has_rules: bool = False
+    pen: Pen, rect: pygame.Rect, plot: pygame.Rect, scale: Scale, symbol: str, has_rules: bool = False, name: str = ""
 ) -> None:
-    """Ticks left of the plot, with the symbol at the top; rules across it where that helps to read heights."""
+    """Ticks left of the plot, with the symbol, or another ``name``, at the top; rules across it where that helps to read."""
     x, y, colour = plot.left - pen.px(8), plot.top + pen.px(4), pen.theme.symbol(symbol)
-    pen.text(symbol, x, y, SMALL_STRONG, colour, "midright", "axis name beside")
+    pen.text(name or symbol, x, y, SMALL_STRONG, colour, "midright", "axis name beside")
     draw_ticks_beside(pen, plot, scale, rect.left + pen.px(4), plot.h // pen.px(40), has_rules)

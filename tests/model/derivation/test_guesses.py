@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from math import cos, pi, sin
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.model.data.dataset import Dataset
 from app.model.data.scaling import Line, ScaleChoice
-from app.model.derivation.guesses import END, Guessed, Nearness, Score
+from app.model.derivation.guesses import A_LITTLE, END, JUST, Guessed, Nearness, Score
 from app.model.learning.descent import run_steps
 from app.model.learning.training import Mode, Settings, Training, TrainingSet
 from app.words.guesses import change_in_words, score_in_words
@@ -33,13 +35,27 @@ def test_a_step_from_one_point_changes_both_numbers_by_error_x_and_rate(
 def test_the_way_is_right_where_both_changes_have_one_sign(said: float, went: float) -> None:
     score = Score(said, went)
     assert score.is_right_way == ((said > 0) - (said < 0) == (went > 0) - (went < 0))
-    assert score.off == said - went
     assert (score.nearness in (Nearness.OTHER_WAY, Nearness.SAID_STILL, Nearness.STAYED)) is not score.is_right_way
     if score.is_right_way and said != went:
         others = (
             (Nearness.SHORT, Nearness.A_LITTLE_SHORT) if abs(said) > abs(went) else (Nearness.FAR, Nearness.A_LITTLE_FAR)
         )
         assert score.nearness not in others
+
+
+@given(st.floats(0.01, 3.0), st.floats(0.0, 6.3), st.floats(0.01, 3.0), st.floats(-3.1, 3.1))
+def test_in_the_bowl_the_way_is_right_up_to_45_degrees_aside(far: float, way: float, went: float, aside: float) -> None:
+    if abs(abs(aside) - pi / 4) < 1e-6:
+        return
+    score = Score(far * cos(way + aside), went * cos(way), far * sin(way + aside), went * sin(way))
+    assert score.is_right_way is (abs(aside) < pi / 4)
+    assert (score.said_far, score.went_far) == pytest.approx((far, went))
+    if score.is_right_way and all(abs(far / went - edge) > 1e-6 for edge in (JUST, A_LITTLE, 1 / JUST, 1 / A_LITTLE)):
+        assert score.nearness is Score(far, went).nearness
+
+
+def test_in_the_bowl_the_words_say_how_far() -> None:
+    assert score_in_words(Score(0.3, 0.15, 0.4, 0.2))[0] == "Right way, a little too far: you said 0.50, it went 0.25"
 
 
 @pytest.mark.parametrize(

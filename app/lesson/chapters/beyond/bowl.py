@@ -5,24 +5,42 @@ from __future__ import annotations
 from app.lesson.arrangement import Arrangement, Card, Stage
 from app.lesson.chapter import Chapter
 from app.lesson.desks import EIGHT, desk
-from app.lesson.watches import line_moves, steps_run
-from app.messages import SetLearningRate, SetMode, ShowLandscape
+from app.lesson.moment import Moment
+from app.lesson.watches import figure_becomes, line_moves
+from app.messages import Advance, Message, SetLearningRate, SetMode, ShowLandscape
+from app.model.derivation.guesses import Guessed
 from app.model.learning.training import Mode
+from app.session.lesson.figures import Guess
 from app.session.views import LandscapeView
+
+
+def _plays(message: Message, before: Moment, after: Moment) -> bool:
+    return isinstance(message, Advance) and after.step > before.step
+
 
 BOWL = Chapter(
     name="bowl",
     title="Both at once: the bowl",
-    text="For every pair of <m> and <b> there is a <J>: together they form a bowl, seen from above. Each place is a whole "
-    "line. ∂<J>/∂<m> is the slope one way, {total_slope_m}, and ∂<J>/∂<b> the other, {total_slope_b}. Together they are "
-    "the gradient, and a step goes against it, towards the bottom.",
-    try_it="Click in the bowl to begin somewhere else. Then press Space and watch it go down.",
+    text="For every pair of <m> and <b> there is a <J>: together a bowl, seen from above, each place a whole line. "
+    "<J> ÷ {twice_points} has the slope {half_mean_slope_m} along <m> and {half_mean_slope_b} along <b>. Together they are "
+    "the gradient. A step goes lr times that, against it: straight across the rings of equal <J>, not straight at the "
+    "lowest.",
+    try_it=(
+        "Drag the arrow to where the ball will land, and press Step.",
+        "Click in the bowl to begin elsewhere.",
+        "Press Space and watch.",
+    ),
     set_up=(
-        *desk(EIGHT, 0.1, 0.6),
+        *desk(EIGHT, 0.0, 0.05),
         SetMode(Mode.BATCH),
-        SetLearningRate(0.3),
+        SetLearningRate(0.7),
         ShowLandscape(LandscapeView.BOWL),
     ),
-    watch=(line_moves(lambda before, after: True), steps_run()),
-    arrangement=Arrangement(stage=Stage.LANDSCAPE, cards=(Card.CANVAS, Card.STEP)),
+    watch=(
+        figure_becomes(Guess, lambda guess: guess.is_answered),
+        line_moves(lambda before, after: True),
+        _plays,
+    ),
+    arrangement=Arrangement(stage=Stage.LANDSCAPE, cards=(Card.CANVAS, Card.COST)),
+    guess=Guessed.LINE,
 )

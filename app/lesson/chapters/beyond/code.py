@@ -14,7 +14,7 @@ CODE = Chapter(
     text="All that is left of the calculus are four lines, with the numbers of this step below. <m> changes by "
     "<error>·<x>, and <b> by <error>·1. The talk's code writes += instead of −=, as it subtracts the other way round, "
     "<y> − <guess>: its <error> has the other sign, and the step is the same.",
-    try_it="Press Step, and find the same numbers in the card This step.",
+    try_it=("Press Step, and find the same numbers in the card This step.",),
     set_up=desk(EIGHT, 0.1, 0.6),
     watch=(steps_run(),),
     arrangement=Arrangement(cards=(Card.STEP, Card.COST)),

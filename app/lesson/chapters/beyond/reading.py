@@ -21,7 +21,7 @@ READING = Chapter(
     "The Coding Train's talk on gradient descent, which this lesson follows, does the whole on a whiteboard. "
     "Michael Nielsen's free book, Neural Networks and Deep Learning, builds a network from here. For your own "
     "data, drop a file on the window.",
-    try_it="Open the list of chapters, and choose what you would like to see again.",
+    try_it=("Open the list of chapters, and choose what you would like to see again.",),
     set_up=(*desk(EIGHT, 0.1, 0.6), ShowLandscape(LandscapeView.SURFACE)),
     watch=(_chapters_listed,),
     arrangement=Arrangement(cards=(Card.LANDSCAPE, Card.COST)),

@@ -1,4 +1,4 @@
-"""A lowest point, of a curve by eye and of J, which a pen draws while the line is turned."""
+"""The lowest point of J, which a pen draws while the line is turned."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ def _is_drawn_past_the_lowest(moment: Moment) -> bool:
 
 LOWEST = Chapter(
     name="lowest",
-    title="A lowest point",
-    text="Anyone can see where the curve <y> = <x>² is lowest. Is <J> such a curve? Turn the line by <m> alone: "
-    "for each <m> a pen puts down how large <J> is, point by point. Now <m> is {m} and <J> is {J}. "
-    "Where the line has not been, nothing is drawn yet.",
-    try_it="Drag the handle <m> up, until the pen is past the lowest point and <J> rises again.",
+    title="The lowest point of J",
+    text="Is <J> a curve with a lowest point, too? Turn the line by <m> alone: for each <m> a pen puts down how large <J> "
+    "is, point by point. Now <m> is {m} and <J> is {J}. Where the line has not been, nothing is drawn yet: what you do not "
+    "try, you do not see.",
+    try_it=("Drag the handle <m> up, until the pen is past the lowest point and <J> rises again.",),
     set_up=(*desk(EIGHT, -0.35, 0.4), SetMode(Mode.BATCH), ShowLandscape(LandscapeView.SLICE_M)),
     watch=(becomes(_is_drawn_past_the_lowest),),
     arrangement=Arrangement(Stage.LANDSCAPE, (Card.CANVAS,), (Layer.PEN,)),

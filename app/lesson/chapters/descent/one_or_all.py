@@ -16,8 +16,8 @@ ONE_OR_ALL = Chapter(
     text="Stochastic: each step learns from one point and pulls the line towards that one alone. The next point pulls "
     "another way, so the line never settles: it goes on circling near the lowest <J>. Batch: each step takes the mean of "
     "all {points} pulls, and the line comes to rest. With a million points, one at a time is quicker.",
-    try_it="Press Space and watch it circle. Then press B, and watch it come to rest.",
+    try_it=("Press Space and watch it circle.", "Press B, and watch it come to rest."),
     set_up=(*desk(EIGHT, 0.0, 0.0), SetLearningRate(0.3), ShowLandscape(LandscapeView.BOWL)),
     watch=(steps_run_in(Mode.STOCHASTIC), steps_run_in(Mode.BATCH)),
-    arrangement=Arrangement(Stage.LANDSCAPE, (Card.CANVAS, Card.STEP), (Layer.POINT_LINES,)),
+    arrangement=Arrangement(Stage.LANDSCAPE, (Card.CANVAS, Card.COST), (Layer.POINT_LINES,)),
 )

@@ -23,7 +23,7 @@ ERRORS = Chapter(
     text="A thin bar joins each point to the line. It shows how far off the guess is: the <error>, which is <guess> "
     "minus <y>. Where the line is too high the <error> is positive, where it is too low, negative. Subtracting the other "
     "way round would only change the sign; this program always does it this way.",
-    try_it="Drag the handle <b> or <m> until the line runs through a point: its <error> is gone.",
+    try_it=("Drag the handle <b> or <m> until the line runs through a point: its <error> is gone.",),
     set_up=desk(EIGHT, 0.1, 0.05),
     watch=(becomes(_runs_through_a_point),),
     arrangement=Arrangement(cards=()),

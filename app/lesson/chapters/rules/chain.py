@@ -16,7 +16,7 @@ CHAIN = Chapter(
     text="<y> = <x>², and <x> itself is z². Turn z, and <x> turns {x_per_z} times as fast: 2·z. Whenever <x> turns, "
     "<y> turns {y_per_x} times as fast as that: 2·<x>. So <y> turns both rates multiplied, {y_per_z} times as fast as z. "
     "That is the chain rule: along a chain, rates multiply.",
-    try_it="Turn z until <y> turns just as fast as z: until the two rates multiply to about one.",
+    try_it=("Turn z until <y> turns just as fast as z: until the two rates multiply to about one.",),
     set_up=desk(ONE, 0.31, 0.36),
     watch=(figure_becomes(Dials, lambda dials: abs(ChainOfSquares(dials.z).y_per_z - 1.0) < 0.1),),
     arrangement=Arrangement(Stage.DIALS, cards=()),

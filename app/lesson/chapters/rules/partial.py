@@ -15,7 +15,7 @@ PARTIAL = Chapter(
     text="<J> depends on two things, <m> and <b>. Take them one at a time. Let only <m> move: <x>, <y> and <b> stand still, "
     "and the <error> grows by <x> for each unit. Let only <b> move: the line is lifted, and the <error> grows by 1. "
     "So ∂<J>/∂<m> is 2·<error>·<x>, and ∂<J>/∂<b> is 2·<error>·1.",
-    try_it="Turn the line by its handle <m>; then lift it by its handle <b>. See both slopes change.",
+    try_it=("Turn the line by its handle <m>.", "Lift it by its handle <b>. See both slopes change."),
     set_up=desk(ONE, 0.31, 0.36),
     watch=(
         line_moves(lambda before, after: after.line.intercept == before.line.intercept),

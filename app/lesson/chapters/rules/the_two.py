@@ -18,9 +18,9 @@ THE_TWO = Chapter(
     name="the-two",
     title="What becomes of the 2",
     text="A step takes the slope times the learning rate: 2·<error>·<x>·lr. But the learning rate is ours to choose. "
-    "A rate of {half_lr} with the 2 does just what a rate of {lr} does without: the same number, to the last digit. "
-    "So the 2 is left out, and counts as part of the rate.",
-    try_it="Change the learning rate as you like: both updates remain the same number.",
+    "A rate of {half_lr} with the 2 does just what a rate of {lr} does without, to the last digit. "
+    "So the 2 is left out, as part of the rate. That is why <J> was halved before.",
+    try_it=("Change the learning rate as you like: both updates remain the same number.",),
     set_up=desk(ONE, 0.31, 0.36),
     watch=(_rate_changes,),
     arrangement=Arrangement(cards=(Card.DERIVATION, Card.STEP)),

@@ -35,8 +35,8 @@ class Method(ABC):
         """
 
     @abstractmethod
-    def formula(self, gradient: str) -> str:
-        """What a step subtracts, as a product in words: ``gradient`` names the gradient, ``lr`` is the learning rate."""
+    def formula(self, gradient: str, rate: str = "lr") -> str:
+        """What a step subtracts, as a product in words: ``gradient`` names the gradient, ``rate`` the learning rate."""
 
     @property
     def start_state(self) -> MethodState:

@@ -18,9 +18,9 @@ class Plain(Method):
         """``gradient * learning_rate``."""
         return gradient * learning_rate, state
 
-    def formula(self, gradient: str) -> str:
+    def formula(self, gradient: str, rate: str = "lr") -> str:
         """Such as ``error·x·lr``."""
-        return f"{gradient}·lr"
+        return f"{gradient}·{rate}"
 
 
 PLAIN = Plain()

@@ -10,6 +10,7 @@ from app.view.figures.bowl.point_lines import draw_all_lines, draw_step_towards
 from app.view.figures.bowl.rest import RestMarks
 from app.view.figures.bowl.values import Bowl, bowl_transform
 from app.view.figures.frame import Frame
+from app.view.figures.guess.in_bowl import draw_guess_in_bowl
 from app.view.paint.cached_layer import CachedLayer
 from app.view.paint.pen import Pen
 
@@ -26,7 +27,7 @@ class BowlFigure:
     def draw(self, pen: Pen, frame: Frame, bowl: Bowl) -> PlotTransform:
         """Draw contours, paths, least squares, the place of rest, the ball and the arrow down; returns where lines are."""
         plot, moments = frame.plot, bowl.moments
-        transform = bowl_transform(bowl.box, plot, bowl.point_lines is not None)
+        transform = bowl_transform(bowl.box, plot, bowl.has_one_scale)
         with pen.measuring(transform):
             self._draw_layer(pen, frame, bowl, transform)
             draw_least_squares(pen, plot, transform, moments)
@@ -35,11 +36,13 @@ class BowlFigure:
             if step is not None:
                 draw_step_towards(pen, plot, transform, step)
             with pen.clipped(plot):
-                if step is None:
+                if step is None and bowl.shows_way:
                     draw_gradient_arrow(pen, transform, moments, bowl.line)
                 draw_ball(pen, transform, bowl.line, bowl.is_ball_large)
                 if bowl.read_at is not None:
                     draw_readout(pen, plot, transform, moments, bowl.read_at)
+            if bowl.guess is not None:
+                draw_guess_in_bowl(pen, plot, transform, bowl.guess)
         return transform
 
     def _draw_layer(self, pen: Pen, frame: Frame, bowl: Bowl, transform: PlotTransform) -> None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import pygame
 
+from app.lesson.guessing import GuessNow
 from app.model.data.dataset import Moments
 from app.model.data.scaling import Line
 from app.model.theory.outlook import Outlook
@@ -18,7 +19,8 @@ from app.view.figures.run_path import RunPath
 class Bowl(NamedTuple):
     """J over the lines in ``box``, the line as it is, how it came there and where it will rest; in training units.
 
-    ``point_lines`` are there where every point is shown as a line.
+    ``point_lines`` are there where every point is shown as a line, a ``guess`` where the learner is to say first where the
+    ball will land. ``shows_way``: an arrow tells which way is down.
     ``ghosts`` are the paths of other runs. ``read_at`` is the pixel where m, b and J are read out.
     """
 
@@ -31,6 +33,13 @@ class Bowl(NamedTuple):
     point_lines: PointLines | None = None
     is_ball_large: bool = False
     read_at: tuple[float, float] | None = None
+    guess: GuessNow | None = None
+    shows_way: bool = True
+
+    @property
+    def has_one_scale(self) -> bool:
+        """Whether a unit of m is to be as long as one of b: then a step goes straight across the contours."""
+        return self.point_lines is not None or self.guess is not None
 
 
 def bowl_transform(box: Box, plot: pygame.Rect, has_one_scale: bool = False) -> PlotTransform:

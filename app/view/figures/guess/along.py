@@ -23,7 +23,7 @@ def draw_guess_along(pen: Pen, plot: SlicePlot, part: Slice, shown: GuessNow, is
         y = rect.bottom - pen.px(units)
         return (plot.within(across(start)), y), (plot.within(across(start + change)), y)
 
-    if guess.is_answered:
+    if shown.is_answer_seen:
         colour = pen.theme.symbol(part.symbol)
         strokes += draw_both(pen, rect, row(guess.start, guess.said, 38), row(guess.start, guess.went, 22), colour)
     if shown.is_open:
@@ -43,4 +43,4 @@ def grip_along(plot: SlicePlot, shown: GuessNow) -> tuple[float, float]:
 def draw_grip_along(pen: Pen, plot: SlicePlot, shown: GuessNow, room: pygame.Rect) -> None:
     """The grip on the axis, over everything else."""
     with pen.clipped(room):
-        draw_grip(pen, grip_along(plot, shown), (1, 0), shown.is_hot)
+        draw_grip(pen, grip_along(plot, shown), shown.is_hot, (1, 0))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pygame
 
 from app.lesson.guessing import GuessNow
@@ -18,11 +20,10 @@ GRIP = 26
 """How wide and high the grip is to the pointer, in units."""
 
 
-def draw_grip(pen: Pen, at: Pixel, along: tuple[int, int], is_hot: bool) -> None:
-    """The end of the arrow that can be dragged, with two small arrows that say which ways: ``along`` is (1, 0) or (0, 1)."""
-    across, down = along
+def draw_grip(pen: Pen, at: Pixel, is_hot: bool, *along: tuple[int, int]) -> None:
+    """The end of the arrow that can be dragged, with small arrows that say which ways: ``along`` are (1, 0) and (0, 1)."""
     colour = pen.theme.text if is_hot else blend(pen.theme.text, pen.theme.card, 0.7)
-    for way in (-1, 1):
+    for (across, down), way in product(along, (-1, 1)):
         near, far = pen.px(8) * way, pen.px(21) * way
         ends = [(at[0] + across * part, at[1] + down * part) for part in (near, far)]
         pen.arrow(colour, ends[0], ends[1], 2, "guess grip way")

@@ -1,4 +1,4 @@
-"""Which way does the line go: a guess up or down near the right end of the line."""
+"""Which way does the line go: a guess up or down at the right end of the line."""
 
 from __future__ import annotations
 
@@ -39,11 +39,11 @@ def draw_turn(pen: Pen, plot: pygame.Rect, transform: PlotTransform, shown: Turn
             height_at(plot, transform, shown.scaling, start + change),
         )
 
-    if guess.is_answered:
+    if now.is_answer_seen:
         draw_both(pen, plot, column(guess.start, guess.said, 46), column(guess.start, guess.went, 22), pen.theme.m)
     if now.is_open:
         pen.arrow(pen.theme.text, *column(now.now, guess.said, 0), 3, "guess arrow")
-    draw_grip(pen, grip_of_turn(plot, transform, shown), (0, 1), now.is_hot)
+    draw_grip(pen, grip_of_turn(plot, transform, shown), now.is_hot, (0, 1))
 
 
 def grip_of_turn(plot: pygame.Rect, transform: PlotTransform, shown: Turn) -> tuple[float, float]:

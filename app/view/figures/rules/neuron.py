@@ -6,15 +6,12 @@ from typing import NamedTuple
 
 import pygame
 
-from app.model.derivation.neuron import Neuron
+from app.model.derivation.neuron import RATE, Neuron
 from app.plots.numerals import significant
 from app.view.mathtext.formula import lay_out, set_formula
 from app.view.paint.pen import Pen
 from app.view.paint.theme import Colour
 from app.view.paint.typesetting import BODY, SMALL, SMALL_STRONG, STRONG
-
-RATE = 0.2
-"""The learning rate of the neuron. With inputs of up to 1 it is small enough that it never overshoots."""
 
 
 class NeuronShown(NamedTuple):

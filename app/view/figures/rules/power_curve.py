@@ -25,11 +25,12 @@ PARTS = 97
 
 
 class PowerShown(NamedTuple):
-    """The exponent, where one stands, and whether the point is held or pointed at."""
+    """The exponent, where one stands, whether the point is held or pointed at, and whether the power rule is known."""
 
     n: int
     x: float
     is_hot: bool
+    has_rule: bool = True
 
 
 def power_transform(plot: pygame.Rect, n: int) -> PlotTransform:
@@ -81,12 +82,13 @@ def _write_x(pen: Pen, transform: PlotTransform, shown: PowerShown, power: Power
 
 
 def write_power(pen: Pen, room: pygame.Rect, shown: PowerShown) -> None:
-    """What y is and what its slope is, beside one another where there is room for both."""
+    """What y is and what its slope is, and how by the power rule where that is known; both where there is room."""
     n, x, power = shown.n, shown.x, PowerOfX(shown.n)
     put_in = significant(x, 3)
     put_in = f"({put_in})" if put_in.startswith("−") else put_in
     value = f"y = {{x}}^{n} = {{x|{put_in}}}^{n} = {significant(power(x), 3)}"
-    slope = f"slope = {n}·{{x}}^{n - 1} = {n}·{{x|{put_in}}}^{n - 1} = {significant(power.slope(x), 3)}"
+    by_rule = f"{n}·{{x}}^{n - 1} = {n}·{{x|{put_in}}}^{n - 1} = " if shown.has_rule else ""
+    slope = f"slope = {by_rule}{significant(power.slope(x), 3)}"
     by_slope = lay_out(pen, slope, BODY, pen.theme.accent)
     set_formula(pen, by_slope, room.right - by_slope.width, room.centery, role="slope")
     by_value = lay_out(pen, value, BODY, pen.theme.text)

@@ -17,7 +17,7 @@ from app.plots.numerals import counted, fitted, signed_fitted, significant
 from app.session.pixels import place_within_reach
 from app.view.figures.slice.labels import Place, next_step_formula
 from app.view.figures.slice.marks import Pixel, SlicePlot, Stroke
-from app.view.figures.slice.values import InFog
+from app.view.figures.slice.values import InFog, SliceValues
 from app.view.paint.pen import Pen
 from app.view.paint.theme import Colour, blend
 from app.view.paint.typesetting import SMALL_STRONG, TICK, Style
@@ -140,32 +140,32 @@ def _draw_step(pen: Pen, plot: SlicePlot, part: Slice) -> list[Stroke]:
 class FogTexts:
     """Writes beside the ball, never on it, on the trail, on the tangent or on the arrow."""
 
-    def __init__(self, pen: Pen, plot: SlicePlot, part: Slice, fog: InFog, strokes: Sequence[Stroke]) -> None:
-        self._pen, self._plot, self._part, self._fog, self._strokes = pen, plot, part, fog, strokes
-        self._x, self._y = plot.on_curve(part, part.at)
+    def __init__(self, pen: Pen, plot: SlicePlot, values: SliceValues, fog: InFog, strokes: Sequence[Stroke]) -> None:
+        self._pen, self._plot, self._values, self._fog, self._strokes = pen, plot, values, fog, strokes
+        self._x, self._y = plot.on_curve(values.part, values.part.at)
         size = pen.px(22)
         pen.keep_free(pygame.Rect(round(self._x) - size // 2, round(self._y) - size // 2, size, size))
 
     def write(self) -> None:
         """The slope and which way is down, the step, and how far one has come."""
-        pen, part = self._pen, self._part
+        pen, part = self._pen, self._values.part
         here, colour = self._fog.felt[-1], pen.theme.symbol(part.symbol)
         self._write_score()
-        slope = f"∂J/∂{part.symbol} = {fitted(here.slope, 3)}"
+        slope = f"{self._values.slope_name} = {fitted(here.slope, 3)}"
         written = self._write((slope,), SMALL_STRONG, colour, "tangent label", ())
         beside = () if written is None else [(written.x, written.centery + pen.px(down), "midleft") for down in (16, -16)]
         self._write((_says(here.slope),), TICK, pen.theme.text, "which way label", beside)
         if part.next_at is not None and part.change is not None:
             change = signed_fitted(part.change, 4)
-            formula = next_step_formula(part)
-            self._write((f"next step {formula} = {change}", f"next step {change}"), TICK, colour, "next step label", ())
+            texts = (f"next step {next_step_formula(part)} = {change}", f"next step {change}")
+            self._write(texts if self._values.says_how else texts[1:], TICK, colour, "next step label", ())
 
     def _write_score(self) -> None:
         """At the top, on the side where the ball is not."""
         pen, rect, fog = self._pen, self._plot.rect, self._fog
         lowest = significant(min(foot.value for foot in fog.felt), 3)
         moves = counted(fog.moves, "step")
-        texts = (f"{moves} · lowest J so far {lowest}", moves)
+        texts = (f"{moves} · lowest {self._values.height_name} so far {lowest}", moves)
         left, right = (rect.left + pen.px(8), "midleft"), (rect.right - pen.px(8), "midright")
         sides = (right, left) if self._x < rect.centerx else (left, right)
         places = [(x, rect.top + pen.px(down), anchor) for down in (10, 26, 42) for x, anchor in sides]

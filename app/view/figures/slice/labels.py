@@ -25,8 +25,10 @@ _SIDES, _ROWS = (0, 30, 60, 90, 130), (13, 28, 44, 62)
 
 
 def next_step_formula(part: Slice) -> str:
-    """How the next step comes from the slope of J, where it comes from that."""
-    return f"−lr·slope ÷ (2·{count(part.points)})" if part.is_by_slope else f"−{part.subtracted}"
+    """How the next step comes from the slope that is shown, where it comes from that of J."""
+    if not part.is_by_slope:
+        return f"−{part.subtracted}"
+    return "−lr·slope" if part.share == 2 * part.points else f"−lr·slope ÷ (2·{count(part.points)})"
 
 
 class Labels:
@@ -45,14 +47,14 @@ class Labels:
             x, y = plot.on_curve(part, at)
             pen.keep_free(ball.move(round(x) - ball.w // 2, round(y) - ball.h // 2))
 
-    def write_tangent(self) -> None:
-        """The slope of J. A stochastic step has a derivative of its own, that of one point."""
+    def write_tangent(self, name: str) -> None:
+        """The slope of J, by that name. A stochastic step has a derivative of its own, that of one point."""
         part = self._part
-        shown = f"∂J/∂{part.symbol} = {fitted(part.whole.tangent(part.at).slope, 3)}"
+        shown = f"{name} = {fitted(part.whole.tangent(part.at).slope, 3)}"
         texts = (shown,) if part.point is None else (f"{shown} over all points", shown)
         self._write_at_top(texts, SMALL_STRONG, self._pen.theme.symbol(part.symbol), "tangent label")
 
-    def write_next_step(self, has_slope: bool = False) -> None:
+    def write_next_step(self, has_slope: bool = False, says_how: bool = True) -> None:
         """How much the parameter changes in the next step, and from what: from the slope of J, where it ``has_slope``."""
         part = self._part
         if part.next_at is None or part.change is None:
@@ -60,7 +62,7 @@ class Labels:
         shown = signed_fitted(part.change, 4)
         formula = next_step_formula(part) if has_slope else f"−{part.subtracted}"
         texts = (f"next step {formula} = {shown}", f"next step {shown}")
-        self._write_at_top(texts, TICK, self._pen.theme.muted, "next step label")
+        self._write_at_top(texts if says_how else texts[1:], TICK, self._pen.theme.muted, "next step label")
 
     def write_lowest(self) -> None:
         """Where J is lowest."""
@@ -87,7 +89,8 @@ class Labels:
         sides = (right, left) if is_ball_left else (left, right)
         rows = range(rect.bottom - pen.px(8), rect.top, -max(1, pen.px(14)))
         places = [(x, float(y), anchor) for y in rows for x, anchor in sides]
-        self._write(("n·error² of the next point", "n·error²"), places, TICK, pen.theme.error, "point parabola label")
+        name = "n·error²" if part.share == 1 else "error² ÷ 2"
+        self._write((f"{name} of the next point", name), places, TICK, pen.theme.error, "point parabola label")
 
     def _write_at_top(self, texts: Sequence[str], style: Style, colour: Colour, role: str) -> None:
         """At the top, where the parabola is open, so that it stands still while the ball rolls."""

@@ -31,7 +31,8 @@ class Drawn(NamedTuple):
 class SliceValues(NamedTuple):
     """The slice, the window that it is seen in, whether its ball is large, and what is seen: all of it where None.
 
-    There may be a ``guess`` in place of the step that comes next.
+    There may be a ``guess`` in place of the step that comes next. ``slope_name`` and ``height_name`` are what slope and
+    height are called. ``says_how``: beside the next step stands what it comes from.
     """
 
     part: Slice
@@ -39,3 +40,6 @@ class SliceValues(NamedTuple):
     is_ball_large: bool = False
     seen: InFog | Drawn | None = None
     guess: GuessNow | None = None
+    slope_name: str = "slope"
+    height_name: str = "J"
+    says_how: bool = True

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
+from typing import NamedTuple, TypeAlias
 
 import pygame
 
@@ -19,6 +21,8 @@ from app.view.paint.marks import Point
 from app.view.paint.pen import Pen
 from app.view.paint.theme import blend
 from app.view.paint.typesetting import SMALL, SMALL_STRONG, TICK
+
+Place: TypeAlias = tuple[float, float, str]
 
 FAINT = 40
 """How much of what is under the sweep its colour covers, of 255."""
@@ -49,23 +53,33 @@ def draw_moved_line(pen: Pen, plot: pygame.Rect, transform: PlotTransform, moved
     """The moved line, dashed, with the wedge or band between; what the guess moves by; locks on what stands still."""
     theme = pen.theme
     colour = theme.m if moved.parameter is Parameter.SLOPE else theme.b
-    (first, last), (start, end) = (_across(plot, transform, line) for line in (moved.line, moved.moved_line))
+    (first, last), (left, right) = (_across(plot, transform, line) for line in (moved.line, moved.moved_line))
     with pen.clipped(plot):
-        pen.shade(colour, FAINT, [first, last, end, start], "swept")
+        pen.shade(colour, FAINT, [first, last, right, left], "swept")
     after = clip_line(*moved.moved_line, transform)
     if after is not None:
         start, end = (transform.model_to_view(*place) for place in after)
         pen.dashes(colour, start, end, (6, 4), 2, "moved line")
-        pen.text_where_free(
-            f"{moved.parameter} + h",
-            [(end[0] - pen.px(6), end[1] - pen.px(12), "midright"), (end[0] - pen.px(6), end[1] + pen.px(12), "midright")],
-            plot,
-            SMALL_STRONG,
-            colour,
-            role="moved line name",
-        )
+        name, lines = f"{moved.parameter} + h", ((first, last), (start, end))
+        places = _clear_of(pen, name, _along(pen, start, end), lines)
+        pen.text_where_free(name, places, plot, SMALL_STRONG, colour, role="moved line name")
     _draw_move(pen, plot, transform, moved)
     _draw_locks(pen, plot, transform, moved)
+
+
+def _along(pen: Pen, start: Point, end: Point) -> Iterator[Place]:
+    """Places above and below the moved line, from its right end on."""
+    for down, share in product((-14, -24, -36, 14, 24, 36), (0.99, 0.94, 0.88, 0.8, 0.5, 0.35, 0.2)):
+        x, y = start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1])
+        yield x, y + pen.px(down), "midright"
+
+
+def _clear_of(pen: Pen, text: str, places: Iterable[Place], lines: Sequence[tuple[Point, Point]]) -> Iterator[Place]:
+    """Those of the places at which no line crosses the text."""
+    for x, y, anchor in places:
+        box = pen.text_box(text, x, y, SMALL_STRONG, anchor).inflate(pen.px(4), pen.px(2))
+        if not any(box.clipline(*line) for line in lines):
+            yield x, y, anchor
 
 
 def _across(plot: pygame.Rect, transform: PlotTransform, line: Line) -> tuple[Point, Point]:

@@ -6,6 +6,8 @@ from math import ceil
 from typing import NamedTuple
 
 from app.commands import tooltip
+from app.lesson.arrangement import Layer
+from app.lesson.every import shows
 from app.model.data.scaling import Line, Scaling
 from app.model.theory.least_squares import least_squares
 from app.model.time.step_display import FADED_AFTER_S, Past
@@ -31,7 +33,8 @@ class CanvasShown(NamedTuple):
     """The plane, what is written above it, and what the hand and the keyboard are on.
 
     ``crosshair`` is where the keyboard puts points, as shares of the plot from the lower left. ``scale`` is how large
-    all is drawn. The plane stands last: two shown are compared value by value, and it has the points.
+    all is drawn. Where the end of the line is guessed, ``is_end_guessed``, the grip of that has the place of a handle. The
+    plane stands last: two shown are compared value by value, and it has the points.
     """
 
     axes: Axes
@@ -42,6 +45,7 @@ class CanvasShown(NamedTuple):
     remarks: tuple[str, ...]
     is_remark_of_step: bool
     held_handle: str
+    is_end_guessed: bool
     numbers: PointNumbers | None
     crosshair: tuple[float, float]
     is_crosshair_shown: bool
@@ -84,6 +88,7 @@ def picked(state: State, scale: float, is_pointer_idle: bool) -> CanvasShown:
         remarks=() if equation.scaled_line is not None else of_step or remarks_for(training_set),
         is_remark_of_step=bool(of_step),
         held_handle=held.symbol if isinstance(held, HandleTarget) else "",
+        is_end_guessed=shows(state, Layer.TURN),
         numbers=_point_numbers(state, line, is_pointer_idle),
         crosshair=state.crosshair,
         is_crosshair_shown=state.focus == CanvasTarget(),

@@ -64,8 +64,9 @@ class CanvasTargets:
 
     @cached_property
     def handles(self) -> tuple[Handle, ...]:
-        """The handles of the line that are in sight."""
-        return handles(self._shown.plane.line, self._shown.scaling, self.transform)
+        """The handles of the line that are in sight, but for one in whose place something else is taken hold of."""
+        found = handles(self._shown.plane.line, self._shown.scaling, self.transform)
+        return tuple(handle for handle in found if handle.name != "m") if self._shown.is_end_guessed else found
 
     @property
     def crosshair(self) -> tuple[float, float]:

@@ -5,10 +5,13 @@ A quantity that This step shows as well is written with the same digits here, as
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from app.model.derivation.the_two import BothUpdates, both_updates
+from app.model.learning.methods.method import Method
 from app.model.learning.steps import StepRecord
 from app.plots.numerals import comes_to, count, figures, shown_value
 from app.session.explained.quantity import Kind, Quantity
@@ -73,12 +76,8 @@ OF_A_POINT = (
     Line("by b", "error", "frac(∂{error}, ∂{b}) = 1", Rule.ALL_BUT_B, is_tall=True),
     Line("∂J/∂m", "m", "frac(∂{J}, ∂{m}) = 2·{error}·{x}", is_tall=True),
     Line("∂J/∂b", "b", "frac(∂{J}, ∂{b}) = 2·{error}·1", is_tall=True),
-    Line("m with the 2", "m", "{m} −= 2·{error}·{x}·(lr÷2)", is_update=True),
-    Line("m", "m", "{m} −= {error}·{x}·lr", is_update=True),
-    Line("b with the 2", "b", "{b} −= 2·{error}·(lr÷2)", is_update=True),
-    Line("b", "b", "{b} −= {error}·lr", is_update=True),
 )
-"""A stochastic step: J is that of its point."""
+"""A stochastic step: J is that of its point. The updates of its method follow."""
 
 OF_A_MEAN = (
     Line("J", "J", "frac({J}, n) = frac(1, n)·Σ {error}^2", is_tall=True),
@@ -88,12 +87,25 @@ OF_A_MEAN = (
     Line("by b", "error", "frac(∂{error}, ∂{b}) = 1", Rule.ALL_BUT_B, is_tall=True),
     Line("∂J/∂m", "m", "frac(1, n)·frac(∂{J}, ∂{m}) = 2·mean({error}·{x})", is_tall=True),
     Line("∂J/∂b", "b", "frac(1, n)·frac(∂{J}, ∂{b}) = 2·mean({error})", is_tall=True),
-    Line("m with the 2", "m", "{m} −= 2·mean({error}·{x})·(lr÷2)", is_update=True),
-    Line("m", "m", "{m} −= mean({error}·{x})·lr", is_update=True),
-    Line("b with the 2", "b", "{b} −= 2·mean({error})·(lr÷2)", is_update=True),
-    Line("b", "b", "{b} −= mean({error})·lr", is_update=True),
 )
 """A batch or mini-batch step: each point has its own error and x, and the step goes by their means."""
+
+
+@lru_cache(maxsize=8)
+def lines_of(method: Method, is_of_one: bool) -> tuple[Line, ...]:
+    """The derivation of a step of that method, from one point or from a mean."""
+    if is_of_one:
+        return *OF_A_POINT, *_updates(method, "{error}·{x}", "{error}")
+    return *OF_A_MEAN, *_updates(method, "mean({error}·{x})", "mean({error})")
+
+
+def _updates(method: Method, along_m: str, along_b: str) -> Iterator[Line]:
+    """How the method changes m and b: with the 2 kept and half the rate, and without."""
+    for symbol, gradient in (("m", along_m), ("b", along_b)):
+        with_the_two = method.formula(f"2·{gradient}", "(lr÷2)")
+        yield Line(f"{symbol} with the 2", symbol, f"{{{symbol}}} −= {with_the_two}", is_update=True)
+        yield Line(symbol, symbol, f"{{{symbol}}} −= {method.formula(gradient)}", is_update=True)
+
 
 EACH = "each its own"
 """In place of a number where every point of a batch has one of its own."""
@@ -117,7 +129,7 @@ def derivation_of(record: StepRecord) -> Derivation:
         to_b,
     )
     keeps = by_m.are_the_same and by_b.are_the_same
-    return Derivation(OF_A_POINT if is_of_one else OF_A_MEAN, numbers, _notes(record), keeps)
+    return Derivation(lines_of(record.method, is_of_one), numbers, _notes(record), keeps)
 
 
 def _rates(error: Numbers, record: StepRecord, of_m: Numbers, of_b: Numbers, one: Numbers) -> tuple[Numbers, ...]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pygame
 
 from app.messages import GoToChapter
+from app.model.learning.methods.plain import PLAIN
 from app.model.learning.steps import StepRecord
 from app.session.state import State
 from app.session.targets import RuleTarget, SymbolTarget, TargetId
@@ -17,12 +18,12 @@ from app.view.paint.cached_layer import CachedLayer
 from app.view.paint.pen import Pen
 from app.view.paint.typesetting import SMALL, STRONG, TICK
 from app.view.panels.canvas.sample import is_current
-from app.view.panels.derivation.lines import CHAPTERS, OF_A_POINT, Derivation, Line, Rule, derivation_of
+from app.view.panels.derivation.lines import CHAPTERS, Derivation, Line, Rule, derivation_of, lines_of
 from app.view.panels.panel import Panel, Surroundings
 from app.view.panels.step.rows import Numbers, learnt_from, learnt_from_in_short
 from app.view.targets import Target
 
-HEADER, TALL, LOW, NOTE, INSET_TITLE, FOOTER = 34, 36, 23, 16, 20, 12
+HEADER, TALL, LOW, NOTE, ABOVE_INSET, INSET_TITLE, FOOTER = 34, 36, 23, 16, 5, 20, 12
 """How high the parts of the card are at their usual size, in units."""
 
 RESULT_ROOM = 76
@@ -73,7 +74,7 @@ class DerivationCard(Panel[Shown]):
     def draw(self, pen: Pen, rect: pygame.Rect, shown: Shown) -> None:
         """Draw the card from the record of the step looked at; without one, the formulas alone."""
         derivation = None if shown.record is None else derivation_of(shown.record)
-        lines = OF_A_POINT if derivation is None else derivation.lines
+        lines = lines_of(PLAIN, is_of_one=True) if derivation is None else derivation.lines
         notes = () if derivation is None else derivation.notes
         key = (lines, notes, shown.heading, shown.highlighted, shown.pointed)
         self._layer.draw(pen, rect, key, lambda: self._draw_formulas(pen, rect, lines, notes, shown))
@@ -157,14 +158,14 @@ def _arranged(pen: Pen, rect: pygame.Rect, lines: tuple[Line, ...], notes: tuple
     """The middle of each line, and the upper edge of the inset, in pixels: spread over the card, or closed up to fit."""
     begin = pen.px(HEADER + (NOTE if notes else 0))
     wanted = [pen.px(TALL if line.is_tall else LOW) for line in lines]
-    title = pen.px(INSET_TITLE)
-    spread = min(MOST_STRETCHED, (rect.h - begin - pen.px(FOOTER)) / (sum(wanted) + title))
+    above, title = pen.px(ABOVE_INSET), pen.px(INSET_TITLE)
+    spread = min(MOST_STRETCHED, (rect.h - begin - pen.px(FOOTER)) / (sum(wanted) + above + title))
     middles: list[int] = []
     top, inset_top = float(rect.y + begin), rect.bottom
     for line, height in zip(lines, wanted, strict=True):
         if line.is_update and inset_top == rect.bottom:
-            inset_top = round(top)
-            top += title * spread
+            inset_top = round(top + above * spread)
+            top += (above + title) * spread
         middles.append(round(top + height * spread / 2))
         top += height * spread
     return middles, inset_top

@@ -6,9 +6,10 @@ import pygame
 
 from app.lesson.arrangement import Layer
 from app.lesson.every import shows
-from app.lesson.guessing import tells_what_comes
+from app.lesson.guessing import ARROW, GuessNow, given, guess_now, tells_what_comes
 from app.messages import FitLandscape, Message, SetLineByHand, ShowBox, ShowPreview
 from app.model.data.scaling import Line
+from app.model.derivation.guesses import Guessed
 from app.plots.transform import PlotTransform
 from app.session.state import NO_OUTLOOK, State
 from app.session.targets import BowlTarget
@@ -16,6 +17,8 @@ from app.view.figures.bowl.figure import BowlFigure
 from app.view.figures.bowl.point_lines import PointLines, StepTowards
 from app.view.figures.bowl.values import Bowl
 from app.view.figures.frame import Frame
+from app.view.figures.guess.in_bowl import grip_in_bowl
+from app.view.figures.guess.marks import grip_box
 from app.view.figures.run_path import RunPath
 from app.view.highlight import highlighted_symbols
 from app.view.paint.pen import Pen
@@ -51,6 +54,8 @@ class BowlView:
             _point_lines(state),
             is_ball_large=bool(highlighted_symbols(state) & SYMBOLS),
             read_at=(pointer.x, pointer.y) if is_read else None,
+            guess=guess_now(state, Guessed.LINE),
+            shows_way=tells_what_comes(state),
         )
 
     def draw(self, pen: Pen, frame: Frame, bowl: Bowl) -> None:
@@ -59,6 +64,27 @@ class BowlView:
         whole = _whole(frame.plot, transform, bowl.line)
         pen.target(whole)
         explain(pen, ("range", "least-squares", "rests", "circles"), whole)
+        if bowl.guess is not None:
+            pen.target(_guess(pen, frame.plot, transform, bowl.guess))
+
+
+def _guess(pen: Pen, plot: pygame.Rect, transform: PlotTransform, guess: GuessNow) -> Target:
+    """The arrow from the ball to where the learner says that it will land."""
+
+    def say(m: float, b: float) -> Message:
+        return given(m - guess.now, b - guess.now_b)
+
+    def drag(x: float, y: float) -> Message:
+        held = max(plot.left, min(plot.right, x)), max(plot.top, min(plot.bottom, y))
+        return say(*transform.view_to_model(*held))
+
+    def nudge(dx: int, dy: int) -> Message:
+        (m_low, m_high), (b_low, b_high) = transform.x_domain, transform.y_domain
+        m, b = guess.tip + dx * (m_high - m_low) / 200, guess.tip_b + dy * (b_high - b_low) / 200
+        return say(max(m_low, min(m_high, m)), max(b_low, min(b_high, b)))
+
+    box, hint = grip_box(pen, grip_in_bowl(plot, transform, guess)), "Drag it, or use the arrows: where will the ball land?"
+    return Target(ARROW, box, hint, drag=drag, nudge=nudge, cursor=pygame.SYSTEM_CURSOR_HAND)
 
 
 def _point_lines(state: State) -> PointLines | None:

@@ -9,11 +9,13 @@ import pygame
 from app.lesson.arrangement import Layer
 from app.lesson.every import shows
 from app.lesson.guessing import ARROW, GuessNow, given, guess_now
+from app.lesson.opened.introduced import is_introduced
 from app.messages import Message, SetLineByHand, ToggleLandscapeSize
 from app.model.data.scaling import Line
 from app.model.derivation.guesses import Guessed
 from app.model.landscape.slices import Slice
 from app.model.landscape.walk import is_same
+from app.plots.numerals import count
 from app.session.state import State
 from app.session.targets import SliceBallTarget, SliceTarget
 from app.update.landscape.slice_window import slice_seen, window_seen
@@ -48,7 +50,8 @@ class SliceView:
         part, ball = slice_seen(state, self._symbol), SliceBallTarget()
         is_ball_large = ball in (state.held, state.pointer.target)
         guess = guess_now(state, Guessed.SLOPE) if self._symbol == "m" else None
-        values = SliceValues(part, window_seen(state, part), is_ball_large, _seen(state, part), guess)
+        seen, names, says_how = _seen(state, part), _names(state, part), is_introduced(state, "lr")
+        values = SliceValues(part, window_seen(state, part), is_ball_large, seen, guess, *names, says_how)
         return SliceShown(values, state.training.line)
 
     def draw(self, pen: Pen, frame: Frame, shown: SliceShown) -> None:
@@ -77,6 +80,13 @@ def _guess(pen: Pen, plot: SlicePlot, guess: GuessNow) -> Target:
 
     box, hint = grip_box(pen, grip_along(plot, guess)), "Drag it, or use the arrows: where will the ball land?"
     return Target(ARROW, box, hint, drag=drag, nudge=nudge, cursor=pygame.SYSTEM_CURSOR_HAND)
+
+
+def _names(state: State, part: Slice) -> tuple[str, str]:
+    """What slope and height are called: the slope is that of J, or of what is shown of J."""
+    if part.share != 1:
+        return "slope", f"J ÷ {count(part.share)}"
+    return f"∂J/∂{part.symbol}" if is_introduced(state, "∂") else "slope", "J"
 
 
 def _seen(state: State, part: Slice) -> InFog | Drawn | None:

@@ -7,16 +7,19 @@ import pygame
 from app.lesson.chapter import Chapter
 from app.session.state import State
 from app.view.lesson_layout import CardForm, card_form
-from app.view.mathtext.paragraph import draw_lines
+from app.view.mathtext.paragraph import draw_lines, line_height
 from app.view.paint.cached_layer import CachedLayer
 from app.view.paint.pen import Pen
-from app.view.paint.typesetting import HEADING, SMALL_STRONG, TICK, Typesetter
+from app.view.paint.typesetting import BODY, HEADING, SMALL_STRONG, TICK, Typesetter
 from app.view.panels.lesson.controls import draw_control, draw_number
-from app.view.panels.lesson.places import BUTTON_WIDTH, LOW_TOP, PAD, TASK_TITLE, TOP, CardPlaces, card_places
+from app.view.panels.lesson.places import BUTTON_WIDTH, LOW_TOP, PAD, SIGN_ROOM, TASK_TITLE, TOP, CardPlaces, card_places
 from app.view.panels.lesson.shown import LessonShown, picked
 from app.view.panels.panel import Panel, Surroundings
 from app.view.widgets.button import draw_button
-from app.view.widgets.check import draw_check
+from app.view.widgets.check import WIDTH, draw_check
+
+CHECK_SIZE = 1.4
+"""The check of a task is so much larger than those of menus."""
 
 
 def card_height(typesetter: Typesetter, chapter: Chapter, width: int, form: CardForm) -> int:
@@ -94,15 +97,20 @@ def _draw_heading(pen: Pen, rect: pygame.Rect, shown: LessonShown) -> None:
 
 
 def _draw_task(pen: Pen, rect: pygame.Rect, places: CardPlaces, shown: LessonShown) -> None:
-    """What to try; a check beside it once it was done."""
-    box, (left, middle), (x, top), lines = places.task
+    """What to try, part by part; before each a ring, and a check in its place once that part was done."""
+    box, (left, middle), parts = places.task
     pen.card(box.move(rect.topleft), pen.theme.inset, role="task")
-    middle += rect.y
-    heading = pen.text(TASK_TITLE, rect.x + left, middle, SMALL_STRONG, pen.theme.muted, role="task heading")
-    if shown.is_done:
-        draw_check(pen, heading.right + pen.px(8), middle, "task done")
-    at = rect.x + x, rect.y + top
-    draw_lines(pen, shown.task, lines, *at, highlighted=shown.highlighted, place="task", role="task text")
+    pen.text(TASK_TITLE, rect.x + left, rect.y + middle, SMALL_STRONG, pen.theme.muted, role="task heading")
+    for number, (place, part) in enumerate(zip(parts, shown.task, strict=True)):
+        x, top = rect.x + place.x, rect.y + place.top
+        middle_of_sign = top + line_height(pen.typesetter, BODY) / 2
+        if part.is_done:
+            draw_check(pen, x - pen.px(SIGN_ROOM), middle_of_sign, f"task part {number} done", CHECK_SIZE)
+        else:
+            ring = x - pen.px(SIGN_ROOM - WIDTH * CHECK_SIZE / 2), middle_of_sign
+            pen.disc(pen.theme.muted, ring, 5, ring=1.5, role=f"task part {number} open")
+        name = "task" if number == 0 else f"task {number}"
+        draw_lines(pen, part.text, place.lines, x, top, highlighted=shown.highlighted, place=name, role="task text")
 
 
 def _draw_way_on(pen: Pen, box: pygame.Rect, shown: LessonShown) -> None:

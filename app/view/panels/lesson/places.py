@@ -25,8 +25,8 @@ PAD, TOP, LOW_TOP, GAP = 18, 44, 39, 14
 
 TASK_WIDTH, TASK_SHARE, WIDEST_TEXT = 300, 0.38, 620
 TASK_TITLE, TASK_HEADING = "Try it", 26
-CHECK_ROOM = 30
-"""Room beside the heading of the task, in units, for the check mark and some air."""
+SIGN_ROOM = 24
+"""Before each part of the task, in units, for the ring or the check mark and some air."""
 
 BUTTON, BUTTON_WIDTH = 30, 84
 BUTTONS_WIDTH = 2 * BUTTON_WIDTH - 8
@@ -36,18 +36,26 @@ NARROWEST_SLIDER = 160
 _BRACES = str.maketrans("", "", "{}")
 
 
+class PartPlace(NamedTuple):
+    """Where a part of the task begins, and how many words are in each of its lines."""
+
+    x: int
+    top: int
+    lines: list[int]
+
+
 class TaskPlaces(NamedTuple):
-    """The box of the task; the middle left of its heading; where its text begins, and how many words are in each line."""
+    """The box of the task; the middle left of its heading; and its parts."""
 
     box: pygame.Rect
     heading: tuple[int, int]
-    text: tuple[int, int]
-    lines: list[int]
+    parts: list[PartPlace]
 
     def down(self, by: int) -> TaskPlaces:
         """The same so many pixels lower."""
-        (x, y), (left, top) = self.heading, self.text
-        return TaskPlaces(self.box.move(0, by), (x, y + by), (left, top + by), self.lines)
+        x, y = self.heading
+        parts = [part._replace(top=part.top + by) for part in self.parts]
+        return TaskPlaces(self.box.move(0, by), (x, y + by), parts)
 
 
 class CardPlaces(NamedTuple):
@@ -131,23 +139,28 @@ class _Card:
         return text, lines, self._controls(text)
 
     def _tall_task(self, left: int, width: int) -> TaskPlaces:
-        """The heading, and the text below it."""
-        lines, height = self._task_lines(width - 2 * self._gap)
-        box = pygame.Rect(left, self._top, width, self._px(TASK_HEADING + 10) + height)
-        x = box.x + self._gap
-        return TaskPlaces(box, (x, box.y + self._gap), (x, box.y + self._px(TASK_HEADING - 2)), lines)
+        """The heading, and the parts below it."""
+        parts, bottom = self._parts(left + self._gap, self._top + self._px(TASK_HEADING - 2), left + width - self._gap)
+        box = pygame.Rect(left, self._top, width, bottom + self._px(12) - self._top)
+        return TaskPlaces(box, (box.x + self._gap, box.y + self._gap), parts)
 
     def _flat_task(self, left: int, width: int) -> TaskPlaces:
-        """The heading, and the text beside it; no lower than a button."""
-        beside = left + self._gap + self._typesetter.width(TASK_TITLE, SMALL_STRONG) + self._px(CHECK_ROOM)
-        lines, height = self._task_lines(left + width - self._gap - beside)
+        """The heading, and the parts beside it; no lower than a button."""
+        beside = left + self._gap + self._typesetter.width(TASK_TITLE, SMALL_STRONG) + self._px(GAP)
+        parts, height = self._parts(beside, 0, left + width - self._gap)
         box = pygame.Rect(left, 0, width, max(self._px(BUTTON), height + self._px(8)))
         top = (box.h - height) // 2
-        return TaskPlaces(box, (left + self._gap, top + height // len(lines) // 2), (beside, top), lines)
+        middle = top + line_height(self._typesetter, BODY) // 2
+        return TaskPlaces(box, (left + self._gap, middle), [part._replace(top=part.top + top) for part in parts])
 
-    def _task_lines(self, width: int) -> tuple[list[int], int]:
-        lines = broken(self._typesetter, stand_in(self._chapter.try_it), BODY, width)
-        return lines, line_height(self._typesetter, BODY) * len(lines)
+    def _parts(self, left: int, top: int, right: int) -> tuple[list[PartPlace], int]:
+        """The parts of the task below one another, each after its sign; and where the last ends."""
+        x, pitch, parts = left + self._px(SIGN_ROOM), line_height(self._typesetter, BODY), list[PartPlace]()
+        for text in self._chapter.try_it:
+            lines = broken(self._typesetter, stand_in(text), BODY, right - x)
+            parts.append(PartPlace(x, top, lines))
+            top += pitch * len(lines)
+        return parts, top
 
     def _controls(self, text: pygame.Rect) -> list[pygame.Rect]:
         """A row for each control below the text; where height is scarce, a row has as many as there is room for."""

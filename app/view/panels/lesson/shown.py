@@ -50,15 +50,21 @@ class ReadOutShown(NamedTuple):
 ControlShown: TypeAlias = SliderShown | SwitchShown | ReadOutShown
 
 
+class PartShown(NamedTuple):
+    """A part of the task, and whether it was done."""
+
+    text: tuple[Piece, ...]
+    is_done: bool
+
+
 class LessonShown(NamedTuple):
-    """The open chapter with its numbers put in, the form of the card, whether the task is done, controls and buttons."""
+    """The open chapter with its numbers put in, the form of the card, the parts of the task, controls and buttons."""
 
     chapter: Chapter
     form: CardForm
     place: str
     text: tuple[Piece, ...]
-    task: tuple[Piece, ...]
-    is_done: bool
+    task: tuple[PartShown, ...]
     controls: tuple[ControlShown, ...]
     buttons: tuple[Button, ...]
     highlighted: frozenset[str]
@@ -82,11 +88,18 @@ def picked(state: State, form: CardForm) -> LessonShown | None:
         form,
         f"{number_of(chapter)} of {len(CHAPTERS)}",
         filled(chapter.text, state),
-        filled(chapter.try_it, state),
-        chapter.name in state.progress.done,
+        _parts(state, lesson, chapter),
         tuple(_control(state, lesson, control) for control in chapter.controls),
         tuple(button_of(state, *button) for button in BUTTONS),
         highlighted_symbols(state),
+    )
+
+
+def _parts(state: State, lesson: Lesson, chapter: Chapter) -> tuple[PartShown, ...]:
+    """All parts are done where the whole task once was; else those that were done since the chapter was opened."""
+    is_whole_done = chapter.name in state.progress.done
+    return tuple(
+        PartShown(filled(text, state), is_whole_done or part in lesson.seen) for part, text in enumerate(chapter.try_it)
     )
 
 

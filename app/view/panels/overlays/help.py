@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 import pygame
 
-from app.commands import COMMANDS, Command, key_name
+from app.commands import BY_LESSON_KEY, COMMANDS, Command, key_name
 from app.session.state import State
 from app.session.targets import HelpTarget
 from app.view.layout import Layout
@@ -66,8 +66,10 @@ class HelpCard(Overlay[Columns]):
     holds_focus = True
 
     def pick(self, state: State, around: Surroundings) -> Columns | None:
-        """All groups, while help is open."""
-        return COLUMNS if state.is_help_open else None
+        """All groups, while help is open; each key stands there once, with what it means now."""
+        if not state.is_help_open:
+            return None
+        return COLUMNS if state.lesson is None else LESSON_COLUMNS
 
     def place(self, pen: Pen, layout: Layout, shown: Columns) -> pygame.Rect:
         """The middle of the window, as high as all of it needs as far as that has room."""
@@ -97,17 +99,24 @@ class HelpCard(Overlay[Columns]):
         _draw_notes(pen, pygame.Rect(rect.x + pen.px(_SIDE), notes, rect.w - 2 * pen.px(_SIDE), rect.bottom - notes))
 
 
-def _groups() -> tuple[Group, ...]:
+def _groups(is_in_lesson: bool) -> tuple[Group, ...]:
     """The commands by group and what can be done by hand, the longest first, so that they share the columns evenly.
 
     The card in which columns are chosen tells its keys itself.
     """
-    shown = [command for command in COMMANDS if command.keys or command.lesson_keys]
+    shown = [command for command in COMMANDS if _has_key(command, is_in_lesson)]
     titles = dict.fromkeys(command.group for command in shown)
     groups = [
         Group(title, [(_keys(command), command.title) for command in shown if command.group == title]) for title in titles
     ]
     return tuple(sorted([*groups, Group("By hand", _BY_HAND)], key=lambda group: -len(group.rows)))
+
+
+def _has_key(command: Command, is_in_lesson: bool) -> bool:
+    """Whether a key asks for it now: some mean something else while a lesson is open."""
+    if is_in_lesson:
+        return bool(command.lesson_keys) or any(key not in BY_LESSON_KEY for key in command.keys)
+    return bool(command.keys)
 
 
 def _keys(command: Command) -> str:
@@ -131,7 +140,7 @@ def _in_columns(groups: Sequence[Group]) -> Columns:
     return min(ways, key=lambda columns: sum(_rows_in(column) ** 2 for column in columns))
 
 
-COLUMNS = _in_columns(_groups())
+COLUMNS, LESSON_COLUMNS = _in_columns(_groups(is_in_lesson=False)), _in_columns(_groups(is_in_lesson=True))
 
 
 def _draw_column(

@@ -71,7 +71,8 @@ class Menu(Overlay[Shown]):
 
 def _width(pen: Pen, row: Row) -> int:
     """Of a row with its whole label: a choice and a key have room beside it, or a choice and a cross."""
-    return pen.width(row.label) + pen.px(64 if row.drop is None else 78)
+    beside = max(pen.px(64), pen.px(60) + pen.width(row.keys, TICK)) if row.drop is None else pen.px(78)
+    return pen.width(row.label) + beside
 
 
 def _heights(pen: Pen, shown: Shown) -> list[int]:

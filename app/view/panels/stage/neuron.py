@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pygame
 
+from app.lesson.opened.neuron import after_a_step, neuron_in
 from app.messages import SetFigure
-from app.model.derivation.neuron import Neuron
+from app.model.derivation.neuron import RATE
 from app.session.lesson.figures import NeuronFigure
 from app.session.state import State
 from app.session.targets import FigureTarget
-from app.view.figures.rules.neuron import RATE, NeuronShown, draw_neuron
+from app.view.figures.rules.neuron import NeuronShown, draw_neuron
 from app.view.paint.pen import Pen
 from app.view.paint.typesetting import SMALL, STRONG
 from app.view.panels.panel import Panel, Surroundings
@@ -21,16 +22,7 @@ LEARN = FigureTarget("NeuronFigure", "learn")
 
 def neuron_of(values: NeuronFigure) -> NeuronShown:
     """The figure's values as a neuron with its example."""
-    neuron = Neuron((values.first_weight, values.second_weight), values.bias)
-    return NeuronShown((values.first, values.second), values.target, neuron)
-
-
-def after_a_step(values: NeuronFigure) -> NeuronFigure:
-    """The figure after the neuron has learnt once from its example."""
-    shown = neuron_of(values)
-    neuron = shown.neuron.step(shown.inputs, shown.target, RATE).neuron
-    first, second = neuron.weights
-    return NeuronFigure(values.first, values.second, values.target, first, second, neuron.bias)
+    return NeuronShown((values.first, values.second), values.target, neuron_in(values))
 
 
 class NeuronStage(Panel[NeuronFigure]):
@@ -43,7 +35,8 @@ class NeuronStage(Panel[NeuronFigure]):
     def draw(self, pen: Pen, rect: pygame.Rect, shown: NeuronFigure) -> None:
         """The neuron and the button."""
         header, plot = draw_stage(pen, rect, "A neuron with two inputs")
-        pen.text(f"lr = {RATE}", header.x, header.centery, SMALL, pen.theme.muted, role="rate")
+        says, room = (f"its own learning rate: lr = {RATE}", f"lr = {RATE}"), header.w - pen.px(100)
+        pen.text_that_fits(says, room, header.x, header.centery, SMALL, pen.theme.muted, "midleft", "rate")
         draw_neuron(pen, plot, neuron_of(shown))
         button = pygame.Rect(0, 0, pen.px(88), pen.px(30))
         button.midright = rect.right - pen.px(14), header.centery

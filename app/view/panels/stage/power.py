@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pygame
 
+from app.lesson.opened.introduced import is_introduced
 from app.messages import Message, SetFigure
 from app.session.lesson.figures import PowerCurve, range_of
 from app.session.state import State
 from app.session.targets import FigureTarget
 from app.view.figures.rules.power_curve import PowerShown, draw_power_curve, power_transform, write_power
+from app.view.figures.rules.power_growth import draw_power_growth
 from app.view.paint.pen import Pen
 from app.view.panels.panel import Panel, Surroundings
 from app.view.panels.stage.card import draw_stage, is_hot, values_of
@@ -18,6 +20,9 @@ POINT = FigureTarget("PowerCurve", "point")
 NUDGE = 0.02
 """How far an arrow key moves the point."""
 
+WHY = 250
+"""How wide the picture beside the curve is, in units."""
+
 
 class PowerStage(Panel[PowerShown]):
     """Draws the curve, and lets its point be dragged."""
@@ -25,12 +30,16 @@ class PowerStage(Panel[PowerShown]):
     def pick(self, state: State, around: Surroundings) -> PowerShown:
         """The exponent and the place on the curve."""
         values = values_of(state, PowerCurve)
-        return PowerShown(values.n, values.x, is_hot(state, POINT))
+        return PowerShown(values.n, values.x, is_hot(state, POINT), is_introduced(state, "ⁿ"))
 
     def draw(self, pen: Pen, rect: pygame.Rect, shown: PowerShown) -> None:
-        """The curve, and its point as a target."""
-        header, room = draw_stage(pen, rect, "A power of x")
+        """The curve with its point as a target; where the power rule is told, beside it why it holds."""
+        header, room = draw_stage(pen, rect, "A power of x" if shown.has_rule else "A curve")
         write_power(pen, header, shown)
+        if shown.has_rule:
+            why = pygame.Rect(room.right - pen.px(WHY), room.y, pen.px(WHY - 14), room.h)
+            draw_power_growth(pen, why, shown.n, shown.x)
+            room.w -= pen.px(WHY)
         plot = pygame.Rect(room.x + pen.px(56), room.y, room.w - pen.px(76), room.h - pen.px(22))
         draw_power_curve(pen, rect, plot, shown)
         transform = power_transform(plot, shown.n)

@@ -73,7 +73,7 @@ class Toolbar(Panel[Shown]):
 def _draw_play(pen: Pen, place: pygame.Rect, shown: Shown, has_words: bool) -> None:
     """The button says and shows what a press would do."""
     label, icon = ("Pause", pause_icon) if shown.is_playing else ("Play", play_icon)
-    draw_button(pen, place, shown.play, label if has_words else "", icon, is_primary=True)
+    draw_button(pen, place, shown.play, label if has_words else "", icon, is_primary=shown.play.is_enabled)
 
 
 def _modes(state: State) -> tuple[Segment, ...]:

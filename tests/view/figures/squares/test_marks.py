@@ -11,7 +11,7 @@ from app.model.data.dataset import Dataset
 from app.model.data.scaling import Line
 from app.model.derivation.growth import Parameter
 from app.plots.numerals import comes_to
-from app.plots.transform import linear_transform
+from app.plots.transform import clip_line, linear_transform
 from app.view.figures.squares.every_square import MOST, EverySquare, TotalCost, draw_every_square
 from app.view.figures.squares.growth import Moved, draw_moved_line, draw_strips
 from app.view.figures.squares.square import PointSquare, draw_square
@@ -60,6 +60,28 @@ def moved_of(x: float, y: float, line: Line, h: float, parameter: Parameter) -> 
 
 
 any_moved = st.builds(moved_of, places, places, st.builds(Line, slopes, intercepts), nudges, st.sampled_from(Parameter))
+
+
+@given(any_moved)
+def test_no_line_crosses_the_name_of_the_moved_line(moved: Moved) -> None:
+    pen = new_pen()
+    draw_moved_line(pen, PLOT, TRANSFORM, moved)
+    for name in marks_of(pen, "moved line name"):
+        (left, top), (right, bottom) = name.points
+        box = pygame.Rect(round(left), round(top), round(right - left), round(bottom - top))
+        for line in (moved.line, moved.moved_line):
+            ends = clip_line(*line, TRANSFORM)
+            if ends is not None:
+                assert not box.clipline(*(TRANSFORM.model_to_view(*end) for end in ends))
+
+
+def test_the_moved_line_of_a_usual_nudge_has_its_name() -> None:
+    for slope in (-1.5, -0.5, 0.0, 0.31, 0.8, 2.0):
+        for parameter in Parameter:
+            for h in (0.2, 0.05, -0.2):
+                pen = new_pen()
+                draw_moved_line(pen, PLOT, TRANSFORM, moved_of(0.7, 0.3, Line(slope, 0.36), h, parameter))
+                assert marks_of(pen, "moved line name")
 
 
 @given(any_moved)

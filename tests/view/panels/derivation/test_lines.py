@@ -6,7 +6,11 @@ import re
 
 import sympy
 
-from app.view.panels.derivation.lines import OF_A_MEAN, OF_A_POINT, Line
+from app.model.learning.methods.plain import PLAIN
+from app.view.panels.derivation.lines import Line, lines_of
+from tests.oracles.methods import Momentum
+
+OF_A_POINT, OF_A_MEAN = lines_of(PLAIN, is_of_one=True), lines_of(PLAIN, is_of_one=False)
 
 M, B, X, Y, LR, N = sympy.symbols("m b x y lr n")
 E = sympy.Symbol("error")
@@ -56,6 +60,14 @@ def test_with_the_2_and_half_the_rate_an_update_is_the_same_as_without() -> None
         assert sympy.simplify(updates["b with the 2"] - updates["b"]) == 0
     assert is_same(of_a_point("m"), sympy.diff(ERROR**2, M) / 2 * LR)
     assert is_same(of_a_point("b"), sympy.diff(ERROR**2, B) / 2 * LR)
+
+
+def test_the_updates_are_those_of_the_method_that_ran() -> None:
+    method = Momentum()
+    for is_of_one, gradient in ((True, "{error}·{x}"), (False, "mean({error}·{x})")):
+        lines = {line.name: line.formula for line in lines_of(method, is_of_one)}
+        assert lines["m"] == f"{{m}} −= {method.formula(gradient)}"
+        assert lines["m with the 2"] == f"{{m}} −= {method.formula(f'2·{gradient}', '(lr÷2)')}"
 
 
 def test_over_several_points_the_derivative_is_twice_the_mean_of_the_products() -> None:

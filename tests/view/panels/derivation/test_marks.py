@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from app.lesson.every import BY_NAME
 from app.messages import Advance, GoToChapter, LoadPoints, LookAt, Message, PointAt, SetLearningRate, SetMode
 from app.model.learning.descent import run_steps
+from app.model.learning.methods.plain import PLAIN
 from app.model.learning.steps import StepRecord
 from app.model.learning.training import Mode
 from app.plots.numerals import comes_to
@@ -22,7 +23,8 @@ from app.view.paint.pen import Pen
 from app.view.paint.theme import THEMES
 from app.view.paint.typesetting import Typesetter
 from app.view.panels.canvas.sample import is_current
-from app.view.panels.derivation.lines import OF_A_MEAN, OF_A_POINT, Line, Rule
+from app.view.panels.derivation.lines import Line, Rule
+from app.view.panels.derivation.lines import lines_of as lines_of_method
 from app.view.panels.derivation.panel import DerivationCard
 from app.view.panels.panel import Surroundings
 from tests.view.marked import POINTS, scripts, state_after
@@ -67,7 +69,7 @@ class Card:
 
 
 def lines_of(card: Card) -> tuple[Line, ...]:
-    return OF_A_MEAN if card.all("note") else OF_A_POINT
+    return lines_of_method(PLAIN, is_of_one=not card.all("note"))
 
 
 def box_of(mark: Mark) -> pygame.Rect:

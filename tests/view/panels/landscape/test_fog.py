@@ -23,6 +23,7 @@ from app.messages import (
     SetLineByHand,
     SetMode,
     ShowLandscape,
+    StepOnce,
     ToggleFog,
     ToggleLandscapeSize,
     ToggleTheme,
@@ -323,15 +324,17 @@ def test_ball_and_trail_are_always_in_sight(slopes: list[float], size: tuple[int
 
 def test_in_the_lesson_one_walks_with_lent_keys_and_lifting_the_fog_shows_the_curve_and_keeps_the_trail() -> None:
     pupil = pupil_in("fog")
-    for _ in range(10):
+    for _ in range(6):
+        assert not pupil.lesson.seen
         message = lent_message(pupil.state, "right")
         assert message is not None
         pupil.sends(message)
+    assert pupil.lesson.seen == {0}
     marks = marked(pupil.state)
     marks.none(PANEL, *HIDDEN)
-    assert marks.one(PANEL, "walk label").text.startswith("10 steps")
+    assert marks.one(PANEL, "walk label").text.startswith("6 steps · lowest J ÷ 16 so far ")
     trail = marks.all(PANEL, "place")
-    assert shown_value(marks.one(PANEL, "tangent label").text.split()[-1]) == pytest.approx(-0.28, abs=0.05)
+    assert shown_value(marks.one(PANEL, "tangent label").text.split()[-1]) == pytest.approx(-0.01, abs=0.01)
     pupil.sends(SetFigure(Fog(True)))
     marks = marked(pupil.state)
     marks.none(PANEL, "fog", "lit patch", "lit curve", "walk label")
@@ -341,7 +344,44 @@ def test_in_the_lesson_one_walks_with_lent_keys_and_lifting_the_fog_shows_the_cu
     assert pupil.is_done
 
 
+@pytest.mark.parametrize("key", ["left", "right"])
+@pytest.mark.parametrize("rate", [0.3, 1.0])
+def test_a_key_walks_as_far_as_the_arrow_is_long(key: str, rate: float) -> None:
+    pupil = pupil_in("fog")
+    pupil.sends(SetLearningRate(rate))
+    for _ in range(3):
+        (start, _), *_, (end, _) = marked(pupil.state).one(PANEL, "next step arrow", shape="arrow").values
+        m, b = pupil.state.training.line
+        message = lent_message(pupil.state, key)
+        assert message is not None
+        pupil.sends(message)
+        moved = pupil.state.training.line.slope - m
+        assert pupil.state.training.line.intercept == b
+        assert abs(moved) == pytest.approx(abs(end - start), abs=0.01)
+        assert (moved > 0) is (key == "right")
+
+
+@pytest.mark.parametrize("chapter", ["fog", "rate"])
+@settings(max_examples=20, deadline=None)
+@given(st.floats(-1.0, 2.0), st.floats(0.01, 2.0))
+def test_a_step_is_lr_times_the_slope_that_stands_there_and_the_curve_stays(chapter: str, m: float, rate: float) -> None:
+    pupil = pupil_in(chapter)
+    _, b = pupil.state.training.line
+    pupil.sends(SetFigure(Fog(True)), SetLearningRate(rate), SetLineByHand(m, b))
+    marks = marked(pupil.state)
+    label = marks.one(PANEL, "tangent label").text
+    assert label.startswith("slope = ")
+    assert marks.one(PANEL, "axis name beside").text == "J ÷ 16"
+    (x1, y1), *_, (x2, y2) = marks.all(PANEL, "tangent")[0].values
+    slope = shown_value(label.split()[-1])
+    assert (y2 - y1) / (x2 - x1) == pytest.approx(slope, abs=0.02 + 0.02 * abs(slope))
+    pupil.sends(StepOnce())
+    line = pupil.state.training.line
+    assert line.slope - m == pytest.approx(-rate * slope, abs=1e-3 + 0.01 * abs(rate * slope))
+    assert line.intercept == pytest.approx(b, abs=1e-12)
+
+
 def test_walking_in_the_light_does_not_do_the_task() -> None:
     pupil = pupil_in("fog")
-    pupil.sends(SetFigure(Fog(True)), SetLineByHand(0.454, 0.25))
+    pupil.sends(SetFigure(Fog(True)), SetLineByHand(0.432, 0.5))
     assert pupil.lesson.seen == {1}

@@ -159,8 +159,9 @@ def assert_lowest(sliced: Sliced) -> None:
 
 
 def assert_point_parabola(sliced: Sliced) -> None:
+    """That of the next step's point; the parabola of a single point is J itself."""
     record = sliced.steps.last if len(sliced.steps) else None
-    if record is None or record.sample is None:
+    if record is None or record.sample is None or len(sliced.points.xs) == 1:
         sliced.marks.none(PANEL, "point parabola", "point parabola label")
         return
     curve, (m, b) = sliced.marks.one(PANEL, "point parabola"), sliced.line

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.commands import BY_ID, COMMANDS, Command, key_name
+from app.lesson.every import CHAPTERS
 from app.messages import (
     AddPoint,
     Advance,
@@ -24,6 +25,7 @@ from app.messages import (
     Notify,
     PointAt,
     Reset,
+    ResizeWindow,
     ScrollMenu,
     SetLearningRate,
     SetMode,
@@ -33,6 +35,7 @@ from app.messages import (
     ToggleFullscreen,
     ToggleHelp,
     ToggleLeastSquares,
+    ToggleLesson,
     ToggleMenu,
     ToggleTheme,
     Undo,
@@ -40,10 +43,12 @@ from app.messages import (
 from app.model.data.scaling import ScaleChoice
 from app.model.learning.sampling import Order
 from app.model.learning.training import Mode
+from app.session.lesson.progress import Progress as LessonProgress
 from app.session.targets import ButtonTarget, DropRunTarget, MenuRowTarget, SliderTarget
 from app.update import update
 from app.view.paint.marks import Mark
 from app.view.panels.panel import Progress
+from tests.lesson.pupil import Pupil
 from tests.view.marked import POINTS, Marks, Size, Window, marked, scripts, sizes, state_after
 from tests.view.read_numbers import number_in, numbers_in
 
@@ -441,13 +446,24 @@ def test_help_lists_every_command_that_has_keys_with_its_keys_in_its_group() -> 
 
     marks = shown(*LEARNING, ToggleHelp(), size=(1600, 1000))
     told = help_rows(marks)
-    expected = [row_of(command) for command in COMMANDS if command.keys or command.lesson_keys]
+    expected = [row_of(command) for command in COMMANDS if command.keys]
     assert sorted(row for row in told if row[0] != "By hand") == sorted(expected)
     assert all(len(command.keys) <= 2 for command in COMMANDS)
     by_hand = {keys: says for group, keys, says in told if group == "By hand"}
     assert by_hand["Click"] == "adds a point"
     assert by_hand["Drag b or m"] == "sets the line"
     assert len(by_hand) == 10
+
+
+@pytest.mark.parametrize("is_in_lesson", [False, True])
+def test_help_lists_no_key_twice_and_says_what_it_means_now(is_in_lesson: bool) -> None:
+    lesson = [ToggleLesson()] if is_in_lesson else []
+    marks = shown(*LEARNING, *lesson, ToggleHelp(), size=(1600, 1000))
+    rows = help_rows(marks)
+    keys = [key for _, key, _ in rows if not key.startswith(("Arrows", "Enter", "Tab", "Drag"))]
+    assert len(set(keys)) == len(keys)
+    meant = {says for _, key, says in rows if key == "PgUp"}
+    assert meant == {"Previous chapter" if is_in_lesson else "One epoch back"}
 
 
 @pytest.mark.parametrize("size", [(800, 560), (1280, 800), (2560, 1440)])
@@ -470,7 +486,18 @@ def test_help_stands_in_even_columns_and_all_of_it_in_its_card(size: Size) -> No
 @settings(max_examples=5)
 def test_help_says_the_same_whatever_the_state(script: tuple[Message, ...]) -> None:
     marks = shown(*script, ToggleHelp())
-    assert marks.texts("help") == shown(ToggleHelp()).texts("help") or marks.screen.layout.scale != 1.0
+    lesson = [] if marks.state.lesson is None else [ToggleLesson()]
+    assert marks.texts("help") == shown(*lesson, ToggleHelp()).texts("help") or marks.screen.layout.scale != 1.0
+
+
+@pytest.mark.parametrize("size", [(800, 560), (1280, 800)])
+def test_no_title_of_a_chapter_is_cut_short_once_all_are_done(size: Size) -> None:
+    pupil = Pupil()
+    pupil.state.progress = LessonProgress(done=tuple(chapter.name for chapter in CHAPTERS))
+    pupil.sends(ResizeWindow(*size), ToggleLesson(), ToggleMenu("chapters"))
+    texts = Window(size).draw(pupil.state).texts("menu")
+    assert "done" in texts
+    assert not [text for text in texts if text.endswith("…")]
 
 
 @pytest.mark.parametrize("name", MENUS)

@@ -10,7 +10,9 @@ import sympy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.lesson.opened.neuron import after_a_step
 from app.messages import SetFigure
+from app.model.derivation.neuron import RATE
 from app.model.derivation.rules import ChainOfSquares
 from app.plots.numerals import comes_to
 from app.session.lesson.figures import Dials, FigureValues, NeuronFigure, PowerCurve
@@ -18,7 +20,6 @@ from app.session.lesson.lesson import Lesson
 from app.session.state import State
 from app.session.targets import FigureTarget
 from app.view.figures.rules.dials import A_TURN, SMALL_STEP
-from app.view.figures.rules.neuron import RATE
 from app.view.layout import layout
 from app.view.paint.marks import Mark
 from app.view.paint.pen import Pen
@@ -26,7 +27,7 @@ from app.view.paint.theme import THEMES
 from app.view.paint.typesetting import Typesetter
 from app.view.panels.panel import Panel, Surroundings
 from app.view.panels.stage.dials import DialsStage
-from app.view.panels.stage.neuron import NeuronStage, after_a_step
+from app.view.panels.stage.neuron import NeuronStage
 from app.view.panels.stage.power import PowerStage
 
 SIZES = [(776, 208), (804, 420), (1256, 480)]
@@ -39,12 +40,13 @@ neurons = st.builds(NeuronFigure, shares, shares, shares, weights, weights, weig
 
 
 class Drawn:
-    """A figure on the stage with these values."""
+    """A figure on the stage with these values, in the chapter of its rule if not in another."""
 
-    def __init__(self, panel: Panel[object], values: FigureValues, size: tuple[int, int]) -> None:
+    def __init__(self, panel: Panel[object], values: FigureValues, size: tuple[int, int], chapter: str = "") -> None:
         pygame.font.init()
         self.rect = pygame.Rect(0, 0, *size)
-        state = State(lesson=Lesson("any", figures=(values,)))
+        chapter = chapter or {PowerCurve: "power", Dials: "chain", NeuronFigure: "neuron"}[type(values)]
+        state = State(lesson=Lesson(chapter, figures=(values,)))
         self.pen = Pen(pygame.Surface(size, 0, 32), THEMES["dark"], Typesetter(1.0))
         self.pen.marks = []
         panel.draw(self.pen, self.rect, panel.pick(state, Surroundings(layout(1280, 800, 1.0))))
@@ -94,6 +96,15 @@ def test_the_tangent_has_the_slope_of_the_power_rule_and_the_point_is_on_the_cur
     for said in drawn.any("value"):
         assert comes_to(values.x**values.n, number_in(said))
     assert comes_to(values.x, number_in(drawn.one("x label")))
+
+
+@given(st.floats(-2.0, 2.0), sizes)
+def test_before_the_power_rule_the_slope_is_there_without_it(x: float, size: tuple[int, int]) -> None:
+    drawn = Drawn(PowerStage(), PowerCurve(2, x), size, "by-eye")
+    assert drawn.one("slope").text.startswith("slope = ")
+    assert comes_to(2 * x, drawn.one("slope").text.removeprefix("slope = "))
+    assert not drawn.any("why")
+    assert drawn.is_clear()
 
 
 @given(dials, sizes)

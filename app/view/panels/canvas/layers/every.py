@@ -50,6 +50,8 @@ def layers_shown(state: State) -> tuple[LayerShown, ...]:
 
 def draw_layers(pen: Pen, plot: pygame.Rect, transform: PlotTransform, shown: tuple[LayerShown, ...]) -> None:
     """Draw them over the line and under the points."""
-    with pen.clipped(plot):
-        for layer, picked in shown:
-            PAINTERS[layer].draw(pen, plot, transform, picked)
+    for layer, picked in shown:
+        painter = PAINTERS[layer]
+        beyond = 2 * pen.px(painter.beyond)
+        with pen.clipped(plot.inflate(beyond, beyond)):
+            painter.draw(pen, plot, transform, picked)

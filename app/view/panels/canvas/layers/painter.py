@@ -14,12 +14,17 @@ Picked = TypeVar("Picked")
 
 
 class LayerPainter(Generic[Picked]):
-    """One layer: ``pick`` reads the state, ``draw`` sees the picked values alone, as in a panel."""
+    """One layer: ``pick`` reads the state, ``draw`` sees the picked values alone, as in a panel.
+
+    It may draw so many units beyond the plot as it has ``beyond``.
+    """
+
+    beyond = 0
 
     def pick(self, state: State) -> Picked | None:
         """The values to draw, compared with ``==``; None where there is nothing to draw."""
         raise NotImplementedError
 
     def draw(self, pen: Pen, plot: pygame.Rect, transform: PlotTransform, picked: Picked) -> None:
-        """Draw them, clipped to the plot, in the data's own units through ``transform`` (``pen.space`` is set)."""
+        """Draw them, clipped to the plot and what is beyond, in the data's own units (``pen.space`` is ``transform``)."""
         raise NotImplementedError

@@ -1,4 +1,4 @@
-"""The guess at the next step near the right end of the line: what it shows, and how it is dragged."""
+"""The guess at the next step at the right end of the line: what it shows, and how it is dragged."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ HINT = "Drag it up or down, or use the arrows: how far will this end of the line
 
 class TurnLayer(LayerPainter[Turn]):
     """The next point with a ring, the guess, and the step beside it."""
+
+    beyond = 12
 
     def pick(self, state: State) -> Turn | None:
         """The guess, where the chapter asks for one of this kind."""

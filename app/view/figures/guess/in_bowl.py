@@ -1,0 +1,60 @@
+"""Where will the ball land in the bowl: a guess along m and b at once."""
+
+from __future__ import annotations
+
+import pygame
+
+from app.lesson.guessing import GuessNow
+from app.plots.transform import PlotTransform
+from app.session.pixels import place_within_reach
+from app.view.figures.guess.marks import draw_grip, write_words
+from app.view.paint.pen import Pen
+from app.view.paint.typesetting import TICK_STRONG
+
+QUESTION = "Where will the ball land? Drag the arrow from it."
+
+BESIDE = 88
+"""In the upper left corner of the plot stands what the colours mean: so far beside it the words begin, in units."""
+
+
+def draw_guess_in_bowl(pen: Pen, plot: pygame.Rect, transform: PlotTransform, shown: GuessNow) -> None:
+    """What was guessed last beside what happened, or the arrow of the next guess, and its grip."""
+    guess, theme = shown.guess, pen.theme
+    beside = pen.px(BESIDE)
+    write_words(pen, pygame.Rect(plot.x + beside, plot.y, plot.w - beside, plot.h), shown, QUESTION)
+    with pen.clipped(plot):
+        if shown.is_answer_seen:
+            start = _pixel(transform, guess.start, guess.start_b)
+            ends = (
+                (guess.said, guess.said_b, theme.text, "you", "guessed arrow"),
+                (guess.went, guess.went_b, theme.m, "it", "went arrow"),
+            )
+            for along_m, along_b, colour, name, role in ends:
+                end = _pixel(transform, guess.start + along_m, guess.start_b + along_b)
+                pen.arrow(colour, start, end, 3, role)
+                _name(pen, plot, start, end, name, role)
+        if shown.is_open:
+            ball = _pixel(transform, shown.now, shown.now_b)
+            pen.arrow(theme.text, ball, grip_in_bowl(plot, transform, shown), 3, "guess arrow")
+        draw_grip(pen, grip_in_bowl(plot, transform, shown), shown.is_hot, (1, 0), (0, 1))
+
+
+def grip_in_bowl(plot: pygame.Rect, transform: PlotTransform, shown: GuessNow) -> tuple[float, float]:
+    """Where the grip is, held to the plot."""
+    x, y = _pixel(transform, shown.tip, shown.tip_b)
+    return max(plot.left, min(plot.right, x)), max(plot.top, min(plot.bottom, y))
+
+
+def _name(pen: Pen, plot: pygame.Rect, start: tuple[float, float], end: tuple[float, float], name: str, role: str) -> None:
+    """Beside the middle of its arrow, or else beyond its end: at the end of what happened is the ball."""
+    (x, y), near = end, pen.px(14)
+    side, up = (1 if x >= start[0] else -1), (1 if y <= start[1] else -1)
+    middle_x, middle_y = (start[0] + x) / 2, (start[1] + y) / 2
+    places = [(middle_x + near * across, middle_y, "center") for across in ((1, 2) if name == "you" else (-1, -2))]
+    places += [(x + side * near, y, "center"), (x, y - up * near, "center"), (x - side * near, y - up * near, "center")]
+    colour = pen.theme.text if name == "you" else pen.theme.m
+    pen.text_where_free(name, places, plot, TICK_STRONG, colour, role=f"{role} name")
+
+
+def _pixel(transform: PlotTransform, m: float, b: float) -> tuple[float, float]:
+    return place_within_reach(*transform.model_to_view(m, b))
