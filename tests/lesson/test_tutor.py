@@ -7,6 +7,8 @@ import pytest
 from app.lesson.every import CHAPTERS, lent_message
 from app.messages import (
     BeginChapter,
+    BeginGesture,
+    EndGesture,
     GoToChapter,
     LeaveLesson,
     LoadPoints,
@@ -21,6 +23,7 @@ from app.messages import (
 from app.messages.plain import from_plain, to_plain
 from app.session.lesson.figures import Dials, Nudge, PowerCurve
 from app.session.state import State
+from app.session.targets import FigureTarget, SliceBallTarget
 from app.update import update
 from tests.lesson.doing import DOES
 from tests.lesson.pupil import Pupil, pupil_in
@@ -104,6 +107,20 @@ def test_each_figure_keeps_its_own_values_until_the_page_is_turned() -> None:
     assert (pupil.lesson.figure(Dials), pupil.lesson.figure(Nudge)) == (Dials(0.6), Nudge(0.1))
     pupil.sends(TurnChapter(1))
     assert pupil.lesson.figure(Dials) == Dials()
+
+
+def test_who_drags_past_the_lowest_point_has_not_found_it_yet() -> None:
+    for chapter, target, there, past in (
+        ("by-eye", FigureTarget("PowerCurve", "point"), SetFigure(PowerCurve(2, 0.0)), SetFigure(PowerCurve(2, 1.0))),
+        ("fog", SliceBallTarget(), SetLineByHand(0.432, 0.5), SetLineByHand(1.0, 0.5)),
+    ):
+        pupil = pupil_in(chapter)
+        pupil.sends(BeginGesture(target, 1.0, 1.0, 0), there, past, EndGesture())
+        assert not pupil.lesson.seen
+        pupil.sends(BeginGesture(target, 1.0, 1.0, 0), there)
+        assert not pupil.lesson.seen
+        pupil.sends(EndGesture())
+        assert pupil.lesson.seen == {0}
 
 
 def test_a_beginning_is_made_once() -> None:

@@ -124,6 +124,27 @@ def test_a_slider_sets_its_figure_to_what_stands_under_the_pointer(chapter: str,
     assert getattr(pupil.lesson.figure(slider.values), slider.field) == pytest.approx(wanted)
 
 
+@pytest.mark.parametrize("chapter", ["chain-on-cost", "power"])
+@pytest.mark.parametrize("size", [(800, 560), (1280, 800)])
+def test_the_hint_of_a_slider_covers_none_of_the_numbers_that_one_moves_it_for(chapter: str, size: tuple[int, int]) -> None:
+    pupil, window = pupil_in(chapter), Window(size)
+    for control in pupil.chapter.controls:
+        if isinstance(control, FigureSlider):
+            window.draw(pupil.state)
+            name = SliderTarget(f"{control.values.__name__}.{control.field}")
+            target = window.screen.target_named(pupil.state, name)
+            assert target is not None
+            window.screen.hint = target.hint
+            pupil.sends(PointAt(name, *target.rect.center))
+            marks = window.draw(pupil.state)
+            (left, top), (right, bottom) = marks.one("tooltip", "tooltip").points
+            hint = pygame.Rect(round(left), round(top), round(right - left), round(bottom - top))
+            for each in pupil.chapter.controls:
+                if isinstance(each, ReadOut):
+                    (left, top), (right, bottom) = marks.one("lesson", f"read-out {each.value}").points
+                    assert not hint.colliderect((left, top, right - left, bottom - top))
+
+
 def test_a_slider_of_whole_numbers_goes_from_one_to_the_next() -> None:
     pupil = pupil_in("power")
     for notches, wanted in ((1, 3), (-1, 2), (-1, 1), (-1, 1)):

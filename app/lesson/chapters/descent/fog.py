@@ -30,7 +30,7 @@ def _walk(way: int) -> LentKey:
 
 def _is_lowest_in_fog(moment: Moment) -> bool:
     is_lowest = len(moment.points) > 1 and abs(moment.line.slope - moment.lowest_along_m) < NEAR
-    return is_lowest and not moment.lesson.figure(Fog).is_lifted
+    return is_lowest and moment.held is None and not moment.lesson.figure(Fog).is_lifted
 
 
 FOG = Chapter(
