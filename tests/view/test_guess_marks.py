@@ -129,7 +129,7 @@ def test_arrows_at_the_line_are_the_guess_and_the_step(said: float, rate: float,
 
 
 @settings(max_examples=30, deadline=None)
-@over(st.floats(-0.2, 0.4), st.floats(-0.1, 0.3), st.floats(0.05, 1.0))
+@over(st.floats(-0.15, 0.4), st.floats(-0.1, 0.3), st.floats(0.05, 1.0))
 def test_arrows_in_the_bowl_are_the_guess_and_the_step(said: float, said_b: float, rate: float) -> None:
     pupil = pupil_in("bowl")
     pupil.sends(SetLearningRate(rate), given(said, said_b))
