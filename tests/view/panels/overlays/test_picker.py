@@ -92,6 +92,11 @@ def test_every_column_has_its_name_its_range_and_its_cells() -> None:
     assert cells[-4:] == ["$1,200 › 1200", "$950 › 950", "$1000 › 1000", "$1100 › 1100"]
 
 
+def test_a_number_is_shown_as_it_is_read() -> None:
+    row = Row(1, ("0,665", "1.200,5", "3", "x", "$4"), ("0.665", "1200.5", "", "", "4"))
+    assert shown(offered=replace(CARS, first_rows=(row,))).texts("picker", "cell") == ["0.665", "1200.5", "3", "x", "$4 › 4"]
+
+
 def test_a_cell_that_cannot_be_used_is_marked_where_it_stands() -> None:
     marks = shown()
     bad = marks.one("picker", "bad cell")

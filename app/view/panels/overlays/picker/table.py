@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pygame
 
 from app.messages import ColumnBeside, LookAtColumn, Message
-from app.session.picking import AXES, Kind
+from app.session.picking import AXES, Kind, Row
 from app.session.targets import ColumnTarget, MoreTarget
 from app.view.paint.pen import Pen
 from app.view.paint.theme import Colour, blend
@@ -82,16 +82,17 @@ def _width(pen: Pen, shown: Shown, index: int) -> int:
     """As wide as what stands in it, within limits."""
     picking = shown.picking
     column = picking.columns[index]
+    is_marked = column.kind is Kind.MARKED
     texts = [pen.width(column_name(picking, index), TICK_STRONG) + pen.px(22), pen.width(range_of(column), TICK)]
-    texts += [pen.width(_cell(row.cells, row.values, index), SMALL) for row in picking.first_rows]
+    texts += [pen.width(_cell(row, index, is_marked), SMALL) for row in picking.first_rows]
     return max(pen.px(_LEAST), min(pen.px(_WIDEST), max(texts) + 2 * pen.px(_PADDING)))
 
 
-def _cell(cells: Sequence[str], values: Sequence[str], index: int) -> str:
-    """What a cell says, and what is read where that is another text."""
-    text = cells[index] if index < len(cells) else ""
-    value = values[index] if index < len(values) else ""
-    return f"{text} › {value}" if value else text
+def _cell(row: Row, index: int, is_marked: bool) -> str:
+    """What is read of a cell, or what it says where that is all; beside a mark, both."""
+    text = row.cells[index] if index < len(row.cells) else ""
+    value = row.values[index] if index < len(row.values) else ""
+    return f"{text} › {value}" if value and is_marked else value or text
 
 
 def _draw_column(pen: Pen, place: Place, shown: Shown) -> None:
@@ -136,9 +137,9 @@ def _draw_header(pen: Pen, rect: pygame.Rect, shown: Shown, index: int, axis: st
 def _draw_cells(pen: Pen, rect: pygame.Rect, shown: Shown, index: int) -> None:
     px, theme, picking = pen.px, pen.theme, shown.picking
     room, y = rect.w - 2 * px(_PADDING), rect.y + px(HEADER)
-    is_text = picking.columns[index].kind is Kind.TEXT
+    is_text, is_marked = (picking.columns[index].kind is kind for kind in (Kind.TEXT, Kind.MARKED))
     for row in picking.first_rows[: max(0, (rect.h - px(HEADER) - px(FOOT)) // px(ROW))]:
-        text, is_bad = _cell(row.cells, row.values, index), index in row.bad
+        text, is_bad = _cell(row, index, is_marked), index in row.bad
         cell = pygame.Rect(rect.x + px(4), y + px(2), rect.w - px(8), px(ROW - 4))
         if is_bad:
             pen.rectangle(blend(theme.warning, theme.inset, 0.3), cell, 3, "bad cell")
