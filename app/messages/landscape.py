@@ -13,8 +13,10 @@ class ShowLandscape(Message):
     view: LandscapeView
 
 
-class ShowCost(Message):
-    """Bring the cost card to the front, where it shares its place with the landscape."""
+class ShowCard(Message):
+    """Bring the card of that name to the front of those that share one place."""
+
+    card: str
 
 
 class ToggleLandscapeSize(Message):

@@ -84,6 +84,12 @@ class ScrollMenu(Message):
     row: int
 
 
+class ScrollDerivation(Message):
+    """Show the derivation from that row on, where not all of it has room."""
+
+    row: int
+
+
 class FitAxes(Message):
     """Show all points."""
 

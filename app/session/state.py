@@ -103,6 +103,7 @@ class State:
     walk: Walk = Walk()
     outlooks: OutlookCache = field(default_factory=OutlookCache)
     show_both_equations: bool = False
+    derivation_scroll: int = 0
     crosshair: tuple[float, float] = (0.5, 0.5)
 
     explained: tuple[Quantity, ...] = ()

@@ -53,6 +53,10 @@ class ExplanationTarget(TargetId):
     """The card that explains a number."""
 
 
+class DerivationTarget(TargetId):
+    """The background of the derivation."""
+
+
 class RuleTarget(TargetId):
     """A rule of the derivation, by its name."""
 
@@ -180,9 +184,10 @@ class WordTarget(TargetId):
 
 
 class MoreTarget(TargetId):
-    """The arrow of a menu that shows that there are more rows ``up`` or ``down``."""
+    """The arrow that shows that there are more rows ``up`` or ``down``: in a menu, or in the panel named ``place``."""
 
     direction: str
+    place: str = ""
 
 
 class PickerTarget(TargetId):

@@ -13,6 +13,7 @@ from app.messages import (
     Quit,
     ResetUiScale,
     ResizeWindow,
+    ScrollDerivation,
     ScrollMenu,
     ToggleEquations,
     ToggleHelp,
@@ -24,6 +25,7 @@ from app.session.state import State
 from app.session.targets import DropRunTarget, MenuRowTarget
 from app.session.ui_scale import size_beside, size_in_words
 from app.update.handlers import handles, notify
+from app.update.landscape.view import bring_to_front
 
 
 def _switch(state: State, message: Message) -> None:
@@ -33,7 +35,7 @@ def _switch(state: State, message: Message) -> None:
     state.look = replace(state.look, **switched)
     if field == "show_derivation":
         # It is seen in place of what shares its room.
-        state.landscape = replace(state.landscape, is_in_front=False)
+        bring_to_front(state, "derivation")
 
 
 for _kind in SWITCHES:
@@ -96,6 +98,11 @@ def show_menu(state: State, name: str | None) -> None:
 @handles(ScrollMenu)
 def _scroll_menu(state: State, message: ScrollMenu) -> None:
     state.menu_scroll = max(0, message.row)
+
+
+@handles(ScrollDerivation)
+def _scroll_derivation(state: State, message: ScrollDerivation) -> None:
+    state.derivation_scroll = max(0, message.row)
 
 
 @handles(Notify)

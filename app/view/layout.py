@@ -8,7 +8,7 @@ which everything fits. A window that is too small even for the least scale has n
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 import pygame
@@ -34,7 +34,8 @@ class ExtraSlot(NamedTuple):
 class Layout:
     """Rectangles in pixels, which are the slots for panels. ``scale`` is pixels for each unit.
 
-    Where ``shares_card`` is true, cost and landscape have one place, and one of them is in front.
+    Where ``shares_card`` is true, cost and landscape have one place, and one of them is in front. ``tabs`` are the names
+    of the panels that share one place, whichever these are.
     """
 
     scale: float
@@ -47,6 +48,11 @@ class Layout:
     shares_card: bool
     bottom: pygame.Rect
     extras: Mapping[str, pygame.Rect] = field(default_factory=dict)
+    tabs: tuple[str, ...] = ()
+
+    def tabs_on(self, panel: str) -> tuple[str, ...]:
+        """The tabs that stand on that panel's card: those of all that share its place, none where it has its own."""
+        return self.tabs if panel in self.tabs else ()
 
 
 def layout(width: int, height: int, size: float, extras: Sequence[ExtraSlot] = ()) -> Layout:
@@ -88,6 +94,11 @@ def layout(width: int, height: int, size: float, extras: Sequence[ExtraSlot] = (
         bottom=pygame.Rect(0, height - bottom, width, bottom),
         extras=extra_slots,
     )
+
+
+def with_tabs(whole: Layout, landscape: Landscape) -> Layout:
+    """The layout with tabs for cost and landscape where these share a place."""
+    return replace(whole, tabs=("cost", "landscape")) if whole.shares_card and not landscape.is_large else whole
 
 
 def panel_places(whole: Layout, landscape: Landscape, shows_derivation: bool = False) -> dict[str, pygame.Rect]:

@@ -12,7 +12,6 @@ from typing import NamedTuple
 import pygame
 
 from app.lesson.arrangement import Arrangement, Card
-from app.session.state import Landscape
 from app.view.layout import DERIVATION, GUTTER, STEP_CARD, Layout
 
 LEAST_CARD_WIDTH = 640
@@ -32,6 +31,13 @@ LEAST_HEIGHT = {
 
 FIXED = {Card.STEP, Card.DERIVATION}
 """Cards that are as high as that and no higher, where another can use the room."""
+
+
+class LessonViews(NamedTuple):
+    """Whether canvas and landscape have changed places, and the card that was asked for last."""
+
+    is_large: bool
+    front: str
 
 
 class CardForm(NamedTuple):
@@ -60,7 +66,7 @@ class LessonPlaces(NamedTuple):
 
 
 def lesson_places(
-    whole: Layout, arrangement: Arrangement, landscape: Landscape, card_height: Callable[[int], int]
+    whole: Layout, arrangement: Arrangement, views: LessonViews, card_height: Callable[[int], int]
 ) -> LessonPlaces:
     """The places of a window's panels in a lesson; ``card_height`` says how high its card is at a width, both in pixels."""
     gutter = round(GUTTER * whole.scale)
@@ -70,38 +76,43 @@ def lesson_places(
     card.h = card_height(card.w)
     card.bottom = body.bottom
     stage = pygame.Rect(body.x, body.y, whole.canvas.w, card.y - gutter - body.y)
+    on_stage, wanted = _large(arrangement) if views.is_large else (str(arrangement.stage), arrangement.cards)
     column = pygame.Rect(whole.cost.x, body.y, whole.cost.w, stage.h if is_wide else body.h)
-    cards = _column(column, arrangement.cards, landscape, gutter, whole.scale)
+    cards, tabs = _column(column, wanted, views.front, gutter, whole.scale)
     if not cards:
         stage.w = body.w
-    places = {"toolbar": whole.toolbar, "timeline": whole.bottom, "lesson": card, str(arrangement.stage): stage, **cards}
-    if landscape.is_large and {"canvas", "landscape"} <= places.keys():
-        places["canvas"], places["landscape"] = places["landscape"], places["canvas"]
-    return LessonPlaces(replace(whole, canvas=stage, shares_card=False), places)
+    places = {"toolbar": whole.toolbar, "timeline": whole.bottom, "lesson": card, on_stage: stage, **cards}
+    return LessonPlaces(replace(whole, canvas=stage, shares_card=False, tabs=tabs), places)
+
+
+def _large(arrangement: Arrangement) -> tuple[str, tuple[Card, ...]]:
+    """Stage and cards once canvas and landscape have changed places; as ever where one of them is not there."""
+    stage, cards = str(arrangement.stage), arrangement.cards
+    if (stage, Card.LANDSCAPE in cards) == ("canvas", True):
+        return "landscape", tuple(Card.CANVAS if card is Card.LANDSCAPE else card for card in cards)
+    if (stage, Card.CANVAS in cards) == ("landscape", True):
+        return "canvas", tuple(Card.LANDSCAPE if card is Card.CANVAS else card for card in cards)
+    return stage, cards
 
 
 def _column(
-    column: pygame.Rect, wanted: tuple[Card, ...], landscape: Landscape, gutter: int, scale: float
-) -> dict[str, pygame.Rect]:
-    """Those of the cards that there is room for, the first ones first; what is left is shared by those that can use it.
+    column: pygame.Rect, wanted: tuple[Card, ...], front: str, gutter: int, scale: float
+) -> tuple[dict[str, pygame.Rect], tuple[str, ...]]:
+    """The places of the cards below one another, and no tabs; where there is no room for all, one place and tabs for all.
 
-    Where there is no room for all, the landscape comes first if somebody asked to see it.
+    Shown of those is the one that was asked for last, at first the first of them.
     """
     least = {card: round(LEAST_HEIGHT[card] * scale) for card in wanted}
-    if sum(least.values()) + (len(wanted) - 1) * gutter > column.h and landscape.is_in_front:
-        wanted = tuple(sorted(wanted, key=lambda card: card is not Card.LANDSCAPE))
-    heights: dict[Card, int] = {}
-    room = column.h
-    for card in wanted:
-        if least[card] <= room:
-            heights[card] = least[card]
-            room -= least[card] + gutter
-    growing = [card for card in heights if card not in FIXED] or list(heights)[-1:]
-    spare = max(0, room + gutter)
+    spare = column.h - sum(least.values()) - (len(wanted) - 1) * gutter
+    if len(wanted) > 1 and spare < 0:
+        shown = next((card for card in wanted if card == front), wanted[0])
+        return {str(shown): column.copy()}, tuple(map(str, wanted))
+    growing = [card for card in wanted if card not in FIXED] or list(wanted)[-1:]
+    heights = dict(least)
     for number, card in enumerate(growing):
         heights[card] += spare * (number + 1) // len(growing) - spare * number // len(growing)
     places, top = {}, column.y
     for card, height in heights.items():
         places[str(card)] = pygame.Rect(column.x, top, column.w, height)
         top += height + gutter
-    return places
+    return places, ()

@@ -14,8 +14,8 @@ from app.session.targets import FileTarget, MenuRowTarget, TargetId
 from app.session.ui_scale import is_large_enough
 from app.view.focus import NamedStops, part_beside, stop_beside
 from app.view.frame_rate import NOT_MEASURED, FrameRate
-from app.view.layout import ExtraSlot, Layout, layout, panel_places
-from app.view.lesson_layout import card_form, lesson_places
+from app.view.layout import ExtraSlot, Layout, layout, panel_places, with_tabs
+from app.view.lesson_layout import LessonViews, card_form, lesson_places
 from app.view.paint.marks import Mark
 from app.view.paint.pen import Label, Pen
 from app.view.paint.theme import THEMES
@@ -160,7 +160,8 @@ class Screen:
         """Give out the places again where size, scale or theme changed; returns the window if so."""
         size, landscape, look = surface.get_size(), state.landscape, state.look
         chapter = open_chapter(state)
-        views = landscape.is_large, landscape.is_in_front, look.show_derivation, chapter
+        front = "" if state.lesson is None else state.lesson.front
+        views = landscape.is_large, landscape.is_in_front, look.show_derivation, chapter, front
         key = (size, look.ui_scale, look.theme, views, surface)
         if key == self._arranged_for:
             return []
@@ -182,11 +183,12 @@ class Screen:
         self._set_scale(whole.scale)
         chapter = open_chapter(state)
         if chapter is None:
+            self._layout = with_tabs(whole, state.landscape)
             return panel_places(whole, state.landscape, state.look.show_derivation)
         self._layout, places = lesson_places(
             whole,
             chapter.arrangement,
-            state.landscape,
+            LessonViews(state.landscape.is_large, "" if state.lesson is None else state.lesson.front),
             lambda width: card_height(self._typesetter, chapter, width, card_form(whole)),
         )
         return places

@@ -15,7 +15,7 @@ from app.messages import (
     ResetUiScale,
     ResizeWindow,
     ShowBox,
-    ShowCost,
+    ShowCard,
     ShowLandscape,
     ShowPreview,
     ToggleCostScale,
@@ -147,7 +147,7 @@ def test_the_landscape_is_looked_at_another_way_and_comes_to_the_front(view: Lan
 
 
 def test_the_cost_comes_to_the_front_again() -> None:
-    assert not after(ShowLandscape(LandscapeView.BOWL), ShowCost()).landscape.is_in_front
+    assert not after(ShowLandscape(LandscapeView.BOWL), ShowCard("cost")).landscape.is_in_front
 
 
 def test_landscape_and_canvas_change_places_and_back() -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import combinations
+from typing import Any
 
 import pygame
+import pytest
 
 from app.session.state import State
 from app.session.targets import (
@@ -17,16 +20,19 @@ from app.session.targets import (
     SliderTarget,
     TargetId,
 )
-from app.view.layout import panel_places
 from app.view.paint.pen import Label
+from app.view.paint.pen.texts import Texts
 from app.view.screen import Screen
 
 TOLERANCE_PX = 1
+WITH_TEXT = ("neuron", "neuron rim", "readout")
+"""Discs that have their text in their middle."""
+
 CONTROLS = (ButtonTarget, ModeTarget, SliderTarget)
 
 
 def labels_outside(screen: Screen, state: State) -> list[str]:
-    rooms = {**panel_places(screen.layout, state.landscape), "overlays": screen.layout.window}
+    rooms = {**{slot.name: slot.rect for slot in screen.slots}, "overlays": screen.layout.window}
     return [
         f"«{label.text}» {tuple(label.rect)} outside {panel} {tuple(rooms[panel])}"
         for panel, labels in screen.labels.items()
@@ -42,6 +48,52 @@ def labels_overlapping(screen: Screen, state: State) -> list[str]:
         for one, other in combinations(labels, 2)
         if do_overlap(one.rect, other.rect)
     ]
+
+
+def labels_cut_short(screen: Screen, state: State) -> list[str]:
+    return [
+        f"«{label.text}» in {panel}"
+        for panel, labels in screen.labels.items()
+        for label in labels
+        if label.text.endswith("…")
+    ]
+
+
+def labels_under_discs(screen: Screen, state: State) -> list[str]:
+    """Points, handles, balls and rings whose middle is on a text. Asks for a screen that records marks."""
+    return [
+        f"{mark.role} {mark.points[0]} on «{label.text}» {tuple(label.rect)} in {slot.name}"
+        for slot in screen.slots
+        for mark in slot.marks
+        if mark.shape in ("disc", "ring") and mark.role not in WITH_TEXT
+        for label in slot.labels
+        if label.rect.inflate(-2, -4).collidepoint(mark.points[0])
+    ]
+
+
+@contextmanager
+def noting_what_is_clipped() -> Iterator[list[str]]:
+    """Of all that is written meanwhile, the texts of which a part lies outside of what is drawn to."""
+    found: list[str] = []
+    patch = pytest.MonkeyPatch()
+    for name in ("put", "put_together"):
+        patch.setattr(Texts, name, _noting(getattr(Texts, name), found))
+    yield found
+    patch.undo()
+
+
+def _noting(write: Callable[..., Any], found: list[str]) -> Callable[..., Any]:
+    def noted(pen: Texts, *given: Any, **named: Any) -> Any:
+        before = len(pen.written)
+        result, clip = write(pen, *given, **named), pen.surface.get_clip()
+        found.extend(
+            f"«{text}» {tuple(box)} cut off at {tuple(clip)}"
+            for text, box in pen.written[before:]
+            if text and not grown(clip).contains(box)
+        )
+        return result
+
+    return noted
 
 
 def labels_beyond_their_controls(screen: Screen, state: State) -> list[str]:

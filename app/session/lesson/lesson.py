@@ -13,13 +13,15 @@ from app.session.lesson.figures import FigureValues, V
 class Lesson:
     """The open chapter, by name. ``own`` is the learner's own work: fields of the state by name, as they were.
 
-    A chapter ``is_ready`` once it is set up. ``seen`` are the parts of its task that have been done.
+    A chapter ``is_ready`` once it is set up. ``seen`` are the parts of its task that have been done. ``front`` is the card
+    that was asked for last: it is the one shown of those that share a place.
     """
 
     chapter: str
     is_ready: bool = False
     seen: frozenset[int] = frozenset()
     figures: tuple[FigureValues, ...] = ()
+    front: str = ""
     own: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
     def figure(self, kind: type[V]) -> V:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from math import isfinite
 
-from app.messages import FitLandscape, ShowBox, ShowCost, ShowLandscape, ShowPreview, ToggleLandscapeSize, TurnLandscape
+from app.messages import FitLandscape, ShowBox, ShowCard, ShowLandscape, ShowPreview, ToggleLandscapeSize, TurnLandscape
 from app.session.state import State
 from app.session.views import Box
 from app.update.handlers import handles
@@ -16,13 +16,20 @@ LEAST_SPAN_SHARE = 1e-9
 
 @handles(ShowLandscape)
 def _show(state: State, message: ShowLandscape) -> None:
-    state.landscape = replace(state.landscape, view=message.view, is_in_front=True)
-    state.preview_line = None
+    state.landscape = replace(state.landscape, view=message.view)
+    bring_to_front(state, "landscape")
 
 
-@handles(ShowCost)
-def _show_cost(state: State, message: ShowCost) -> None:
-    state.landscape = replace(state.landscape, is_in_front=False)
+@handles(ShowCard)
+def _show_card(state: State, message: ShowCard) -> None:
+    bring_to_front(state, message.card)
+
+
+def bring_to_front(state: State, card: str) -> None:
+    """Show that card, where several share one place; which do so is up to the window's size, and in a lesson the chapter."""
+    state.landscape = replace(state.landscape, is_in_front=card == "landscape")
+    if state.lesson is not None:
+        state.lesson = replace(state.lesson, front=card)
     state.preview_line = None
 
 

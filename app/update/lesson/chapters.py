@@ -82,7 +82,8 @@ def _begin(state: State, message: BeginChapter) -> None:
         state.start_line = training.line
         state.timeline = Timeline(Training(training.training_set, training.settings, training.line))
     state.undo, state.walk, state.notice = UndoStack(), Walk(), ""
-    state.lesson = replace(state.lesson, is_ready=True)
+    # Of cards that share a place the chapter's order says which is shown at first, whatever its set-up brought to the front.
+    state.lesson = replace(state.lesson, is_ready=True, front="")
 
 
 @handles(MarkDone)

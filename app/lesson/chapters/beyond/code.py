@@ -17,7 +17,7 @@ CODE = Chapter(
     try_it=("Press Step, and find the same numbers in the card This step.",),
     set_up=desk(EIGHT, 0.1, 0.6),
     watch=(steps_run(),),
-    arrangement=Arrangement(cards=(Card.STEP, Card.COST)),
+    arrangement=Arrangement(cards=(Card.STEP, Card.DERIVATION)),
     controls=(
         ReadOut("guess", "= {m} * {x} + {b}", "ran_guess"),
         ReadOut("error", "= {guess} − {y}", "ran_error"),

@@ -24,5 +24,5 @@ READING = Chapter(
     try_it=("Open the list of chapters, and choose what you would like to see again.",),
     set_up=(*desk(EIGHT, 0.1, 0.6), ShowLandscape(LandscapeView.SURFACE)),
     watch=(_chapters_listed,),
-    arrangement=Arrangement(cards=(Card.LANDSCAPE, Card.COST)),
+    arrangement=Arrangement(cards=(Card.LANDSCAPE,)),
 )

@@ -7,6 +7,7 @@ from app.lesson.chapter import Chapter
 from app.lesson.controls import FigureSwitch, ReadOut
 from app.lesson.desks import ONE, desk
 from app.lesson.watches import line_moves
+from app.messages import ScrollDerivation
 from app.session.lesson.figures import Nudge
 
 PARTIAL = Chapter(
@@ -16,7 +17,7 @@ PARTIAL = Chapter(
     "and the <error> grows by <x> for each unit. Let only <b> move: the line is lifted, and the <error> grows by 1. "
     "So ∂<J>/∂<m> is 2·<error>·<x>, and ∂<J>/∂<b> is 2·<error>·1.",
     try_it=("Turn the line by its handle <m>.", "Lift it by its handle <b>. See both slopes change."),
-    set_up=desk(ONE, 0.31, 0.36),
+    set_up=(*desk(ONE, 0.31, 0.36), ScrollDerivation(3)),
     watch=(
         line_moves(lambda before, after: after.line.intercept == before.line.intercept),
         line_moves(lambda before, after: after.line.slope == before.line.slope),

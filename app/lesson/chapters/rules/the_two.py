@@ -7,7 +7,7 @@ from app.lesson.chapter import Chapter
 from app.lesson.controls import ReadOut
 from app.lesson.desks import ONE, desk
 from app.lesson.moment import Moment
-from app.messages import Message
+from app.messages import Message, ScrollDerivation
 
 
 def _rate_changes(message: Message, before: Moment, after: Moment) -> bool:
@@ -21,7 +21,7 @@ THE_TWO = Chapter(
     "A rate of {half_lr} with the 2 does just what a rate of {lr} does without, to the last digit. "
     "So the 2 is left out, as part of the rate. That is why <J> was halved before.",
     try_it=("Change the learning rate as you like: both updates remain the same number.",),
-    set_up=desk(ONE, 0.31, 0.36),
+    set_up=(*desk(ONE, 0.31, 0.36), ScrollDerivation(7)),
     watch=(_rate_changes,),
     arrangement=Arrangement(cards=(Card.DERIVATION, Card.STEP)),
     controls=(

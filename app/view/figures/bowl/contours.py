@@ -30,6 +30,9 @@ NAMED = (4, 8, 12)
 ROOM_AROUND = 34
 """In units: so far from least squares there is no label, which marks and paths there would cover."""
 
+RANGE_WIDTH = 140
+"""How wide the range of J is written, in units."""
+
 _QUARTERS = np.array([0.0, 0.5, 1.0, 1.5]) * pi
 
 Pixel = tuple[float, float]
@@ -43,10 +46,22 @@ class Contour(NamedTuple):
     outline: list[Pixel]
 
 
+class MapTexts(NamedTuple):
+    """What the texts leave free: the place where the path begins, and the upper left corner if the ball is there."""
+
+    start: Line | None
+    is_ball_left: bool
+
+
+def range_box(pen: Pen, plot: pygame.Rect) -> pygame.Rect:
+    """The corner in which the range of J stands, unless the ball is there."""
+    return pygame.Rect(plot.left, plot.top, pen.px(RANGE_WIDTH), pen.px(18))
+
+
 def draw_map(
-    pen: Pen, rect: pygame.Rect, plot: pygame.Rect, transform: PlotTransform, moments: Moments, start: Line | None
+    pen: Pen, rect: pygame.Rect, plot: pygame.Rect, transform: PlotTransform, moments: Moments, texts: MapTexts
 ) -> None:
-    """Shading between the levels, their contours, the least and the largest J, axes. ``start``: where the path begins."""
+    """Shading between the levels, their contours, the least and the largest J, axes."""
     least, largest = cost_within(moments, transform.x_domain, transform.y_domain)
     levels = _round_levels(moments.least_cost, least, largest)
     found = _contours(plot, transform, moments, levels)
@@ -56,10 +71,11 @@ def draw_map(
     says = f"J {significant(least, 2)} to {significant(largest, 2)}" if moments.has_slope else "a valley: no one best line"
     height, inset = plot.top + pen.px(9), pen.px(6)
     corners = [(plot.left + inset, height, "midleft"), (plot.right - inset, height, "midright")]
+    corners = corners[::-1] if texts.is_ball_left else corners
     pen.text_where_free(says, corners, plot, TICK, pen.theme.text, role="range of J")
     best = transform.model_to_view(moments.slope, moments.intercept) if moments.has_slope else None
     for place in NAMED:
-        away_from = None if start is None else transform.model_to_view(*start)
+        away_from = None if texts.start is None else transform.model_to_view(*texts.start)
         _name_level(pen, plot, found[place - 1], _fill(pen, place), best, away_from)
 
 

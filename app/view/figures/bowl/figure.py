@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from app.plots.transform import PlotTransform
-from app.view.figures.bowl.contours import draw_map
-from app.view.figures.bowl.marks import draw_ball, draw_gradient_arrow, draw_least_squares, draw_readout
+from app.view.figures.bowl.contours import MapTexts, draw_map, range_box
+from app.view.figures.bowl.marks import ball_box, draw_ball, draw_gradient_arrow, draw_least_squares, draw_readout
 from app.view.figures.bowl.path import draw_ghost, draw_path
 from app.view.figures.bowl.point_lines import draw_all_lines, draw_step_towards
 from app.view.figures.bowl.rest import RestMarks
@@ -29,7 +29,9 @@ class BowlFigure:
         plot, moments = frame.plot, bowl.moments
         transform = bowl_transform(bowl.box, plot, bowl.has_one_scale)
         with pen.measuring(transform):
-            self._draw_layer(pen, frame, bowl, transform)
+            ball = ball_box(pen, transform, bowl.line)
+            self._draw_layer(pen, frame, bowl, transform, ball.colliderect(range_box(pen, plot)))
+            pen.keep_free(ball)
             draw_least_squares(pen, plot, transform, moments)
             self._rest.draw(pen, plot, transform, moments, bowl.outlook)
             step = None if bowl.point_lines is None else bowl.point_lines.step
@@ -45,7 +47,7 @@ class BowlFigure:
                 draw_guess_in_bowl(pen, plot, transform, bowl.guess)
         return transform
 
-    def _draw_layer(self, pen: Pen, frame: Frame, bowl: Bowl, transform: PlotTransform) -> None:
+    def _draw_layer(self, pen: Pen, frame: Frame, bowl: Bowl, transform: PlotTransform, is_ball_left: bool) -> None:
         """Bring the layer up to date: painted anew where it has to be, else with the newest steps added."""
         plot, path = frame.plot, bowl.path
         points = None if bowl.point_lines is None else bowl.point_lines.points
@@ -54,7 +56,7 @@ class BowlFigure:
 
         def paint() -> None:
             frame.paint()
-            draw_map(pen, frame.rect, plot, transform, bowl.moments, path.start)
+            draw_map(pen, frame.rect, plot, transform, bowl.moments, MapTexts(path.start, is_ball_left))
             if points is not None:
                 draw_all_lines(pen, plot, transform, points)
             for ghost in bowl.ghosts:
@@ -62,7 +64,17 @@ class BowlFigure:
             draw_path(pen, plot, transform, path.since(0))
             self._drawn_until = path.step
 
-        key = (transform, bowl.moments, frame.key, path.key, path.start, bowl.ghosts, self._restarts, points)
+        key = (
+            transform,
+            bowl.moments,
+            frame.key,
+            path.key,
+            path.start,
+            bowl.ghosts,
+            self._restarts,
+            points,
+            is_ball_left,
+        )
         self._layer.draw(pen, frame.rect, key, paint)
         if path.step > self._drawn_until:
             news = path.since(self._drawn_until)

@@ -15,6 +15,8 @@ from app.session.pixels import place_within_reach
 from app.view.paint.pen import Pen
 from app.view.paint.typesetting import TICK, TICK_STRONG
 
+NAME = "least squares"
+
 ARROW = (18, 36)
 """The least and the greatest length of the arrow, in units."""
 
@@ -23,14 +25,25 @@ def draw_least_squares(pen: Pen, plot: pygame.Rect, transform: PlotTransform, mo
     """The ring at the least cost, and in a corner what it means."""
     if not moments.has_slope:
         return
-    x, y = plot.left + pen.px(10), plot.bottom - pen.px(9)
-    places = [(x + pen.px(9), y, "midleft")]
-    named = pen.text_where_free("least squares", places, plot, TICK, pen.theme.text, role="least squares label")
+    ring, y, sign = _pixel(transform, Line(moments.slope, moments.intercept)), plot.bottom - pen.px(9), pen.px(9)
+    pen.keep_free(_box_around(pen, ring, 7))
+    width = pen.width(NAME, TICK)
+    places = [(x, y, "midleft") for x in (plot.left + pen.px(10) + sign, plot.right - pen.px(6) - width)]
+    # Its sign stands before it, which must be free too.
+    free = [(x, y, anchor) for x, y, anchor in places if pen.is_free(_box_around(pen, (x - sign, y), 6))]
+    named = pen.text_where_free(NAME, free, plot, TICK, pen.theme.text, role="least squares label")
     with pen.clipped(plot):
-        ring = _pixel(transform, Line(moments.slope, moments.intercept))
         pen.disc(pen.theme.muted, ring, 4.5, ring=1.5, role="least squares")
         if named:
-            pen.disc(pen.theme.muted, (x, y), 4.5, ring=1.5, role="least squares legend")
+            sign_at = (named.left - sign, y)
+            pen.disc(pen.theme.muted, sign_at, 4.5, ring=1.5, role="least squares legend")
+            # Some air between this text and the next.
+            pen.keep_free(_box_around(pen, sign_at, 10), named.inflate(pen.px(20), 0))
+
+
+def ball_box(pen: Pen, transform: PlotTransform, line: Line) -> pygame.Rect:
+    """The pixels of the ball and its rim."""
+    return _box_around(pen, _pixel(transform, line), 8)
 
 
 def draw_ball(pen: Pen, transform: PlotTransform, line: Line, is_large: bool) -> None:
@@ -68,6 +81,13 @@ def draw_readout(pen: Pen, plot: pygame.Rect, transform: PlotTransform, moments:
     box.clamp_ip(plot)
     pen.card(box, pen.theme.raised, radius=5, role="readout box")
     pen.text(shown, *box.center, TICK_STRONG, pen.theme.text, "center", "readout")
+
+
+def _box_around(pen: Pen, at: tuple[float, float], reach: float) -> pygame.Rect:
+    """So many units to each side of a pixel."""
+    box = pygame.Rect(0, 0, pen.px(2 * reach), pen.px(2 * reach))
+    box.center = round(at[0]), round(at[1])
+    return box
 
 
 def _pixel(transform: PlotTransform, line: Line) -> tuple[float, float]:

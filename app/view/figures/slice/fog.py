@@ -176,10 +176,9 @@ class FogTexts:
         self, texts: Sequence[str], style: Style, colour: Colour, role: str, first: Sequence[Place]
     ) -> pygame.Rect | None:
         """The first of the texts that has a place: at one of the ``first``, or near the ball. Returns where it is."""
-        room = self._plot.rect.inflate(0, self._pen.px(4))
         for text in texts:
             places = [place for place in (*first, *self._places()) if self._is_clear(text, place, style)]
-            box = self._pen.text_where_free(text, places, room, style, colour, role=role)
+            box = self._pen.text_where_free(text, places, self._plot.rect, style, colour, role=role)
             if box is not None:
                 return box
         return None

@@ -111,7 +111,13 @@ def _draw_move(pen: Pen, plot: pygame.Rect, transform: PlotTransform, moved: Mov
     pen.arrow(colour, (x + shift, guess), (x + shift, to), 2, "move of the guess")
     formula = lay_out(pen, "{x}·h" if is_lever else "h", SMALL_STRONG, pen.theme.text)
     left = round(x + 2 * shift - (formula.width if side < 0 else 0))
-    y = max(plot.top + formula.height, min(plot.bottom - formula.height, (guess + to) / 2))
+    # Beside the arrow; where that is short, above or below both lines.
+    away, lines = formula.height / 2 + pen.px(6), [_across(plot, transform, line) for line in (moved.line, moved.moved_line)]
+    for y in ((guess + to) / 2, min(guess, to) - away, max(guess, to) + away):
+        y = max(plot.top + formula.height, min(plot.bottom - formula.height, y))
+        box = pygame.Rect(left, round(y - formula.height / 2), formula.width, formula.height)
+        if not any(box.clipline(*line) for line in lines):
+            break
     set_formula(pen, formula, left, y, role="move name")
 
 
@@ -149,10 +155,10 @@ def draw_strips(pen: Pen, plot: pygame.Rect, transform: PlotTransform, moved: Mo
         shade(pen, plot, strip, colour, STRONG_FILL, "strip gained" if strips.is_growing else "strip lost")
     outline(pen, plot, strips.corner, pen.theme.text, "corner edge", is_dashed=True)
     pen.record("corner", "box", colour, (strips.corner[:2], strips.corner[2:]))
-    _name_strips(pen, plot, moved, strips)
+    _name_strips(pen, plot, transform, moved, strips)
 
 
-def _name_strips(pen: Pen, plot: pygame.Rect, moved: Moved, strips: Strips) -> None:
+def _name_strips(pen: Pen, plot: pygame.Rect, transform: PlotTransform, moved: Moved, strips: Strips) -> None:
     """Beside the square: what both strips are together, and what the corner is."""
     growth, beside = Growth(moved.square.error, moved.move), rect_of(strips.along_side)
     if min(beside.w, beside.h) < LEAST_STRIP_PX:
@@ -163,17 +169,41 @@ def _name_strips(pen: Pen, plot: pygame.Rect, moved: Moved, strips: Strips) -> N
         (f"2·{{error}}·{move} = {significant(growth.strips, 3)}", SMALL, "strips area"),
         (f"corner ({move})^2 = {significant(growth.corner, 3)}", TICK, "corner area"),
     )
-    formulas = [lay_out(pen, text, style, pen.theme.text) for text, style, _ in rows]
-    width, step = max(formula.width for formula in formulas), pen.px(17)
     whole = rect_of(strips.along_guess).unionall([beside, rect_of(strips.corner)])
+    x, y = transform.model_to_view(moved.square.x, moved.square.y)
+    pen.keep_free(pygame.Rect(round(x) - pen.px(8), round(y) - pen.px(8), pen.px(16), pen.px(16)))
+    strokes = [_across(plot, transform, line) for line in (moved.line, moved.moved_line)]
     is_right = moved.square.guess >= moved.square.y
-    sides = (whole.right + pen.px(8), whole.left - pen.px(8) - width)
-    # Beside the point, as the line runs past the other end of the square.
-    top = whole.bottom - 3 * step if is_right else whole.top
-    for left in sides if is_right else sides[::-1]:
-        room = pygame.Rect(left, top, width, 3 * step).clamp(pygame.Rect(left, plot.top, width, plot.h))
-        if plot.contains(room):
-            pen.rectangle(pen.theme.card, room.inflate(pen.px(8), pen.px(4)), 4, "strips background")
-            for number, (formula, (_, _, role)) in enumerate(zip(formulas, rows, strict=True)):
-                set_formula(pen, formula, left, room.top + (number + 0.5) * step, role=role)
+    for shown in (rows, rows[1:], rows[1:2]):
+        formulas = [lay_out(pen, text, style, pen.theme.text) for text, style, _ in shown]
+        step = pen.px(17)
+        size = max(formula.width for formula in formulas) + pen.px(8), len(shown) * step + pen.px(4)
+        room = _freest(pen, plot, whole, size, strokes, is_right)
+        if room is not None:
+            pen.rectangle(pen.theme.card, room, 4, "strips background")
+            for number, (formula, (_, _, role)) in enumerate(zip(formulas, shown, strict=True)):
+                set_formula(pen, formula, room.left + pen.px(4), room.top + pen.px(2) + (number + 0.5) * step, role=role)
             return
+
+
+def _freest(
+    pen: Pen,
+    plot: pygame.Rect,
+    square: pygame.Rect,
+    size: tuple[int, int],
+    strokes: Sequence[tuple[Point, Point]],
+    is_right: bool,
+) -> pygame.Rect | None:
+    """A free place of that size beside the square, on as few lines as can be; of equals the first.
+
+    Rather beside the point, as the line runs past the other end of the square.
+    """
+    near, far = pen.px(8), pen.px(30)
+    sides = [square.right + near, square.left - near - size[0], square.right + far, square.left - far - size[0]]
+    if not is_right:
+        sides = [sides[1], sides[0], sides[3], sides[2]]
+    heights = [square.bottom - size[1], square.top]
+    heights = [*(heights if is_right else heights[::-1]), plot.bottom - size[1], plot.top]
+    boxes = [pygame.Rect((left, top), size).clamp((left, plot.top, size[0], plot.h)) for left in sides for top in heights]
+    free = [box for box in boxes if plot.contains(box) and pen.is_free(box)]
+    return min(free, key=lambda box: sum(bool(box.clipline(*stroke)) for stroke in strokes), default=None)

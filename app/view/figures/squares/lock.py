@@ -15,6 +15,7 @@ def draw_lock(pen: Pen, centre: tuple[float, float], colour: Colour, role: str) 
     x, y = (round(place) for place in centre)
     body = pygame.Rect(0, 0, pen.px(12), pen.px(9))
     body.midtop = x, y
+    pen.keep_free(pygame.Rect(body.left, y - pen.px(6), body.w, body.h + pen.px(6)))
     shackle = pygame.Rect(0, 0, pen.px(9), pen.px(12))
     shackle.midtop = x, y - pen.px(6)
     pen.arc(colour, shackle, 0.0, pi, 2, f"{role} shackle")

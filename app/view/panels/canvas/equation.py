@@ -56,14 +56,14 @@ class Equation(NamedTuple):
     step: int = 0
 
 
-def draw_equation(pen: Pen, card: pygame.Rect, plot: pygame.Rect, shown: Equation) -> pygame.Rect:
+def draw_equation(pen: Pen, header: pygame.Rect, plot: pygame.Rect, shown: Equation) -> pygame.Rect:
     """Draw the equation, the chip where there is one, and the scaled equation where that is asked for.
 
-    Returns the pixels of the first line.
+    ``header`` is as wide as there is room, and as high as the card. Returns the pixels of the first line.
     """
-    is_tight = shown.scaled_line is not None and is_low(card, pen.typesetter.scale)
-    left, y, chip = plot.left, card.y + pen.px(15 if is_tight else 24), shown.chip
-    room = card.right - pen.px(14) - left
+    is_tight = shown.scaled_line is not None and is_low(header, pen.typesetter.scale)
+    left, y, chip = plot.left, header.y + pen.px(15 if is_tight else 24), shown.chip
+    room = header.right - left
     labels = ("",) if chip is None else (_CHIPS[chip.scaled], "scaled")
     for label, style in product(labels, (HEADING,) if is_tight else (EQUATION, HEADING)):
         chip_room = pen.width(label, TICK) + pen.px(28) if label else 0
@@ -75,7 +75,7 @@ def draw_equation(pen: Pen, card: pygame.Rect, plot: pygame.Rect, shown: Equatio
     if chip is not None:
         rect = rect.union(_draw_chip(pen, chip, label, rect.right + pen.px(12), y))
     if shown.scaled_line is not None:
-        _draw_scaled(pen, shown.scaled_line, shown, left, card.y + pen.px(34 if is_tight else 47), room)
+        _draw_scaled(pen, shown.scaled_line, shown, left, header.y + pen.px(34 if is_tight else 47), room)
     return rect
 
 

@@ -20,9 +20,10 @@ from app.view.panels.canvas.equation import draw_equation
 from app.view.panels.canvas.invitation import draw_invitation
 from app.view.panels.canvas.layers.every import draw_layers
 from app.view.panels.canvas.point_numbers import Hideable, draw_point_numbers
-from app.view.panels.canvas.remarks import draw_remark
+from app.view.panels.canvas.remarks import RoomAbove, draw_remark
 from app.view.panels.canvas.shown import CanvasShown, picked
 from app.view.panels.canvas.targets import CanvasTargets
+from app.view.panels.card_tabs import draw_tabs_at_right
 from app.view.panels.panel import Panel, Surroundings
 from app.view.targets import Target
 from app.view.words import explain
@@ -41,7 +42,7 @@ class Canvas(Panel[CanvasShown]):
 
     def pick(self, state: State, around: Surroundings) -> CanvasShown:
         """Points, line and sample, and what the hand is on."""
-        return picked(state, around.layout.scale, around.is_pointer_idle)
+        return picked(state, around.layout.scale, around.is_pointer_idle, around.layout.tabs_on("canvas"))
 
     def draw(self, pen: Pen, rect: pygame.Rect, shown: CanvasShown) -> None:
         """Draw everything, from the background up."""
@@ -52,9 +53,10 @@ class Canvas(Panel[CanvasShown]):
         whole = targets.whole()
         pen.target(whole)
         explain(pen, ("least-squares",), whole)
-        equation = draw_equation(pen, rect, plot, shown.equation)
+        header = pygame.Rect(rect.topleft, (draw_tabs_at_right(pen, rect, "canvas", shown.tabs) - rect.x, rect.h))
+        equation = draw_equation(pen, header, plot, shown.equation)
         if shown.remarks:
-            draw_remark(pen, rect, plot, equation, shown.remarks, shown.is_remark_of_step)
+            draw_remark(pen, rect, plot, RoomAbove(equation, header.right), shown.remarks, shown.is_remark_of_step)
         with pen.clipped(plot.inflate(pen.px(44), pen.px(20))):
             self._draw_in_plot(pen, targets, shown)
         pen.space = None

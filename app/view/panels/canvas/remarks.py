@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pygame
 
 from app.model.learning.training import TrainingSet
@@ -16,16 +18,23 @@ SPECK = 1e-3
 """Where x spans less than this, error·x is so much smaller than error that the slope hardly moves."""
 
 
+class RoomAbove(NamedTuple):
+    """What is written in the first line above the plot, and how far that line may reach to the right."""
+
+    written: pygame.Rect
+    right: int
+
+
 def draw_remark(
-    pen: Pen, card: pygame.Rect, plot: pygame.Rect, above: pygame.Rect, remarks: tuple[str, ...], is_of_step: bool = False
+    pen: Pen, card: pygame.Rect, plot: pygame.Rect, above: RoomAbove, remarks: tuple[str, ...], is_of_step: bool = False
 ) -> None:
     """Write the first of the remarks that fits, or as much of the last as there is room for.
 
     It stands below what is written ``above``; on a low card beside it, and only if all of one fits.
     """
-    is_beside = is_low(card, pen.typesetter.scale)
-    left, y = (above.right + pen.px(20), above.centery) if is_beside else (plot.left, card.y + pen.px(47))
-    room = card.right - pen.px(14) - left
+    is_beside, written = is_low(card, pen.typesetter.scale), above.written
+    left, y = (written.right + pen.px(20), written.centery) if is_beside else (plot.left, card.y + pen.px(47))
+    room = (above.right if is_beside else card.right - pen.px(14)) - left
     remark = next((remark for remark in remarks if pen.width(remark, SMALL) <= room), "" if is_beside else remarks[-1])
     if remark:
         colour = pen.theme.text if is_of_step else pen.theme.muted

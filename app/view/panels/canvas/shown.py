@@ -51,10 +51,11 @@ class CanvasShown(NamedTuple):
     is_crosshair_shown: bool
     layers: tuple[LayerShown, ...]
     explained: int | None
+    tabs: tuple[str, ...]
     plane: PlaneShown
 
 
-def picked(state: State, scale: float, is_pointer_idle: bool) -> CanvasShown:
+def picked(state: State, scale: float, is_pointer_idle: bool, tabs: tuple[str, ...] = ()) -> CanvasShown:
     """The values that the canvas shows."""
     training, held = state.training, state.held
     training_set = training.training_set
@@ -94,6 +95,7 @@ def picked(state: State, scale: float, is_pointer_idle: bool) -> CanvasShown:
         is_crosshair_shown=state.focus == CanvasTarget(),
         layers=layers_shown(state),
         explained=explained_point(state),
+        tabs=tabs,
         plane=plane,
     )
 

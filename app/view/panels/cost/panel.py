@@ -15,11 +15,13 @@ from app.view.figures.cost_readout import draw_readout
 from app.view.paint.cached_layer import CachedLayer
 from app.view.paint.pen import Pen
 from app.view.paint.typesetting import STRONG, TICK
-from app.view.panels.card_tabs import draw_card_tabs
+from app.view.panels.card_tabs import NAMES, draw_title, title_width
 from app.view.panels.cost.shown import Forecasts, Header, Shown, shown_of
 from app.view.panels.panel import Panel, Surroundings
 from app.view.targets import Target
 from app.view.words import MEANINGS, explain
+
+TITLE = NAMES["cost"]
 
 LEAST_HEIGHT = 20
 """A plot lower than so many units shows nothing."""
@@ -35,7 +37,7 @@ class CostCard(Panel[Shown]):
 
     def pick(self, state: State, around: Surroundings) -> Shown:
         """The curves up to the step looked at, and what is pointed at."""
-        return shown_of(state, self._forecasts, around.layout.shares_card and not state.landscape.is_large)
+        return shown_of(state, self._forecasts, around.layout.tabs_on("cost"))
 
     def draw(self, pen: Pen, rect: pygame.Rect, shown: Shown) -> None:
         """Draw the card."""
@@ -63,10 +65,7 @@ def _draw_header(pen: Pen, rect: pygame.Rect, header: Header) -> None:
     """The card, its name, and the chip that says how cost is scaled."""
     theme, y = pen.theme, rect.y + pen.px(18)
     pen.card(rect)
-    if header.has_tabs:
-        right = draw_card_tabs(pen, rect, header.is_landscape_in_front, header.view) - pen.px(10)
-    else:
-        right = pen.text("Cost", rect.x + pen.px(14), y, STRONG, role="name").right
+    right = draw_title(pen, rect, TITLE, "cost", header.tabs, "name")
     scale = "log" if header.is_logarithmic else "linear"
     chip = pygame.Rect(right + pen.px(10), y - pen.px(9), pen.width(scale, TICK) + pen.px(12), pen.px(18))
     pen.card(chip, theme.raised if header.is_pointed_at else theme.inset, radius=5, role="scale chip")
@@ -90,7 +89,7 @@ def _draw_title(pen: Pen, rect: pygame.Rect, shown: Shown) -> None:
     now = f"J = {significant(cost, 3)}"
     least_shown = f"least {significant(least, 3)}"
     texts = (f"{now} · {least_shown}", now)
-    taken = pen.px(200 if shown.header.has_tabs else 130)
+    taken = title_width(pen, TITLE, "cost", shown.header.tabs) + pen.px(104)
     box = pen.text_that_fits(texts, rect.w - taken, right, y, STRONG, pen.theme.cost, "midright", "cost")
     hint = f"J = {cost!r}, least {least!r}. {MEANINGS['cost']}"
     parts = _parts(pen, box, now, least_shown)

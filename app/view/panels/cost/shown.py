@@ -16,7 +16,6 @@ from app.model.time.timeline import Timeline
 from app.plots.rounding import FINE, round_above
 from app.session.state import State
 from app.session.targets import ButtonTarget, CostTarget
-from app.session.views import LandscapeView
 from app.view.figures.cost_axes import CostRange, Span
 from app.view.figures.cost_curve import CostCurves, CostForecast, RunCosts
 from app.words.outlook import forecast_in_words
@@ -33,9 +32,7 @@ class Header(NamedTuple):
     is_logarithmic: bool
     hint: str
     is_pointed_at: bool
-    has_tabs: bool
-    is_landscape_in_front: bool
-    view: LandscapeView
+    tabs: tuple[str, ...]
 
 
 class Shown(NamedTuple):
@@ -54,7 +51,7 @@ class Shown(NamedTuple):
     step: int
 
 
-def shown_of(state: State, forecasts: Forecasts, has_tabs: bool) -> Shown:
+def shown_of(state: State, forecasts: Forecasts, tabs: tuple[str, ...]) -> Shown:
     """The card as the state has it."""
     training, pointer = state.training, state.pointer
     has_points = len(state.points) > 0
@@ -65,20 +62,12 @@ def shown_of(state: State, forecasts: Forecasts, has_tabs: bool) -> Shown:
     is_told = curves is not None and (curves.forecast is not None or is_unknown)
     words = forecast_in_words(state.outlook) if is_told else ()
     pointer_x = pointer.x if pointer.target == CostTarget() else None
-    return Shown(_header(state, has_tabs), curves, cost, least, words, pointer_x, state.timeline.step)
+    return Shown(_header(state, tabs), curves, cost, least, words, pointer_x, state.timeline.step)
 
 
-def _header(state: State, has_tabs: bool) -> Header:
+def _header(state: State, tabs: tuple[str, ...]) -> Header:
     is_pointed_at = state.pointer.target == ButtonTarget("cost-scale")
-    landscape = state.landscape
-    return Header(
-        state.look.is_cost_logarithmic,
-        tooltip(state, "cost-scale"),
-        is_pointed_at,
-        has_tabs,
-        landscape.is_in_front,
-        landscape.view,
-    )
+    return Header(state.look.is_cost_logarithmic, tooltip(state, "cost-scale"), is_pointed_at, tabs)
 
 
 def _curves(state: State, cost: float | None, least: float | None, forecasts: Forecasts) -> CostCurves:

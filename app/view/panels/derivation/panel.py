@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import pygame
@@ -10,7 +11,7 @@ from app.messages import GoToChapter
 from app.model.learning.methods.plain import PLAIN
 from app.model.learning.steps import StepRecord
 from app.session.state import State
-from app.session.targets import RuleTarget, SymbolTarget, TargetId
+from app.session.targets import MoreTarget, RuleTarget, SymbolTarget, TargetId
 from app.view.explaining import number_target
 from app.view.highlight import highlighted_symbols
 from app.view.mathtext.formula import lay_out, set_formula
@@ -18,28 +19,30 @@ from app.view.paint.cached_layer import CachedLayer
 from app.view.paint.pen import Pen
 from app.view.paint.typesetting import SMALL, STRONG, TICK
 from app.view.panels.canvas.sample import is_current
+from app.view.panels.card_tabs import draw_title, title_width
+from app.view.panels.derivation.arranged import HEADER, INSET_TITLE, NOTE, Row, arranged
 from app.view.panels.derivation.lines import CHAPTERS, Derivation, Line, Rule, derivation_of, lines_of
+from app.view.panels.derivation.more import draw_more
 from app.view.panels.panel import Panel, Surroundings
 from app.view.panels.step.rows import Numbers, learnt_from, learnt_from_in_short
 from app.view.targets import Target
 
-HEADER, TALL, LOW, NOTE, ABOVE_INSET, INSET_TITLE, FOOTER = 34, 36, 23, 16, 5, 20, 12
-"""How high the parts of the card are at their usual size, in units."""
-
 RESULT_ROOM = 76
 """How much room is left for results, in units, so that the buttons of the rules stand below one another."""
 
-MOST_STRETCHED = 1.3
-"""In a high card lines stand farther apart, but not so far that they fall apart."""
-
 
 class Shown(NamedTuple):
-    """What the card shows. ``pointed`` is what the pointer is on, if that is a rule."""
+    """What the card shows. ``pointed`` is what the pointer is on, if that is a rule or leads to more rows.
+
+    ``first`` is the row to begin with where not all have room.
+    """
 
     record: StepRecord | None
     highlighted: frozenset[str]
     heading: str
     pointed: TargetId | None
+    first: int
+    tabs: tuple[str, ...]
 
 
 class Place(NamedTuple):
@@ -60,7 +63,7 @@ class DerivationCard(Panel[Shown]):
         self._layer = CachedLayer()
         self._places: list[Place] = []
         self._rules: list[tuple[Rule, pygame.Rect]] = []
-        self._inset_right = (0, 0)
+        self._inset_right: tuple[int, int] | None = None
 
     def pick(self, state: State, around: Surroundings) -> Shown:
         """The step that is shown or, where none has run with all as it is now, the step that would come next."""
@@ -68,15 +71,17 @@ class DerivationCard(Panel[Shown]):
         heading = "Derivation"
         if len(state.points) and (record is None or not is_current(state)):
             record, heading = _next_record(state), "Derivation: next step"
-        pointed = state.pointer.target if isinstance(state.pointer.target, RuleTarget) else None
-        return Shown(record, highlighted_symbols(state), heading, pointed)
+        target = state.pointer.target
+        pointed = target if isinstance(target, RuleTarget | MoreTarget) else None
+        tabs = around.layout.tabs_on("derivation")
+        return Shown(record, highlighted_symbols(state), heading, pointed, state.derivation_scroll, tabs)
 
     def draw(self, pen: Pen, rect: pygame.Rect, shown: Shown) -> None:
         """Draw the card from the record of the step looked at; without one, the formulas alone."""
         derivation = None if shown.record is None else derivation_of(shown.record)
         lines = lines_of(PLAIN, is_of_one=True) if derivation is None else derivation.lines
         notes = () if derivation is None else derivation.notes
-        key = (lines, notes, shown.heading, shown.highlighted, shown.pointed)
+        key = (lines, notes, shown._replace(record=None))
         self._layer.draw(pen, rect, key, lambda: self._draw_formulas(pen, rect, lines, notes, shown))
         for rule, box in self._rules:
             pen.target(_rule_target(rule, box))
@@ -85,7 +90,7 @@ class DerivationCard(Panel[Shown]):
 
     def _draw_step(self, pen: Pen, rect: pygame.Rect, derivation: Derivation, record: StepRecord, shown: Shown) -> None:
         right, y = rect.right - pen.px(14), rect.y + pen.px(18)
-        room = rect.w - pen.px(42) - pen.width(shown.heading, STRONG)
+        room = rect.w - pen.px(42) - title_width(pen, shown.heading, "derivation", shown.tabs)
         step = f"step {record.step:,}"
         pen.text_that_fits(
             (f"{step}, {learnt_from(record)}", f"{step}, {learnt_from_in_short(record)}", step),
@@ -97,9 +102,10 @@ class DerivationCard(Panel[Shown]):
             "midright",
             "learnt from",
         )
-        if derivation.keeps_every_bit:
+        if derivation.keeps_every_bit and self._inset_right is not None:
             pen.text("the same bits", *self._inset_right, TICK, pen.theme.text, "midright", "same bits")
-        for place, numbers in zip(self._places, derivation.numbers, strict=True):
+        for place in self._places:
+            numbers = derivation.numbers[place.number]
             if isinstance(numbers, str):
                 pen.text(numbers, place.right, place.y, TICK, pen.theme.muted, "midright", "in place of a number")
             elif numbers is not None:
@@ -109,20 +115,26 @@ class DerivationCard(Panel[Shown]):
         self, pen: Pen, rect: pygame.Rect, lines: tuple[Line, ...], notes: tuple[str, ...], shown: Shown
     ) -> None:
         pen.card(rect)
-        pen.text(shown.heading, rect.x + pen.px(14), rect.y + pen.px(18), STRONG, role="title")
-        self._places, self._rules = [], []
-        middles, inset_top = _arranged(pen, rect, lines, notes)
+        draw_title(pen, rect, shown.heading, "derivation", shown.tabs)
+        self._places, self._rules, self._inset_right = [], [], None
+        rows, scrolled = arranged(pen, rect, lines, bool(notes), shown.first)
         if notes:
             x, y, room = rect.x + pen.px(14), rect.y + pen.px(HEADER + NOTE / 2), rect.w - pen.px(28)
             pen.text_that_fits(notes, room, x, y, TICK, pen.theme.muted, "midleft", "note")
-        inset = pygame.Rect(rect.x + pen.px(10), inset_top, rect.w - pen.px(20), middles[-1] + pen.px(15) - inset_top)
-        pen.card(inset, pen.theme.inset, role="updates")
-        y = inset_top + pen.px(INSET_TITLE / 2 + 2)
-        two = self._draw_rule(pen, Rule.THE_TWO, inset.x + pen.px(10), y, "midleft", shown)
+        if scrolled is not None:
+            draw_more(pen, rect, rows, scrolled, shown.pointed)
+        _draw_inset(pen, rect, rows)
+        for row in rows:
+            if row.title is not None:
+                self._draw_the_two(pen, rect, row.title, shown)
+            self._draw_line(pen, rect, row.line, lines[row.line], row.middle, shown)
+
+    def _draw_the_two(self, pen: Pen, rect: pygame.Rect, top: int, shown: Shown) -> None:
+        """The title of the updates: where the 2 goes."""
+        y, edge = top + pen.px(INSET_TITLE / 2 + 2), pen.px(20)
+        two = self._draw_rule(pen, Rule.THE_TWO, rect.x + edge, y, "midleft", shown)
         pen.text("moves into the learning rate", two.right + pen.px(6), y, TICK, pen.theme.muted, role="of the 2")
-        self._inset_right = inset.right - pen.px(10), y
-        for number, (line, middle) in enumerate(zip(lines, middles, strict=True)):
-            self._draw_line(pen, rect, number, line, middle, shown)
+        self._inset_right = rect.right - edge, y
 
     def _draw_line(self, pen: Pen, rect: pygame.Rect, number: int, line: Line, y: int, shown: Shown) -> None:
         indent = pen.px(20 if line.is_update else 14)
@@ -154,21 +166,13 @@ def _next_record(state: State) -> StepRecord | None:
     return steps.last if len(steps) else None
 
 
-def _arranged(pen: Pen, rect: pygame.Rect, lines: tuple[Line, ...], notes: tuple[str, ...]) -> tuple[list[int], int]:
-    """The middle of each line, and the upper edge of the inset, in pixels: spread over the card, or closed up to fit."""
-    begin = pen.px(HEADER + (NOTE if notes else 0))
-    wanted = [pen.px(TALL if line.is_tall else LOW) for line in lines]
-    above, title = pen.px(ABOVE_INSET), pen.px(INSET_TITLE)
-    spread = min(MOST_STRETCHED, (rect.h - begin - pen.px(FOOTER)) / (sum(wanted) + above + title))
-    middles: list[int] = []
-    top, inset_top = float(rect.y + begin), rect.bottom
-    for line, height in zip(lines, wanted, strict=True):
-        if line.is_update and inset_top == rect.bottom:
-            inset_top = round(top + above * spread)
-            top += (above + title) * spread
-        middles.append(round(top + height * spread / 2))
-        top += height * spread
-    return middles, inset_top
+def _draw_inset(pen: Pen, rect: pygame.Rect, rows: Sequence[Row]) -> None:
+    """The background of the updates, as far as these are in sight."""
+    updates = [row for row in rows if row.is_update]
+    if updates:
+        top, bottom = updates[0].top, updates[-1].middle + pen.px(15)
+        top = top if updates[0].title is None else updates[0].title
+        pen.card(pygame.Rect(rect.x + pen.px(10), top, rect.w - pen.px(20), bottom - top), pen.theme.inset, role="updates")
 
 
 def _rule_target(rule: Rule, box: pygame.Rect) -> Target:

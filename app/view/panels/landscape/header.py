@@ -13,7 +13,7 @@ from app.session.targets import ButtonTarget, LandscapeTitleTarget, LandscapeVie
 from app.session.views import LandscapeView
 from app.view.paint.pen import Pen
 from app.view.paint.typesetting import SMALL, STRONG
-from app.view.panels.card_tabs import draw_card_tabs
+from app.view.panels.card_tabs import NAMES, draw_title
 from app.view.targets import Target
 
 SIZE_COMMAND = BY_ID["landscape-size"]
@@ -31,26 +31,24 @@ _PARTS = (LandscapeTitleTarget, LandscapeViewTarget, TabTarget, ButtonTarget)
 class Header(NamedTuple):
     """Which view is chosen, how large the card is, and what of the header is pointed at.
 
-    ``has_tabs``: the card shares its place with the cost card. ``hints`` are the tooltips of the views.
+    ``tabs`` are those of the cards that share its place. ``hints`` are the tooltips of the views.
     """
 
     view: LandscapeView
     is_large: bool
-    is_in_front: bool
-    has_tabs: bool
+    tabs: tuple[str, ...]
     pointed_at: TargetId | None
     size_hint: str
     hints: tuple[tuple[LandscapeView, str], ...]
 
 
-def header_of(state: State, shares_card: bool) -> Header:
+def header_of(state: State, tabs: tuple[str, ...]) -> Header:
     """The header as the state has it."""
     landscape, target = state.landscape, state.pointer.target
     return Header(
         landscape.view,
         landscape.is_large,
-        landscape.is_in_front,
-        shares_card and not landscape.is_large,
+        tabs,
         target if isinstance(target, _PARTS) else None,
         tooltip(state, SIZE_COMMAND.id),
         tuple((view, tooltip(state, str(view))) for view in LandscapeView),
@@ -60,21 +58,29 @@ def header_of(state: State, shares_card: bool) -> Header:
 def draw_header(pen: Pen, card: pygame.Rect, header: Header) -> None:
     """Draw the header at the top of the card."""
     y = card.y + pen.px(18)
-    if header.has_tabs:
-        draw_card_tabs(pen, card, header.is_in_front, header.view)
-    else:
-        _draw_title(pen, card, header, y)
+    end = _draw_title(pen, card, header)
     _draw_size_button(pen, card, header)
     right = card.right - pen.px(40)
+    between = _between(pen, header, right - end)
     for view, hint in reversed(header.hints):
-        right = _draw_view(pen, header, view, hint, (right, y)) - pen.px(14)
+        right = _draw_view(pen, header, view, hint, (right, y)) - between
 
 
-def _draw_title(pen: Pen, card: pygame.Rect, header: Header, y: int) -> None:
-    title = pen.text("Landscape", card.x + pen.px(14), y, STRONG, role="title")
-    box = title.inflate(pen.px(12), pen.px(10))
-    message = SIZE_COMMAND.message
-    pen.target(Target(LandscapeTitleTarget(), box, header.size_hint, double_click=message, takes_focus=False))
+def _draw_title(pen: Pen, card: pygame.Rect, header: Header) -> int:
+    """The title, which can be double-clicked, or tabs; returns where that ends."""
+    end = draw_title(pen, card, NAMES["landscape"], "landscape", header.tabs)
+    if not header.tabs:
+        left, height = card.x + pen.px(8), pen.typesetter.line_height(STRONG) + pen.px(10)
+        box = pygame.Rect(left, card.y + pen.px(18) - height // 2, end + pen.px(6) - left, height)
+        message = SIZE_COMMAND.message
+        pen.target(Target(LandscapeTitleTarget(), box, header.size_hint, double_click=message, takes_focus=False))
+    return end
+
+
+def _between(pen: Pen, header: Header, room: int) -> int:
+    """The room between two views: less where long tabs leave little."""
+    widths = [pen.width(_TITLES[view], STRONG if view is header.view else SMALL) for view, _ in header.hints]
+    return max(pen.px(6), min(pen.px(14), (room - sum(widths)) // len(widths)))
 
 
 def _draw_view(pen: Pen, header: Header, view: LandscapeView, hint: str, at: tuple[int, int]) -> int:

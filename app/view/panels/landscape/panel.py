@@ -40,7 +40,9 @@ class LandscapeCard(Panel[LandscapeShown]):
     def pick(self, state: State, around: Surroundings) -> LandscapeShown:
         """What the chosen view picks."""
         view = self.views[state.landscape.view]
-        return LandscapeShown(header_of(state, around.layout.shares_card), view.pick(state) if len(state.points) else None)
+        return LandscapeShown(
+            header_of(state, around.layout.tabs_on("landscape")), view.pick(state) if len(state.points) else None
+        )
 
     def draw(self, pen: Pen, rect: pygame.Rect, shown: LandscapeShown) -> None:
         """Draw the card, with a tab that leads to the cost card where that has the same place."""

@@ -18,12 +18,19 @@ from app.view.paint.cached_layer import CachedLayer
 from app.view.paint.pen import Pen
 from app.view.paint.typesetting import BODY, SMALL, STRONG, TICK
 from app.view.panels.canvas.sample import is_current
+from app.view.panels.card_tabs import draw_title, title_width
 from app.view.panels.panel import Panel, Surroundings
 from app.view.panels.step.rows import Numbers, Row, learnt_from, learnt_from_in_short, numbers_for, rows_for, updates_of
 from app.view.words import explain, word_target
 
 DERIVATIVES, UPDATES = 3, 5
 """The rows from which on a rule, and then the inset, set off what comes."""
+
+ROWS, PITCH, LEAST_PITCH = 7, 24, 19
+"""How many rows there are, and how far apart they are in units: usually, and at least in a low card."""
+
+TOP, LOW_TOP, BOTTOM, GAPS, LEAST_GAPS = 42, 40, 32, (10, 8), (5, 8)
+"""In units: down to the first row, from the last to the card's lower edge, and what is more before rule and inset."""
 
 
 class Place(NamedTuple):
@@ -50,6 +57,7 @@ class Shown(NamedTuple):
     heading: str
     says: str
     method: Method
+    tabs: tuple[str, ...]
 
 
 class StepCard(Panel[Shown]):
@@ -70,30 +78,33 @@ class StepCard(Panel[Shown]):
             heading,
             _nothing(state.timeline.step > 0, has_points),
             state.training.settings.method,
+            around.layout.tabs_on("step"),
         )
 
     def draw(self, pen: Pen, rect: pygame.Rect, shown: Shown) -> None:
         """Draw the card from the record of the step looked at."""
-        record, highlighted, heading, says, method = shown
+        record, highlighted, heading, says, method, tabs = shown
         rows = () if record is None else rows_for(record)
-        key = (rows, heading, says, highlighted, method)
+        key = (rows, heading, says, highlighted, method, tabs)
         self._layer.draw(pen, rect, key, lambda: self._draw_symbols(pen, rect, rows, shown))
         if record is None:
             return
-        _draw_header(pen, rect, record, rect.x + pen.px(24) + pen.width(heading, STRONG))
+        _draw_header(pen, rect, record, rect.x + pen.px(24) + title_width(pen, heading, "step", tabs))
         explain(pen, ("rules",))
         for place, numbers in zip(self._places, numbers_for(record), strict=True):
             _draw_numbers(pen, place, numbers, highlighted)
 
     def _draw_symbols(self, pen: Pen, rect: pygame.Rect, rows: tuple[Row, ...], shown: Shown) -> None:
         pen.card(rect)
-        pen.text(shown.heading, rect.x + pen.px(14), rect.y + pen.px(18), STRONG, role="title")
+        draw_title(pen, rect, shown.heading, "step", shown.tabs)
         if not rows:
             _draw_empty(pen, rect, shown.says, shown.method)
             return
-        rule = _height(pen, rect, DERIVATIVES) - pen.px(17)
+        rule = (_height(pen, rect, DERIVATIVES - 1) + _height(pen, rect, DERIVATIVES)) // 2
         pen.fill(pen.theme.rule, (rect.x + pen.px(14), rule, rect.w - pen.px(28), pen.stroke(1)), "rule")
-        inset = pygame.Rect(rect.x + pen.px(10), _height(pen, rect, UPDATES) - pen.px(18), rect.w - pen.px(20), pen.px(60))
+        top, bottom = _height(pen, rect, UPDATES), _height(pen, rect, ROWS - 1)
+        around = round((bottom - top) * 0.75)
+        inset = pygame.Rect(rect.x + pen.px(10), top - around, rect.w - pen.px(20), bottom - top + 2 * around)
         pen.card(inset, pen.theme.inset, role="updates")
         self._places = [_draw_row(pen, rect, number, row, shown.highlighted) for number, row in enumerate(rows)]
 
@@ -147,9 +158,13 @@ def _left(pen: Pen, rect: pygame.Rect, number: int) -> int:
 
 
 def _height(pen: Pen, rect: pygame.Rect, number: int) -> int:
-    """The middle of a row in pixels."""
-    gaps = (10 if number >= DERIVATIVES else 0) + (8 if number >= UPDATES else 0)
-    return rect.y + pen.px(42 + 24 * number + gaps)
+    """The middle of a row in pixels; in a low card the rows stand closer together."""
+    spare = rect.h / pen.typesetter.scale - TOP - BOTTOM - sum(GAPS)
+    is_low = spare < PITCH * (ROWS - 1)
+    more, top = (LEAST_GAPS, LOW_TOP) if is_low else (GAPS, TOP)
+    pitch = max(LEAST_PITCH, (spare + sum(GAPS) - sum(more) + 2 * (TOP - LOW_TOP)) / (ROWS - 1)) if is_low else PITCH
+    gaps = (more[0] if number >= DERIVATIVES else 0) + (more[1] if number >= UPDATES else 0)
+    return rect.y + pen.px(top + pitch * number + gaps)
 
 
 def _nothing(has_run: bool, has_points: bool) -> str:
