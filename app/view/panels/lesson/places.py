@@ -164,14 +164,8 @@ class _Card:
 
     def _controls(self, text: pygame.Rect) -> list[pygame.Rect]:
         """A row for each control below the text; where height is scarce, a row has as many as there is room for."""
-        rows: list[list[Control]] = []
         gap = self._px(24)
-        for control in self._chapter.controls:
-            row = [*rows[-1], control] if rows else []
-            if self._is_low and row and sum(self._least(each) + gap for each in row) - gap <= text.w:
-                rows[-1] = row
-            else:
-                rows.append([control])
+        rows = self._rows(text.w, gap) if self._is_low else [[control] for control in self._chapter.controls]
         places: list[pygame.Rect] = []
         top = text.bottom + self._px(4 if self._is_low else 8)
         for row in rows:
@@ -179,6 +173,22 @@ class _Card:
             places += _shared(pygame.Rect(text.x, top, text.w, height), [self._least(each) for each in row], gap)
             top += height
         return places
+
+    def _rows(self, width: int, gap: int) -> list[list[Control]]:
+        """As few rows as can be; where all their controls fit into columns of one width, with as many in each of them."""
+        rows: list[list[Control]] = []
+        for control in self._chapter.controls:
+            row = [*rows[-1], control] if rows else []
+            if row and sum(self._least(each) + gap for each in row) - gap <= width:
+                rows[-1] = row
+            else:
+                rows.append([control])
+        controls = self._chapter.controls
+        columns = -(-len(controls) // max(1, len(rows)))
+        room = (width - (columns - 1) * gap) // max(1, columns)
+        if len(rows) > 1 and all(self._least(control) <= room for control in controls):
+            rows = [list(controls[begin : begin + columns]) for begin in range(0, len(controls), columns)]
+        return rows
 
     def _least(self, control: Control) -> int:
         """How many pixels of a row the control needs."""
@@ -201,9 +211,12 @@ def _lowest(text: pygame.Rect, controls: Sequence[pygame.Rect]) -> int:
 
 
 def _shared(row: pygame.Rect, least: list[int], gap: int) -> list[pygame.Rect]:
-    """The row for so many controls, each with what it needs at least and an equal share of what is left."""
+    """The row for so many controls: columns of one width or, where they need more, each that and a share of what is left."""
     if len(least) == 1:
         return [row]
+    column = (row.w - gap * (len(least) - 1)) // len(least)
+    if max(least) <= column:
+        return [pygame.Rect(row.x + number * (column + gap), row.y, column, row.h) for number in range(len(least))]
     spare = (row.w - sum(least) - gap * (len(least) - 1)) // len(least)
     places, left = [], row.x
     for width in least:
