@@ -111,14 +111,19 @@ def _draw_move(pen: Pen, plot: pygame.Rect, transform: PlotTransform, moved: Mov
     pen.arrow(colour, (x + shift, guess), (x + shift, to), 2, "move of the guess")
     formula = lay_out(pen, "{x}·h" if is_lever else "h", SMALL_STRONG, pen.theme.text)
     left = round(x + 2 * shift - (formula.width if side < 0 else 0))
-    # Beside the arrow; where that is short, above or below both lines.
-    away, lines = formula.height / 2 + pen.px(6), [_across(plot, transform, line) for line in (moved.line, moved.moved_line)]
-    for y in ((guess + to) / 2, min(guess, to) - away, max(guess, to) + away):
-        y = max(plot.top + formula.height, min(plot.bottom - formula.height, y))
-        box = pygame.Rect(left, round(y - formula.height / 2), formula.width, formula.height)
-        if not any(box.clipline(*line) for line in lines):
-            break
-    set_formula(pen, formula, left, y, role="move name")
+    lines = [_across(plot, transform, line) for line in (moved.line, moved.moved_line)]
+    box = _beside_move(pen, plot, pygame.Rect(left, 0, formula.width, formula.height), (guess, to), lines)
+    set_formula(pen, formula, left, box.centery, role="move name")
+
+
+def _beside_move(
+    pen: Pen, plot: pygame.Rect, box: pygame.Rect, move: tuple[float, float], lines: Sequence[tuple[Point, Point]]
+) -> pygame.Rect:
+    """The box beside the arrow of the move; where that is short, above or below both lines."""
+    away, room = box.h / 2 + pen.px(6), plot.inflate(0, -box.h)
+    heights = (sum(move) / 2, min(move) - away, max(move) + away)
+    boxes = [box.move(0, round(max(room.top, min(room.bottom, y)) - box.h / 2)) for y in heights]
+    return next((each for each in boxes if not any(each.clipline(*line) for line in lines)), boxes[0])
 
 
 def _draw_locks(pen: Pen, plot: pygame.Rect, transform: PlotTransform, moved: Moved) -> None:

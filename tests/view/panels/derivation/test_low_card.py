@@ -9,11 +9,12 @@ from app.model.learning.training import Mode
 from app.session.state import State
 from app.session.targets import DerivationTarget, MoreTarget
 from app.update import update
-from app.view.panels.derivation.lines import OF_A_POINT, derivation_of
+from app.view.panels.derivation.lines import derivation_of
 from app.view.targets import Target
 from tests.view.marked import POINTS, state_after
 from tests.view.panels.derivation.test_marks import Card, box_of
 
+LINES = 11
 LOW = [(364, 190), (364, 240), (364, 300)]
 UP, DOWN = (MoreTarget(way, "derivation") for way in ("up", "down"))
 every_size = pytest.mark.parametrize("size", LOW)
@@ -55,7 +56,7 @@ def test_lines_stand_whole_on_the_card_with_their_own_numbers(size: tuple[int, i
 @every_size
 def test_arrows_lead_from_end_to_end_past_every_line(size: tuple[int, int]) -> None:
     card, state, seen = Card(size), learnt(), set[int]()
-    for _ in range(len(OF_A_POINT)):
+    for _ in range(LINES):
         down = target(card, state, DOWN)
         begin, end = in_sight(card)
         seen |= set(range(begin, end + 1))
@@ -63,7 +64,7 @@ def test_arrows_lead_from_end_to_end_past_every_line(size: tuple[int, int]) -> N
             break
         assert down.click is not None
         update(state, down.click)
-    assert seen == set(range(1, len(OF_A_POINT) + 1))
+    assert seen == set(range(1, LINES + 1))
     while (up := target(card, state, UP)).is_enabled:
         assert up.click is not None
         update(state, up.click)
@@ -94,4 +95,4 @@ def test_a_card_that_is_high_enough_has_nothing_to_scroll() -> None:
     card = Card()
     card.draw(learnt(ScrollDerivation(5)))
     assert not card.all("in sight", "more up", "more down")
-    assert len(card.all("line")) == len(OF_A_POINT)
+    assert len(card.all("line")) == LINES
