@@ -15,7 +15,7 @@ from app.session.state import State
 
 OF_THE_WINDOW = frozenset(
     {
-        *("lesson", "progress", "example", "outlooks", "window_size", "is_quitting"),
+        *("lesson", "progress", "example", "outlooks", "window_size", "is_quitting", "recent_files"),
         *("pointer", "gesture", "focus", "menu", "menu_scroll", "is_help_open", "notice", "notice_count"),
     }
 )

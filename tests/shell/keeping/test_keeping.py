@@ -1,0 +1,388 @@
+"""Nothing is lost: after whatever ended a program, the next one has what was there; and where nothing can be written."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from app.cli.options import Options
+from app.files.journals import folder as folders
+from app.files.journals.folder import Folder, all_of_them, last_session
+from app.files.journals.lines import line_of, said_in
+from app.files.preferences import Preferences
+from app.files.problem import FileProblem
+from app.files.sessions.reading import read_session
+from app.files.sessions.writing import text_of
+from app.messages import (
+    AddPoint,
+    Advance,
+    BeginGesture,
+    EndGesture,
+    Escape,
+    GoToChapter,
+    LoadPoints,
+    Message,
+    MovePointTo,
+    Notify,
+    OpenSession,
+    Quit,
+    ReopenLastSession,
+    SaveSession,
+    SaveSessionAs,
+    SetLearningRate,
+    StartAfresh,
+    ToggleHelp,
+    ToggleMenu,
+    ToggleTheme,
+    Undo,
+)
+from app.model.data.dataset import Dataset
+from app.session.saved.taking import session_of
+from app.session.state import State
+from app.session.targets import CanvasTarget
+from app.shell.keeping import journal as journals
+from app.shell.keeping.keeping import Keeping
+from app.shell.startup import taught
+from app.update.dispatcher import Dispatcher
+
+PATIENCE_S = 30.0
+MANY = Dataset.of(np.random.default_rng(1).random(9_000), np.random.default_rng(2).random(9_000))
+WORK = (AddPoint(0.1, 0.2), AddPoint(0.6, 0.4), AddPoint(0.9, 0.9), Advance(50), SetLearningRate(0.1), Advance(7))
+
+
+class Program:
+    """A program without a window, from its start to its end."""
+
+    def __init__(self, options: Options = Options()) -> None:  # noqa: B008 (it is frozen)
+        self.keeping = Keeping(options, Preferences())
+        self.state = self.keeping.state
+        self.dispatcher = taught(Dispatcher(self.state))
+        self.dispatcher.before.append(self.keeping.before)
+        self.dispatcher.after.append(self.keeping.after)
+        self.keeping.begin(self.dispatcher.send)
+
+    def does(self, *messages: Message) -> Program:
+        for message in messages:
+            self.dispatcher.send(message)
+        return self
+
+    def hears(self) -> list[Message]:
+        found = self.keeping.news()
+        self.does(*found)
+        return found
+
+    def is_killed(self) -> None:
+        """What is in the journal stays; what is not is lost."""
+        self.keeping.stop()
+
+    def ends(self) -> None:
+        self.keeping.finish()
+        self.keeping.stop()
+
+
+def text(state: State) -> str:
+    return "".join(text_of(session_of(state)))
+
+
+def until(is_so: Callable[[], object]) -> None:
+    deadline = time.monotonic() + PATIENCE_S
+    while not is_so():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.setattr(folders.platformdirs, "user_state_path", lambda *_, **__: tmp_path / "state")
+    monkeypatch.setattr(journals, "FLUSHED_EVERY_S", 0.02)
+    monkeypatch.chdir(tmp_path)
+    yield tmp_path
+    left = [path.name for path in all_of_them().iterdir()] if all_of_them().is_dir() else []
+    assert len(left) <= 1
+
+
+# --- killed ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        (),
+        (Undo(),),
+        (LoadPoints(MANY, "many"), MovePointTo(3, 0.2, 0.2), Advance(5)),
+        (GoToChapter("rate"), Advance(4)),
+        (ToggleMenu("data"), Escape(), Advance(2), ToggleHelp()),
+        (StartAfresh(), AddPoint(0.5, 0.5)),
+        (Quit(),),
+        (BeginGesture(CanvasTarget(), 1.0, 1.0), AddPoint(0.2, 0.2)),
+    ],
+    ids=lambda more: "-".join(type(each).__name__ for each in more),
+)
+def test_after_a_kill_all_of_it_is_there_and_waits(more: tuple[Message, ...]) -> None:
+    program = Program().does(*WORK, *more)
+    program.is_killed()
+    program.does(EndGesture())
+    again = Program()
+    assert not again.state.is_playing
+    assert not again.state.is_quitting
+    program.state.is_playing = False
+    assert text(again.state) == text(program.state)
+    assert again.state.notice.startswith("Brought back as it was when the program was ended by force, at step ")
+    again.ends()
+
+
+def test_what_was_brought_back_is_kept_in_turn() -> None:
+    first = Program().does(*WORK)
+    first.is_killed()
+    second = Program().does(Advance(9), AddPoint(0.3, 0.3))
+    second.is_killed()
+    third = Program()
+    assert text(third.state) == text(second.state)
+    third.ends()
+
+
+def test_one_key_starts_afresh_and_what_was_there_can_be_had_again() -> None:
+    Program().does(*WORK).is_killed()
+    again = Program()
+    before = text(again.state)
+    again.does(StartAfresh())
+    assert len(again.state.points) == 0
+    until(lambda: last_session().exists())
+    again.does(ReopenLastSession())
+    until(lambda: again.hears() and len(again.state.points))
+    assert text(again.state) == before
+    again.ends()
+
+
+def test_a_program_in_which_nothing_was_done_leaves_nothing() -> None:
+    Program().is_killed()
+    again = Program()
+    assert again.state.notice == ""
+    again.ends()
+    assert not last_session().exists()
+
+
+def test_what_ended_the_program_does_not_end_the_next_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    program = Program().does(*WORK)
+    expected = text(program.state)
+    program.does(ToggleTheme())
+    program.is_killed()
+
+    from app.update.handlers import HANDLERS  # noqa: PLC0415
+
+    def fails(_state: State, _message: Message) -> None:
+        raise RuntimeError("a fault")
+
+    monkeypatch.setitem(HANDLERS, ToggleTheme, fails)
+    again = Program()
+    again.state.is_playing = True
+    assert text(again.state) == expected
+    again.ends()
+
+
+def test_a_journal_with_a_torn_end_counts_up_to_there() -> None:
+    program = Program().does(*WORK)
+    expected = text(program.state)
+    program.does(AddPoint(0.4, 0.4))
+    program.is_killed()
+    (path,) = all_of_them().glob("*/journal-*")
+    path.write_bytes(path.read_bytes()[:-3])
+    again = Program()
+    again.state.is_playing = True
+    assert text(again.state) == expected
+    again.ends()
+
+
+def test_a_base_that_is_damaged_is_told_and_kept() -> None:
+    Program().does(LoadPoints(MANY, "many")).is_killed()
+    (path,) = all_of_them().glob("*/base-*")
+    path.write_bytes(path.read_bytes()[:-300])
+    again = Program()
+    assert again.state.notice.startswith("A session that was ended by force could not be brought back: ")
+    assert path.exists()
+    again.ends()
+    shutil.rmtree(path.parent)
+
+
+# --- ended in order --------------------------------------------------------------------------------------------------
+
+
+def test_after_an_ordinary_end_the_next_start_is_fresh_and_can_reopen_the_last_session() -> None:
+    program = Program().does(*WORK)
+    program.ends()
+    assert list(all_of_them().iterdir()) == []
+    again = Program()
+    assert len(again.state.points) == 0
+    assert again.state.notice == ""
+    again.does(ReopenLastSession())
+    until(lambda: again.hears() and len(again.state.points))
+    program.state.is_playing = False
+    assert text(again.state) == text(program.state)
+    again.ends()
+
+
+def test_without_a_session_before_that_is_said() -> None:
+    program = Program().does(ReopenLastSession())
+    until(program.hears)
+    assert program.state.notice == "There is no session before this one"
+    program.ends()
+
+
+def test_with_a_file_to_open_a_session_that_was_ended_by_force_waits() -> None:
+    killed = Program().does(*WORK)
+    killed.is_killed()
+    other = Program(Options(points_path=Path("a.csv"), points=MANY))
+    assert other.state.points == MANY
+    assert "comes back when started without a file" in other.state.notice
+    other.ends()
+    again = Program()
+    killed.state.is_playing = False
+    assert text(again.state) == text(killed.state)
+    again.ends()
+
+
+def test_two_programs_do_not_touch_each_others() -> None:
+    one = Program().does(*WORK)
+    two = Program()
+    assert len(two.state.points) == 0
+    two.does(AddPoint(0.5, 0.5))
+    two.is_killed()
+    three = Program()
+    assert len(three.state.points) == 1
+    three.ends()
+    assert len(list(all_of_them().iterdir())) == 1
+    one.is_killed()
+    four = Program()
+    assert len(four.state.points) == 3
+    four.ends()
+
+
+# --- bounded, and where nothing can be written -----------------------------------------------------------------------
+
+
+def test_a_journal_that_grows_begins_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(journals, "ANEW_AFTER_S", 0.0)
+    monkeypatch.setattr(journals, "TIMES_AS_LONG", 0.0)
+    monkeypatch.setattr(journals, "ANEW_AFTER_BYTES", 2_000)
+    program = Program().does(*WORK)
+    sizes = []
+    for number in range(400):
+        program.does(MovePointTo(1, 0.5 + number / 1000, 0.5), Advance(3))
+        time.sleep(0.002)
+        sizes += [path.stat().st_size for path in all_of_them().glob("*/journal-*") if path.exists()]
+    program.is_killed()
+    assert max(sizes) < 20_000
+    assert len(list(all_of_them().glob("*/journal-*"))) == 1
+    again = Program()
+    program.state.is_playing = False
+    assert again.state.timeline.run.now == program.state.timeline.run.now
+    assert again.state.undo.all_gestures == program.state.undo.all_gestures
+    again.ends()
+
+
+def test_a_full_disk_is_told_once_and_costs_nothing_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    program = Program().does(*WORK)
+    until(lambda: list(all_of_them().glob("*/journal-*")))
+    real, is_full = os.fsync, True
+
+    def fsync(descriptor: int) -> None:
+        if is_full:
+            raise OSError(28, "No space left on device")
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    monkeypatch.setattr(journals, "TRIED_AGAIN_S", 0.1)
+    heard: list[Message] = []
+    for _ in range(50):
+        program.does(Advance(1))
+        heard += program.hears()
+        time.sleep(0.01)
+    until(lambda: heard or heard.extend(program.hears()))
+    said = "Nothing is lost, but it cannot be kept on the disk as it happens: "
+    assert [each.text.startswith(said) for each in heard if isinstance(each, Notify)] == [True]
+    is_full = False
+    program.does(AddPoint(0.2, 0.7))
+    until(lambda: program.does(Advance(1)) and program.hears())
+    assert program.state.notice == "What happens is kept on the disk again."
+    program.is_killed()
+    again = Program()
+    program.state.is_playing = False
+    assert again.state.timeline.run.now == program.state.timeline.run.now
+    again.ends()
+
+
+def test_where_no_folder_can_be_made_the_program_goes_on_and_says_so(home: Path) -> None:
+    (home / "state").write_text("no folder")
+    program = Program().does(*WORK)
+    assert len(program.state.points) == 3
+    program.ends()
+    (home / "state").unlink()
+
+
+# --- saved by hand ---------------------------------------------------------------------------------------------------
+
+
+def test_the_first_time_a_session_is_saved_it_gets_a_name_and_then_keeps_it(home: Path) -> None:
+    program = Program().does(*WORK, SaveSession())
+    until(program.hears)
+    assert program.state.notice == f"Saved in {home / 'session.gdv.json'}"
+    program.does(AddPoint(0.3, 0.3), SaveSession())
+    until(program.hears)
+    program.does(SaveSessionAs())
+    until(program.hears)
+    assert sorted(path.name for path in home.glob("*.json")) == ["session-2.gdv.json", "session.gdv.json"]
+    assert len(read_session(home / "session.gdv.json").desk.timeline.runs[0].edits) == 5
+    program.ends()
+
+
+def test_where_it_cannot_be_saved_that_is_said(home: Path) -> None:
+    program = Program().does(*WORK)
+    (home / "session.gdv.json").mkdir()
+    (home / "session-2.gdv.json").symlink_to(home / "no" / "such")
+    program.does(SaveSession())
+    until(program.hears)
+    assert "session-2.gdv.json: there is no folder" in program.state.notice
+    program.ends()
+
+
+def test_another_session_takes_the_place_of_what_can_be_had_again() -> None:
+    program = Program().does(*WORK)
+    before = text(program.state)
+    program.does(OpenSession(session_of(State()), "other"))
+    assert len(program.state.points) == 0
+    until(lambda: last_session().exists())
+    program.does(ReopenLastSession())
+    until(lambda: program.hears() and len(program.state.points))
+    program.state.is_playing = True
+    assert text(program.state) == before
+    program.ends()
+
+
+# --- lines -----------------------------------------------------------------------------------------------------------
+
+
+def test_lines_count_up_to_the_first_that_is_damaged() -> None:
+    lines = [
+        line_of({"format": "gradient-descent-visualizer journal", "version": 1}),
+        line_of([1]),
+        line_of([2]),
+        line_of([3]),
+    ]
+    assert list(said_in(lines)) == [[1], [2], [3]]
+    assert list(said_in([*lines[:2], lines[2].replace(b"2]", b"4]"), lines[3]])) == [[1]]
+    assert list(said_in([*lines[:3], lines[3][:-1]])) == [[1], [2]]
+    assert list(said_in(lines[1:])) == []
+    assert list(said_in([])) == []
+
+
+def test_a_folder_that_was_left_empty_is_told() -> None:
+    folder = Folder.made("a")
+    with pytest.raises(FileProblem):
+        folder.left()
+    folder.remove()
