@@ -19,6 +19,7 @@ from app.session.state import State
 from app.session.views import LandscapeView
 from app.shell.leaving.signals import Signals
 from app.shell.loop import Loop
+from app.shell.opening import chooser
 from app.shell.window import Window
 from app.update import update
 from tests.fuzz import examples
@@ -44,7 +45,9 @@ def window() -> Iterator[Window]:
     """The program's own window, on no screen, as a window system leaves it that keeps to no least size."""
     opened = Window(START, is_fullscreen=False)
     opened.sdl.minimum_size = (1, 1)
-    yield opened
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(chooser, "has_dialog", lambda: False)  # nobody is there to close one
+        yield opened
     opened.sdl.destroy()  # not all of the library: other tests go on with its fonts
 
 

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from tests.window.conftest import Open
 from tests.window.program import MAIN, Program
@@ -40,12 +41,37 @@ def test_a_file_that_another_program_drops_is_taken(open_program: Open, server: 
     assert points_of(program) == {0: (0.25, 0.5), 1: (0.75, 0.125)}
 
 
-def test_a_file_is_chosen_with_the_keyboard_alone(open_program: Open, tmp_path: Path) -> None:
+def test_a_file_is_chosen_with_the_keyboard_alone(
+    open_program: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))  # no dialog of the system's there
     (tmp_path / "points.csv").write_text("x,y\n0.25,0.5\n0.75,0.125\n")
     program = open_program(str(tmp_path / "points.csv"), "--order", "sequential")
     program.key("c", "ctrl+o")
     program.settle()
     program.key("Return")
+    program.settle()
+    assert points_of(program) == {0: (0.25, 0.5), 1: (0.75, 0.125)}
+
+
+def test_while_the_dialog_of_the_system_is_open_the_window_goes_on(
+    open_program: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, closes, dialog = tmp_path / "points.csv", tmp_path / "closes", tmp_path / "zenity"
+    path.write_text("x,y\n0.25,0.5\n0.75,0.125\n")
+    dialog.write_text(f'#!/bin/sh\nwhile [ ! -e "{closes}" ]; do sleep 0.02; done\necho "{path}"\n')
+    dialog.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    program = open_program("--order", "sequential")
+    program.key("ctrl+o")
+    before = program.picture()
+    program.key("F1")
+    program.wait_for(lambda: not np.array_equal(program.picture(), before), "the help card to be shown meanwhile")
+    program.key("Escape")
+    program.settle()
+    empty = program.picture()
+    closes.touch()
+    program.wait_for(lambda: not np.array_equal(program.picture(), empty), "the points that were chosen")
     program.settle()
     assert points_of(program) == {0: (0.25, 0.5), 1: (0.75, 0.125)}
 

@@ -18,7 +18,7 @@ HEADLINE = "Click anywhere to add a point"
 SAYS = (
     "The line starts learning at once.",
     "Or press D for an example of 26 points,",
-    "or drop a CSV file of x and y on the window.",
+    "or open a file of yours: drop it here, or Ctrl+O.",
 )
 BRIEFLY = "Click to add a point"
 
