@@ -19,6 +19,7 @@ from app.messages import (
     ClearPoints,
     ColumnBeside,
     CopyCommand,
+    CopyPicture,
     CopyPoints,
     FitAxes,
     FitLandscape,
@@ -30,6 +31,7 @@ from app.messages import (
     LookAtEnd,
     LookAtEpoch,
     LookBeforeDivergence,
+    MarkSpan,
     Message,
     NextMode,
     NextOrder,
@@ -41,8 +43,12 @@ from app.messages import (
     Reset,
     ResetUiScale,
     ResetWithNewSeed,
+    SaveAnimation,
+    SavePicture,
+    SavePoints,
     SaveSession,
     SaveSessionAs,
+    SaveTrace,
     SetFastestLearningRate,
     SetMode,
     ShowLandscape,
@@ -71,6 +77,7 @@ from app.messages import (
     UsePicked,
 )
 from app.model.learning.training import Mode
+from app.session.files.saving import AnimationKind, why_too_large
 from app.session.look import ThemeName
 from app.session.state import State
 from app.session.views import LandscapeView
@@ -194,6 +201,31 @@ def _without_my_line(state: State) -> str:
     return "" if state.my_line is not None else "no line is kept"
 
 
+def _while_saving(state: State) -> str:
+    return "" if state.saving is None else "something is being saved; Esc gives that up"
+
+
+def _without_picture(state: State) -> str:
+    return _while_saving(state) or why_too_large(state.window_size, state.saving_choices.scale)
+
+
+def _without_points_to_save(state: State) -> str:
+    return _while_saving(state) or _without_points(state)
+
+
+def _without_steps(state: State) -> str:
+    return _while_saving(state) or ("" if state.timeline.run.now.step else "no step has run yet")
+
+
+def _without_video(state: State) -> str:
+    return state.why_no_video or _without_steps(state)
+
+
+def _begins_here(state: State) -> bool:
+    begin, timeline = state.span_begin, state.timeline
+    return begin is not None and (begin.run_number, begin.step) == (timeline.place.run_number, timeline.step)
+
+
 def _switched_by(kind: type[Message]) -> IsOn:
     """Whether the field of the look that such a message switches is on."""
     field = SWITCHES[kind]
@@ -235,7 +267,7 @@ class Command:
 
 
 TRAINING, LEARNING, POINTS, WINDOW = "Training", "How it learns", "Points and line", "Window"
-LANDSCAPE, LESSON, DATA, PICKER = "Landscape", "Lesson", "Data", "Columns of a file"
+LANDSCAPE, LESSON, DATA, PICKER, SAVING = "Landscape", "Lesson", "Data", "Columns of a file", "Saving"
 
 COMMANDS = (
     Command("play", "Play or pause", ("space",), TRAINING, TogglePlay(), _without_training),
@@ -297,6 +329,14 @@ COMMANDS = (
     Command("lesson", "Lesson", ("l",), LESSON, ToggleLesson(), is_on=_is_in_lesson),
     Command("lesson-back", "Previous chapter", (), LESSON, TurnChapter(-1), _at_first_chapter, lesson_keys=("pageup",)),
     Command("lesson-next", "Next chapter", (), LESSON, TurnChapter(1), _at_last_chapter, lesson_keys=("pagedown",)),
+    Command("save-menu", "Save pictures, points, the trace", ("x",), SAVING, ToggleMenu("save")),
+    Command("picture", "Save a picture", ("ctrl+p",), SAVING, SavePicture(), _without_picture),
+    Command("copy-picture", "Copy the picture", ("ctrl+shift+c",), SAVING, CopyPicture(), _without_picture),
+    Command("gif", "Save the run as GIF", ("ctrl+g",), SAVING, SaveAnimation(AnimationKind.GIF), _without_steps),
+    Command("mp4", "Save the run as MP4", ("ctrl+m",), SAVING, SaveAnimation(AnimationKind.MP4), _without_video),
+    Command("mark-span", "GIF or MP4 from this step on", ("ctrl+b",), SAVING, MarkSpan(), is_on=_begins_here),
+    Command("points-file", "Save the points as CSV", ("ctrl+e",), SAVING, SavePoints(), _without_points_to_save),
+    Command("trace-file", "Save the trace as CSV", ("ctrl+t",), SAVING, SaveTrace(), _without_steps),
     Command(
         "derivation", "Derivation of the update", ("w",), WINDOW, ToggleDerivation(), is_on=_switched_by(ToggleDerivation)
     ),

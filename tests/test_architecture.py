@@ -53,7 +53,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 LIBRARIES: dict[str, set[str]] = {
     "model": {"numpy"},
     "plots": {"numpy", "pygame"},
-    "files": {"numpy", "PIL", "platformdirs", "python_calamine"},
+    "files": {"numpy", "PIL", "platformdirs", "python_calamine", "imageio_ffmpeg"},
     "explanations": {"numpy"},
     "lesson": set(),
     "update": {"numpy"},

@@ -46,7 +46,8 @@ def test_every_option_has_its_place() -> None:
     learning = "--mode mini-batch --order sequential --batch-size 3 --learning-rate 0.5 --slope 2 --intercept 0.25"
     window = "--seed 7 --steps-per-frame 20 --paused --scale standard --theme light --lesson cost --size 1920x1080"
     files = "--headless --steps 10 --trace trace.csv --screenshot shot.png points.csv"
-    assert parse(f"{learning} {window} {files}".split()) == Options(
+    saved = "--gif run.gif --frames 9 --save-points p.csv"
+    assert parse(f"{learning} {window} {files} {saved}".split()) == Options(
         points_path=Path("points.csv"),
         points=Dataset.of([0.1, 0.3], [0.2, 0.4]),
         names=ColumnNames("x", "y"),
@@ -62,6 +63,9 @@ def test_every_option_has_its_place() -> None:
         steps=10,
         trace=Path("trace.csv"),
         screenshot=Path("shot.png"),
+        gif=Path("run.gif"),
+        frames=9,
+        save_points=Path("p.csv"),
     )
 
 
@@ -158,6 +162,14 @@ WHOLE = "must be a whole number from"
         ("--size large", "argument --size: must be WxH from 800x560 to 7680x4320, not 'large'"),
         ("--headless", "argument --headless: needs --steps N"),
         ("--steps 5", "argument --steps: needs --headless"),
+        ("--frames 5", "argument --frames: needs --gif FILE"),
+        ("--gif run.gif --frames 1", f"argument --frames: {WHOLE} 2 to 2000, not '1'"),
+        ("--gif run.mp4", "run.mp4: the name of an animated GIF must end in .gif"),
+        ("--gif run.gif --trace run.gif", "run.gif: --gif would overwrite the file that --trace writes"),
+        (
+            "points.csv --save-points points.csv",
+            "points.csv: --save-points would overwrite the file that the points come from",
+        ),
         ("--paused=yes", "argument --paused: ignored explicit argument 'yes'"),
         ("--loss 5", "unrecognized arguments: --loss"),
         ("--learning 0.5", "unrecognized arguments: --learning"),
@@ -260,7 +272,8 @@ def test_help_says_one_line_about_each_option(
     learning = ["--mode", "--order", "--batch-size", "--learning-rate", "--slope", "--intercept", "--seed", "--scale"]
     window = ["--steps-per-frame", "--paused", "--theme", "--lesson", "--size"]
     files = ["FILE", "--x", "--y", "--sheet", "--skip-bad-rows"]
-    leaving = ["--headless", "--steps", "--trace", "--save-session", "--screenshot", "--version", "-h"]
+    saved = ["--trace", "--save-session", "--screenshot", "--gif", "--frames", "--save-points"]
+    leaving = ["--headless", "--steps", *saved, "--version", "-h"]
     assert described == [*learning, *window, *files, *leaving]
     assert text.count("in training units") == 3
     assert max(map(len, text.splitlines())) <= 110

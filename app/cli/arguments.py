@@ -17,6 +17,7 @@ from app.lesson.every import CHAPTERS
 from app.model.data.scaling import ScaleChoice
 from app.model.learning.sampling import Order
 from app.model.learning.training import LARGEST_BATCH_SIZE, Mode, Settings
+from app.session.files.saving import FRAME_COUNTS, LARGEST_FRAME_COUNT
 
 AddArgument: TypeAlias = Callable[..., Action]
 
@@ -101,6 +102,10 @@ def _add_files(parser: ArgumentParser) -> None:
     add("--save-session", metavar="FILE", type=values.file, help="save everything when leaving, to be opened as FILE again")
     endings = " ".join(FORMATS)
     add("--screenshot", metavar="FILE", type=values.file, help=f"save the window's picture when leaving ({endings})")
+    add("--gif", metavar="FILE", type=values.file, help="save the run as an animated GIF when leaving")
+    frames = values.whole(2, LARGEST_FRAME_COUNT)
+    add("--frames", metavar="N", type=frames, help=f"how many frames the GIF has at most (default: {FRAME_COUNTS[1]})")
+    add("--save-points", metavar="FILE", type=values.file, help="save the points as CSV when leaving, in their own units")
     add("--version", action="version", version=f"Gradient Descent Visualizer {__version__}", help="print the version")
     add("-h", "--help", action="help", help="print this help")
 

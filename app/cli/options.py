@@ -11,6 +11,7 @@ from app.model.data.dataset import EMPTY, Dataset
 from app.model.data.names import NO_NAMES, ColumnNames
 from app.model.data.scaling import Line, ScaleChoice
 from app.model.learning.training import Settings
+from app.session.files.saving import FRAME_COUNTS
 from app.session.saved.records import Session
 
 PROGRAM = "main.py"
@@ -45,3 +46,6 @@ class Options:
     wanted: Wanted = Wanted()
     session: Session | None = None
     save_session: Path | None = None
+    gif: Path | None = None
+    frames: int = FRAME_COUNTS[1]
+    save_points: Path | None = None

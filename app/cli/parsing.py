@@ -14,6 +14,7 @@ from app.cli.arguments import parser as new_parser
 from app.cli.arguments import with_negative_numbers_joined
 from app.cli.options import Options
 from app.files.atomic import check_writable
+from app.files.exports.gif import check_gif_name
 from app.files.pictures import check_picture_name
 from app.files.problem import ChoiceNeeded, FileProblem
 from app.files.sessions.format import ENDING
@@ -47,6 +48,8 @@ def parse(argv: Sequence[str], waiting: Callable[[], AbstractContextManager[None
         parser.error("argument --headless: needs --steps N")
     if given.steps is not None and not given.headless:
         parser.error("argument --steps: needs --headless")
+    if given.frames is not None and not given.gif:
+        parser.error("argument --frames: needs --gif FILE")
     for option in ("x", "y", "sheet", "skip_bad_rows"):
         if getattr(given, option) and not given.points:
             parser.error(f"argument --{option.replace('_', '-')}: needs a FILE of points")
@@ -124,6 +127,9 @@ def _options(given: Namespace, table: Table, to_open: Asked | None) -> Options:
         screenshot=given.screenshot,
         save_session=given.save_session,
         wanted=Wanted(given.x, given.y, given.sheet, given.skip_bad_rows),
+        gif=given.gif,
+        frames=given.frames or Options.frames,
+        save_points=given.save_points,
     )
 
 
@@ -133,9 +139,12 @@ def _check_outputs(given: Namespace) -> None:
         check_picture_name(given.screenshot)
     if given.save_session and not is_session_file(given.save_session):
         raise FileProblem(given.save_session, f"the name of a session must end in {ENDING}")
+    if given.gif:
+        check_gif_name(given.gif)
     taken = {"the points come from": given.points} if given.points else {}
-    outputs = (("--trace", given.trace), ("--screenshot", given.screenshot), ("--save-session", given.save_session))
-    for option, path in outputs:
+    names = ("trace", "screenshot", "save_session", "gif", "save_points")
+    wanted = {f"--{name.replace('_', '-')}": getattr(given, name) for name in names}
+    for option, path in wanted.items():
         if path is None:
             continue
         check_writable(path)

@@ -69,6 +69,11 @@ def check_room(path: Path, expected_bytes: float) -> None:
         raise FileProblem(path, f"would take about {_size(expected_bytes)}, and its disk has {_size(free)} free")
 
 
+def remove_abandoned(path: Path) -> None:
+    """Remove what a writer to that path left when it was killed. Raises FileProblem and OSError."""
+    _remove_abandoned(_target(path), now=math.inf)
+
+
 def settle(file: IO[Any]) -> None:
     """Write to the disk what is in buffers, so that a large file takes neither memory nor long to close."""
     file.flush()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 from app.files.atomic import atomic_writer
@@ -26,10 +27,16 @@ def save_picture(path: Path, rgb_bytes: bytes, size: tuple[int, int]) -> None:
     The name's ending chooses the format. Raises FileProblem, and then leaves an existing file as it
     was; ValueError if there are not ``3 * width * height`` bytes.
     """
+    check_picture_name(path)
+    with atomic_writer(path, "wb") as file:
+        file.write(picture_bytes(rgb_bytes, size, FORMATS[path.suffix.lower()]))
+
+
+def picture_bytes(rgb_bytes: bytes, size: tuple[int, int], format_name: str = "PNG") -> bytes:
+    """The content of a picture's file. Raises ValueError as ``save_picture`` does."""
     # Few runs save a picture, so Pillow is loaded only then.
     from PIL import Image  # noqa: PLC0415
 
-    check_picture_name(path)
-    picture = Image.frombytes("RGB", size, rgb_bytes)
-    with atomic_writer(path, "wb") as file:
-        picture.save(file, format=FORMATS[path.suffix.lower()], quality=JPEG_QUALITY)
+    content = BytesIO()
+    Image.frombytes("RGB", size, rgb_bytes).save(content, format=format_name, quality=JPEG_QUALITY)
+    return content.getvalue()

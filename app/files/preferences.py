@@ -16,6 +16,7 @@ import platformdirs
 from app.files.atomic import atomic_writer
 from app.files.bounded import KIB, read_bounded
 from app.files.problem import FileProblem
+from app.session.files.saving import SavingChoices
 from app.session.lesson.progress import Progress
 from app.session.look import Look, ThemeName
 from app.session.opening.files import MOST_RECENT
@@ -34,12 +35,13 @@ LARGEST_WINDOW: Size = (7680, 4320)
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """How the window looked last, its size in pixels, how far the lesson went, and which files were opened lately."""
+    """How the window looked last, its size in pixels, how far the lesson went, files opened lately, and how to save."""
 
     look: Look = Look()
     window_size: Size = (1280, 800)
     progress: Progress = Progress()
     recent_files: tuple[str, ...] = ()
+    saving: SavingChoices = SavingChoices()
 
 
 def load(path: Path | None = None) -> Preferences:
@@ -51,12 +53,13 @@ def load(path: Path | None = None) -> Preferences:
     if not isinstance(found, dict):
         return Preferences()
     usual = Preferences()
-    lesson = found.get("lesson")
+    lesson, saving = found.get("lesson"), found.get("saving")
     return Preferences(
         with_fallback(found, usual.look),
         _window_size(found.get("window_size")) or usual.window_size,
         with_fallback(lesson, usual.progress) if isinstance(lesson, dict) else usual.progress,
         _recent_files(found.get("recent_files")),
+        with_fallback(saving, usual.saving) if isinstance(saving, dict) else usual.saving,
     )
 
 
@@ -93,6 +96,7 @@ def _plain(preferences: Preferences) -> dict[str, Plain]:
         "window_size": [*preferences.window_size],
         "lesson": to_plain(preferences.progress, Progress),
         "recent_files": [*_recent_files([*preferences.recent_files])],
+        "saving": to_plain(preferences.saving, SavingChoices),
     }
 
 

@@ -15,6 +15,7 @@ from app.model.theory.outlook import Outlook, OutlookCache
 from app.model.time.step_display import StepDisplay
 from app.model.time.timeline import Timeline
 from app.session.explained.quantity import Quantity
+from app.session.files.saving import Saving, SavingChoices, SpanBegin
 from app.session.gesture import Gesture
 from app.session.lesson.lesson import Lesson
 from app.session.lesson.progress import Progress
@@ -78,7 +79,8 @@ class State:
     """The session: runs, undo entries, playback, and what is shown, pointed at and held.
 
     ``my_line`` is the line kept to compare others with, in the data's own units. ``picking`` is the file in which columns
-    are chosen, and ``caret`` the place in the text that is typed.
+    are chosen, and ``caret`` the place in the text that is typed. ``savings`` counts what was asked to be saved, and
+    ``why_no_video`` says why there can be no video where there can be none.
     """
 
     timeline: Timeline = field(default_factory=lambda: Timeline(Training()))
@@ -125,6 +127,12 @@ class State:
     notice: str = ""
     notice_count: int = 0
 
+    saving: Saving | None = None
+    savings: int = 0
+    saving_choices: SavingChoices = SavingChoices()
+    span_begin: SpanBegin | None = None
+    why_no_video: str = ""
+
     @property
     def own_timeline(self) -> Timeline:
         """The learner's own runs: in a lesson those that wait until it is left."""
@@ -135,6 +143,19 @@ class State:
     def own_look(self) -> Look:
         """How the learner wants the program to look: what only the lesson set is not part of it."""
         return self.look if self.lesson is None else self.look.with_settings_of(self.lesson.own["look"])
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The first and the last step of an animation: all of the run that is shown, unless a beginning is marked in it.
+
+        From there it goes to the step looked at, before or after; to the end of the run where that is the same step.
+        """
+        timeline, begin = self.timeline, self.span_begin
+        first, last = timeline.run.start.step, timeline.run.now.step
+        if begin is None or begin.run_number != timeline.place.run_number or not first <= begin.step <= last:
+            return first, last
+        other = last if timeline.step == begin.step else timeline.step
+        return min(begin.step, other), max(begin.step, other)
 
     @property
     def training(self) -> Training:

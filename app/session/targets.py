@@ -12,6 +12,10 @@ class TargetId(Record):
     """What a target is called in messages and in the state."""
 
 
+class CancelTarget(TargetId):
+    """The button that ends a wait."""
+
+
 class CanvasTarget(TargetId):
     """The plot of the canvas, where there is neither point nor handle."""
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import pygame
-
 from app.cli.options import Options
 from app.files.atomic import check_room
 from app.files.preferences import Preferences
 from app.files.trace import expected_bytes
-from app.messages import Advance
+from app.messages import Advance, ResizeWindow
 from app.session.state import State
+from app.shell.exporting.drawing import drawn
 from app.shell.leaving.faults import saving
 from app.shell.leaving.results import write_results
 from app.shell.leaving.signals import Signals
@@ -17,7 +16,6 @@ from app.shell.memory import memory_errors
 from app.shell.startup import first_state, open_lesson, taught
 from app.shell.terminal import say
 from app.update.dispatcher import Dispatcher
-from app.view.screen import Screen
 
 STEPS_AT_A_TIME = 10_000
 
@@ -41,7 +39,9 @@ def run_headless(options: Options, signals: Signals) -> int:
     state.is_playing = is_playing_later
     open_lesson(options, dispatcher)
     state.notice = ""
-    picture = picture_of(state, options.size or (1280, 800)) if options.screenshot is not None else None
+    size = options.size or (1280, 800)
+    dispatcher.send(ResizeWindow(*size))
+    picture = drawn(state, size) if options.screenshot is not None else None
     status = write_results(options, state, signals, picture)
     return status if is_complete else status or signals.status
 
@@ -54,14 +54,6 @@ def _usual(options: Options) -> Preferences:
 def _advance(dispatcher: Dispatcher, how_many: int) -> None:
     if how_many and dispatcher.state.is_running:
         dispatcher.send(Advance(how_many))
-
-
-def picture_of(state: State, size: tuple[int, int]) -> pygame.Surface:
-    """The window's picture at that size, drawn without a window."""
-    pygame.font.init()
-    surface = pygame.Surface(size, 0, 32)
-    Screen().draw(surface, state)
-    return surface
 
 
 def _report_missing_steps(options: Options, state: State, wanted: int, signals: Signals) -> bool:

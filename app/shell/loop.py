@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from contextlib import closing
 from pathlib import Path
 from time import perf_counter, sleep
 
@@ -13,6 +14,7 @@ from app.files.preferences import Preferences, load, save
 from app.messages import Advance, LookAt, Message, ResizeWindow, StepBack
 from app.session.state import State
 from app.shell.clock import Clock
+from app.shell.exporting.exporter import Exporter, folder_beside
 from app.shell.input.translator import Translator
 from app.shell.keeping.keeping import Keeping
 from app.shell.leaving.faults import points_kept, saving
@@ -48,7 +50,7 @@ def run_window(options: Options, signals: Signals) -> int:
 
 def _run_in(window: Window, options: Options, keeping: Keeping, signals: Signals) -> int:
     state = keeping.state
-    loop = Loop(state, window, signals, keeping)
+    loop = Loop(state, window, signals, keeping, folder_beside(options.points_path))
     keeping.begin(loop.dispatcher.send)
     open_lesson(options, loop.dispatcher)
     onlooker = Onlooker(state, window, loop.screen)
@@ -63,7 +65,8 @@ def _run_in(window: Window, options: Options, keeping: Keeping, signals: Signals
     def results() -> int:
         return write_results(options, state, signals, window.surface, onlooker)
 
-    with saving({"points": points, "preferences": preferences, "trace and picture": results}), loop.ways_in:
+    saves = {"points": points, "preferences": preferences, "trace and picture": results}
+    with saving(saves), loop.ways_in, closing(loop.exporter):
         if options.to_open is not None:
             loop.ways_in.opener.open(*options.to_open)
         loop.run()
@@ -77,7 +80,15 @@ def _run_in(window: Window, options: Options, keeping: Keeping, signals: Signals
 class Loop:
     """What happens between opening the window and closing it."""
 
-    def __init__(self, state: State, window: Window, signals: Signals, keeping: Keeping | None = None) -> None:
+    def __init__(
+        self,
+        state: State,
+        window: Window,
+        signals: Signals,
+        keeping: Keeping | None = None,
+        folder: Path | None = None,
+    ) -> None:
+        """``folder``: where files are saved first; None where nothing is to be saved."""
         self._state = state
         self._window = window
         self._signals = signals
@@ -89,6 +100,7 @@ class Loop:
         if keeping is not None:
             self.dispatcher.before.append(keeping.before)
             self.dispatcher.after.append(keeping.after)
+        self.exporter = Exporter(self.dispatcher, folder)
         self._translator = Translator(self.screen)
         self._clock = Clock()
         self._ticker = pygame.time.Clock()
@@ -121,6 +133,7 @@ class Loop:
         # A frame that shows very many new points has enough to do.
         if not self.ways_in.take_news():
             self._advance(began)
+        self.exporter.take_news()
         self._frame()
         self._meter.measured(perf_counter() - began, perf_counter())
 
@@ -144,7 +157,8 @@ class Loop:
 
     def _is_called_on(self) -> bool:
         """Whether something else than an event is there to be seen to."""
-        return self._signals.count > 0 or self.ways_in.has_news or (self._keeping is not None and self._keeping.has_news)
+        those = (self.ways_in, self.exporter, self._keeping)
+        return self._signals.count > 0 or any(each is not None and each.has_news for each in those)
 
     def _take(self, event: pygame.event.Event) -> None:
         if event.type in SURFACE_IS_NEW:
@@ -230,4 +244,4 @@ def _without_stale_motions(events: list[pygame.event.Event]) -> list[pygame.even
 
 
 def _remember(state: State, window: Window) -> None:
-    save(Preferences(state.own_look, window.remembered_size, state.progress, state.recent_files))
+    save(Preferences(state.own_look, window.remembered_size, state.progress, state.recent_files, state.saving_choices))

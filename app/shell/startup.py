@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.cli.options import Options
+from app.files.exports.video import why_no_video
 from app.files.points import read_points
 from app.files.preferences import Preferences
 from app.files.problem import FileProblem
@@ -64,6 +65,8 @@ def _state_of_points(options: Options, preferences: Preferences) -> State:
         look=_first_look(options, preferences.look),
         progress=preferences.progress,
         recent_files=_recent_files(options, preferences),
+        saving_choices=preferences.saving,
+        why_no_video=why_no_video(),
     )
 
 

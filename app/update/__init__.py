@@ -9,6 +9,7 @@ from app.messages import Advance, Message
 from app.session.state import State
 from app.update import explaining, gestures, interaction, typing, viewing
 from app.update.explaining import basis_of, keep_explanation
+from app.update.files import saving
 from app.update.gestures import end_if_meaningless
 from app.update.handlers import HANDLERS
 from app.update.landscape import view as landscape_view
@@ -33,6 +34,7 @@ __all__ = [
     "points",
     "reading",
     "running",
+    "saving",
     "settings",
     "step_display",
     "time",

@@ -8,6 +8,7 @@ from app.messages import Escape, Focus, MoveCrosshair, PointAt
 from app.session.state import Pointer, State
 from app.update.editing import undo
 from app.update.explaining import close_explanation
+from app.update.files.saving import cancel_saving
 from app.update.gestures import end_gesture
 from app.update.handlers import handles
 from app.update.lesson.chapters import leave
@@ -44,7 +45,13 @@ def _escape(state: State, message: Escape) -> None:
         end_gesture(state)
         if is_begun:
             undo(state)
-    elif state.menu is not None:
+    elif not _closes_card(state):
+        _leave_what_is_below(state)
+
+
+def _closes_card(state: State) -> bool:
+    """Close the topmost of what lies over the panels, or end what is waited for; returns whether there was anything."""
+    if state.menu is not None:
         show_menu(state, None)
     elif state.files is not None:
         close_files(state)
@@ -54,9 +61,18 @@ def _escape(state: State, message: Escape) -> None:
         cancel_reading(state)
     elif state.picking is not None:
         cancel_picking(state)
+    elif state.saving is not None:
+        cancel_saving(state)
     elif state.explained:
         close_explanation(state)
-    elif state.focus is not None:
+    else:
+        return False
+    return True
+
+
+def _leave_what_is_below(state: State) -> None:
+    """The focus first, then the lesson, then what is said, and last the whole screen."""
+    if state.focus is not None:
         state.focus = None
     elif state.lesson is not None:
         leave(state)

@@ -55,12 +55,13 @@ class Layout:
         return self.tabs if panel in self.tabs else ()
 
 
-def layout(width: int, height: int, size: float, extras: Sequence[ExtraSlot] = ()) -> Layout:
+def layout(width: int, height: int, size: float, extras: Sequence[ExtraSlot] = (), ratio: int = 1) -> Layout:
     """Share out a window of so many pixels, drawn at that size; ``extras`` are stacked from the bottom up.
 
-    The window must be large enough.
+    With a ``ratio`` it is a window of that part of the width and height, drawn so many times as finely. The window must be
+    large enough.
     """
-    scale = fitting_scale(width, height, size)
+    scale = ratio * fitting_scale(width // ratio, height // ratio, size)
 
     def px(units: float) -> int:
         return round(units * scale)

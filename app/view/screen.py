@@ -37,9 +37,12 @@ class Screen:
     beside the pointer, and ``is_pointer_idle`` says whether that is left alone.
     """
 
-    def __init__(self, records_marks: bool = False) -> None:
-        """``records_marks``: note what each thing drawn stands for, for tests."""
-        self.records_marks = records_marks
+    def __init__(self, records_marks: bool = False, ratio: int = 1) -> None:
+        """``records_marks``: note what each thing drawn stands for, for tests.
+
+        ``ratio``: draw a window of that part of the surface's width and height, so many times as finely.
+        """
+        self.records_marks, self._ratio = records_marks, ratio
         self.panels = new_panels()
         self._too_small = TooSmall()
         self._overlays = OverlayStack(new_overlays())
@@ -168,18 +171,18 @@ class Screen:
         self._arranged_for = key
         self._overlays.forget()
         surface.fill(THEMES[look.theme].background)
-        self._is_large_enough = is_large_enough(*size)
+        self._is_large_enough = is_large_enough(*(length // self._ratio for length in size))
         if self._is_large_enough:
             places = self._places(state, size)
             self.slots = [Slot(name, panel, places[name]) for name, panel in self.panels.items() if name in places]
         else:
-            self._set_scale(1.0)
+            self._set_scale(float(self._ratio))
             self.slots = [Slot("too small", self._too_small, surface.get_rect())]
         return [surface.get_rect()]
 
     def _places(self, state: State, size: tuple[int, int]) -> dict[str, pygame.Rect]:
         """Which panels are shown, and where."""
-        self._layout = whole = layout(*size, state.look.ui_scale, self._extra_slots)
+        self._layout = whole = layout(*size, state.look.ui_scale, self._extra_slots, self._ratio)
         self._set_scale(whole.scale)
         chapter = open_chapter(state)
         if chapter is None:

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.files.preferences import LARGEST_FILE, Preferences, is_window_size, load, save
+from app.session.files.saving import Part, SavingChoices
 from app.session.lesson.progress import Progress
 from app.session.look import Look, ThemeName
 
@@ -32,6 +33,7 @@ UNUSUAL = Preferences(
     (1000, 700),
     Progress("error", ("points", "error")),
     ("/home/a person/weights.csv", "C:\\data\\années.xlsx"),
+    SavingChoices(Part.COST, 4, 60),
 )
 IN_FILE = {
     "theme": "light",
@@ -48,6 +50,7 @@ IN_FILE = {
     "window_size": [1000, 700],
     "lesson": {"chapter": "error", "done": ["points", "error"]},
     "recent_files": ["/home/a person/weights.csv", "C:\\data\\années.xlsx"],
+    "saving": {"part": "cost", "scale": 4, "frames": 60},
 }
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
@@ -159,6 +162,8 @@ def test_a_folder_in_its_place_gives_the_defaults(tmp_path: Path) -> None:
         ("show_fog", 1),
         ("recent_files", "weights.csv"),
         ("recent_files", [1, None, ""]),
+        ("saving", "cost"),
+        ("saving", {"part": "everything", "scale": 9, "frames": 1}),
     ],
 )
 def test_a_strange_field_gets_its_default_and_the_others_stay(path: Path, field: str, value: object) -> None:
@@ -179,6 +184,8 @@ def without(field: str) -> Preferences:
         return replace(UNUSUAL, progress=Progress())
     if field == "recent_files":
         return replace(UNUSUAL, recent_files=())
+    if field == "saving":
+        return replace(UNUSUAL, saving=SavingChoices())
     return replace(UNUSUAL, look=replace(UNUSUAL.look, **{field: getattr(Look(), field)}))
 
 

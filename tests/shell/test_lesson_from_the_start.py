@@ -8,7 +8,7 @@ from app.cli.options import Options
 from app.cli.parsing import parse
 from app.files.preferences import Preferences
 from app.lesson.every import CHAPTERS
-from app.shell.headless import picture_of
+from app.shell.exporting.drawing import drawn
 from app.shell.startup import first_state, open_lesson, taught
 from app.update.dispatcher import Dispatcher
 
@@ -26,4 +26,4 @@ def test_no_lesson_is_opened_where_none_was_asked_for() -> None:
     state = first_state(Options(), Preferences())
     open_lesson(Options(), taught(Dispatcher(state)))
     assert state.lesson is None
-    assert picture_of(state, (800, 560)).get_size() == (800, 560)
+    assert drawn(state, (800, 560)).get_size() == (800, 560)

@@ -10,7 +10,7 @@ from app.files.preferences import Preferences
 from app.plots.transform import PlotTransform
 from app.session.state import Axes, State
 from app.session.targets import TargetId
-from app.shell.headless import picture_of
+from app.shell.exporting.drawing import drawn
 from app.shell.startup import first_state
 from app.view.layout import layout
 from app.view.panels.canvas.places import plot_rect, transform_for
@@ -52,7 +52,7 @@ def centre_of(name: str, *arguments: str) -> tuple[int, int]:
 
 def seen(state: State, size: tuple[int, int] = SIZE) -> Picture:
     """What a window of that size shows of the state."""
-    return np.asarray(pygame.surfarray.array3d(picture_of(state, size)).swapaxes(0, 1))
+    return np.asarray(pygame.surfarray.array3d(drawn(state, size)).swapaxes(0, 1))
 
 
 def toolbar_of(picture: Picture, size: tuple[int, int] = SIZE) -> Picture:

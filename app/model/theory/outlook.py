@@ -143,6 +143,10 @@ class OutlookCache:
         self._outlooks: _Latest[Course, Outlook] = _Latest()
         self._latest: tuple[weakref.ref[TrainingSet], Settings, Outlook] = (weakref.ref(_NOTHING), Settings(), Outlook())
 
+    def __reduce__(self) -> tuple[type[OutlookCache], tuple[()]]:
+        """Given to another process it is empty there: what it knows goes by the identity of points."""
+        return OutlookCache, ()
+
     def outlook(self, training: Training) -> Outlook:
         """The outlook, computed only if it is not in the cache."""
         known, settings, latest = self._latest

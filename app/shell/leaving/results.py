@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from time import perf_counter
 
 import pygame
 
 from app.cli.options import Options
 from app.files.atomic import check_room
+from app.files.exports.gif import write_gif
 from app.files.pictures import save_picture
+from app.files.points import write_points
 from app.files.problem import FileProblem
 from app.files.sessions.writing import write_session
 from app.files.trace import expected_bytes, write_trace
+from app.session.files.saving import evenly_spaced
 from app.session.saved.taking import session_of
 from app.session.state import State
+from app.shell.exporting.drawing import reel, rgb, roomy, snapshot
 from app.shell.leaving.signals import Signals
 from app.shell.terminal import say
 from app.shell.window import SURFACE_IS_NEW, Window
@@ -24,6 +30,7 @@ SAME_WISH_S = 0.5
 """A system, a shell or an impatient person may ask twice to leave and mean it once."""
 
 WAY_OUT = "Esc gives up and leaves the file as it was"
+TRACE, GIF, POINTS = (f"Writing the {what} …" for what in ("trace", "GIF", "points"))
 SHOWN_AFTER_S, SHOWN_EVERY_S = 0.25, 0.05
 
 
@@ -47,32 +54,32 @@ class Onlooker:
             asked = asked or is_escape or event.type == pygame.QUIT
         return asked
 
-    def sees(self, share: float) -> None:
-        """Show that this share of the trace is written."""
+    def sees(self, share: float, text: str = TRACE) -> None:
+        """Show that this share of what is written is done."""
         screen = self._screen
         screen.hint, screen.progress = (
             "",
-            Progress("Writing the trace …", share, WAY_OUT),
+            Progress(text, share, WAY_OUT),
         )
         self._window.show(screen.draw(self._window.surface, self._state))
 
 
 class Watch:
-    """Is called with how far the trace is, shows it, and raises GivenUp when a person or a signal asks to leave again."""
+    """Is called with how far a file is, shows it, and raises GivenUp when a person or a signal asks to leave again."""
 
-    def __init__(self, signals: Signals, total_rows: int, onlooker: Onlooker | None) -> None:
-        self._signals, self._total_rows, self._onlooker = signals, total_rows, onlooker
+    def __init__(self, signals: Signals, total: float, onlooker: Onlooker | None, text: str = TRACE) -> None:
+        self._signals, self._total, self._onlooker, self._text = signals, total, onlooker, text
         self._heard = signals.count
         self._began = self._shown = perf_counter()
 
-    def __call__(self, rows: int) -> None:
-        """So many rows are written. Raises GivenUp."""
+    def __call__(self, done: float) -> None:
+        """So much of the total is written. Raises GivenUp."""
         now = perf_counter()
         if self._is_asked(now):
             raise GivenUp
         if self._onlooker and now - self._began >= SHOWN_AFTER_S and now - self._shown >= SHOWN_EVERY_S:
             self._shown = now
-            self._show(self._onlooker, rows / self._total_rows)
+            self._show(self._onlooker, done / self._total)
 
     def _is_asked(self, now: float) -> bool:
         is_same_wish = now - self._began < SAME_WISH_S
@@ -83,7 +90,7 @@ class Watch:
 
     def _show(self, onlooker: Onlooker, share: float) -> None:
         try:
-            onlooker.sees(share)
+            onlooker.sees(share, self._text)
         except Exception:  # a picture that cannot be drawn is no reason to lose what is being written
             self._onlooker = None
 
@@ -91,34 +98,48 @@ class Watch:
 def write_results(
     options: Options, state: State, signals: Signals, picture: pygame.Surface | None, onlooker: Onlooker | None = None
 ) -> int:
-    """Write picture, session and trace as they were asked for, each even if another fails; returns the exit status."""
+    """Write all that was asked for, each even if another fails; returns the exit status."""
+
+    def watch(total: float, text: str) -> Watch:
+        return Watch(signals, total, onlooker, text)
+
     status = 0
-    try:
-        if options.screenshot is not None and picture is not None:
-            save_picture(options.screenshot, pygame.image.tobytes(picture, "RGB"), picture.get_size())
-    except FileProblem as problem:
-        say(str(problem))
-        status = 2
-    try:
-        if options.save_session is not None:
-            write_session(options.save_session, session_of(state))
-    except FileProblem as problem:
-        say(str(problem))
-        status = 2
-    try:
-        _write_trace(options, state, signals, onlooker)
-    except FileProblem as problem:
-        say(str(problem))
-        status = 2
-    except GivenUp:
-        say(f"{options.trace}: not written, it was given up")
-        status = signals.status or 1
+    for path, write in _files(options, state, picture, watch):
+        try:
+            write(path)
+        except FileProblem as problem:
+            say(str(problem))
+            status = 2
+        except GivenUp:
+            say(f"{path}: not written, it was given up")
+            status = signals.status or 1
     return status
 
 
-def _write_trace(options: Options, state: State, signals: Signals, onlooker: Onlooker | None) -> None:
-    if options.trace is None:
-        return
+def _files(
+    options: Options, state: State, picture: pygame.Surface | None, watch: Callable[[float, str], Watch]
+) -> Iterator[tuple[Path, Callable[[Path], None]]]:
+    """What is to be written, with what writes it; what takes longest comes last."""
+    if options.screenshot is not None and picture is not None:
+        yield options.screenshot, lambda path: save_picture(path, rgb(picture), picture.get_size())
+    if options.save_session is not None:
+        yield options.save_session, lambda path: write_session(path, session_of(state))
+    if options.save_points is not None:
+        points = state.own_timeline.training.training_set.points
+        yield options.save_points, lambda path: write_points(path, points, told=watch(1.0, POINTS))
+    if options.gif is not None:
+        yield options.gif, lambda path: _write_gif(path, options, state, watch(1.0, GIF))
+    if options.trace is not None:
+        yield options.trace, lambda path: _write_trace(path, state, watch)
+
+
+def _write_gif(path: Path, options: Options, state: State, told: Watch) -> None:
+    run = state.timeline.run
+    steps = evenly_spaced(run.start.step, run.now.step, options.frames)
+    write_gif(path, reel(snapshot(state), steps, roomy(state.window_size)), told)
+
+
+def _write_trace(path: Path, state: State, watch: Callable[[float, str], Watch]) -> None:
     run = state.own_timeline.run
-    check_room(options.trace, expected_bytes(run))
-    write_trace(options.trace, run.replay(), Watch(signals, run.now.step - run.start.step, onlooker))
+    check_room(path, expected_bytes(run))
+    write_trace(path, run.replay(), watch(run.now.step - run.start.step, TRACE))

@@ -14,6 +14,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 import pygame
 
+from app.messages import Message
 from app.session.state import State
 from app.session.targets import TargetId
 from app.view.focus import Stops
@@ -26,11 +27,12 @@ Shown = TypeVar("Shown")
 
 
 class Progress(NamedTuple):
-    """What is being waited for, how much of it is done (0 to 1), and what ends the wait."""
+    """What is being waited for, how much of it is done (0 to 1), and what ends the wait; ``cancel`` if a button does."""
 
     text: str
     share: float
     way_out: str
+    cancel: Message | None = None
 
 
 def nowhere(target_id: TargetId) -> pygame.Rect | None:

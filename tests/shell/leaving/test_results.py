@@ -8,8 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
+import numpy as np
 import pygame
 import pytest
+from PIL import Image, ImageSequence
 
 from app.cli.options import Options
 from app.files import atomic
@@ -17,6 +19,7 @@ from app.files.preferences import Preferences
 from app.messages import Advance
 from app.model.data.dataset import Dataset
 from app.session.state import State
+from app.shell.exporting.drawing import at_step, drawn, snapshot
 from app.shell.leaving import results
 from app.shell.leaving.results import SAME_WISH_S, SHOWN_AFTER_S, GivenUp, Onlooker, Watch, write_results
 from app.shell.leaving.signals import Signals
@@ -216,3 +219,41 @@ def test_a_trace_without_room_is_said_before_anything_is_written(
     assert write_results(replace(OPTIONS, trace=path), state, signals_after(), None) == 2
     assert "would take about 8.0 MB" in (said := capsys.readouterr().err)
     assert said.endswith(", and its disk has 1.0 MB free\n") and said.count("\n") == 1
+
+
+# --- points and animation ----------------------------------------------------------------------------------------------
+
+
+def test_points_and_an_animation_are_written_with_the_others(tmp_path: Path, state: State) -> None:
+    options = replace(OPTIONS, gif=tmp_path / "run.gif", frames=3, save_points=tmp_path / "points.csv")
+    assert write_results(options, state, signals_after(), None) == 0
+    assert (tmp_path / "points.csv").read_text() == "x,y\n0.1,0.2\n0.5,0.6\n0.9,0.7\n"
+    with Image.open(tmp_path / "run.gif") as opened:
+        assert (opened.n_frames, opened.size) == (3, state.window_size)
+
+
+def test_the_animation_goes_from_the_first_step_to_the_last(tmp_path: Path, state: State) -> None:
+    write_results(replace(OPTIONS, gif=tmp_path / "run.gif", frames=3), state, signals_after(), None)
+    with Image.open(tmp_path / "run.gif") as opened:
+        found = [np.asarray(frame.convert("RGB")).astype(int) for frame in ImageSequence.Iterator(opened)]
+    for picture, step in zip(found, (0, 25_000, 50_000), strict=True):
+        shown = pygame.surfarray.array3d(drawn(at_step(snapshot(state), step), state.window_size)).swapaxes(0, 1)
+        assert np.abs(picture - shown).mean() < 0.5
+
+
+def test_an_animation_that_was_given_up_leaves_the_old_one_and_the_trace_is_written(
+    tmp_path: Path, state: State, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "run.gif"
+    path.write_bytes(b"old")
+
+    def give_up(watch: Watch, _done: float) -> None:
+        if watch._text == results.GIF:
+            raise GivenUp
+
+    monkeypatch.setattr(Watch, "__call__", give_up)
+    options = replace(OPTIONS, gif=path, trace=tmp_path / "trace.csv")
+    assert write_results(options, state, signals_after(signal.SIGTERM), None) == 143
+    assert capsys.readouterr().err == f"main.py: {path}: not written, it was given up\n"
+    assert path.read_bytes() == b"old"
+    assert (tmp_path / "trace.csv").read_text().count("\n") == 50_001

@@ -16,13 +16,17 @@ from app.messages import (
     PickHeader,
     PickSeparator,
     PickSheet,
+    SetFrameCount,
     SetOrder,
+    SetPicturePart,
+    SetPictureScale,
     SetScaling,
 )
 from app.model.data.scaling import ScaleChoice
 from app.model.learning.sampling import Order
 from app.model.time.run import cost_of
 from app.plots.numerals import count, counted, significant
+from app.session.files.saving import FRAME_COUNTS, FRAMES_PER_S, PICTURE_SCALES, Part
 from app.session.state import State
 from app.session.ui_scale import size_in_words
 from app.view.panels.overlays.picker.words import DECIMALS, SEPARATORS
@@ -38,6 +42,15 @@ _SCALES = {
     ScaleChoice.NONE: "None: train on the numbers as they are",
     ScaleChoice.UNIT: "Unit: least is 0, greatest is 1",
     ScaleChoice.STANDARD: "Standard: mean 0, deviation 1",
+}
+
+
+_PARTS = {
+    Part.WINDOW: "The window",
+    Part.CANVAS: "The points and the line",
+    Part.COST: "The cost",
+    Part.LANDSCAPE: "The landscape",
+    Part.STEP: "This step",
 }
 
 
@@ -84,9 +97,31 @@ def _data_rows(state: State) -> Sequence[Row]:
         _command_row(state, "open"),
         _command_row(state, "paste"),
         _command_row(state, "copy"),
+        _command_row(state, "save-menu"),
         Row("Scaling for training"),
         *(Row(label, SetScaling(choice), "", choice is scale) for choice, label in _SCALES.items()),
     ]
+
+
+def _save_rows(state: State) -> Sequence[Row]:
+    chosen, (first, last) = state.saving_choices, state.span
+    names = ("picture", "copy-picture", "gif", "mp4", "mark-span", "points-file", "trace-file")
+    commands = {name: _command_row(state, name) for name in names}
+    return [
+        *(commands[name] for name in ("picture", "copy-picture")),
+        *(Row(label, SetPicturePart(part), "", part is chosen.part) for part, label in _PARTS.items()),
+        Row("Pixels of a picture for each of the window"),
+        *(Row(f"{scale}×", SetPictureScale(scale), "", scale == chosen.scale) for scale in PICTURE_SCALES),
+        Row(f"GIF and MP4: steps {count(first)} to {count(last)}"),
+        *(commands[name] for name in ("gif", "mp4", "mark-span")),
+        *(Row(_length(frames), SetFrameCount(frames), "", frames == chosen.frames) for frames in FRAME_COUNTS),
+        Row("Numbers"),
+        *(commands[name] for name in ("points-file", "trace-file")),
+    ]
+
+
+def _length(frames: int) -> str:
+    return f"At most {counted(frames, 'frame')}, {counted(frames // FRAMES_PER_S, 'second')}"
 
 
 def _options_rows(state: State) -> Sequence[Row]:
@@ -172,6 +207,7 @@ def _sheet_rows(state: State) -> Sequence[Row]:
 
 _ROWS = {
     "data": _data_rows,
+    "save": _save_rows,
     "options": _options_rows,
     "runs": _runs_rows,
     "chapters": _chapter_rows,

@@ -20,6 +20,9 @@ from app.view.panels.panel import Overlay, Surroundings
 from app.view.scrolled import Scrolled
 from app.view.targets import Target, Wheel
 
+_BESIDE = {"save": "data"}
+"""A menu without a button of its own stands below that of the menu that leads to it."""
+
 _WIDTH, _ROW, _HEADING, _PADDING, _MORE = 304, 30, 26, 8, 18
 
 
@@ -40,7 +43,8 @@ class Menu(Overlay[Shown]):
 
     def pick(self, state: State, around: Surroundings) -> Shown | None:
         """The rows of the open menu, where its button is to be seen."""
-        button = None if state.menu is None else around.rect_of(ButtonTarget(MENUS[state.menu]))
+        name = None if state.menu is None else MENUS[_BESIDE.get(state.menu, state.menu)]
+        button = None if name is None else around.rect_of(ButtonTarget(name))
         if state.menu is None or button is None:
             return None
         target = state.pointer.target

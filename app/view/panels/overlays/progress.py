@@ -1,31 +1,40 @@
-"""The card of a long wait: what is waited for, how far it is, and what ends the wait."""
+"""The card of a wait: what is waited for, how far it is, and what ends the wait.
+
+Where all else goes on meanwhile, the card stands at the lower edge, out of the way, and a button ends the wait.
+"""
 
 from __future__ import annotations
 
 import pygame
 
+from app.messages import CancelSaving, Message
+from app.session.files.saving import AnimationFile, CopiedPicture, Export, PictureFile, PointsFile
 from app.session.state import State
-from app.view.layout import Layout
+from app.session.targets import CancelTarget
+from app.view.layout import GUTTER, Layout
 from app.view.paint.pen import Pen
-from app.view.paint.typesetting import SMALL, STRONG
+from app.view.paint.typesetting import BODY, SMALL, STRONG
 from app.view.panels.panel import Overlay, Progress, Surroundings
+from app.view.targets import Target
 
 
 class ProgressCard(Overlay[Progress]):
-    """Drawn in the middle of the window."""
+    """Drawn in the middle of the window, or at the lower edge of what the canvas takes."""
 
     def pick(self, state: State, around: Surroundings) -> Progress | None:
         """What is waited for."""
-        return around.progress
+        return around.progress or _of_saving(state)
 
     def place(self, pen: Pen, layout: Layout, shown: Progress) -> pygame.Rect:
-        """The middle of the window."""
+        """The middle of the window, or out of the way."""
         card = pygame.Rect(0, 0, pen.px(320), pen.px(96))
         card.center = layout.window.center
+        if shown.cancel is not None:
+            card.midbottom = (layout.canvas.centerx, layout.bottom.top - 2 * pen.px(GUTTER))
         return card
 
     def draw(self, pen: Pen, rect: pygame.Rect, shown: Progress) -> None:
-        """Draw words and bar."""
+        """Draw words, bar and button."""
         pen.card(rect, pen.theme.raised, pen.theme.faint, role="progress card")
         left, right, top = rect.x + pen.px(20), rect.right - pen.px(20), rect.y + pen.px(26)
         pen.text(shown.text, left, top, STRONG, role="what is waited for")
@@ -34,3 +43,32 @@ class ProgressCard(Overlay[Progress]):
         pen.rectangle(pen.theme.background, bar, 3, "progress track")
         pen.rectangle(pen.theme.accent, (*bar.topleft, round(shown.share * bar.w), bar.h), 3, "progress bar")
         pen.text(shown.way_out, left, rect.y + pen.px(72), SMALL, pen.theme.muted, role="way out")
+        if shown.cancel is not None:
+            button = pygame.Rect(right - pen.px(72), rect.y + pen.px(60), pen.px(72), pen.px(26))
+            _draw_cancel(pen, button, shown.cancel)
+
+
+def _draw_cancel(pen: Pen, rect: pygame.Rect, message: Message) -> None:
+    pen.card(rect, pen.theme.bar, pen.theme.rule, role="cancel button")
+    pen.text("Cancel", *rect.center, BODY, anchor="center", role="cancel label")
+    pen.target(Target(CancelTarget(), rect, click=message, cursor=pygame.SYSTEM_CURSOR_HAND))
+
+
+def _of_saving(state: State) -> Progress | None:
+    saving = state.saving
+    if saving is None:
+        return None
+    # In whole per cent, so that the card is drawn again only where it looks different.
+    share = int(100 * saving.share) / 100
+    return Progress(f"Saving {_named(saving.export)} …", share, "Esc gives up", CancelSaving())
+
+
+def _named(export: Export) -> str:
+    match export:
+        case PictureFile() | CopiedPicture():
+            return "the picture"
+        case AnimationFile(kind):
+            return f"the {kind.upper()}"
+        case PointsFile():
+            return "the points"
+    return "the trace"

@@ -33,6 +33,7 @@ class Shown(NamedTuple):
     """What the bar shows. ``end`` is the last step of the run, ``horizon`` that of the track.
 
     ``mark`` is the first edit of the mark that is pointed at; ``is_grabbed`` says that the handle is pointed at or held.
+    ``span_begin`` is the step at which an animation that is saved begins, where one is marked in this run.
     """
 
     back: Button
@@ -47,6 +48,7 @@ class Shown(NamedTuple):
     is_grabbed: bool
     status: Status
     is_below_banner: bool
+    span_begin: int | None = None
 
 
 class TimelineBar(Panel[Shown]):
@@ -74,6 +76,7 @@ class TimelineBar(Panel[Shown]):
             TimeTarget() in (target, state.held),
             status_of(state, around.frame_rate),
             has_banner(state),
+            _span_begin(state),
         )
 
     def draw(self, pen: Pen, rect: pygame.Rect, shown: Shown) -> None:
@@ -89,6 +92,8 @@ class TimelineBar(Panel[Shown]):
         pen.space = PlotTransform(steps, LinearScale((0.0, 1.0), (float(track.bottom), float(track.top))))
         _draw_track(pen, track, shown, steps)
         _draw_marks(pen, track, shown, steps)
+        if shown.span_begin is not None:
+            _draw_span_begin(pen, track, steps(float(shown.span_begin)))
         _draw_handle(pen, track, shown, steps)
         pen.space = None
 
@@ -142,6 +147,19 @@ def _mark_target(target_id: TargetId, box: pygame.Rect, hint: str, steps: FloatA
         return LookAt(int(steps[np.argmin(np.abs(columns - x))]))
 
     return Target(target_id, box, hint, click_at=look_at_nearest, takes_focus=False, cursor=pygame.SYSTEM_CURSOR_HAND)
+
+
+def _span_begin(state: State) -> int | None:
+    begin = state.span_begin
+    return begin.step if begin is not None and begin.run_number == state.timeline.place.run_number else None
+
+
+def _draw_span_begin(pen: Pen, track: pygame.Rect, x: float) -> None:
+    """A bracket around the track that is open to the side where the animation goes on."""
+    half, arm = pen.px(9), pen.px(5)
+    top, bottom = track.centery - half, track.centery + half
+    corners = [(x + arm, top), (x, top), (x, bottom), (x + arm, bottom)]
+    pen.polyline(pen.theme.text, corners, units=1.5, role="span begin")
 
 
 def _draw_handle(pen: Pen, track: pygame.Rect, shown: Shown, steps: LinearScale) -> None:

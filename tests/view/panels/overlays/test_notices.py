@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import combinations
+
 import pygame
 import pytest
 
+from app.messages import (
+    Advance,
+    CancelSaving,
+    CopyPicture,
+    LoadPoints,
+    Message,
+    SaveAnimation,
+    SavePicture,
+    SavePoints,
+    SaveTrace,
+    SavingEnded,
+    SavingProgressed,
+)
+from app.session.files.saving import AnimationKind
 from app.session.look import Look
 from app.session.state import State
+from app.session.targets import CancelTarget
 from app.session.ui_scale import UI_SCALES
 from app.view.paint.theme import THEMES
 from app.view.panels.panel import Progress
 from app.view.screen import Screen
+from tests.view.marked import POINTS, marked, state_after
 
 WORDS = ("Writing the trace …", "Esc gives up and leaves the file as it was")
 
@@ -59,3 +78,53 @@ def test_it_leaves_nothing_behind() -> None:
     for screen.progress in (Progress(WORDS[0], 0.5, WORDS[1]), None):
         screen.draw(surface, state)
     assert surface.get_buffer().raw == plain.get_buffer().raw
+
+
+# --- a wait during which all else goes on ------------------------------------------------------------------------------
+
+
+def saving(*messages: Message) -> State:
+    """A state in which the points are being saved."""
+    return state_after((LoadPoints(POINTS["a curve"], "a curve"), Advance(9), *messages))
+
+
+@pytest.mark.parametrize("ui_scale", [UI_SCALES[0], 1.0, UI_SCALES[-1]])
+@pytest.mark.parametrize("size", [(800, 560), (1280, 800), (2560, 1440)])
+def test_what_is_being_saved_is_said_with_a_button_that_gives_it_up(size: tuple[int, int], ui_scale: float) -> None:
+    state = saving(SavePoints(), SavingProgressed(1, 0.25))
+    state.look = replace(state.look, ui_scale=ui_scale)
+    marks = marked(state, size)
+    assert marks.texts("progress", "what is waited for", "share done", "way out") == [
+        "Saving the points …",
+        "25 %",
+        "Esc gives up",
+    ]
+    assert marks.texts("progress", "cancel label") == ["Cancel"]
+    (target,) = [each for each in marks.screen.overlay_targets if each.id == CancelTarget()]
+    assert target.click == CancelSaving()
+    card = marks.one("progress", "progress card").points
+    words = marks.texts("progress", "what is waited for", "share done", "way out", "cancel label")
+    boxes = [label.rect for label in marks.screen.labels["overlays"] if label.text in words]
+    assert len(boxes) == 4
+    assert all(pygame.Rect(card[0], (card[1][0] - card[0][0], card[1][1] - card[0][1])).contains(box) for box in boxes)
+    assert all(not one.colliderect(other) for one, other in combinations(boxes, 2))
+    assert not target.rect.colliderect(marks.screen.layout.bottom)
+
+
+@pytest.mark.parametrize(
+    ("message", "words"),
+    [
+        (SavePicture(), "Saving the picture …"),
+        (CopyPicture(), "Saving the picture …"),
+        (SaveAnimation(AnimationKind.GIF), "Saving the GIF …"),
+        (SaveAnimation(AnimationKind.MP4), "Saving the MP4 …"),
+        (SavePoints(), "Saving the points …"),
+        (SaveTrace(), "Saving the trace …"),
+    ],
+)
+def test_it_says_what_is_being_saved(message: Message, words: str) -> None:
+    assert marked(saving(message)).texts("progress", "what is waited for") == [words]
+
+
+def test_when_nothing_is_saved_any_more_the_card_goes() -> None:
+    assert "progress" not in marked(saving(SavePoints(), SavingEnded(1, "Saved points.csv"))).panels

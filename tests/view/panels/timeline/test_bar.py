@@ -14,6 +14,8 @@ from app.messages import (
     BeginGesture,
     ClearPoints,
     LookAt,
+    LookAtEnd,
+    MarkSpan,
     Message,
     MovePointTo,
     PointAt,
@@ -225,3 +227,18 @@ def test_the_handle_and_a_mark_are_larger_where_they_are_pointed_at() -> None:
     around = (slice(x - 12, x + 13), slice(y - 12, y + 13))
     white = [int((pixels[around] == plain.theme.text).all(axis=2).sum()) for pixels in (before, after)]
     assert white[1] > white[0]
+
+
+def test_where_an_animation_begins_is_marked_at_its_step_in_its_run_alone() -> None:
+    state = state_after([AddPoint(0.1, 0.2), AddPoint(0.5, 0.9), Advance(50)])
+    marked(state).none("timeline", "span begin")
+    for message in (LookAt(20), MarkSpan(), LookAt(35)):
+        _update(state, message)
+    marks = marked(state)
+    bracket = marks.one("timeline", "span begin")
+    steps = [step for step, _ in bracket.values]
+    assert min(steps) == pytest.approx(20.0)
+    assert max(steps) < 22.0, "the bracket is not open to where the animation goes on"
+    for message in (LookAtEnd(), Reset(), TogglePlay(), Advance(30)):
+        _update(state, message)
+    marked(state).none("timeline", "span begin")

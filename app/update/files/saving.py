@@ -1,0 +1,128 @@
+"""What is asked to be saved: one thing at a time. Whoever watches the messages does it, and reports how far that is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.messages import (
+    CancelSaving,
+    CopyPicture,
+    MarkSpan,
+    SaveAnimation,
+    SavePicture,
+    SavePoints,
+    SaveTrace,
+    SavingEnded,
+    SavingProgressed,
+    SetFrameCount,
+    SetPicturePart,
+    SetPictureScale,
+)
+from app.plots.numerals import count
+from app.session.files.saving import (
+    AnimationFile,
+    CopiedPicture,
+    Export,
+    PictureFile,
+    PointsFile,
+    Saving,
+    SpanBegin,
+    TraceFile,
+    why_too_large,
+)
+from app.session.state import State
+from app.update.handlers import handles, notify
+
+
+def _begin(state: State, export: Export, why_not: str) -> None:
+    if state.saving is not None:
+        notify(state, "Something is being saved; Esc cancels it")
+    elif why_not:
+        notify(state, f"Not saved: {why_not}")
+    else:
+        state.savings += 1
+        state.saving = Saving(state.savings, export)
+
+
+@handles(SavePicture)
+def _save_picture(state: State, message: SavePicture) -> None:
+    chosen = state.saving_choices
+    too_large = why_too_large(state.window_size, chosen.scale)
+    _begin(state, PictureFile(chosen.part, chosen.scale), too_large)
+
+
+@handles(CopyPicture)
+def _copy_picture(state: State, message: CopyPicture) -> None:
+    chosen = state.saving_choices
+    too_large = why_too_large(state.window_size, chosen.scale)
+    _begin(state, CopiedPicture(chosen.part, chosen.scale), too_large)
+
+
+@handles(SaveAnimation)
+def _save_animation(state: State, message: SaveAnimation) -> None:
+    first, last = state.span
+    why_not = "" if last > first else "no step has run yet"
+    _begin(state, AnimationFile(message.format, first, last, state.saving_choices.frames), why_not)
+
+
+@handles(SavePoints)
+def _save_points(state: State, message: SavePoints) -> None:
+    _begin(state, PointsFile(), "" if len(state.points) else "there are no points yet")
+
+
+@handles(SaveTrace)
+def _save_trace(state: State, message: SaveTrace) -> None:
+    _begin(state, TraceFile(), "" if state.timeline.run.now.step else "no step has run yet")
+
+
+@handles(SetPicturePart)
+def _set_picture_part(state: State, message: SetPicturePart) -> None:
+    state.saving_choices = replace(state.saving_choices, part=message.part)
+
+
+@handles(SetPictureScale)
+def _set_picture_scale(state: State, message: SetPictureScale) -> None:
+    state.saving_choices = replace(state.saving_choices, scale=message.scale)
+
+
+@handles(SetFrameCount)
+def _set_frame_count(state: State, message: SetFrameCount) -> None:
+    state.saving_choices = replace(state.saving_choices, frames=message.frames)
+
+
+@handles(MarkSpan)
+def _mark_span(state: State, message: MarkSpan) -> None:
+    begin = SpanBegin(state.timeline.place.run_number, state.timeline.step)
+    if begin == state.span_begin:
+        state.span_begin = None
+        notify(state, "An animation shows the whole run")
+    else:
+        state.span_begin = begin
+        notify(state, f"An animation begins at step {count(begin.step)} and goes on to the step looked at then")
+
+
+@handles(SavingProgressed)
+def _saving_progressed(state: State, message: SavingProgressed) -> None:
+    saving = state.saving
+    if saving is not None and saving.number == message.number:
+        state.saving = replace(saving, share=max(0.0, min(1.0, message.share)))
+
+
+@handles(SavingEnded)
+def _saving_ended(state: State, message: SavingEnded) -> None:
+    if state.saving is not None and state.saving.number == message.number:
+        state.saving = None
+        if message.told:
+            notify(state, message.told)
+
+
+@handles(CancelSaving)
+def _cancel_saving(state: State, message: CancelSaving) -> None:
+    cancel_saving(state)
+
+
+def cancel_saving(state: State) -> None:
+    """Give up what is being saved, if anything is."""
+    if state.saving is not None:
+        state.saving = None
+        notify(state, "Cancelled: nothing was saved")
