@@ -60,7 +60,7 @@ def lesson_of(saved: SavedLesson) -> Lesson:
     if any(not 0 <= part < chapter.parts for part in saved.seen):
         raise ValueError(f"the task of the chapter {saved.chapter} has no such part")
     own = {**own_work(State()), **fields_of(saved.own)}
-    return Lesson(saved.chapter, True, frozenset(saved.seen), saved.figures[: len(FigureValues.__subclasses__())], own)
+    return Lesson(saved.chapter, True, frozenset(saved.seen), saved.figures[: len(FigureValues.__subclasses__())], own=own)
 
 
 def _undo_of(saved: SavedUndo) -> UndoStack:
