@@ -15,12 +15,19 @@ from app.view.paint.typesetting import SMALL_STRONG
 _INSET, _HEAD, _GAP = 14, 6, 12
 
 
-def draw_line_out_of_sight(pen: Pen, plot: pygame.Rect, line: Heights) -> None:
-    """Where no part of the line is in the plot, say on which side it is: it is straight, so both ends lie there."""
+def draw_line_out_of_sight(pen: Pen, plot: pygame.Rect, line: Heights, sample_x: float | None = None) -> None:
+    """Where no part of the line is in the plot, say on which side it is: it is straight, so both ends lie there.
+
+    The words stand beside the pixel column of the sample's x, where its marks are.
+    """
     left, right = beyond_plot(plot, line.left), beyond_plot(plot, line.right)
     if left is not None and left == right:
         word = "above" if left == "up" else "below"
-        _draw(pen, plot, plot.centerx, left, f"the line is {word}", pen.theme.m, "line out of sight")
+        says, half = f"the line is {word}", pen.px(_GAP) + pen.width(f"the line is {word}", SMALL_STRONG)
+        x = float(plot.centerx)
+        if sample_x is not None and x - half < sample_x < x + half:
+            x += half if sample_x < x else -half
+        _draw(pen, plot, x, left, says, pen.theme.m, "line out of sight")
 
 
 def draw_sample_out_of_sight(pen: Pen, plot: pygame.Rect, transform: PlotTransform, sample: Sample) -> None:

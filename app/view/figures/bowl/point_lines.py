@@ -69,6 +69,8 @@ def draw_step_towards(pen: Pen, plot: pygame.Rect, transform: PlotTransform, ste
         _draw_right_angle(pen, start, there, ends)
         pen.disc(theme.muted, start, 4, role="before the step")
         pen.arrow(theme.error, start, end, 3, "step towards the line")
+    reach = pen.px(8)
+    pen.keep_free(*(pygame.Rect(round(x) - reach, round(y) - reach, 2 * reach, 2 * reach) for x, y in (start, end, there)))
     _write(pen, plot, step, of_point, (start, there))
 
 
@@ -110,16 +112,31 @@ def _write(
     )
     for text, x, y, role in rows:
         formula = lay_out(pen, text, SMALL_STRONG, pen.theme.text)
-        for left, middle in ((x + side, y), (x - side - formula.width, y), (x + side, y + line), (x + side, y - line)):
-            box = pygame.Rect(round(left), round(middle - formula.height / 2), formula.width, formula.height)
-            box.clamp_ip(plot)
-            if pen.is_free(box):
-                pen.rectangle(pen.theme.card, box.inflate(pen.px(6), 0), 3, f"{role} background")
-                set_formula(pen, formula, box.x, box.centery, role=role)
-                break
+        box = _free_box(pen, plot, (formula.width, formula.height), (x, y), way)
+        if box is not None:
+            pen.rectangle(pen.theme.card, box.inflate(pen.px(6), 0), 3, f"{role} background")
+            set_formula(pen, formula, box.x, box.centery, role=role)
     places = [(x2 + side, y2, "midleft"), (x2 - side, y2, "midright"), (x2 + side, y2 - line, "midleft")]
     says = "here its error would be 0"
     pen.text_where_free(says, places, plot, TICK, pen.theme.text, pen.theme.card, role="nearest place says")
+
+
+def _free_box(
+    pen: Pen,
+    plot: pygame.Rect,
+    size: tuple[int, int],
+    near: tuple[float, float],
+    way: tuple[tuple[float, float], tuple[float, float]],
+) -> pygame.Rect | None:
+    """A free place of that size beside a place, or a little above or below; rather off the way of the step."""
+    (width, height), (x, y), side, line = size, near, pen.px(12), pen.px(18)
+    found = [
+        pygame.Rect(round(left), round(y + down * line - height / 2), width, height).clamp(plot.inflate(-pen.px(6), 0))
+        for down in (0, 1, -1, 2, -2)
+        for left in (x + side, x - side - width)
+    ]
+    free = [box for box in found if pen.is_free(box)]
+    return min(free, key=lambda box: bool(box.clipline(*way)), default=None)
 
 
 def _ends(transform: PlotTransform, of_point: PointLine) -> tuple[tuple[float, float], tuple[float, float]] | None:

@@ -100,7 +100,8 @@ class Plane:
             draw_turn(pen, transform, shown.before)
         is_highlighted = "m" in shown.highlighted or shown.highlighted_for_all == "guess"
         draw_line(pen, transform, shown.line, is_highlighted, not self._points.are_few)
-        draw_line_out_of_sight(pen, plot, heights_of(shown.line, transform))
+        sample_x = None if shown.sample is None else float(transform.x(shown.sample.x))
+        draw_line_out_of_sight(pen, plot, heights_of(shown.line, transform), sample_x)
         if shown.preview is not None:
             draw_preview_line(pen, transform, shown.preview)
         if shown.least_squares is not None:

@@ -77,8 +77,10 @@ def _draw_point(pen: Pen, transform: PlotTransform, shown: PowerShown, power: Po
 def _write_x(pen: Pen, transform: PlotTransform, shown: PowerShown, power: PowerOfX) -> None:
     """Where one stands, on the side of the axis where the curve is not."""
     at = transform.model_to_view(shown.x, 0.0)
-    side = pen.px(16) if power(shown.x) >= 0.0 else -pen.px(16)
-    pen.text(f"x = {significant(shown.x, 3)}", at[0], at[1] + side, SMALL_STRONG, pen.theme.x, "center", "x label")
+    side, says = pen.px(16) if power(shown.x) >= 0.0 else -pen.px(16), f"x = {significant(shown.x, 3)}"
+    ground = pen.text_box(says, at[0], at[1] + side, SMALL_STRONG, "center").inflate(pen.px(6), 0)
+    pen.rectangle(pen.theme.card, ground, 3, "x label background")
+    pen.text(says, at[0], at[1] + side, SMALL_STRONG, pen.theme.x, "center", "x label")
 
 
 def write_power(pen: Pen, room: pygame.Rect, shown: PowerShown) -> None:

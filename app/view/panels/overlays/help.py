@@ -13,7 +13,7 @@ from app.session.state import State
 from app.session.targets import HelpTarget
 from app.view.layout import Layout
 from app.view.paint.pen import Pen
-from app.view.paint.typesetting import HEADING, SMALL, SMALL_STRONG, wrapped
+from app.view.paint.typesetting import HEADING, SMALL, SMALL_STRONG, TICK, Style, wrapped
 from app.view.panels.panel import Overlay, Surroundings
 from app.view.targets import Target
 
@@ -39,14 +39,25 @@ _NOTES = (
 )
 
 
-_TOP, _SIDE, _BETWEEN, _PITCH = 42, 20, 10, 16.5
-"""Where the columns begin, what is free beside them, between keys and what they do, and from row to row, in units."""
+_TOP, _SIDE, _BETWEEN, _PITCH, _LEAST_PITCH = 38, 20, 10, 16.5, 14.5
+"""In units: where the columns begin, what is free beside them and between keys and what they do, and from row to row, at
+best and at least."""
 
 _HEADING_ROWS = 1.4
 """The room of a title with what is free above it, in rows."""
 
 _SHORT = 8
 """So many letters two keys have together at most where both are told."""
+
+
+class NoteForm(NamedTuple):
+    """How the notes are written, and how far apart their lines are, in units."""
+
+    style: Style
+    line: float
+
+
+_NOTE_FORMS = NoteForm(SMALL, 15), NoteForm(TICK, 13)
 
 
 class Group(NamedTuple):
@@ -74,7 +85,7 @@ class HelpCard(Overlay[Columns]):
     def place(self, pen: Pen, layout: Layout, shown: Columns) -> pygame.Rect:
         """The middle of the window, as high as all of it needs as far as that has room."""
         rows = max(map(_rows_in, shown))
-        card = pygame.Rect(0, 0, pen.px(784), pen.px(_TOP + rows * _PITCH) + _notes_height(pen, pen.px(784)))
+        card = pygame.Rect(0, 0, pen.px(784), pen.px(_TOP + rows * _PITCH) + _notes_height(pen, pen.px(784), _NOTE_FORMS[0]))
         card = card.clip(layout.window.inflate(-pen.px(12), -pen.px(12)))
         card.center = layout.window.center
         return card
@@ -86,8 +97,10 @@ class HelpCard(Overlay[Columns]):
         left, right, top = rect.x + pen.px(_SIDE), rect.right - pen.px(_SIDE), rect.y + pen.px(22)
         pen.text("Keys and hands", left, top, HEADING, role="help title")
         pen.text("Esc closes", right, top, SMALL, pen.theme.muted, "midright", "help way out")
-        notes, top = rect.bottom - _notes_height(pen, rect.w), rect.y + pen.px(_TOP)
-        pitch = min(pen.px(_PITCH * 10) / 10, (notes - top) / max(map(_rows_in, shown)))
+        rows = max(map(_rows_in, shown))
+        form = _note_form(pen, rect, rows)
+        notes, top = rect.bottom - _notes_height(pen, rect.w, form), rect.y + pen.px(_TOP)
+        pitch = min(pen.px(_PITCH * 10) / 10, (notes - top) / rows)
         key_widths = [max(pen.width(keys, SMALL_STRONG) for group in column for keys, _ in group.rows) for column in shown]
         says_widths = [max(pen.width(says, SMALL) for group in column for _, says in group.rows) for column in shown]
         between = pen.px(_BETWEEN)
@@ -96,7 +109,7 @@ class HelpCard(Overlay[Columns]):
             room = says_width + min(0, free // len(shown))
             _draw_column(pen, column, (left, top), pitch, (key_width + between, room))
             left += key_width + between + says_width + free // (len(shown) - (0 if free < 0 else 1))
-        _draw_notes(pen, pygame.Rect(rect.x + pen.px(_SIDE), notes, rect.w - 2 * pen.px(_SIDE), rect.bottom - notes))
+        _draw_notes(pen, pygame.Rect(rect.x + pen.px(_SIDE), notes, rect.w - 2 * pen.px(_SIDE), rect.bottom - notes), form)
 
 
 def _groups(is_in_lesson: bool) -> tuple[Group, ...]:
@@ -159,20 +172,27 @@ def _draw_column(
         middle += (_HEADING_ROWS - 1.1) * pitch
 
 
-def _note_lines(pen: Pen, width: int) -> list[list[str]]:
-    return [wrapped(pen.typesetter, note, SMALL, width - 2 * pen.px(_SIDE)) for note in _NOTES]
+def _note_lines(pen: Pen, width: int, form: NoteForm) -> list[list[str]]:
+    return [wrapped(pen.typesetter, note, form.style, width - 2 * pen.px(_SIDE)) for note in _NOTES]
 
 
-def _notes_height(pen: Pen, width: int) -> int:
+def _notes_height(pen: Pen, width: int, form: NoteForm) -> int:
     """What the notes take at the foot of a card so wide."""
-    lines = _note_lines(pen, width)
-    return pen.px(8 + 15 * sum(map(len, lines)) + 3 * len(lines) + 4)
+    lines = _note_lines(pen, width, form)
+    return pen.px(12 + form.line * sum(map(len, lines)) + 3 * len(lines))
 
 
-def _draw_notes(pen: Pen, room: pygame.Rect) -> None:
+def _note_form(pen: Pen, rect: pygame.Rect, rows: float) -> NoteForm:
+    """The usual one, unless it would press the rows of the columns together."""
+    usual, small = _NOTE_FORMS
+    room = rect.h - pen.px(_TOP) - _notes_height(pen, rect.w, usual)
+    return usual if room >= pen.px(_LEAST_PITCH) * rows else small
+
+
+def _draw_notes(pen: Pen, room: pygame.Rect, form: NoteForm) -> None:
     y: float = room.y + pen.px(12)
-    for lines in _note_lines(pen, room.w + 2 * pen.px(_SIDE)):
+    for lines in _note_lines(pen, room.w + 2 * pen.px(_SIDE), form):
         for line in lines:
-            pen.text(line, room.x, y, SMALL, pen.theme.text, role="help note")
-            y += pen.px(15)
+            pen.text(line, room.x, y, form.style, pen.theme.text, role="help note")
+            y += pen.px(form.line)
         y += pen.px(3)
