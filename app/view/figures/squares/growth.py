@@ -123,7 +123,8 @@ def _beside_move(
     away, room = box.h / 2 + pen.px(6), plot.inflate(0, -box.h)
     heights = (sum(move) / 2, min(move) - away, max(move) + away)
     boxes = [box.move(0, round(max(room.top, min(room.bottom, y)) - box.h / 2)) for y in heights]
-    return next((each for each in boxes if not any(each.clipline(*line) for line in lines)), boxes[0])
+    free = [each for each in boxes if pen.is_free(each)]
+    return next((each for each in free if not any(each.clipline(*line) for line in lines)), (free or boxes)[0])
 
 
 def _draw_locks(pen: Pen, plot: pygame.Rect, transform: PlotTransform, moved: Moved) -> None:
