@@ -20,6 +20,7 @@ from app.session.targets import (
     SliderTarget,
     TargetId,
 )
+from app.view.paint.marks import Mark
 from app.view.paint.pen import Label
 from app.view.paint.pen.texts import Texts
 from app.view.screen import Screen
@@ -69,6 +70,25 @@ def labels_under_discs(screen: Screen, state: State) -> list[str]:
         for label in slot.labels
         if label.rect.inflate(-2, -4).collidepoint(mark.points[0])
     ]
+
+
+def labels_covered(screen: Screen, state: State) -> list[str]:
+    """Texts over which the ground of another text was laid. Asks for a screen that records marks."""
+    found = []
+    for slot in screen.slots:
+        texts: list[tuple[str, pygame.Rect]] = []
+        for mark in slot.marks:
+            box = _box_of(mark) if len(mark.points) > 1 else pygame.Rect(0, 0, 0, 0)
+            if mark.shape == "text" and mark.text.strip():
+                texts.append((mark.text, box))
+            elif mark.shape == "box" and mark.role.endswith((" background", " card")):
+                found += [f"{mark.role} on «{text}» in {slot.name}" for text, rect in texts if do_overlap(rect, box)]
+    return found
+
+
+def _box_of(mark: Mark) -> pygame.Rect:
+    (left, top), (right, bottom) = mark.points[0], mark.points[-1]
+    return pygame.Rect(round(left), round(top), round(right - left), round(bottom - top))
 
 
 @contextmanager

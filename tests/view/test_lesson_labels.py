@@ -17,6 +17,7 @@ from tests.lesson.pupil import pupil_in
 from tests.view.label_checks import (
     controls_overlapping,
     labels_beyond_their_controls,
+    labels_covered,
     labels_cut_short,
     labels_outside,
     labels_overlapping,
@@ -32,6 +33,7 @@ CHECKS = (
     labels_beyond_their_controls,
     labels_cut_short,
     labels_under_discs,
+    labels_covered,
     controls_overlapping,
 )
 
