@@ -14,7 +14,7 @@ Told = Callable[[int], None]
 """Is told how many bytes were read so far."""
 
 
-SMALL = 64 * KIB
+SMALL = 32 * KIB
 """So much text is read within a frame, in whatever way it has to be read."""
 
 ZIP = b"PK\x03\x04"
