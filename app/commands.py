@@ -60,6 +60,7 @@ from app.messages import (
     ToggleDerivation,
     ToggleEquations,
     ToggleEveryStep,
+    ToggleExamples,
     ToggleFog,
     ToggleFullscreen,
     ToggleHelp,
@@ -197,6 +198,10 @@ def _without_scaling(state: State) -> str:
     return "the points are not scaled" if state.training.training_set.scaling.is_identity else ""
 
 
+def _without_examples(state: State) -> str:
+    return "" if state.examples else "there are none"
+
+
 def _without_my_line(state: State) -> str:
     return "" if state.my_line is not None else "no line is kept"
 
@@ -299,7 +304,8 @@ COMMANDS = (
     Command("paste", "Paste points", ("ctrl+v",), DATA, PastePoints()),
     Command("copy", "Copy the points", ("ctrl+c",), DATA, CopyPoints(), _without_points),
     Command("cancel-reading", "Cancel reading", ("escape",), DATA, CancelReading(), _without_reading),
-    Command("example", "Fill in the example", ("d",), POINTS, LoadExample()),
+    Command("examples", "Example sets", ("d",), POINTS, ToggleExamples(), _without_examples),
+    Command("example", "Fill in the first example", ("shift+d",), POINTS, LoadExample()),
     Command("clear", "Clear the points", ("c",), POINTS, ClearPoints(), _without_points),
     Command("undo", "Undo", ("ctrl+z",), POINTS, Undo(), _without_undo, repeats=True),
     Command("redo", "Redo", ("ctrl+shift+z", "ctrl+y"), POINTS, Redo(), _without_redo, repeats=True),

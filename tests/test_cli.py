@@ -49,8 +49,7 @@ def test_every_option_has_its_place() -> None:
     saved = "--gif run.gif --frames 9 --save-points p.csv"
     assert parse(f"{learning} {window} {files} {saved}".split()) == Options(
         points_path=Path("points.csv"),
-        points=Dataset.of([0.1, 0.3], [0.2, 0.4]),
-        names=ColumnNames("x", "y"),
+        points=Dataset.of([0.1, 0.3], [0.2, 0.4]).read_from(ColumnNames("x", "y")),
         settings=Settings(Mode.MINI_BATCH, Order.SEQUENTIAL, 3, 0.5, 7),
         start_line=Line(2.0, 0.25),
         scale=ScaleChoice.STANDARD,

@@ -10,6 +10,7 @@ from app.model.data.dataset import Dataset
 from app.model.data.scaling import ScaleChoice
 from app.model.learning.training import Mode, Training, TrainingSet
 from app.model.time.timeline import Timeline
+from app.session.opening.examples import Example
 from app.session.picking import Column, Kind, Picking
 from app.session.state import State
 from app.update import update
@@ -22,7 +23,8 @@ PROMISED = {
     "r": "reset",
     "shift+r": "new-seed",
     "c": "clear",
-    "d": "example",
+    "d": "examples",
+    "shift+d": "example",
     "s": "stochastic",
     "n": "mini-batch",
     "b": "batch",
@@ -122,6 +124,7 @@ def test_a_command_that_can_be_given_is_noticed(command: Command) -> None:
     for message in (SetMode(Mode.MINI_BATCH), StepOnce(), AddPoint(0.5, 0.5), StepOnce(), KeepLine(), LookAt(1)):
         update(state, message)
     state.example = Dataset.of([0.5], [0.5])
+    state.examples = (Example("one", "made", "nothing", state.example),)
     assert command.why_not(state) == ""
     before = seen(state)
     update(state, command.message)

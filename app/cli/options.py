@@ -8,7 +8,6 @@ from pathlib import Path
 from app.files.source import Source
 from app.files.tables.columns import Wanted
 from app.model.data.dataset import EMPTY, Dataset
-from app.model.data.names import NO_NAMES, ColumnNames
 from app.model.data.scaling import Line, ScaleChoice
 from app.model.learning.training import Settings
 from app.session.files.saving import FRAME_COUNTS
@@ -21,15 +20,14 @@ PROGRAM = "main.py"
 class Options:
     """What a command line asks for. None means not said; ``start_line`` is in training units, ``size`` in pixels.
 
-    ``names`` are those of the columns of x and y that were ``wanted``; ``left_out`` tells of rows of the file that are no
-    points; ``to_open`` is what is read only once there is a window, and what was said of it: its points are not among
-    ``points``. A ``session`` has points and settings of its own; ``points_path`` is then the file that it comes from.
+    ``left_out`` tells of rows of the file that are no points; ``to_open`` is what is read only once there is a window, and
+    what was said of it: its points are not among ``points``. A ``session`` has points and settings of its own;
+    ``points_path`` is then the file that it comes from.
     """
 
     points_path: Path | None = None
     points: Dataset = EMPTY
     to_open: tuple[Source, Wanted] | None = None
-    names: ColumnNames = NO_NAMES
     left_out: str = ""
     settings: Settings = Settings()
     start_line: Line = Line(0.0, 0.0)

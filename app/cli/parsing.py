@@ -111,7 +111,6 @@ def _options(given: Namespace, table: Table, to_open: Asked | None) -> Options:
         points_path=given.points,
         points=table.points,
         to_open=to_open,
-        names=table.names,
         left_out=table.left_out,
         settings=Settings(Mode(given.mode), Order(given.order), given.batch_size, given.learning_rate, given.seed),
         start_line=Line(given.slope, given.intercept),

@@ -78,6 +78,7 @@ from app.messages.pointer import (
 from app.messages.points import (
     AddPoint,
     AddPointAtCrosshair,
+    ChooseExample,
     ClearPoints,
     DeletePoint,
     ForgetLine,
@@ -85,6 +86,8 @@ from app.messages.points import (
     LoadExample,
     LoadPoints,
     MovePointTo,
+    OpenExample,
+    ToggleExamples,
 )
 from app.messages.sessions import (
     CopyCommand,
@@ -166,6 +169,7 @@ __all__ = [
     "ChangeLearningRate",
     "ChangeSpeed",
     "ChangeUiScale",
+    "ChooseExample",
     "ChooseFile",
     "ClearPoints",
     "CloseExplanation",
@@ -211,6 +215,7 @@ __all__ = [
     "NextOrder",
     "Notify",
     "OfferColumns",
+    "OpenExample",
     "OpenFile",
     "OpenSession",
     "OpenTyped",
@@ -269,6 +274,7 @@ __all__ = [
     "ToggleDerivation",
     "ToggleEquations",
     "ToggleEveryStep",
+    "ToggleExamples",
     "ToggleFog",
     "ToggleFullscreen",
     "ToggleHelp",

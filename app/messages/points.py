@@ -46,6 +46,22 @@ class LoadExample(Message):
     """Replace all points with the example's."""
 
 
+class ToggleExamples(Message):
+    """Open the card with the example sets, or close it."""
+
+
+class ChooseExample(Message):
+    """Look at the example of that number, from 0, on the card; held to those that there are."""
+
+    number: int
+
+
+class OpenExample(Message):
+    """Replace all points with those of the example of that number, from 0, and close the card."""
+
+    number: int
+
+
 class KeepLine(Message):
     """Keep the line as it is now as «my line», in place of one that was kept before."""
 

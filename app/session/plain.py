@@ -18,6 +18,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, ClassVar, NamedTuple, TypeAlias, TypeVar, get_args, get_origin, get_type_hints
 
 from app.model.data.dataset import Dataset
+from app.model.data.names import ColumnNames
 from app.model.learning.methods.method import Method
 from app.session.record import Record
 
@@ -38,8 +39,9 @@ class Within(NamedTuple):
 
 
 def points_to_plain(points: Dataset) -> Plain:
-    """The points as two lists."""
-    return {"xs": points.xs.tolist(), "ys": points.ys.tolist()}
+    """The points as two lists, with the names of their columns where they were read."""
+    coordinates: dict[str, Plain] = {"xs": points.xs.tolist(), "ys": points.ys.tolist()}
+    return {**coordinates, "names": list(points.names)} if points.is_read else coordinates
 
 
 def to_plain(value: object, kind: Any, of_points: Callable[[Dataset], Any] = points_to_plain) -> Plain:
@@ -276,9 +278,17 @@ def _member(data: object, kind: type[Enum]) -> Enum:
 
 
 def _dataset(data: Mapping[str, object]) -> Dataset:
-    if data.keys() != {"xs", "ys"}:
-        raise ValueError(f"points have the fields xs and ys, not {_listed(data)}")
-    return Dataset.of(_numbers(data["xs"]), _numbers(data["ys"]))
+    if data.keys() - {"names"} != {"xs", "ys"}:
+        raise ValueError(f"points have the fields xs and ys, and names if they were read, not {_listed(data)}")
+    points = Dataset.of(_numbers(data["xs"]), _numbers(data["ys"]))
+    return points.read_from(names_from_plain(data["names"])) if "names" in data else points
+
+
+def names_from_plain(data: object) -> ColumnNames:
+    """What two columns are called. Raises ValueError."""
+    if not isinstance(data, list) or len(data) != len(ColumnNames._fields):
+        raise _wrong("two names", data)
+    return ColumnNames(*map(_text, data))
 
 
 def _numbers(data: object) -> list[float]:

@@ -20,6 +20,7 @@ from app.session.gesture import Gesture
 from app.session.lesson.lesson import Lesson
 from app.session.lesson.progress import Progress
 from app.session.look import Look
+from app.session.opening.examples import Example
 from app.session.opening.files import FileList
 from app.session.opening.reading import Reading
 from app.session.picking import Picking
@@ -79,7 +80,8 @@ class State:
     """The session: runs, undo entries, playback, and what is shown, pointed at and held.
 
     ``my_line`` is the line kept to compare others with, in the data's own units. ``picking`` is the file in which columns
-    are chosen, and ``caret`` the place in the text that is typed. ``savings`` counts what was asked to be saved, and
+    are chosen, and ``caret`` the place in the text that is typed. ``example_chosen`` is the number of the example set
+    that is looked at; None while their card is closed. ``savings`` counts what was asked to be saved, and
     ``why_no_video`` says why there can be no video where there can be none.
     """
 
@@ -87,6 +89,7 @@ class State:
     undo: UndoStack = field(default_factory=UndoStack)
     start_line: Line = Line(0.0, 0.0)
     example: Dataset = EMPTY
+    examples: tuple[Example, ...] = ()
     my_line: Line | None = None
 
     is_playing: bool = True
@@ -124,6 +127,7 @@ class State:
     menu: str | None = None
     menu_scroll: int = 0
     is_help_open: bool = False
+    example_chosen: int | None = None
     notice: str = ""
     notice_count: int = 0
 
@@ -132,6 +136,11 @@ class State:
     saving_choices: SavingChoices = SavingChoices()
     span_begin: SpanBegin | None = None
     why_no_video: str = ""
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether a card lies over everything else."""
+        return self.is_help_open or self.example_chosen is not None
 
     @property
     def own_timeline(self) -> Timeline:

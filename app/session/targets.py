@@ -173,6 +173,24 @@ class DropRunTarget(TargetId):
     row: int
 
 
+class ExampleListTarget(TargetId):
+    """The list of example sets."""
+
+
+class ExampleTarget(TargetId):
+    """An example set in the list, by its number from 0."""
+
+    number: int
+
+
+class UseExampleTarget(TargetId):
+    """The button that takes the example set that is looked at."""
+
+
+class ExamplesTarget(TargetId):
+    """The background of the card of example sets."""
+
+
 class HelpTarget(TargetId):
     """The help card."""
 

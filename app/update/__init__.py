@@ -16,13 +16,14 @@ from app.update.landscape import view as landscape_view
 from app.update.landscape.slice_window import keep_slice_window
 from app.update.landscape.walking import keep_walk
 from app.update.lesson import chapters
-from app.update.opening import files, picking, reading
+from app.update.opening import examples, files, picking, reading
 from app.update.sessions import opening
 from app.update.training import my_line, points, running, settings, step_display, time
 from app.update.training.step_display import end_displays
 
 __all__ = [
     "chapters",
+    "examples",
     "explaining",
     "files",
     "gestures",

@@ -60,7 +60,7 @@ def basis_of(state: State) -> Basis:
     """What an explanation depends on, as it is now."""
     record = state.shown_record
     step = state.timeline.step if record is None else record.step
-    is_covered, are_points_gone = state.menu is not None or state.is_help_open, not len(state.points)
+    is_covered, are_points_gone = state.menu is not None or state.is_covered, not len(state.points)
     is_of_points = any(quantity.kind not in WITHOUT_POINTS for quantity in state.explained)
     return Basis(state.explained, state.timeline.run.version, step, is_covered or (are_points_gone and is_of_points))
 

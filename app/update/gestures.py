@@ -55,7 +55,7 @@ def _basis(state: State, held: TargetId) -> object:
     """What must stay as it is for the target to be the same thing at the same place."""
     look, landscape = state.look, state.landscape
     places = state.window_size, look.ui_scale, look.is_fullscreen, landscape.is_large, landscape.is_in_front
-    covers = state.is_help_open, state.menu
+    covers = state.is_covered, state.menu
     if isinstance(held, PointTarget):
         return places, covers, len(state.points)
     if isinstance(held, _OF_THE_LANDSCAPE):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from app.messages import Escape, Focus, MoveCrosshair, PointAt
@@ -12,6 +13,7 @@ from app.update.files.saving import cancel_saving
 from app.update.gestures import end_gesture
 from app.update.handlers import handles
 from app.update.lesson.chapters import leave
+from app.update.opening.examples import close_examples
 from app.update.opening.files import close_files
 from app.update.opening.picking import cancel_picking
 from app.update.opening.reading import cancel_reading
@@ -45,38 +47,40 @@ def _escape(state: State, message: Escape) -> None:
         end_gesture(state)
         if is_begun:
             undo(state)
-    elif not _closes_card(state):
-        _leave_what_is_below(state)
+        return
+    close = next((close for is_open, close in _CLOSED_BY_ESCAPE if is_open(state)), None)
+    if close is not None:
+        close(state)
 
 
-def _closes_card(state: State) -> bool:
-    """Close the topmost of what lies over the panels, or end what is waited for; returns whether there was anything."""
-    if state.menu is not None:
-        show_menu(state, None)
-    elif state.files is not None:
-        close_files(state)
-    elif state.is_help_open:
-        state.is_help_open = False
-    elif state.reading is not None:
-        cancel_reading(state)
-    elif state.picking is not None:
-        cancel_picking(state)
-    elif state.saving is not None:
-        cancel_saving(state)
-    elif state.explained:
-        close_explanation(state)
-    else:
-        return False
-    return True
+def _close_help(state: State) -> None:
+    state.is_help_open = False
 
 
-def _leave_what_is_below(state: State) -> None:
-    """The focus first, then the lesson, then what is said, and last the whole screen."""
-    if state.focus is not None:
-        state.focus = None
-    elif state.lesson is not None:
-        leave(state)
-    elif state.notice:
-        state.notice = ""
-    elif state.look.is_fullscreen:
-        state.look = replace(state.look, is_fullscreen=False)
+def _leave_focus(state: State) -> None:
+    state.focus = None
+
+
+def _close_notice(state: State) -> None:
+    state.notice = ""
+
+
+def _leave_fullscreen(state: State) -> None:
+    state.look = replace(state.look, is_fullscreen=False)
+
+
+_CLOSED_BY_ESCAPE: tuple[tuple[Callable[[State], bool], Callable[[State], None]], ...] = (
+    (lambda state: state.menu is not None, lambda state: show_menu(state, None)),
+    (lambda state: state.files is not None, close_files),
+    (lambda state: state.example_chosen is not None, close_examples),
+    (lambda state: state.is_help_open, _close_help),
+    (lambda state: state.reading is not None, cancel_reading),
+    (lambda state: state.picking is not None, cancel_picking),
+    (lambda state: state.saving is not None, cancel_saving),
+    (lambda state: bool(state.explained), close_explanation),
+    (lambda state: state.focus is not None, _leave_focus),
+    (lambda state: state.lesson is not None, leave),
+    (lambda state: bool(state.notice), _close_notice),
+    (lambda state: state.look.is_fullscreen, _leave_fullscreen),
+)
+"""Whether each thing is there, and what closes it: the topmost first."""

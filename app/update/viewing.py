@@ -77,7 +77,7 @@ def _toggle_equations(state: State, message: ToggleEquations) -> None:
 
 @handles(ToggleHelp)
 def _toggle_help(state: State, message: ToggleHelp) -> None:
-    state.is_help_open = not state.is_help_open
+    state.is_help_open, state.example_chosen = not state.is_help_open, None
     show_menu(state, None)
 
 

@@ -29,8 +29,10 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def read(path: Path, content: str | bytes) -> Dataset:
+    """The points alone, without the names of their columns."""
     path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return read_points(path)
+    points = read_points(path)
+    return Dataset.of(points.xs, points.ys)
 
 
 def complaint(path: Path, content: str | bytes) -> str:

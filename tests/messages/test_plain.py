@@ -27,6 +27,7 @@ from app.messages import (
 )
 from app.messages.plain import from_plain, to_plain
 from app.model.data.dataset import Dataset
+from app.model.data.names import ColumnNames
 from app.model.data.scaling import Line
 from app.model.learning.speed import Per, Speed
 from app.model.learning.training import Mode
@@ -51,7 +52,7 @@ def bits(value: object) -> object:
     if isinstance(value, float):
         return struct.pack("d", value)
     if isinstance(value, Dataset):
-        return value.xs.tobytes(), value.ys.tobytes()
+        return value.xs.tobytes(), value.ys.tobytes(), value.names, value.is_read
     if isinstance(value, Record):
         return type(value), [bits(each) for each in all_of(value)]
     if isinstance(value, Box):
@@ -117,6 +118,12 @@ def test_plain_data_name_the_kind_and_the_fields() -> None:
         "points": {"xs": [0.1, 1 / 3], "ys": [1e-300, 5e12]},
         "name": "a.csv",
     }
+    read = points.read_from(ColumnNames("km", "price (€)"))
+    assert to_plain(LoadPoints(read, "a.csv")) == {
+        "kind": "LoadPoints",
+        "points": {"xs": [0.1, 1 / 3], "ys": [1e-300, 5e12], "names": ["km", "price (€)"]},
+        "name": "a.csv",
+    }
 
 
 def test_numbers_of_numpy_become_plain_ones() -> None:
@@ -167,6 +174,8 @@ def test_what_could_not_be_read_back_is_not_written(message: Message) -> None:
         ({"kind": "LoadPoints", "points": {"xs": [1.0]}, "name": ""}, "points have the fields xs and ys"),
         ({"kind": "LoadPoints", "points": {"xs": [1.0], "ys": []}, "name": ""}, "LoadPoints.points: need as many x as y"),
         ({"kind": "LoadPoints", "points": {"xs": "1", "ys": [1.0]}, "name": ""}, "needs a list of numbers, not '1'"),
+        ({"kind": "LoadPoints", "points": {"xs": [1.0], "ys": [1.0], "names": ["a"]}, "name": ""}, "needs two names"),
+        ({"kind": "LoadPoints", "points": {"xs": [1.0], "ys": [1.0], "names": ["a", 2]}, "name": ""}, "needs a text, not 2"),
         ({"kind": "LoadPoints", "points": {"xs": ["1"], "ys": [1.0]}, "name": ""}, "needs a number, not '1'"),
         ({"kind": "LoadPoints", "points": {"xs": [2e30], "ys": [1.0]}, "name": ""}, "at most 1e30"),
     ],

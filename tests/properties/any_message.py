@@ -24,6 +24,7 @@ from app.messages import (
     ChangeLearningRate,
     ChangeSpeed,
     ChangeUiScale,
+    ChooseExample,
     ChooseFile,
     ClearPoints,
     CloseExplanation,
@@ -69,6 +70,7 @@ from app.messages import (
     NextOrder,
     Notify,
     OfferColumns,
+    OpenExample,
     OpenFile,
     OpenSession,
     OpenTyped,
@@ -127,6 +129,7 @@ from app.messages import (
     ToggleDerivation,
     ToggleEquations,
     ToggleEveryStep,
+    ToggleExamples,
     ToggleFog,
     ToggleFullscreen,
     ToggleHelp,
@@ -147,6 +150,7 @@ from app.messages import (
     ZoomAxes,
 )
 from app.model.data.dataset import EMPTY, Dataset
+from app.model.data.names import ColumnNames
 from app.model.data.scaling import Line, ScaleChoice
 from app.model.learning.sampling import Order
 from app.model.learning.speed import SPEEDS
@@ -155,6 +159,7 @@ from app.model.time.timeline import Timeline
 from app.session.explained.quantity import Kind, Quantity
 from app.session.files.saving import LARGEST_FRAME_COUNT, PICTURE_SCALES, AnimationKind, Part
 from app.session.lesson.figures import FigureValues, range_of
+from app.session.opening.examples import Example
 from app.session.opening.files import Entry, FileList
 from app.session.picking import Asked, BadCells, Column, Picking, Row
 from app.session.picking import Kind as ColumnKind
@@ -171,6 +176,9 @@ from app.session.targets import (
     CostTarget,
     DerivationTarget,
     DropRunTarget,
+    ExampleListTarget,
+    ExamplesTarget,
+    ExampleTarget,
     ExplanationTarget,
     FigureTarget,
     FilesTarget,
@@ -198,6 +206,7 @@ from app.session.targets import (
     TimeMarkTarget,
     TimeTarget,
     TrailTarget,
+    UseExampleTarget,
     WordTarget,
 )
 from app.session.views import Box, LandscapeView
@@ -206,10 +215,17 @@ from app.update import update
 EXAMPLE = Dataset.of(np.linspace(0.05, 0.95, 26), 0.3 + 0.5 * np.linspace(0.05, 0.95, 26) ** 2)
 MANY = Dataset.of(np.random.default_rng(1).random(2000), np.random.default_rng(2).random(2000))
 YEARS = Dataset.of([1950.0, 1963.0, 1985.0, 2020.0], [300.0, 310.0, 340.0, 420.0])
+NAMED = YEARS.read_from(ColumnNames("year", "price of a loaf that nobody would want to buy (cent)"))
 COLUMN = Dataset.of([0.7, 0.7, 0.7], [0.1, 0.2, 0.9])
 GIANTS = Dataset.of([1e30, -1e30, 0.0], [1e30, 1e30, -1e30])
 TINY = Dataset.of([1e-160, 2e-160, 3e-160], [0.1, 0.5, 0.7])
 CLOSE = Dataset.of([0.5, np.nextafter(0.5, 1.0), 1e-300], [-1e30, 1e30, 0.0])
+
+EXAMPLES = (
+    Example("A first one", "made for this test", "where the line ends", EXAMPLE),
+    Example("Years", "a museum of bread", "a price that rises", NAMED),
+    Example("Giants", "far away", "how far away", GIANTS),
+)
 
 _ODD = (
     0.0,
@@ -264,6 +280,7 @@ targets = st.one_of(
     st.builds(NumberTarget, st.integers(0, 4), quantities),
     st.sampled_from((DerivationTarget(), MoreTarget("up", "derivation"))),
     st.sampled_from((TrailTarget(0), ExplanationTarget(), WordTarget("gone"), CancelTarget())),
+    st.sampled_from((ExamplesTarget(), ExampleListTarget(), ExampleTarget(1), UseExampleTarget())),
     st.sampled_from((TabTarget("cost"), LandscapeViewTarget(LandscapeView.BOWL), TimeMarkTarget(3), WordTarget("gone"))),
     st.sampled_from((PickerTarget(), ColumnTarget(1), TextTarget("x name"))),
     st.sampled_from((MenuTarget(), MenuRowTarget("runs", 2), DropRunTarget("runs", 1), MoreTarget("down"), HelpTarget())),
@@ -378,9 +395,16 @@ STRATEGIES: dict[type[Message], SearchStrategy[Message]] = {
     DeletePoint: st.builds(DeletePoint, places),
     ClearPoints: st.just(ClearPoints()),
     LoadPoints: st.builds(
-        LoadPoints, st.sampled_from((EMPTY, EXAMPLE, MANY, YEARS, COLUMN, GIANTS, CLOSE, TINY)), st.just("points.csv")
+        LoadPoints,
+        st.sampled_from((EMPTY, EXAMPLE, MANY, YEARS, NAMED, COLUMN, GIANTS, CLOSE, TINY)).flatmap(
+            lambda points: st.sampled_from((points, points.read_from(points.names)))
+        ),
+        st.just("points.csv"),
     ),
     LoadExample: st.just(LoadExample()),
+    ToggleExamples: st.just(ToggleExamples()),
+    ChooseExample: st.builds(ChooseExample, st.integers(-1, 4)),
+    OpenExample: st.builds(OpenExample, st.integers(-1, 4)),
     KeepLine: st.just(KeepLine()),
     ForgetLine: st.just(ForgetLine()),
     SetLineByHand: st.builds(SetLineByHand, coordinates, coordinates),
@@ -547,4 +571,4 @@ shaping_message: SearchStrategy[Message] = st.sampled_from(_SHAPING).flatmap(STR
 
 def new_state() -> State:
     """A program that has just been started."""
-    return State(example=EXAMPLE)
+    return State(example=EXAMPLE, examples=EXAMPLES)

@@ -48,6 +48,7 @@ from app.messages import (
     ZoomAxes,
 )
 from app.model.data.dataset import Dataset
+from app.model.data.names import ColumnNames
 from app.model.data.scaling import ScaleChoice
 from app.model.learning.sampling import Order
 from app.model.learning.training import Mode
@@ -172,6 +173,9 @@ POINTS: dict[str, Dataset] = {
     "a column": Dataset.of([0.7, 0.7, 0.7], [0.1, 0.2, 0.9]),
     "all alike": Dataset.of([0.5, 0.5], [0.25, 0.25]),
     "years": Dataset.of(np.arange(1950.0, 2021.0, 5.0), 300.0 + 1.7 * np.arange(15.0) ** 1.5),
+    "named": Dataset.of([3504.0, 2046.0, 3693.0, 4341.0], [18.0, 25.0, 15.0, 14.0]).read_from(
+        ColumnNames("weight (lb)", "miles per gallon (US)")
+    ),
     "below zero": Dataset.of([-3.0, -1.0, 2.0, 5.0], [4.0, -2.0, 0.5, -6.0]),
     "tiny": Dataset.of([1e-9, 2.5e-9, 4e-9], [1e-7, -3e-7, 2e-7]),
     "huge": Dataset.of([-9.87e25, 1e26, 3.21e25], [1e26, -1e26, 4.56e24]),

@@ -2,9 +2,9 @@
 
 The file is a JSON object. ``format`` and ``version`` say what it is. ``desk``, ``lesson`` and ``progress`` are the session
 as ``app/session/saved/records.py`` has it, field by field. Points stand apart in ``points``, each set once, written as x, y,
-x, y and so on; wherever a session has points it says ``{"points": 0}`` for the first of these sets. Every float is written
-so that it reads back to the same bits. The last line is a checksum of everything before it; without that line a file is
-taken as it is, so that it can be edited by hand.
+x, y and so on, with the names of their columns where they were read; wherever a session has points it says
+``{"points": 0}`` for the first of these sets. Every float is written so that it reads back to the same bits. The last line
+is a checksum of everything before it; without that line a file is taken as it is, so that it can be edited by hand.
 
 When a field is added or changed, ``VERSION`` grows by one, ``OLDER`` gets a function that makes the content of a file of the
 version before into one of this, and a file of the version before is kept in ``tests/files/sessions/``.

@@ -68,8 +68,9 @@ def _leaves(value: Any) -> Iterator[Any]:
 
 
 def _points(points: Dataset, margin: str) -> Iterator[str]:
+    yield f'{{"names": {json.dumps(list(points.names))},\n{margin}' if points.is_read else "{"
     if len(points) > MOST_WRITTEN_OUT:
-        yield f'{{"count": {len(points)},'
+        yield f'"count": {len(points)},'
         for name, values in (("xs", points.xs), ("ys", points.ys)):
             data = values.astype("<f8").tobytes()
             yield f'\n{margin}"{name} crc32": {crc32(data)},\n{margin}"{name}": "'
@@ -78,7 +79,7 @@ def _points(points: Dataset, margin: str) -> Iterator[str]:
             yield '"' if name == "ys" else '",'
         yield "}"
         return
-    yield '{"x, y": ['
+    yield '"x, y": ['
     separator = "\n"
     both = np.column_stack([points.xs, points.ys])
     for begin in range(0, len(points), POINTS_AT_A_TIME):

@@ -30,7 +30,7 @@ from app.files.sessions.format import (
 )
 from app.model.data.arrays import FloatArray
 from app.model.data.dataset import Dataset
-from app.session.plain import from_plain
+from app.session.plain import from_plain, names_from_plain
 from app.session.saved.records import Session
 
 
@@ -117,13 +117,20 @@ def _with_points(value: Any, sets: list[Dataset]) -> Any:
 
 def _points(data: object, number: int) -> Dataset:
     try:
-        if isinstance(data, dict) and data.keys() == {"x, y"}:
-            return _written_out(data["x, y"])
-        if isinstance(data, dict) and data.keys() == {"count", "xs", "ys", "xs crc32", "ys crc32"}:
-            return Dataset.of(*(_unpacked(data[name], data["count"], data[f"{name} crc32"]) for name in ("xs", "ys")))
+        if isinstance(data, dict) and "names" in data:
+            names = names_from_plain(data["names"])
+            return _coordinates({name: value for name, value in data.items() if name != "names"}).read_from(names)
+        return _coordinates(data)
     except (ValueError, OverflowError) as problem:
         raise ValueError(f"points[{number}]: {problem}") from problem
-    raise ValueError(f"points[{number}]: needs x, y")
+
+
+def _coordinates(data: object) -> Dataset:
+    if isinstance(data, dict) and data.keys() == {"x, y"}:
+        return _written_out(data["x, y"])
+    if isinstance(data, dict) and data.keys() == {"count", "xs", "ys", "xs crc32", "ys crc32"}:
+        return Dataset.of(*(_unpacked(data[name], data["count"], data[f"{name} crc32"]) for name in ("xs", "ys")))
+    raise ValueError("needs x, y")
 
 
 def _written_out(values: object) -> Dataset:

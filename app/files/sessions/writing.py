@@ -57,7 +57,8 @@ class _Sets:
         """What stands for these points in the session."""
         number = self._by_identity.get(id(points))
         if number is None:
-            content = sha256(points.xs.tobytes() + points.ys.tobytes()).digest()
+            named = repr((points.is_read, *points.names)).encode()
+            content = sha256(points.xs.tobytes() + points.ys.tobytes() + named).digest()
             number = self._by_content.setdefault(content, len(self.points))
             if number == len(self.points):
                 self.points.append(points)

@@ -82,7 +82,8 @@ def read_picked(source: Source, picking: Picking) -> Table:
     sheet = picking.sheet or None
     wanted = Wanted(picking.x, picking.y, sheet, picking.skips_bad, picking.asked, picking.reads_marks)
     table = read_source(source, wanted)
-    return replace(table, names=ColumnNames(picking.name_of("x"), picking.name_of("y")))
+    names = ColumnNames(picking.name_of("x"), picking.name_of("y"))
+    return replace(table, points=table.points.read_from(names))
 
 
 def _is_choice(picking: Picking) -> bool:

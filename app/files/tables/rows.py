@@ -91,7 +91,7 @@ class PointsSoFar:
         if isinstance(self._reads["x"], Dates):
             first = float(np.floor(xs.min()))
             xs, x_name = xs - first, f"days since {day_of(first)}"
-        return Table(Dataset.of(xs, ys), ColumnNames(x_name, self.y.name), left_out)
+        return Table(Dataset.of(xs, ys).read_from(ColumnNames(x_name, self.y.name)), left_out)
 
     def _how(self, column: Column, can_be_dates: bool) -> Reads:
         """How a column is read: dates where it was asked for, marked numbers where that was agreed to."""

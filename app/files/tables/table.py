@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.model.data.dataset import Dataset
-from app.model.data.names import NO_NAMES, ColumnNames
+from app.model.data.names import ColumnNames
 
 
 @dataclass(frozen=True)
@@ -13,5 +13,9 @@ class Table:
     """Two columns of a file. ``left_out`` is one line about the rows that were left out, empty where none was."""
 
     points: Dataset
-    names: ColumnNames = NO_NAMES
     left_out: str = ""
+
+    @property
+    def names(self) -> ColumnNames:
+        """What the columns are called."""
+        return self.points.names

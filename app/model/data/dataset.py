@@ -7,13 +7,14 @@ pure function of the points: the same points give the same bits, whatever edits 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
 
 from app.model.data.arrays import BoolArray, FloatArray, IntArray
 from app.model.data.coincident import Coincident, coincident
+from app.model.data.names import NO_NAMES, ColumnNames
 from app.model.data.sums import BLOCK, Sums, blocks_of, joined, sums_after_edit, sums_by_block
 
 __all__ = ["EMPTY", "LARGEST_COORDINATE", "NO_MOMENTS", "BoolArray", "Dataset", "FloatArray", "IntArray", "Moments"]
@@ -55,10 +56,16 @@ NO_MOMENTS = Moments(0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, False)
 
 @dataclass(frozen=True, eq=False)
 class Dataset:
-    """Features ``xs`` and targets ``ys``: two read-only float64 arrays of the same length (n,)."""
+    """Features ``xs`` and targets ``ys``: two read-only float64 arrays of the same length (n,).
+
+    Points that come from a table have ``names``, and ``is_read`` says that they do; both stay when points are edited. They
+    are no part of what is compared: datasets are equal where their points are.
+    """
 
     xs: FloatArray
     ys: FloatArray
+    names: ColumnNames = NO_NAMES
+    is_read: bool = False
     _others: dict[int, object] = field(default_factory=dict, repr=False)
 
     @classmethod
@@ -73,12 +80,18 @@ class Dataset:
         for values in (features, targets):
             if not bool(np.all(np.abs(values) <= LARGEST_COORDINATE)):
                 raise ValueError("every coordinate must be a finite number, at most 1e30 in size")
-        return cls._of_arrays(features, targets)
+        features.flags.writeable = targets.flags.writeable = False
+        return cls(features, targets)
 
-    @classmethod
-    def _of_arrays(cls, xs: FloatArray, ys: FloatArray, others: dict[int, object] | None = None) -> Dataset:
+    def read_from(self, names: ColumnNames) -> Dataset:
+        """The same points as those of a table whose columns are called that."""
+        read = replace(self, names=names.cleaned, is_read=True)
+        vars(read).update({**vars(self), **vars(read)})  # what was worked out of the points holds for them still
+        return read
+
+    def _with(self, xs: FloatArray, ys: FloatArray, others: dict[int, object] | None = None) -> Dataset:
         xs.flags.writeable = ys.flags.writeable = False
-        return cls(xs, ys, others or {})
+        return Dataset(xs, ys, self.names, self.is_read, others or {})
 
     def __len__(self) -> int:
         return len(self.xs)
@@ -102,13 +115,13 @@ class Dataset:
     def inserted(self, index: int, x: float, y: float) -> Dataset:
         """The dataset with a new point at ``index``."""
         place = range(len(self) + 1)[index]
-        edited = self._of_arrays(np.insert(self.xs, place, x), np.insert(self.ys, place, y))
+        edited = self._with(np.insert(self.xs, place, x), np.insert(self.ys, place, y))
         return edited._knowing(self, range(place // BLOCK, blocks_of(len(edited))))
 
     def removed(self, index: int) -> Dataset:
         """The dataset without the point at ``index``."""
         place = range(len(self))[index]
-        edited = self._of_arrays(np.delete(self.xs, place), np.delete(self.ys, place))
+        edited = self._with(np.delete(self.xs, place), np.delete(self.ys, place))
         return edited._knowing(self, range(place // BLOCK, blocks_of(len(edited))))
 
     def moved(self, index: int, x: float, y: float) -> Dataset:
@@ -116,7 +129,7 @@ class Dataset:
         place = range(len(self))[index]
         xs, ys = self.xs.copy(), self.ys.copy()
         xs[place], ys[place] = x, y
-        edited = self._of_arrays(xs, ys, {place: self.others_than(place)})
+        edited = self._with(xs, ys, {place: self.others_than(place)})
         return edited._knowing(self, (place // BLOCK,))
 
     def all_moved(self, moves: Sequence[tuple[int, float, float]]) -> Dataset:
@@ -125,7 +138,7 @@ class Dataset:
         xs, ys = self.xs.copy(), self.ys.copy()
         for place, (_, x, y) in zip(places, moves, strict=True):
             xs[place], ys[place] = x, y
-        return self._of_arrays(xs, ys)._knowing(self, {place // BLOCK for place in places})
+        return self._with(xs, ys)._knowing(self, {place // BLOCK for place in places})
 
     def others_than(self, index: int) -> object:
         """A token for all points but that one: datasets that differ only in where that point was moved to share it."""
@@ -133,7 +146,7 @@ class Dataset:
 
     def scaled(self, x_offset: float, x_unit: float, y_offset: float, y_unit: float) -> Dataset:
         """The dataset with x replaced by ``(x − x_offset) / x_unit``, and y likewise."""
-        return self._of_arrays((self.xs - x_offset) / x_unit, (self.ys - y_offset) / y_unit)
+        return self._with((self.xs - x_offset) / x_unit, (self.ys - y_offset) / y_unit)
 
     @cached_property
     def bounds(self) -> tuple[float, float, float, float] | None:

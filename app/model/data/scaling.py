@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -15,6 +15,11 @@ from app.model.data.dataset import Dataset
 
 SMALLEST_UNIT = 1e-30
 """A smaller spread counts as none: dividing by it would overflow."""
+
+LEAST_SPREAD = 0.1
+"""Points of a table that spread over less of 0 to 1, one way or the other, are scaled: one rate would not suit m and b."""
+
+Bounds: TypeAlias = tuple[float, float, float, float]
 
 
 class Line(NamedTuple):
@@ -29,7 +34,7 @@ class Line(NamedTuple):
 
 
 class ScaleChoice(StrEnum):
-    """How to scale. ``auto`` is ``none`` while all points lie in [0, 1], and ``unit`` otherwise."""
+    """How to scale. ``auto`` is ``none`` while all points suit descent as they are, and ``unit`` otherwise."""
 
     AUTO = "auto"
     NONE = "none"
@@ -98,13 +103,23 @@ def scaling_for(points: Dataset, choice: ScaleChoice) -> Scaling:
     if bounds is None or choice is ScaleChoice.NONE:
         return IDENTITY
     x_low, x_high, y_low, y_high = bounds
-    if choice is ScaleChoice.AUTO and min(x_low, y_low) >= 0 and max(x_high, y_high) <= 1:
+    if choice is ScaleChoice.AUTO and _do_suit(points, bounds):
         return IDENTITY
     if choice is ScaleChoice.STANDARD:
         moments = points.moments
         x_spread, y_spread = float(np.std(points.xs)), float(np.std(points.ys))
         return Scaling(choice, moments.x_mean, _unit(x_spread), moments.y_mean, _unit(y_spread))
     return Scaling(ScaleChoice.UNIT, x_low, _unit(x_high - x_low), y_low, _unit(y_high - y_low))
+
+
+def _do_suit(points: Dataset, bounds: Bounds) -> bool:
+    """Whether the points can be learnt from as they are: all within 0 to 1 and, where they come from a table, spread out.
+
+    Clicked points are where a person wants them, so they stay as they are, however close they lie.
+    """
+    x_low, x_high, y_low, y_high = bounds
+    is_within = min(x_low, y_low) >= 0 and max(x_high, y_high) <= 1
+    return is_within and (not points.is_read or min(x_high - x_low, y_high - y_low) >= LEAST_SPREAD)
 
 
 def _unit(spread: float) -> float:

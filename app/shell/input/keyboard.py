@@ -120,7 +120,7 @@ class Keyboard:
             return None
         if target is None or target.pan is None or target.wheel is None:
             target = self._screen.target_named(state, CanvasTarget())
-        is_covered = state.is_help_open or state.picking is not None or state.files is not None
+        is_covered = state.is_covered or state.picking is not None or state.files is not None
         if target is None or target.pan is None or target.wheel is None or is_covered:
             return None
         if arrow is not None:

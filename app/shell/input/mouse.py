@@ -124,7 +124,7 @@ class Mouse:
         elif state.menu is not None and (target is None or not isinstance(target.id, _LEAVES_MENU_OPEN)):
             yield ToggleMenu(state.menu)
         elif target is None:
-            if state.is_help_open or state.files is not None:
+            if state.is_covered or state.files is not None:
                 yield Escape()
             yield Focus(None)
         elif button == RIGHT:

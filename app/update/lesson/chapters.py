@@ -67,7 +67,7 @@ def _open(state: State, chapter: str) -> None:
 def _let_go(state: State) -> None:
     """Nothing is held, open or said any more; the focus stays on a button alone, so that one can go on pressing it."""
     end_gesture(state)
-    state.menu, state.is_help_open, state.notice = None, False, ""
+    state.menu, state.is_help_open, state.example_chosen, state.notice = None, False, None, ""
     if not isinstance(state.focus, ButtonTarget):
         state.focus = None
 

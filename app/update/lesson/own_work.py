@@ -15,8 +15,8 @@ from app.session.state import State
 
 OF_THE_WINDOW = frozenset(
     {
-        *("lesson", "progress", "example", "outlooks", "window_size", "is_quitting", "recent_files"),
-        *("pointer", "gesture", "focus", "menu", "menu_scroll", "is_help_open", "notice", "notice_count"),
+        *("lesson", "progress", "example", "examples", "outlooks", "window_size", "is_quitting", "recent_files"),
+        *("pointer", "gesture", "focus", "menu", "menu_scroll", "is_help_open", "example_chosen", "notice", "notice_count"),
         *("saving", "savings", "saving_choices", "why_no_video"),
     }
 )

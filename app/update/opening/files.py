@@ -28,7 +28,7 @@ TEXTS[PATH.name] = Text(_typed, _type)
 @handles(ShowFiles)
 def _show(state: State, message: ShowFiles) -> None:
     show_menu(state, None)
-    state.is_help_open = False
+    state.is_help_open, state.example_chosen = False, None
     state.files = message.files
     if state.focus != PATH:
         state.focus = FileTarget(0) if message.files.entries else PATH

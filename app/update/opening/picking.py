@@ -40,7 +40,7 @@ def _offer(state: State, message: OfferColumns) -> None:
 
 def close_all(state: State) -> None:
     """Nothing else is open any more, and nothing is held or has the focus."""
-    state.menu, state.is_help_open, state.explained, state.focus = None, False, (), None
+    state.menu, state.is_help_open, state.example_chosen, state.explained, state.focus = None, False, None, (), None
 
 
 @handles(LookAtColumn)

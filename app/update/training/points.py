@@ -63,20 +63,21 @@ def _clear(state: State, message: ClearPoints) -> None:
 
 @handles(LoadPoints)
 def _load(state: State, message: LoadPoints) -> None:
-    _replace(state, message.points, f"{message.name}: {counted(len(message.points), 'point')}")
+    replace_points(state, message.points, f"{message.name}: {counted(len(message.points), 'point')}.")
 
 
 @handles(LoadExample)
 def _load_example(state: State, message: LoadExample) -> None:
-    _replace(state, state.example, f"The example: {counted(len(state.example), 'point')}")
+    replace_points(state, state.example, f"The example: {counted(len(state.example), 'point')}.")
 
 
-def _replace(state: State, points: Dataset, said: str) -> None:
+def replace_points(state: State, points: Dataset, said: str) -> None:
+    """Bring other points in, fit the axes where these do not show them all, and say so."""
     replaced = len(state.points)
     edit(state, ReplacePoints(points))
     if not does_suit(state.axes, points):
         state.axes = axes_for(points)
-    notify(state, f"{said}. Ctrl+Z brings the old ones back." if replaced else f"{said}.")
+    notify(state, f"{said} Ctrl+Z brings the old ones back." if replaced else said)
 
 
 def _is_usable(x: float, y: float) -> bool:

@@ -10,6 +10,7 @@ from app.view.panels.derivation.panel import DerivationCard
 from app.view.panels.landscape.panel import LandscapeCard
 from app.view.panels.lesson.panel import LessonCard
 from app.view.panels.overlays.divergence import DivergenceBanner
+from app.view.panels.overlays.examples.panel import ExamplesCard
 from app.view.panels.overlays.explanation import Explanation
 from app.view.panels.overlays.help import HelpCard
 from app.view.panels.overlays.menus import Menu
@@ -54,6 +55,7 @@ def new_overlays() -> dict[str, Overlay[Any]]:
         "explanation": Explanation(),
         "picker": Picker(),
         "menu": Menu(),
+        "examples": ExamplesCard(),
         "help": HelpCard(),
         "files": FilesCard(),
         "tooltip": Tooltip(),

@@ -16,6 +16,7 @@ from app.files.sessions.reading import is_session_file, read_session
 from app.files.sessions.writing import write_session
 from app.messages import AddPoint, Advance, GoToChapter, LoadPoints, MovePointTo, SetLearningRate, Undo
 from app.model.data.dataset import Dataset
+from app.model.data.names import NO_NAMES, ColumnNames
 from app.session.saved.taking import session_of
 from app.session.state import State
 from app.update import update
@@ -82,6 +83,20 @@ def test_each_set_of_points_is_written_once(tmp_path: Path) -> None:
     content = json.loads((tmp_path / "a.gdv.json").read_text())
     sets = [tuple(each["x, y"]) for each in content["points"]]
     assert len(sets) == len(set(sets))
+
+
+@pytest.mark.parametrize("count", [3, MOST_WRITTEN_OUT + 1])
+def test_the_names_of_columns_come_back_and_undo_knows_those_before(tmp_path: Path, count: int) -> None:
+    points, names = Dataset.of(np.arange(float(count)), np.arange(float(count))), ColumnNames("mileage (km)", "price «€»")
+    state, again = State(), State()
+    for message in (LoadPoints(points, "a"), LoadPoints(points.read_from(names), "b"), AddPoint(0.5, 0.5)):
+        update(state, message)
+    write_session(tmp_path / "a.gdv.json", session_of(state))
+    put_session(again, read_session(tmp_path / "a.gdv.json"))
+    assert (again.points.names, again.points.is_read) == (names, True)
+    for message in (Undo(), Undo()):
+        update(again, message)
+    assert (again.points.names, again.points.is_read) == (NO_NAMES, False)
 
 
 def test_many_points_come_back_as_bytes(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ def test_its_points_and_names_are_read(name: str, capsys: pytest.CaptureFixture[
     options = read(name)
     assert list(zip(options.points.xs, options.points.ys, strict=True)) == [tuple(point) for point in expected["points"]]
     if "names" in expected:
-        assert list(options.names) == expected["names"]
+        assert list(options.points.names) == expected["names"]
     status = program.run([str(CASES / name), *expected["args"], "--headless", "--steps", "1"], Signals())
     said = capsys.readouterr().err
     assert status == 0

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from app.model.data import sums
 from app.model.data.dataset import EMPTY, LARGEST_COORDINATE, NO_MOMENTS, Dataset
+from app.model.data.names import NO_NAMES, ColumnNames
 from app.model.data.sums import BLOCK
 
 coordinates = st.floats(-100.0, 100.0)
@@ -43,6 +44,19 @@ def test_the_coordinates_cannot_be_written_to() -> None:
             data.xs[0] = 5.0
         with pytest.raises(ValueError, match="read-only"):
             data.ys[0] = 5.0
+
+
+def test_points_of_a_table_keep_its_names_through_every_edit() -> None:
+    names = ColumnNames("km", "price")
+    read = SQUARE.read_from(names)
+    assert (SQUARE.names, SQUARE.is_read) == (NO_NAMES, False)
+    edits = (read.inserted(0, 2.0, 2.0), read.removed(0), read.moved(0, 2.0, 2.0), read.scaled(0, 2, 0, 2))
+    for points in (read, *edits):
+        assert (points.names, points.is_read) == (names, True)
+
+
+def test_points_are_the_same_whatever_they_are_called() -> None:
+    assert SQUARE.read_from(ColumnNames("km", "price")) == SQUARE == SQUARE.read_from(NO_NAMES)
 
 
 def test_as_many_x_as_y_are_needed() -> None:

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.model.data.dataset import EMPTY, Dataset
+from app.model.data.names import NO_NAMES
 from app.model.data.scaling import IDENTITY, Line, ScaleChoice, Scaling, rescaled, scaling_for
 
 YEARS = Dataset.of([1950.0, 1985.0, 2020.0], [300.0, 340.0, 420.0])
@@ -42,6 +43,33 @@ def test_auto_leaves_points_from_0_to_1_as_they_are() -> None:
 def test_auto_means_unit_as_soon_as_one_point_lies_outside_0_to_1(x: float, y: float) -> None:
     scaling = scaling_for(WITHIN.inserted(3, x, y), ScaleChoice.AUTO)
     assert scaling.kind is ScaleChoice.UNIT
+
+
+@pytest.mark.parametrize(
+    ("xs", "ys", "kind"),
+    [
+        ([0.0, 1.0], [0.2, 0.8], ScaleChoice.NONE),
+        ([0.3, 0.4], [0.2, 0.8], ScaleChoice.NONE),
+        ([0.31, 0.4], [0.2, 0.8], ScaleChoice.UNIT),
+        ([0.0, 1.0], [0.52, 0.6], ScaleChoice.UNIT),
+        ([1e-12, 9e-12], [2e-12, 4e-12], ScaleChoice.UNIT),
+        ([0.5, 0.5], [0.2, 0.8], ScaleChoice.UNIT),
+    ],
+)
+def test_auto_scales_points_of_a_table_that_hardly_spread_within_0_to_1(
+    xs: list[float], ys: list[float], kind: ScaleChoice
+) -> None:
+    clicked = Dataset.of(xs, ys)
+    assert scaling_for(clicked, ScaleChoice.AUTO).is_identity
+    assert scaling_for(clicked.read_from(NO_NAMES), ScaleChoice.AUTO).kind is kind
+    assert scaling_for(clicked.read_from(NO_NAMES), ScaleChoice.NONE).is_identity
+
+
+def test_points_in_1e_12_come_out_from_0_to_1() -> None:
+    tiny = Dataset.of([1e-12, 5e-12, 9e-12], [2e-12, 3e-12, 4e-12]).read_from(NO_NAMES)
+    scaled = scaling_for(tiny, ScaleChoice.AUTO).apply(tiny)
+    assert scaled.xs.tolist() == pytest.approx([0.0, 0.5, 1.0])
+    assert scaled.ys.tolist() == pytest.approx([0.0, 0.5, 1.0])
 
 
 def test_unit_brings_the_least_to_0_and_the_greatest_to_1() -> None:

@@ -25,6 +25,7 @@ from app.messages import (
     UsePicked,
 )
 from app.model.data.dataset import Dataset
+from app.model.data.names import ColumnNames
 from app.session.picking import Kind, Picking
 from tests.files.tables.workbooks import xlsx
 from tests.shell.opening.opened import Opened
@@ -256,5 +257,5 @@ def test_the_dates_of_a_column_can_be_asked_for_without_a_window(tmp_path: Path)
     path = tmp_path / "points.csv"
     path.write_text("day,a\n1999-01-06,5\n1999-01-04,3\n")
     options = parse([str(path), "--x", "day", "--headless", "--steps", "1"])
-    assert options.points == Dataset.of([2.0, 0.0], [5.0, 3.0])
-    assert options.names.x == "days since 1999-01-04"
+    names = ColumnNames("days since 1999-01-04", "a")
+    assert options.points == Dataset.of([2.0, 0.0], [5.0, 3.0]).read_from(names)

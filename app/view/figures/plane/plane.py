@@ -10,6 +10,7 @@ import numpy as np
 import pygame
 
 from app.model.data.dataset import Dataset
+from app.model.data.names import ColumnNames
 from app.model.data.scaling import Line
 from app.plots.transform import PlotTransform
 from app.view.figures.off_plane import draw_line_out_of_sight, draw_sample_out_of_sight
@@ -85,10 +86,10 @@ class Plane:
         self._points.find(pen, plot, transform, points, moved)
         colour = self._bar_colour(pen, plot, shown)
         in_picture = best if moved is None else None
-        key = (self._points.key, tuple(card), colour, in_picture, pen.marks is None)
+        key = (self._points.key, points.names, tuple(card), colour, in_picture, pen.marks is None)
         if key != self._painted_for:
             self._painted_for = key
-            self._paint(pen, Place(card, plot), transform, in_picture, colour)
+            self._paint(pen, Place(card, plot), transform, points.names, in_picture, colour)
         self._bars.draw(pen, line, reach_of_line(pen, plot, line))
         if moved is not None:
             draw_bar(pen, plot, transform.model_to_view(*points.point(moved)), line, colour)
@@ -149,12 +150,14 @@ class Plane:
                 beyond_plot(plot, transform.y(shown.line.at(shown.sample.x))) is not None,
             )
 
-    def _paint(self, pen: Pen, place: Place, transform: PlotTransform, best: Line | None, colour: Colour) -> None:
+    def _paint(
+        self, pen: Pen, place: Place, transform: PlotTransform, names: ColumnNames, best: Line | None, colour: Colour
+    ) -> None:
         card, plot = place
 
         def paint_under() -> None:
             pen.fill(pen.theme.background, card, "background")
-            draw_axes(pen, card, plot, transform)
+            draw_axes(pen, card, plot, transform, names)
             if self._points.are_few:
                 self._draw_least_squares(pen, transform, best)
 

@@ -163,6 +163,10 @@ class Texts(Areas):
         role: str = "",
     ) -> pygame.Rect:
         """Write a text from the left, cut short with an ellipsis where it is wider than ``room`` pixels."""
+        return self.text(self.cut_short(text, room, style), x, y, style, colour, role=role)
+
+    def cut_short(self, text: str, room: int, style: Style = BODY) -> str:
+        """The text, its end left out for an ellipsis where it is wider than ``room`` pixels."""
         while len(text) > 1 and self.width(text, style) > room:
             text = text.rstrip("…")[:-1].rstrip() + "…"
-        return self.text(text, x, y, style, colour, role=role)
+        return text

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
 from itertools import product
 from typing import NamedTuple
 
 import pygame
 
 from app.commands import BY_ID
+from app.model.data.names import NO_NAMES, ColumnNames
 from app.model.data.scaling import Line, ScaleChoice
-from app.plots.numerals import significant
 from app.session.explained.quantity import Kind, Quantity
 from app.session.targets import ButtonTarget
-from app.view.mathtext.formula import MINUS, PLUS, Formula, LaidOut, Piece, lay_out, set_formula
+from app.view.mathtext.equation import SCALED, equation_that_fits, own_names
+from app.view.mathtext.formula import set_formula
 from app.view.paint.pen import Pen
-from app.view.paint.typesetting import EQUATION, HEADING, SMALL, TICK, Style
+from app.view.paint.typesetting import EQUATION, HEADING, SMALL, TICK
 from app.view.panels.canvas.places import is_low
 from app.view.targets import Target
-from app.words.step_numerals import as_in_equation
 
-OWN, SCALED = (("y", "y"), ("x", "x")), (("y′", ""), ("x′", ""))
 EQUATIONS = ButtonTarget("equations")
 """The chip, as a target."""
 
@@ -46,7 +43,8 @@ class Chip(NamedTuple):
 class Equation(NamedTuple):
     """The line in the data's own units; where training runs on other units a chip says so.
 
-    ``scaled_line`` is the line in those units, where it is asked for. Both are as they are after ``step``.
+    ``scaled_line`` is the line in those units, where it is asked for. Both are as they are after ``step``. ``names`` are
+    what x and y are called where the points come from.
     """
 
     line: Line
@@ -54,6 +52,7 @@ class Equation(NamedTuple):
     chip: Chip | None = None
     scaled_line: Line | None = None
     step: int = 0
+    names: ColumnNames = NO_NAMES
 
 
 def draw_equation(pen: Pen, header: pygame.Rect, plot: pygame.Rect, shown: Equation) -> pygame.Rect:
@@ -67,7 +66,7 @@ def draw_equation(pen: Pen, header: pygame.Rect, plot: pygame.Rect, shown: Equat
     labels = ("",) if chip is None else (_CHIPS[chip.scaled], "scaled")
     for label, style in product(labels, (HEADING,) if is_tight else (EQUATION, HEADING)):
         chip_room = pen.width(label, TICK) + pen.px(28) if label else 0
-        formula = _first_that_fits(pen, shown.line, style, room - chip_room)
+        formula = equation_that_fits(pen, shown.line, style, room - chip_room, own_names(shown.names))
         if formula.width <= room - chip_room:
             break
     own = (("m", Quantity(Kind.OWN_M, shown.step)), ("b", Quantity(Kind.OWN_B, shown.step)))
@@ -77,23 +76,6 @@ def draw_equation(pen: Pen, header: pygame.Rect, plot: pygame.Rect, shown: Equat
     if shown.scaled_line is not None:
         _draw_scaled(pen, shown.scaled_line, shown, left, header.y + pen.px(34 if is_tight else 47), room)
     return rect
-
-
-def _first_that_fits(pen: Pen, line: Line, style: Style, room: int, names: tuple[Piece, Piece] = OWN) -> LaidOut:
-    """The longest form of the equation that fits, or the shortest."""
-    for form in _forms(line, names):
-        formula = lay_out(pen, form, style, pen.theme.text)
-        if formula.width <= room:
-            break
-    return formula
-
-
-def _forms(line: Line, names: tuple[Piece, Piece] = OWN) -> Iterator[Formula]:
-    """``y = 0.3100 x + 0.3600``, then shorter forms for where that does not fit."""
-    (y, x), plus = names, MINUS if line.intercept < 0 else PLUS
-    for numeral in (as_in_equation, partial(significant, digits=3), partial(significant, digits=2)):
-        slope, intercept = (numeral(line.slope), "m"), (numeral(abs(line.intercept)), "b")
-        yield y, (" = ", ""), slope, (" ", ""), x, plus, intercept
 
 
 def _draw_chip(pen: Pen, chip: Chip, label: str, x: float, y: float) -> pygame.Rect:
@@ -110,7 +92,7 @@ def _draw_chip(pen: Pen, chip: Chip, label: str, x: float, y: float) -> pygame.R
 
 
 def _draw_scaled(pen: Pen, line: Line, shown: Equation, x: float, y: float, room: int) -> None:
-    formula = _first_that_fits(pen, line, SMALL, room, SCALED)
+    formula = equation_that_fits(pen, line, SMALL, room, SCALED)
     scaled = (("m", Quantity(Kind.M, shown.step)), ("b", Quantity(Kind.B, shown.step)))
     rect = set_formula(pen, formula, round(x), y, shown.highlighted, "scaled", "scaled equation", scaled)
     if pen.width(SCALED_NOTE, SMALL) + rect.w < room:

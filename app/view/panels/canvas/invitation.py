@@ -17,7 +17,7 @@ from app.view.panels.canvas.targets import REACH
 HEADLINE = "Click anywhere to add a point"
 SAYS = (
     "The line starts learning at once.",
-    "Or press D for an example of 26 points,",
+    "Or press D for example sets,",
     "or open a file of yours: drop it here, or Ctrl+O.",
 )
 BRIEFLY = "Click to add a point"

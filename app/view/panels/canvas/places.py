@@ -13,6 +13,9 @@ MARGINS, LOW_TOP = (60, 64, 22, 36), 44
 On a low card the remark stands beside the equation, and the plot begins higher.
 """
 
+NAME = 16
+"""What the name of y takes above the plot, in units, where y has one."""
+
 LOW = 290
 """A card is low, in units, below this."""
 
@@ -22,11 +25,12 @@ def is_low(card: pygame.Rect, scale: float) -> bool:
     return card.h < round(LOW * scale)
 
 
-def plot_rect(card: pygame.Rect, scale: float) -> pygame.Rect:
-    """The part of the canvas card that points can lie in."""
+def plot_rect(card: pygame.Rect, scale: float, has_name: bool = False) -> pygame.Rect:
+    """The part of the canvas card that points can lie in; ``has_name``: that of y is written above it."""
     left, top, right, bottom = (round(units * scale) for units in MARGINS)
     if is_low(card, scale):
         top = round(LOW_TOP * scale)
+    top += round(NAME * scale) if has_name else 0
     return pygame.Rect(card.x + left, card.y + top, card.w - left - right, card.h - top - bottom)
 
 

@@ -8,14 +8,15 @@ from typing import NamedTuple
 
 import pygame
 
+from app.model.data.names import ColumnNames
 from app.plots.numerals import figures, put_in
 from app.view.figures.plane.line_heights import Heights
 from app.view.paint.pen import Pen
 from app.view.paint.typesetting import SMALL, SMALL_STRONG, TICK
 from app.words.step_numerals import MOST_DIGITS, RESULT
 
-ROW, HEADING, NAMES = 18, 18, 52
-"""The height of a row and of the heading, and the width of the names, in units."""
+ROW, HEADING, NAMES, LONGEST = 18, 18, 52, 150
+"""The height of a row and of the heading, and the least and the greatest width of the names, in units."""
 
 FARTHEST, POINT = 5, 12
 """It stands at most so many halves of itself off its point; a point that it hides is so wide, in units."""
@@ -30,9 +31,13 @@ class Numbers(NamedTuple):
 
 
 class PointNumbers(NamedTuple):
-    """The point at that place, in the data's own units and, where they differ, in those of training."""
+    """The point at that place, in the data's own units and, where they differ, in those of training.
+
+    ``names`` are what is written at the axes.
+    """
 
     place: int
+    names: ColumnNames
     own: Numbers
     scaled: Numbers | None = None
 
@@ -51,14 +56,16 @@ def draw_point_numbers(pen: Pen, plot: pygame.Rect, numbers: PointNumbers, point
     columns = [(name, rows_of(each)) for name, each in kinds if each is not None]
     widths = [max(pen.width(value, SMALL) for _, value in rows) + pen.px(12) for _, rows in columns]
     heading = pen.px(HEADING) if len(columns) > 1 else 0
-    box = pygame.Rect(0, 0, pen.px(NAMES) + sum(widths) + pen.px(8), pen.px(12 + ROW * 4) + heading)
+    called = {symbol: pen.cut_short(_called(symbol, numbers.names), pen.px(LONGEST), SMALL) for symbol, _ in columns[0][1]}
+    named = max(pen.px(NAMES), *(pen.width(name, SMALL) + pen.px(12) for name in called.values()))
+    box = pygame.Rect(0, 0, named + sum(widths) + pen.px(8), pen.px(12 + ROW * 4) + heading)
     box = _hiding_least(pen, box, plot, point, hideable)
     pen.card(box, pen.theme.card, pen.theme.faint, radius=6, role="numbers card")
     top = box.y + heading
     for number, (name, _) in enumerate(columns[0][1]):
         y = top + pen.px(15 + ROW * number)
-        pen.text(name, box.x + pen.px(8), y, SMALL, pen.theme.symbol(name), role="numbers name")
-    right = box.x + pen.px(NAMES) - pen.px(4)
+        pen.text(called[name], box.x + pen.px(8), y, SMALL, pen.theme.symbol(name), role="numbers name")
+    right = box.x + named - pen.px(4)
     for (kind, rows), width in zip(columns, widths, strict=True):
         right += width
         if heading:
@@ -66,6 +73,11 @@ def draw_point_numbers(pen: Pen, plot: pygame.Rect, numbers: PointNumbers, point
         for number, (name, value) in enumerate(rows):
             y, colour = top + pen.px(15 + ROW * number), pen.theme.symbol(name)
             pen.text(value, right, y, SMALL_STRONG, colour, "midright", role=f"numbers {kind} {name}")
+
+
+def _called(symbol: str, names: ColumnNames) -> str:
+    """The symbol, and what it is called where the points come from."""
+    return f"{symbol}  {name}" if (name := names._asdict().get(symbol)) else symbol
 
 
 def _hiding_least(pen: Pen, box: pygame.Rect, plot: pygame.Rect, point: pygame.Rect, hideable: Hideable) -> pygame.Rect:

@@ -23,6 +23,7 @@ from app.view.panels.canvas.layers.every import LayerShown, layers_shown
 from app.view.panels.canvas.point_numbers import Numbers, PointNumbers
 from app.view.panels.canvas.remarks import HINTS, remarks_for
 from app.view.panels.canvas.sample import is_as_learnt_from, is_current, is_of_all, is_where_it_was, points_of_batch
+from app.words.columns import labels
 from app.words.steps import step_in_words
 
 STRENGTHS = 8
@@ -101,12 +102,12 @@ def picked(state: State, scale: float, is_pointer_idle: bool, tabs: tuple[str, .
 
 
 def _equation(state: State, line: Line, highlighted: frozenset[str]) -> Equation:
-    scaling = state.training.training_set.scaling
+    scaling, names = state.training.training_set.scaling, state.points.names
     if scaling.is_identity:
-        return Equation(line, highlighted, step=state.timeline.step)
+        return Equation(line, highlighted, step=state.timeline.step, names=names)
     hint, shows_both = tooltip(state, EQUATIONS.command_id), state.show_both_equations
     chip = Chip(scaling.kind, hint, state.pointer.target == EQUATIONS, shows_both)
-    return Equation(line, highlighted, chip, state.training.line if shows_both else None, state.timeline.step)
+    return Equation(line, highlighted, chip, state.training.line if shows_both else None, state.timeline.step, names)
 
 
 def _drawn_line(state: State) -> Line:
@@ -158,8 +159,9 @@ def _point_numbers(state: State, line: Line, is_pointer_idle: bool) -> PointNumb
             index = target.index
             x, y = training_set.points.point(index)
             own = Numbers(x, y, line.at(x))
+            names = labels(training_set.points.names)
             if training_set.scaling.is_identity:
-                return PointNumbers(index, own)
+                return PointNumbers(index, names, own)
             x_in, y_in = training_set.data.point(index)
-            return PointNumbers(index, own, Numbers(x_in, y_in, state.training.line.at(x_in)))
+            return PointNumbers(index, names, own, Numbers(x_in, y_in, state.training.line.at(x_in)))
     return None

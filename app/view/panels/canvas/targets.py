@@ -28,6 +28,7 @@ from app.view.figures.plane.handles import Handle, handle_box, handles, line_thr
 from app.view.panels.canvas.places import is_within, plot_rect, transform_for
 from app.view.panels.canvas.shown import CanvasShown
 from app.view.targets import Target
+from app.words.columns import labels
 
 ZOOM_A_NOTCH = 0.9
 """By how much one notch of the wheel shortens the axes."""
@@ -59,7 +60,7 @@ class CanvasTargets:
 
     def __init__(self, card: pygame.Rect, shown: CanvasShown) -> None:
         self._shown = shown
-        self.plot = plot_rect(card, shown.scale)
+        self.plot = plot_rect(card, shown.scale, bool(labels(shown.plane.points.names).y))
         self.transform = transform_for(shown.axes, self.plot)
 
     @cached_property

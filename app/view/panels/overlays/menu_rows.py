@@ -84,6 +84,7 @@ def _command_row(state: State, command_id: str) -> Row:
 def _data_rows(state: State) -> Sequence[Row]:
     scale = state.training.training_set.scale
     return [
+        _command_row(state, "examples"),
         _command_row(state, "example"),
         _command_row(state, "clear"),
         _command_row(state, "undo"),

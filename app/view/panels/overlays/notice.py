@@ -28,7 +28,7 @@ class Notice(Overlay[Shown]):
 
     def pick(self, state: State, around: Surroundings) -> Shown | None:
         """The text, while the loop shows one."""
-        if not around.notice or has_banner(state) or state.is_help_open or state.reading is not None:
+        if not around.notice or has_banner(state) or state.is_covered or state.reading is not None:
             return None
         scale = around.layout.scale
         return Shown(around.notice, notice_room(around.layout.bottom, scale).w - 2 * round(PADDING * scale))

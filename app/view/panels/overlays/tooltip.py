@@ -30,7 +30,7 @@ class Tooltip(Overlay[Shown]):
 
     def pick(self, state: State, around: Surroundings) -> Shown | None:
         """The hint that the loop shows, while nothing is held and neither a menu, help nor an explanation is open."""
-        is_covered = state.menu is not None or state.is_help_open or bool(state.explained)
+        is_covered = state.menu is not None or state.is_covered or bool(state.explained)
         if not around.hint or state.held is not None or is_covered:
             return None
         scale, pointer = around.layout.scale, state.pointer

@@ -25,6 +25,7 @@ from app.view.panels.canvas.panel import Canvas
 from app.view.panels.canvas.places import plot_rect
 from app.view.panels.panel import Surroundings
 from app.view.targets import Target
+from app.words.columns import labels
 from tests.view.marked import POINTS, SIZE, Marks, Size, scripts, sizes, state_after
 
 BEYOND = 8
@@ -41,7 +42,7 @@ class Drawn(Marks):
         self.labels: list[Label] = pen.labels
         self.targets: list[Target] = pen.targets
         self.scale = pen.typesetter.scale
-        self.plot = plot_rect(card, self.scale)
+        self.plot = plot_rect(card, self.scale, bool(labels(state.points.names).y))
 
     def x_px(self, x: float) -> float:
         """The pixel of a feature."""

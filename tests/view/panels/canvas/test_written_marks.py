@@ -33,6 +33,7 @@ from app.session.targets import ButtonTarget, CanvasTarget, HandleTarget, PointT
 from app.update import update
 from app.view.layout import ExtraSlot
 from app.view.paint.marks import Mark
+from app.words.columns import in_equation
 from tests.view.marked import POINTS, SIZE, Size, state_after
 from tests.view.panels.canvas.drawn import Drawn, Scene, after, draw_canvas, scenes
 
@@ -55,8 +56,9 @@ def assert_says(drawn: Drawn, prefix: str, line: Line) -> None:
     assert comes_to(line.slope, m.text)
     assert comes_to(abs(line.intercept), b.text)
     sign = "−" if line.intercept < 0 else "+"
-    y, x = ("y", "x") if prefix == "equation" else ("y′", "x′")
-    assert whole.text == f"{y} = {m.text} {x} {sign} {b.text}"
+    names = in_equation(drawn.state.points.names) if prefix == "equation" else (("x′", "y′"),)
+    forms = [f"{y} = {m.text}{'·' if len(x) > 2 else ' '}{x} {sign} {b.text}" for x, y in names]
+    assert whole.text in forms
 
 
 @settings(max_examples=50)
@@ -65,7 +67,8 @@ def test_the_equation_says_the_line_in_the_data_s_own_units(scene: Scene) -> Non
     drawn = scene.drawn
     assert_says(drawn, "equation", drawn.state.line_in_data_units)
     y, x = drawn.one("canvas", "equation y"), drawn.one("canvas", "equation x")
-    assert [(mark.text, mark.colour) for mark in (y, x)] == [("y", drawn.theme.text), ("x", drawn.theme.x)]
+    assert (x.text, y.text) in in_equation(drawn.state.points.names)
+    assert (y.colour, x.colour) == (drawn.theme.text, drawn.theme.x)
     assert drawn.one("canvas", "equation").points[1][1] < drawn.plot.top
 
 

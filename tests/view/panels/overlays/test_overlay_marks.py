@@ -268,8 +268,8 @@ def menu(name: str, *messages: Message, size: Size = (1280, 1400)) -> Marks:
 
 EXPECTED = {
     "data": [
-        *("example", "clear", "undo", "redo", "fit", "keep-line", "forget-line", "save", "save-as", "reopen", "afresh"),
-        *("copy-command", "open", "paste", "copy", "save-menu"),
+        *("examples", "example", "clear", "undo", "redo", "fit", "keep-line", "forget-line"),
+        *("save", "save-as", "reopen", "afresh", "copy-command", "open", "paste", "copy", "save-menu"),
     ],
     "save": ["picture", "copy-picture", "gif", "mp4", "mark-span", "points-file", "trace-file"],
     "options": [

@@ -1,0 +1,1 @@
+"""Small pictures, without axes: what they show is told by their shape alone."""
