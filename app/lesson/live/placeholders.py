@@ -22,7 +22,7 @@ from app.session.lesson.figures import Dials, Nudge, PowerCurve
 from app.session.lesson.lesson import Lesson
 from app.session.state import State
 
-NOTHING, WIDEST, DIGITS = "–", "−0.00000", 4
+NOTHING, WIDEST, DIGITS = "–", "−0.0000000", 4
 """What stands where there is no number, a number as wide as any usual one, and how many digits are shown."""
 
 GOAL = 2.0

@@ -13,15 +13,14 @@ from app.view.paint.typesetting import TICK_STRONG
 
 QUESTION = "Where will the ball land? Drag the arrow from it."
 
-BESIDE = 88
-"""In the upper left corner of the plot stands what the colours mean: so far beside it the words begin, in units."""
+STRIP = 34
+"""So high, in units, is the strip along the upper edge in which the words stand, between what is written there."""
 
 
 def draw_guess_in_bowl(pen: Pen, plot: pygame.Rect, transform: PlotTransform, shown: GuessNow) -> None:
     """What was guessed last beside what happened, or the arrow of the next guess, and its grip."""
     guess, theme = shown.guess, pen.theme
-    beside = pen.px(BESIDE)
-    write_words(pen, pygame.Rect(plot.x + beside, plot.y, plot.w - beside, plot.h), shown, QUESTION)
+    write_words(pen, _widest_gap(pen, plot), shown, QUESTION)
     with pen.clipped(plot):
         if shown.is_answer_seen:
             start = _pixel(transform, guess.start, guess.start_b)
@@ -58,3 +57,13 @@ def _name(pen: Pen, plot: pygame.Rect, start: tuple[float, float], end: tuple[fl
 
 def _pixel(transform: PlotTransform, m: float, b: float) -> tuple[float, float]:
     return place_within_reach(*transform.model_to_view(m, b))
+
+
+def _widest_gap(pen: Pen, plot: pygame.Rect) -> pygame.Rect:
+    """The widest part of the plot in which nothing is written along its upper edge."""
+    strip = pygame.Rect(plot.x, plot.y, plot.w, pen.px(STRIP))
+    taken = sorted((box.left, box.right) for _, box in pen.written if box.colliderect(strip))
+    begins = [plot.left, *(max(right for _, right in taken[: number + 1]) for number in range(len(taken)))]
+    ends = [*(left for left, _ in taken), plot.right]
+    width, begin = max((end - begin, -begin) for begin, end in zip(begins, ends, strict=True))
+    return pygame.Rect(-begin, plot.y, width, plot.h)

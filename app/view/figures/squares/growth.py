@@ -111,6 +111,7 @@ def _draw_move(pen: Pen, plot: pygame.Rect, transform: PlotTransform, moved: Mov
     pen.arrow(colour, (x + shift, guess), (x + shift, to), 2, "move of the guess")
     formula = lay_out(pen, "{x}·h" if is_lever else "h", SMALL_STRONG, pen.theme.text)
     left = round(x + 2 * shift - (formula.width if side < 0 else 0))
+    left = max(plot.left, min(plot.right - formula.width, left))
     lines = [_across(plot, transform, line) for line in (moved.line, moved.moved_line)]
     box = _beside_move(pen, plot, pygame.Rect(left, 0, formula.width, formula.height), (guess, to), lines)
     set_formula(pen, formula, left, box.centery, role="move name")

@@ -25,7 +25,7 @@ from app.view.paint.typesetting import TICK
 NEW_PATH_POINTS = 60
 """So many lines are added to a path before all of it is thinned again."""
 
-VALLEY = "a valley: every line through the column's mean costs the same"
+VALLEY = ("a valley: every line through the column's mean costs the same", "a valley: no one best line")
 
 
 class SurfaceFigure:
@@ -112,7 +112,9 @@ def _paint_scene(pen: Pen, scene: Scene, plot: pygame.Rect, path: FloatArray, li
 def _draw_words(pen: Pen, scene: Scene, plot: pygame.Rect) -> None:
     """Axes, and in a valley its bottom and what it means."""
     if not scene.volume.moments.has_slope:
-        pen.clipped_text(VALLEY, plot.left, plot.bottom - pen.px(7), plot.w, TICK, pen.theme.muted, "valley label")
+        pen.text_that_fits(
+            VALLEY, plot.w, plot.left, plot.bottom - pen.px(7), TICK, pen.theme.muted, "midleft", "valley label"
+        )
         for stroke in scene.seen(_valley(scene))[0]:
             # Seen from afar, too, a straight line is straight.
             pen.dashes(pen.theme.muted, stroke[0], stroke[-1], role="bottom of the valley")

@@ -216,11 +216,11 @@ def test_the_names_of_the_slices_are_clear_of_the_ball(yaw: float) -> None:
 
 @pytest.mark.parametrize("data", [COLUMN, SINGLE, ON_THE_AXIS])
 def test_a_valley_is_called_one(data: Dataset) -> None:
-    assert VALLEY in [label.text for label in Window().draw(state_of(data, 5)).labels]
+    assert VALLEY[0] in [label.text for label in Window().draw(state_of(data, 5)).labels]
 
 
 def test_a_bowl_is_not_called_a_valley() -> None:
-    assert VALLEY not in [label.text for label in Window().draw(state_of(SCATTERED, 5)).labels]
+    assert not {*VALLEY} & {label.text for label in Window().draw(state_of(SCATTERED, 5)).labels}
 
 
 def test_dragging_and_arrows_turn_and_a_double_click_makes_it_large() -> None:
