@@ -51,13 +51,14 @@ _SHORT = 8
 
 
 class NoteForm(NamedTuple):
-    """How the notes are written, and how far apart their lines are, in units."""
+    """How the notes are written, how far apart their lines are, in units, and how many of them there are."""
 
     style: Style
     line: float
+    count: int
 
 
-_NOTE_FORMS = NoteForm(SMALL, 15), NoteForm(TICK, 13)
+_NOTE_FORMS = NoteForm(SMALL, 15, 3), NoteForm(TICK, 13, 3), NoteForm(TICK, 13, 1)
 
 
 class Group(NamedTuple):
@@ -173,7 +174,7 @@ def _draw_column(
 
 
 def _note_lines(pen: Pen, width: int, form: NoteForm) -> list[list[str]]:
-    return [wrapped(pen.typesetter, note, form.style, width - 2 * pen.px(_SIDE)) for note in _NOTES]
+    return [wrapped(pen.typesetter, note, form.style, width - 2 * pen.px(_SIDE)) for note in _NOTES[: form.count]]
 
 
 def _notes_height(pen: Pen, width: int, form: NoteForm) -> int:
@@ -183,10 +184,9 @@ def _notes_height(pen: Pen, width: int, form: NoteForm) -> int:
 
 
 def _note_form(pen: Pen, rect: pygame.Rect, rows: float) -> NoteForm:
-    """The usual one, unless it would press the rows of the columns together."""
-    usual, small = _NOTE_FORMS
-    room = rect.h - pen.px(_TOP) - _notes_height(pen, rect.w, usual)
-    return usual if room >= pen.px(_LEAST_PITCH) * rows else small
+    """The first that does not press the rows of the columns together, or the last."""
+    room = rect.h - pen.px(_TOP) - rows * _LEAST_PITCH * pen.typesetter.scale
+    return next((form for form in _NOTE_FORMS if _notes_height(pen, rect.w, form) <= room), _NOTE_FORMS[-1])
 
 
 def _draw_notes(pen: Pen, room: pygame.Rect, form: NoteForm) -> None:

@@ -475,8 +475,10 @@ def test_help_stands_in_even_columns_and_all_of_it_in_its_card(size: Size) -> No
     marks = shown(*LEARNING, ToggleHelp(), size=size)
     card, notes = marks.one("help", "help card"), marks.all("help", "help note")
     assert all(is_in(mark, card) for mark in marks.of("help"))
-    assert " ".join(mark.text for mark in notes).count(".") >= 5
-    assert notes[-1].text.endswith("suits both m and b.")
+    # In the lowest window the keys need the room: the first of the notes is there.
+    assert " ".join(mark.text for mark in notes).count(".") >= (5 if size[1] > 600 else 2)
+    assert notes[0].text.startswith("error = guess − y")
+    assert notes[-1].text.endswith("suits both m and b." if size[1] > 600 else "is part of lr.")
     rows, says = marks.all("help", "help keys"), marks.all("help", "help command")
     for texts in (rows, says):
         assert len({left(mark) for mark in texts}) == 3
