@@ -34,6 +34,7 @@ def test_every_card_is_there_or_has_a_tab_that_leads_to_it(chapter: Chapter) -> 
             assert tab is not None
             assert tab.click is not None
             assert tab.takes_focus
+            assert marks.screen.target_at(pupil.state, *tab.rect.center) == tab
             pupil.sends(tab.click)
         assert card in slots(drawn(pupil))
 

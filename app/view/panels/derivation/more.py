@@ -18,10 +18,13 @@ PANEL = "derivation"
 WAYS = {"up": "above", "down": "below"}
 
 
+def whole_card(rect: pygame.Rect, scrolled: Scrolled) -> Target:
+    """The card as a target for the wheel, to be named before all else on it."""
+    return Target(DerivationTarget(), rect, wheel=_wheel(scrolled), takes_focus=False)
+
+
 def draw_more(pen: Pen, rect: pygame.Rect, rows: Sequence[Row], scrolled: Scrolled, pointed: TargetId | None) -> None:
-    """Say which lines are in sight; two arrows, the wheel and the arrow keys lead to the others."""
-    wheel = _wheel(scrolled)
-    pen.target(Target(DerivationTarget(), rect, wheel=wheel, takes_focus=False))
+    """Say which lines are in sight; two arrows lead to the others, and the arrow keys on one of them."""
     y = rect.bottom - pen.px(MORE / 2 + 1)
     says = f"lines {rows[0].line + 1} to {rows[-1].line + 1} of {len(scrolled.heights)}"
     pen.text(says, rect.x + pen.px(14), y, TICK, pen.theme.muted, role="in sight")

@@ -22,7 +22,7 @@ from app.view.panels.canvas.sample import is_current
 from app.view.panels.card_tabs import draw_title, title_width
 from app.view.panels.derivation.arranged import HEADER, INSET_TITLE, NOTE, Row, arranged
 from app.view.panels.derivation.lines import CHAPTERS, Derivation, Line, Rule, derivation_of, lines_of
-from app.view.panels.derivation.more import draw_more
+from app.view.panels.derivation.more import draw_more, whole_card
 from app.view.panels.panel import Panel, Surroundings
 from app.view.panels.step.rows import Numbers, learnt_from, learnt_from_in_short
 from app.view.targets import Target
@@ -115,9 +115,11 @@ class DerivationCard(Panel[Shown]):
         self, pen: Pen, rect: pygame.Rect, lines: tuple[Line, ...], notes: tuple[str, ...], shown: Shown
     ) -> None:
         pen.card(rect)
-        draw_title(pen, rect, shown.heading, "derivation", shown.tabs)
         self._places, self._rules, self._inset_right = [], [], None
         rows, scrolled = arranged(pen, rect, lines, bool(notes), shown.first)
+        if scrolled is not None:
+            pen.target(whole_card(rect, scrolled))
+        draw_title(pen, rect, shown.heading, "derivation", shown.tabs)
         if notes:
             x, y, room = rect.x + pen.px(14), rect.y + pen.px(HEADER + NOTE / 2), rect.w - pen.px(28)
             pen.text_that_fits(notes, room, x, y, TICK, pen.theme.muted, "midleft", "note")
