@@ -55,7 +55,7 @@ class NoteForm(NamedTuple):
 
     style: Style
     line: float
-    count: int
+    notes: int
 
 
 _NOTE_FORMS = NoteForm(SMALL, 15, 3), NoteForm(TICK, 13, 3), NoteForm(TICK, 13, 1)
@@ -174,7 +174,7 @@ def _draw_column(
 
 
 def _note_lines(pen: Pen, width: int, form: NoteForm) -> list[list[str]]:
-    return [wrapped(pen.typesetter, note, form.style, width - 2 * pen.px(_SIDE)) for note in _NOTES[: form.count]]
+    return [wrapped(pen.typesetter, note, form.style, width - 2 * pen.px(_SIDE)) for note in _NOTES[: form.notes]]
 
 
 def _notes_height(pen: Pen, width: int, form: NoteForm) -> int:
