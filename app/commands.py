@@ -58,7 +58,6 @@ from app.messages import (
     ToggleAgreement,
     ToggleCostScale,
     ToggleDerivation,
-    ToggleEquations,
     ToggleEveryStep,
     ToggleExamples,
     ToggleFog,
@@ -71,6 +70,7 @@ from app.messages import (
     TogglePlay,
     TogglePointLines,
     ToggleReducedMotion,
+    ToggleScaleCard,
     ToggleStepScale,
     ToggleTheme,
     TurnChapter,
@@ -194,10 +194,6 @@ def _without_sheets(state: State) -> str:
     return _outside_picking(state) or ("" if picking is None or picking.sheets else "only workbooks have sheets")
 
 
-def _without_scaling(state: State) -> str:
-    return "the points are not scaled" if state.training.training_set.scaling.is_identity else ""
-
-
 def _without_examples(state: State) -> str:
     return "" if state.examples else "there are none"
 
@@ -237,7 +233,7 @@ def _switched_by(kind: type[Message]) -> IsOn:
     return lambda state: bool(getattr(state.look, field))
 
 
-def _shows_both_equations(state: State) -> bool:
+def _is_scale_open(state: State) -> bool:
     return state.show_both_equations
 
 
@@ -318,10 +314,7 @@ COMMANDS = (
     Command("keep-line", "Keep the line as my line", ("i",), POINTS, KeepLine()),
     Command("forget-line", "Remove my line", ("shift+i",), POINTS, ForgetLine(), _without_my_line),
     Command("least-squares", "Least squares", ("g",), POINTS, ToggleLeastSquares(), is_on=_switched_by(ToggleLeastSquares)),
-    Command(
-        *("equations", "Both equations, scaled", ("e",), POINTS, ToggleEquations(), _without_scaling),
-        is_on=_shows_both_equations,
-    ),
+    Command("scale", "How the points are scaled", ("e",), POINTS, ToggleScaleCard(), _without_points, is_on=_is_scale_open),
     Command("slice-m", "Landscape: slice along m", ("1",), LANDSCAPE, ShowLandscape(LandscapeView.SLICE_M)),
     Command("slice-b", "Landscape: slice along b", ("2",), LANDSCAPE, ShowLandscape(LandscapeView.SLICE_B)),
     Command("bowl", "Landscape: the bowl", ("3",), LANDSCAPE, ShowLandscape(LandscapeView.BOWL)),

@@ -7,7 +7,6 @@ import pytest
 from app.commands import BY_ID, BY_KEY, COMMANDS, PICKER, Command, command_for, key_name, tooltip
 from app.messages import AddPoint, ColumnBeside, KeepLine, LookAt, OfferColumns, Quit, SetMode, StepOnce, ToggleMenu
 from app.model.data.dataset import Dataset
-from app.model.data.scaling import ScaleChoice
 from app.model.learning.training import Mode, Training, TrainingSet
 from app.model.time.timeline import Timeline
 from app.session.opening.examples import Example
@@ -54,7 +53,7 @@ PROMISED = {
 """The keys that people are told of."""
 
 IDLE = (
-    *("mini-batch", "redo", "fit", "fit-landscape", "equations", "runs-menu", "last-stable", "halve-rate"),
+    *("mini-batch", "redo", "fit", "fit-landscape", "runs-menu", "last-stable", "halve-rate"),
     *("lesson-back", "lesson-next", "chapters-menu", "cancel-reading"),
     *("open", "paste", "copy"),  # what they do is done beside the state
     *(command.id for command in COMMANDS if command.group == PICKER),
@@ -182,10 +181,9 @@ def test_stepping_back_says_when_this_is_the_start() -> None:
     assert not BY_ID["back"].why_not(state)
 
 
-def test_both_equations_are_for_scaled_points() -> None:
-    assert BY_ID["equations"].why_not(with_points())
-    years = TrainingSet(Dataset.of([1950.0, 2020.0], [300.0, 420.0]), ScaleChoice.UNIT)
-    assert not BY_ID["equations"].why_not(State(timeline=Timeline(Training(years))))
+def test_how_points_are_scaled_can_be_asked_of_any_points() -> None:
+    assert BY_ID["scale"].why_not(State())
+    assert not BY_ID["scale"].why_not(with_points())
 
 
 @pytest.mark.parametrize(

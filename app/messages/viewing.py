@@ -53,8 +53,8 @@ class ToggleReducedMotion(Message):
     """Show no animations, or show them again."""
 
 
-class ToggleEquations(Message):
-    """Show or hide the equation in training units beside the one in the data's own."""
+class ToggleScaleCard(Message):
+    """Show or hide how the points are scaled, with the equation in training units beside the one in the data's own."""
 
 
 class ToggleFullscreen(Message):

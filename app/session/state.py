@@ -81,8 +81,9 @@ class State:
 
     ``my_line`` is the line kept to compare others with, in the data's own units. ``picking`` is the file in which columns
     are chosen, and ``caret`` the place in the text that is typed. ``example_chosen`` is the number of the example set
-    that is looked at; None while their card is closed. ``savings`` counts what was asked to be saved, and
-    ``why_no_video`` says why there can be no video where there can be none.
+    that is looked at; None while their card is closed. ``show_both_equations``: the card of the scale is open.
+    ``savings`` counts what was asked to be saved, and ``why_no_video`` says why there can be no video where there can be
+    none.
     """
 
     timeline: Timeline = field(default_factory=lambda: Timeline(Training()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.model.data.scaling import ScaleChoice
 from app.model.learning.training import Mode
 from app.session.explained.quantity import Quantity
 from app.session.record import Record
@@ -171,6 +172,16 @@ class DropRunTarget(TargetId):
 
     menu: str
     row: int
+
+
+class ScaleCardTarget(TargetId):
+    """The background of the card that tells how the points are scaled."""
+
+
+class ScaleTarget(TargetId):
+    """One of the ways of scaling to choose from."""
+
+    scale: ScaleChoice
 
 
 class ExampleListTarget(TargetId):

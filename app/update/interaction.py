@@ -57,6 +57,10 @@ def _close_help(state: State) -> None:
     state.is_help_open = False
 
 
+def _close_scale_card(state: State) -> None:
+    state.show_both_equations = False
+
+
 def _leave_focus(state: State) -> None:
     state.focus = None
 
@@ -79,6 +83,7 @@ _CLOSED_BY_ESCAPE: tuple[tuple[Callable[[State], bool], Callable[[State], None]]
     (lambda state: state.saving is not None, cancel_saving),
     (lambda state: bool(state.explained), close_explanation),
     (lambda state: state.focus is not None, _leave_focus),
+    (lambda state: state.show_both_equations, _close_scale_card),
     (lambda state: state.lesson is not None, leave),
     (lambda state: bool(state.notice), _close_notice),
     (lambda state: state.look.is_fullscreen, _leave_fullscreen),

@@ -15,9 +15,9 @@ from app.messages import (
     ResizeWindow,
     ScrollDerivation,
     ScrollMenu,
-    ToggleEquations,
     ToggleHelp,
     ToggleMenu,
+    ToggleScaleCard,
     ToggleTheme,
 )
 from app.session.look import Look, ThemeName
@@ -70,8 +70,8 @@ def _resize_window(state: State, message: ResizeWindow) -> None:
     state.window_size = (max(1, message.width), max(1, message.height))
 
 
-@handles(ToggleEquations)
-def _toggle_equations(state: State, message: ToggleEquations) -> None:
+@handles(ToggleScaleCard)
+def _toggle_scale_card(state: State, message: ToggleScaleCard) -> None:
     state.show_both_equations = not state.show_both_equations
 
 

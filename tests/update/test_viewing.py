@@ -20,7 +20,6 @@ from app.messages import (
     ShowPreview,
     ToggleCostScale,
     ToggleDerivation,
-    ToggleEquations,
     ToggleFog,
     ToggleFullscreen,
     ToggleHelp,
@@ -28,6 +27,7 @@ from app.messages import (
     ToggleLeastSquares,
     ToggleMenu,
     TogglePointLines,
+    ToggleScaleCard,
     ToggleStepScale,
     ToggleTheme,
     TurnLandscape,
@@ -117,8 +117,8 @@ def test_a_drag_ends_when_the_window_gets_another_size() -> None:
 
 
 def test_both_equations_are_shown_and_hidden() -> None:
-    assert after(ToggleEquations()).show_both_equations
-    assert not after(ToggleEquations(), ToggleEquations()).show_both_equations
+    assert after(ToggleScaleCard()).show_both_equations
+    assert not after(ToggleScaleCard(), ToggleScaleCard()).show_both_equations
 
 
 def test_a_menu_opens_and_closes() -> None:

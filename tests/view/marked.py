@@ -40,10 +40,10 @@ from app.messages import (
     SetScaling,
     ShowLandscape,
     ToggleCostScale,
-    ToggleEquations,
     ToggleLandscapeSize,
     ToggleLeastSquares,
     TogglePlay,
+    ToggleScaleCard,
     ToggleTheme,
     ZoomAxes,
 )
@@ -269,7 +269,7 @@ def scripts(draw: st.DrawFn, points: Sequence[str] = tuple(POINTS)) -> tuple[Mes
         *(
             draw(_either(message))
             for message in (
-                *(TogglePlay(), ToggleTheme(), ToggleCostScale(), ToggleEquations()),
+                *(TogglePlay(), ToggleTheme(), ToggleCostScale(), ToggleScaleCard()),
                 *(ToggleLeastSquares(), ToggleLandscapeSize()),
             )
         ),

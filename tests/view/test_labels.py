@@ -31,11 +31,11 @@ from app.messages import (
     ShowLandscape,
     StepOnce,
     ToggleCostScale,
-    ToggleEquations,
     ToggleHelp,
     ToggleLandscapeSize,
     ToggleMenu,
     TogglePlay,
+    ToggleScaleCard,
 )
 from app.model.data.dataset import Dataset
 from app.model.data.scaling import ScaleChoice
@@ -98,7 +98,7 @@ STATES: dict[str, list[Message]] = {
     "long ago, linear cost": [LoadPoints(MANY, "2000"), ToggleCostScale(), Advance(23_456), LookAt(12_345)],
     "years, scaled": [LoadPoints(YEARS, "years"), Advance(100)],
     "years, scaled to a deviation of 1": [LoadPoints(YEARS, "years"), SetScaling(ScaleChoice.STANDARD), Advance(100)],
-    "years, both equations": [LoadPoints(YEARS, "years"), ToggleEquations(), Advance(100)],
+    "years, both equations": [LoadPoints(YEARS, "years"), ToggleScaleCard(), Advance(100)],
     "years, unscaled": [
         SetScaling(ScaleChoice.NONE),
         LoadPoints(YEARS, "years"),
@@ -112,9 +112,9 @@ STATES: dict[str, list[Message]] = {
         LoadPoints(YEARS, "years"),
         Advance(100),
     ],
-    "huge numbers, scaled": [LoadPoints(HUGE, "huge"), ToggleEquations(), Advance(100)],
+    "huge numbers, scaled": [LoadPoints(HUGE, "huge"), ToggleScaleCard(), Advance(100)],
     "huge numbers, unscaled": [SetScaling(ScaleChoice.NONE), LoadPoints(HUGE, "huge"), SetLearningRate(1e-60), Advance(3)],
-    "tiny numbers": [LoadPoints(TINY, "tiny"), SetScaling(ScaleChoice.UNIT), ToggleEquations(), Advance(10)],
+    "tiny numbers": [LoadPoints(TINY, "tiny"), SetScaling(ScaleChoice.UNIT), ToggleScaleCard(), Advance(10)],
     "a steep line": [LoadPoints(EXAMPLE, "26"), SetLineByHand(-123_456.789, 61_728.5), TogglePlay()],
     "a line in a corner": [LoadPoints(EXAMPLE, "26"), SetLineByHand(-30.0, 2.0), TogglePlay()],
     "a line at the lower edge": [LoadPoints(EXAMPLE, "26"), SetLineByHand(0.01, 0.001), TogglePlay()],

@@ -27,10 +27,10 @@ from app.messages import (
     SetLearningRate,
     SetMode,
     ShowLandscape,
-    ToggleEquations,
     ToggleHelp,
     ToggleLandscapeSize,
     ToggleMenu,
+    ToggleScaleCard,
     ToggleTheme,
 )
 from app.model.learning.training import Mode
@@ -49,7 +49,7 @@ CHANGED: tuple[Message, ...] = (
     *(SetMode(Mode.MINI_BATCH), Advance(40), LookAt(150)),
 )
 TOO_FAST: tuple[Message, ...] = (*LEARNING, SetLearningRate(8.0), Advance(400))
-SCALED: tuple[Message, ...] = (LoadPoints(POINTS["years"], "years.csv"), ToggleEquations(), Advance(90))
+SCALED: tuple[Message, ...] = (LoadPoints(POINTS["years"], "years.csv"), ToggleScaleCard(), Advance(90))
 
 
 def window(size: Size, *messages: Message, hovered: TargetId | None = None) -> Scene:

@@ -20,10 +20,10 @@ from app.messages import (
     SetLearningRate,
     SetScaling,
     ShowLandscape,
-    ToggleEquations,
     ToggleHelp,
     ToggleLandscapeSize,
     ToggleMenu,
+    ToggleScaleCard,
     ToggleTheme,
 )
 from app.model.data.dataset import EMPTY, Dataset
@@ -69,7 +69,7 @@ def every_state() -> dict[str, Callable[[], State]]:
         "pointing at the cost": (*ran, PointAt(CostTarget(), 300.0, 100.0)),
         "pointing at a point": (*ran, PointAt(PointTarget(3), 300.0, 100.0), Focus(CanvasTarget())),
         "diverged": (some, SetLearningRate(10.0), Advance(4000)),
-        "scaled": (*ran, SetScaling(ScaleChoice.STANDARD), ToggleEquations(), Advance(20)),
+        "scaled": (*ran, SetScaling(ScaleChoice.STANDARD), ToggleScaleCard(), Advance(20)),
     }
     for view, large in product(LandscapeView, (False, True)):
         size = (ToggleLandscapeSize(),) if large else ()

@@ -115,7 +115,7 @@ def test_words_in_the_bowl_can_be_dragged_and_clicked_as_the_bowl_itself(screen_
 def test_a_chip_says_what_training_is_scaled_to(screen_of: ScreenOf) -> None:
     state = State()
     update(state, LoadPoints(Dataset.of([1950.0, 1990.0, 2020.0], [300.0, 340.0, 420.0]), "years"))
-    chip = screen_of(state, (1280, 900)).target_named(state, ButtonTarget("equations"))
+    chip = screen_of(state, (1280, 900)).target_named(state, ButtonTarget("scale"))
     assert chip is not None
     assert "from 0 to 1" in chip.hint
 

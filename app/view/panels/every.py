@@ -19,6 +19,7 @@ from app.view.panels.overlays.opening.files import FilesCard
 from app.view.panels.overlays.opening.reading import ReadingBar
 from app.view.panels.overlays.picker.panel import Picker
 from app.view.panels.overlays.progress import ProgressCard
+from app.view.panels.overlays.scale.panel import ScaleCard
 from app.view.panels.overlays.tooltip import Tooltip
 from app.view.panels.panel import Overlay, Panel
 from app.view.panels.stage.dials import DialsStage
@@ -52,6 +53,7 @@ def new_overlays() -> dict[str, Overlay[Any]]:
         "banner": DivergenceBanner(),
         "notice": Notice(),
         "reading": ReadingBar(),
+        "scale": ScaleCard(),
         "explanation": Explanation(),
         "picker": Picker(),
         "menu": Menu(),

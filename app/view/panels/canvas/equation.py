@@ -12,17 +12,14 @@ from app.model.data.names import NO_NAMES, ColumnNames
 from app.model.data.scaling import Line, ScaleChoice
 from app.session.explained.quantity import Kind, Quantity
 from app.session.targets import ButtonTarget
-from app.view.mathtext.equation import SCALED, equation_that_fits, own_names
+from app.view.mathtext.equation import equation_that_fits, own_names
 from app.view.mathtext.formula import set_formula
 from app.view.paint.pen import Pen
-from app.view.paint.typesetting import EQUATION, HEADING, SMALL, TICK
-from app.view.panels.canvas.places import is_low
+from app.view.paint.typesetting import EQUATION, HEADING, TICK
 from app.view.targets import Target
 
-EQUATIONS = ButtonTarget("equations")
+CHIP = ButtonTarget("scale")
 """The chip, as a target."""
-
-SCALED_NOTE = " in scaled units, which This step uses"
 
 _CHIPS = {ScaleChoice.UNIT: "scaled 0–1", ScaleChoice.STANDARD: "scaled to deviation 1"}
 _SCALED_TO = {
@@ -37,34 +34,31 @@ class Chip(NamedTuple):
     scaled: ScaleChoice
     hint: str
     is_pointed_at: bool
-    shows_both: bool
+    is_open: bool
 
 
 class Equation(NamedTuple):
     """The line in the data's own units; where training runs on other units a chip says so.
 
-    ``scaled_line`` is the line in those units, where it is asked for. Both are as they are after ``step``. ``names`` are
-    what x and y are called where the points come from.
+    It is as it is after ``step``. ``names`` are what x and y are called where the points come from.
     """
 
     line: Line
     highlighted: frozenset[str]
     chip: Chip | None = None
-    scaled_line: Line | None = None
     step: int = 0
     names: ColumnNames = NO_NAMES
 
 
 def draw_equation(pen: Pen, header: pygame.Rect, plot: pygame.Rect, shown: Equation) -> pygame.Rect:
-    """Draw the equation, the chip where there is one, and the scaled equation where that is asked for.
+    """Draw the equation, and the chip where there is one.
 
-    ``header`` is as wide as there is room, and as high as the card. Returns the pixels of the first line.
+    ``header`` is as wide as there is room, and as high as the card. Returns the pixels of both.
     """
-    is_tight = shown.scaled_line is not None and is_low(header, pen.typesetter.scale)
-    left, y, chip = plot.left, header.y + pen.px(15 if is_tight else 24), shown.chip
+    left, y, chip = plot.left, header.y + pen.px(24), shown.chip
     room = header.right - left
     labels = ("",) if chip is None else (_CHIPS[chip.scaled], "scaled")
-    for label, style in product(labels, (HEADING,) if is_tight else (EQUATION, HEADING)):
+    for label, style in product(labels, (EQUATION, HEADING)):
         chip_room = pen.width(label, TICK) + pen.px(28) if label else 0
         formula = equation_that_fits(pen, shown.line, style, room - chip_room, own_names(shown.names))
         if formula.width <= room - chip_room:
@@ -73,27 +67,17 @@ def draw_equation(pen: Pen, header: pygame.Rect, plot: pygame.Rect, shown: Equat
     rect = set_formula(pen, formula, left, y, shown.highlighted, "equation", "equation", own)
     if chip is not None:
         rect = rect.union(_draw_chip(pen, chip, label, rect.right + pen.px(12), y))
-    if shown.scaled_line is not None:
-        _draw_scaled(pen, shown.scaled_line, shown, left, header.y + pen.px(34 if is_tight else 47), room)
     return rect
 
 
 def _draw_chip(pen: Pen, chip: Chip, label: str, x: float, y: float) -> pygame.Rect:
     theme = pen.theme
     box = pygame.Rect(round(x), round(y) - pen.px(10), pen.width(label, TICK) + pen.px(14), pen.px(20))
-    pen.card(box, theme.raised if chip.is_pointed_at or chip.shows_both else theme.inset, theme.accent, 10, "chip")
+    pen.card(box, theme.raised if chip.is_pointed_at or chip.is_open else theme.inset, theme.accent, 10, "chip")
     pen.text(label, *box.center, TICK, theme.text, "center", "chip")
     hint = (
         f"{chip.hint}. Training runs on {_SCALED_TO[chip.scaled]}. "
         "Unscaled, the bowl would be a ravine: no one learning rate suits m and b."
     )
-    pen.target(Target(EQUATIONS, box, hint, BY_ID["equations"].message, cursor=pygame.SYSTEM_CURSOR_HAND))
+    pen.target(Target(CHIP, box, hint, BY_ID["scale"].message, cursor=pygame.SYSTEM_CURSOR_HAND))
     return box
-
-
-def _draw_scaled(pen: Pen, line: Line, shown: Equation, x: float, y: float, room: int) -> None:
-    formula = equation_that_fits(pen, line, SMALL, room, SCALED)
-    scaled = (("m", Quantity(Kind.M, shown.step)), ("b", Quantity(Kind.B, shown.step)))
-    rect = set_formula(pen, formula, round(x), y, shown.highlighted, "scaled", "scaled equation", scaled)
-    if pen.width(SCALED_NOTE, SMALL) + rect.w < room:
-        pen.text(SCALED_NOTE, rect.right + pen.px(4), y, SMALL, pen.theme.muted, role="scaled note")

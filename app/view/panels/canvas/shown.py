@@ -18,7 +18,7 @@ from app.view.figures.plane.step.glide import grown, turned
 from app.view.figures.plane.step.rings import FadingRing
 from app.view.figures.plane.step.sample import Sample
 from app.view.highlight import explained_point, highlighted_symbols, symbol_pointed_at
-from app.view.panels.canvas.equation import EQUATIONS, Chip, Equation
+from app.view.panels.canvas.equation import CHIP, Chip, Equation
 from app.view.panels.canvas.layers.every import LayerShown, layers_shown
 from app.view.panels.canvas.point_numbers import Numbers, PointNumbers
 from app.view.panels.canvas.remarks import HINTS, remarks_for
@@ -87,7 +87,7 @@ def picked(state: State, scale: float, is_pointer_idle: bool, tabs: tuple[str, .
         training_line=drawn_line,
         scaling=scaling,
         equation=equation,
-        remarks=() if equation.scaled_line is not None else of_step or remarks_for(training_set),
+        remarks=of_step or remarks_for(training_set),
         is_remark_of_step=bool(of_step),
         held_handle=held.symbol if isinstance(held, HandleTarget) else "",
         is_end_guessed=shows(state, Layer.TURN),
@@ -105,9 +105,9 @@ def _equation(state: State, line: Line, highlighted: frozenset[str]) -> Equation
     scaling, names = state.training.training_set.scaling, state.points.names
     if scaling.is_identity:
         return Equation(line, highlighted, step=state.timeline.step, names=names)
-    hint, shows_both = tooltip(state, EQUATIONS.command_id), state.show_both_equations
-    chip = Chip(scaling.kind, hint, state.pointer.target == EQUATIONS, shows_both)
-    return Equation(line, highlighted, chip, state.training.line if shows_both else None, state.timeline.step, names)
+    hint, is_pointed_at = tooltip(state, CHIP.command_id), state.pointer.target == CHIP
+    chip = Chip(scaling.kind, hint, is_pointed_at, state.show_both_equations)
+    return Equation(line, highlighted, chip, state.timeline.step, names)
 
 
 def _drawn_line(state: State) -> Line:

@@ -99,7 +99,7 @@ def _data_rows(state: State) -> Sequence[Row]:
         _command_row(state, "paste"),
         _command_row(state, "copy"),
         _command_row(state, "save-menu"),
-        Row("Scaling for training"),
+        _command_row(state, "scale"),
         *(Row(label, SetScaling(choice), "", choice is scale) for choice, label in _SCALES.items()),
     ]
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from app.messages import LoadPoints, Message, SetScaling, ToggleEquations
-from app.model.data.scaling import ScaleChoice
+from app.messages import Message
 from app.view.panels.canvas.places import LOW_TOP, MARGINS, plot_rect
 from tests.lesson.pupil import Pupil, pupil_in
-from tests.view.marked import POINTS, Marks, Window
+from tests.view.marked import Marks, Window
 
 LOW_WINDOW = (800, 560)
 
@@ -34,17 +33,3 @@ def test_the_remark_stands_beside_the_equation_where_there_is_room_for_all_of_it
     assert remark.points[0][0] > equation.points[1][0]
     assert not remark.text.endswith("…")
     in_a_low_window(pupil_in("lowest")).none("canvas", "remark")
-
-
-def test_both_equations_stand_above_the_plot() -> None:
-    pupil = pupil_in("error")
-    marks = in_a_low_window(pupil, LoadPoints(POINTS["years"], "years"), SetScaling(ScaleChoice.UNIT), ToggleEquations())
-    card = next(slot.rect for slot in marks.screen.slots if slot.name == "canvas")
-    (_, top), (_, bottom) = marks.one("canvas", "equation").points[0], marks.one("canvas", "equation").points[-1]
-    (_, below), (_, lowest) = (
-        marks.one("canvas", "scaled equation").points[0],
-        marks.one("canvas", "scaled equation").points[-1],
-    )
-    assert card.top < top
-    assert bottom - below < 0.5 * (bottom - top)
-    assert lowest <= plot_rect(card, 1.0).top

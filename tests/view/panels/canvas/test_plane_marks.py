@@ -21,9 +21,9 @@ from app.messages import (
     SetLineByHand,
     SetScaling,
     ShowPreview,
-    ToggleEquations,
     ToggleLeastSquares,
     TogglePlay,
+    ToggleScaleCard,
     ToggleTheme,
 )
 from app.model.data.dataset import Dataset
@@ -355,7 +355,7 @@ SEQUENCES = (
     ("the theme", (ToggleTheme(),)),
     ("the size of all", (ChangeUiScale(2),)),
     ("what is held", (BeginGesture(PointTarget(1)),)),
-    ("the units", (SetScaling(ScaleChoice.STANDARD), ToggleEquations())),
+    ("the units", (SetScaling(ScaleChoice.STANDARD), ToggleScaleCard())),
     ("all points", (LoadPoints(POINTS["many"], "many"),)),
 )
 

@@ -22,8 +22,8 @@ from app.messages import (
     SetMode,
     SetScaling,
     StepOnce,
-    ToggleEquations,
     TogglePlay,
+    ToggleScaleCard,
 )
 from app.model.data.dataset import Dataset
 from app.model.data.scaling import Line, ScaleChoice
@@ -49,14 +49,14 @@ def middle(mark: Mark) -> tuple[float, float]:
     return (left + right) / 2, (top + bottom) / 2
 
 
-def assert_says(drawn: Drawn, prefix: str, line: Line) -> None:
-    """The formula says this line, m and b in their colours."""
-    whole, m, b = (drawn.one("canvas", role) for role in (prefix, f"{prefix} m", f"{prefix} b"))
+def assert_says(drawn: Drawn, line: Line) -> None:
+    """The equation says this line, m and b in their colours."""
+    whole, m, b = (drawn.one("canvas", role) for role in ("equation", "equation m", "equation b"))
     assert (m.colour, b.colour) == (drawn.theme.m, drawn.theme.b)
     assert comes_to(line.slope, m.text)
     assert comes_to(abs(line.intercept), b.text)
     sign = "−" if line.intercept < 0 else "+"
-    names = in_equation(drawn.state.points.names) if prefix == "equation" else (("x′", "y′"),)
+    names = in_equation(drawn.state.points.names)
     forms = [f"{y} = {m.text}{'·' if len(x) > 2 else ' '}{x} {sign} {b.text}" for x, y in names]
     assert whole.text in forms
 
@@ -65,7 +65,7 @@ def assert_says(drawn: Drawn, prefix: str, line: Line) -> None:
 @given(scene=scenes())
 def test_the_equation_says_the_line_in_the_data_s_own_units(scene: Scene) -> None:
     drawn = scene.drawn
-    assert_says(drawn, "equation", drawn.state.line_in_data_units)
+    assert_says(drawn, drawn.state.line_in_data_units)
     y, x = drawn.one("canvas", "equation y"), drawn.one("canvas", "equation x")
     assert (x.text, y.text) in in_equation(drawn.state.points.names)
     assert (y.colour, x.colour) == (drawn.theme.text, drawn.theme.x)
@@ -74,33 +74,28 @@ def test_the_equation_says_the_line_in_the_data_s_own_units(scene: Scene) -> Non
 
 @settings(max_examples=50)
 @given(scene=scenes())
-def test_a_chip_tells_that_training_is_scaled_and_the_scaled_equation_says_the_line_there(scene: Scene) -> None:
+def test_a_chip_tells_that_training_is_scaled(scene: Scene) -> None:
     drawn = scene.drawn
     training = drawn.state.training
     if training.training_set.scaling.is_identity:
-        drawn.none("canvas", "chip", "scaled equation", "scaled note")
+        drawn.none("canvas", "chip")
         return
     says = {ScaleChoice.UNIT: "scaled 0–1", ScaleChoice.STANDARD: "scaled to deviation 1"}
     chip = drawn.one("canvas", "chip", shape="text")
     assert chip.text in (says[training.training_set.scaling.kind], "scaled")
     (left, _), _ = drawn.one("canvas", "chip", shape="box").points
     assert left > drawn.one("canvas", "equation").points[1][0]
-    if drawn.state.show_both_equations:
-        assert_says(drawn, "scaled equation", training.line)
-        drawn.none("canvas", "remark")
-    else:
-        drawn.none("canvas", "scaled equation", "scaled note")
 
 
-def test_the_chip_is_the_lighter_while_it_is_pointed_at_or_shows_both() -> None:
+def test_the_chip_is_the_lighter_while_it_is_pointed_at_or_its_card_is_open() -> None:
     fills = []
-    for hand in ((), (PointAt(ButtonTarget("equations"), 3.0, 3.0),), (ToggleEquations(),)):
+    for hand in ((), (PointAt(ButtonTarget("scale"), 3.0, 3.0),), (ToggleScaleCard(),)):
         drawn = Scene((*SCALED, *hand)).drawn
         fills.append(drawn.one("canvas", "chip", shape="box").colour)
     theme = Scene(SCALED).drawn.theme
     assert fills == [theme.inset, theme.raised, theme.raised]
-    chip = next(target for target in Scene(SCALED).drawn.targets if target.id == ButtonTarget("equations"))
-    assert "from 0 to 1" in chip.hint and chip.click == ToggleEquations()
+    chip = next(target for target in Scene(SCALED).drawn.targets if target.id == ButtonTarget("scale"))
+    assert "from 0 to 1" in chip.hint and chip.click == ToggleScaleCard()
 
 
 REMARKS: tuple[tuple[str, Dataset, str], ...] = (

@@ -269,7 +269,7 @@ def menu(name: str, *messages: Message, size: Size = (1280, 1400)) -> Marks:
 EXPECTED = {
     "data": [
         *("examples", "example", "clear", "undo", "redo", "fit", "keep-line", "forget-line"),
-        *("save", "save-as", "reopen", "afresh", "copy-command", "open", "paste", "copy", "save-menu"),
+        *("save", "save-as", "reopen", "afresh", "copy-command", "open", "paste", "copy", "save-menu", "scale"),
     ],
     "save": ["picture", "copy-picture", "gif", "mp4", "mark-span", "points-file", "trace-file"],
     "options": [

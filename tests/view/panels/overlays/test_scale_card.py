@@ -1,0 +1,214 @@
+"""The card of the scale says how the points are scaled, shows the line in both units, and what each way does to the bowl."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+import pygame
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.messages import (
+    AddPoint,
+    Advance,
+    ChangeUiScale,
+    ClearPoints,
+    Escape,
+    LoadPoints,
+    Message,
+    MovePointTo,
+    SetLineByHand,
+    SetScaling,
+    ToggleScaleCard,
+    ToggleTheme,
+    Undo,
+)
+from app.model.data.dataset import Dataset
+from app.model.data.scaling import Line, ScaleChoice
+from app.model.learning.cost import cost
+from app.model.learning.training import TrainingSet
+from app.model.theory.zones.scales import CHOICES, scale_effects
+from app.plots.numerals import comes_to
+from app.session.targets import ScaleTarget
+from app.view.paint.marks import Mark
+from app.words.columns import in_equation
+from app.words.scales import NAMES, effect_in_words, scaling_in_numbers, scaling_in_words
+from tests.shell.input.hands import Keys
+from tests.view.marked import POINTS, Marks, Size, marked, state_after
+
+YEARS, NAMED = POINTS["years"], POINTS["named"]
+SETS = {"years": YEARS, "named": NAMED, "a curve": POINTS["a curve"], "below zero": POINTS["below zero"]}
+ODD = {**SETS, **{name: POINTS[name] for name in ("one", "a column", "all alike", "tiny", "huge", "on a line")}}
+
+
+def opened(points: Dataset, *messages: Message, size: Size = (1280, 800)) -> Marks:
+    return marked(state_after((LoadPoints(points, "points"), ToggleScaleCard(), *messages)), size)
+
+
+def box(mark: Mark) -> pygame.Rect:
+    (left, top), (right, bottom) = mark.points[0], mark.points[-1]
+    return pygame.Rect(round(left), round(top), round(right - left), round(bottom - top))
+
+
+@pytest.mark.parametrize("name", ODD)
+@pytest.mark.parametrize("size", [(800, 560), (1280, 800), (2560, 1440)])
+@pytest.mark.parametrize("hand", [(), (ChangeUiScale(12), ToggleTheme())])
+def test_all_of_it_lies_on_the_card_and_no_texts_meet(name: str, size: Size, hand: tuple[Message, ...]) -> None:
+    marks = opened(ODD[name], *hand, Advance(30), size=size)
+    card = box(marks.one("scale", "scale card"))
+    assert marks.surface.get_rect().contains(card)
+    written = [mark for mark in marks.of("scale") if mark.shape == "text" and not mark.role.startswith(PARTS)]
+    for mark in written:
+        assert card.contains(box(mark)), mark
+    for one, other in combinations(written, 2):
+        assert not box(one).inflate(-1, -4).colliderect(box(other).inflate(-1, -4)), (one.text, other.text)
+
+
+PARTS = tuple(f"{side} equation {symbol}" for side in ("own", "scaled") for symbol in "mbxy")
+"""The symbols of an equation, which stand in it."""
+
+
+@settings(max_examples=40)
+@given(st.sampled_from(sorted(SETS)), st.sampled_from(ScaleChoice), st.sampled_from([0, 1, 7, 60, 900]))
+def test_both_equations_say_the_line_in_their_units(name: str, choice: ScaleChoice, steps: int) -> None:
+    marks = opened(SETS[name], SetScaling(choice), Advance(steps))
+    lines = {"own": marks.state.line_in_data_units, "scaled": marks.state.training.line}
+    for side, line in lines.items():
+        m, b = marks.one("scale", f"{side} equation m"), marks.one("scale", f"{side} equation b")
+        assert comes_to(line.slope, m.text) and comes_to(abs(line.intercept), b.text)
+        assert (m.colour, b.colour) == (marks.theme.m, marks.theme.b)
+        sign = "−" if line.intercept < 0 else "+"
+        names = in_equation(SETS[name].names) if side == "own" else (("x′", "y′"),)
+        forms = [f"{y} = {m.text}{'·' if len(x) > 2 else ' '}{x} {sign} {b.text}" for x, y in names]
+        assert marks.one("scale", f"{side} equation").text in forms
+    own, scaled = box(marks.one("scale", "own equation")), box(marks.one("scale", "scaled equation"))
+    assert own.right < scaled.left and abs(own.centery - scaled.centery) <= 2
+
+
+@pytest.mark.parametrize("choice", ScaleChoice)
+@pytest.mark.parametrize("name", SETS)
+def test_the_scale_stands_in_words_and_in_numbers(name: str, choice: ScaleChoice) -> None:
+    marks = opened(SETS[name], SetScaling(choice))
+    scaling = TrainingSet(SETS[name], choice).scaling
+    assert " ".join(marks.texts("scale", "scale in words")) == scaling_in_words(choice, scaling.kind)
+    assert tuple(marks.one("scale", f"scale of {symbol}").text for symbol in "xy") == scaling_in_numbers(scaling)
+    assert [marks.one("scale", f"scale of {symbol}").colour for symbol in "xy"] == [marks.theme.x, marks.theme.text]
+
+
+@pytest.mark.parametrize("choice", ScaleChoice)
+def test_the_way_in_force_stands_out_and_what_was_chosen_is_marked(choice: ScaleChoice) -> None:
+    marks = opened(YEARS, SetScaling(choice))
+    kind = marks.state.training.training_set.scaling.kind
+    assert [text for text in marks.texts("scale", "effect title") if "in force" in text] == [f"{NAMES[kind]}, in force"]
+    chosen = box(marks.one("scale", "chosen scaling"))
+    labels = [mark for mark in marks.all("scale", "scaling label") if chosen.colliderect(box(mark))]
+    assert [mark.text for mark in labels] == [NAMES[choice]]
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_the_effect_of_each_way_is_told_of_these_points(name: str) -> None:
+    marks = opened(ODD[name], Advance(5))
+    for effect in scale_effects(ODD[name]):
+        shown, said = marks.texts("scale", f"effect of {effect.scaling.kind}"), effect_in_words(effect)
+        assert tuple(shown) == said
+
+
+# --- the small bowls -------------------------------------------------------------------------------------------------
+
+
+def of_bowl(marks: Marks, choice: ScaleChoice, role: str) -> list[Mark]:
+    """The marks of one of the small bowls: those within its frame."""
+    (left, _), (right, _) = marks.all("scale", "small bowl")[CHOICES.index(choice)].points
+    return [
+        mark
+        for mark in marks.any("scale", role)
+        if mark.space is not None and left <= mark.space.model_to_view(0.0, 0.0)[0] <= right  # type: ignore[attr-defined]
+    ]
+
+
+@settings(max_examples=40)
+@given(st.sampled_from(sorted(SETS)), st.sampled_from(ScaleChoice), st.floats(-2.0, 2.0), st.floats(-2.0, 2.0))
+def test_in_each_small_bowl_the_ball_is_the_line_and_the_contours_are_those_of_j(
+    name: str, choice: ScaleChoice, slope: float, intercept: float
+) -> None:
+    points = SETS[name]
+    marks = opened(points, SetScaling(choice), SetLineByHand(slope, intercept))
+    own = marks.state.line_in_data_units
+    for way in CHOICES:
+        training_set = TrainingSet(points, way)
+        moments, inside = training_set.moments, training_set.scaling.line_in(own)
+        (ball,) = of_bowl(marks, way, "small ball")
+        reach = max(abs(inside.slope - moments.slope), abs(inside.intercept - moments.intercept), 1e-12)
+        m, b = ball.values[0]
+        assert (m, b) == pytest.approx(
+            (inside.slope - moments.slope, inside.intercept - moments.intercept), abs=2e-3 * reach
+        )
+        heights = [float(cost(moments, *inside)) - moments.least_cost]
+        contours = of_bowl(marks, way, "small contour")
+        assert len(contours) == 3
+        if way is ScaleChoice.NONE and name in ("years", "named"):
+            continue  # so narrow that a pixel holds all of it
+        for contour, share in zip(contours, (1.0, 0.66, 0.33), strict=True):
+            found = [
+                float(cost(moments, moments.slope + dm, moments.intercept + db)) - moments.least_cost
+                for dm, db in contour.values
+            ]
+            assert found == pytest.approx([heights[0] * share * share] * len(found), rel=1e-3)
+
+
+def test_a_small_bowl_has_one_scale_both_ways() -> None:
+    for mark in opened(YEARS, Advance(3)).all("scale", "small ball"):
+        assert mark.space is not None
+        (m0, b0), (m1, b1) = mark.space.view_to_model(0.0, 0.0), mark.space.view_to_model(10.0, -10.0)
+        assert m1 - m0 == pytest.approx(b1 - b0)
+
+
+def test_least_squares_is_in_the_middle_and_in_a_valley_there_is_none() -> None:
+    rings = opened(YEARS).all("scale", "small least squares")
+    assert np.allclose([mark.values[0] for mark in rings], 0.0, atol=1e-9)
+    assert len(rings) == 3
+    opened(POINTS["a column"]).none("scale", "small least squares")
+
+
+# --- hands and keys --------------------------------------------------------------------------------------------------
+
+
+def test_keys_alone_open_it_choose_another_way_and_close_it() -> None:
+    keys = Keys(LoadPoints(YEARS, "years"))
+    keys.types("e")
+    keys.tabs_to(ScaleTarget(ScaleChoice.STANDARD))
+    keys.types("enter")
+    assert keys.state.training.training_set.scale is ScaleChoice.STANDARD
+    assert keys.state.show_both_equations
+    keys.types("escape", "escape")
+    assert not keys.state.show_both_equations
+
+
+def test_a_choice_is_one_undo_and_the_card_stays() -> None:
+    state = state_after((LoadPoints(YEARS, "years"), ToggleScaleCard(), SetScaling(ScaleChoice.NONE), Undo()))
+    assert state.training.training_set.scale is ScaleChoice.AUTO
+    assert state.show_both_equations
+
+
+def test_it_follows_the_line_and_the_points() -> None:
+    before = opened(YEARS)
+    moved = opened(YEARS, Advance(200))
+    other = opened(YEARS, MovePointTo(0, 1900.0, 250.0))
+    assert moved.one("scale", "own equation").text != before.one("scale", "own equation").text
+    assert other.texts("scale", "effect of none") != before.texts("scale", "effect of none")
+
+
+def test_it_closes_with_escape_and_is_gone_without_points() -> None:
+    assert "scale" not in opened(YEARS, Escape()).panels
+    assert "scale" not in opened(YEARS, ClearPoints()).panels
+    assert "scale" in opened(YEARS, ClearPoints(), AddPoint(0.5, 0.5)).panels
+
+
+def test_a_line_that_is_least_squares_is_in_the_middle() -> None:
+    line = Dataset.of([0.1, 0.9], [0.3, 0.7])
+    marks = opened(line, SetScaling(ScaleChoice.NONE), SetLineByHand(0.5, 0.25))
+    assert marks.state.training.line == Line(0.5, 0.25)
+    for mark in marks.all("scale", "small ball"):
+        assert mark.values[0] == pytest.approx((0.0, 0.0), abs=1e-6)
