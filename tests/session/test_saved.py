@@ -13,11 +13,14 @@ from app.session.undo import KeptLine, UndoStack
 MADE_ANEW = {
     *("outlooks", "step_display", "preview_line", "pointer", "gesture"),
     *("focus", "focus_before_menu", "menu", "menu_scroll", "is_help_open", "notice", "notice_count"),
-    *("reading", "picking", "files", "caret"),
+    *("reading", "picking", "files", "caret", "derivation_scroll", "example_chosen", "saving", "span_begin"),
 }
 """What is worked out again, or is over when a program ends."""
 
-OF_THE_PROGRAM = {"example", "window_size", "is_quitting", "recent_files"}
+OF_THE_PROGRAM = {
+    *("example", "examples", "window_size", "is_quitting", "recent_files"),
+    *("savings", "saving_choices", "why_no_video"),
+}
 """What belongs to the program that runs, not to what somebody does in it."""
 
 

@@ -104,7 +104,9 @@ class Journal:
             self._has_gap = True
         elif not isinstance(message, LEAVES_NOTHING):
             self._noted.put(message)
-        is_quiet = not state.gesture.is_on and not state.undo.is_open
+        is_free = not state.gesture.is_on and not state.undo.is_open
+        cards = (state.picking, state.files, state.example_chosen, state.reading, state.saving)
+        is_quiet = is_free and all(card is None for card in cards)
         if self._has_gap or (is_quiet and self._wants_session.is_set()):
             self._note_session(state)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from app.files.journals.folder import Folder
 from app.files.problem import FileProblem
-from app.messages import CancelPicking, CloseFiles, EndGesture, EndReading, GoToChapter, Message, TogglePlay
+from app.messages import CancelPicking, CancelSaving, CloseFiles, EndGesture, EndReading, GoToChapter, Message, TogglePlay
 from app.messages.plain import from_plain
 from app.session.saved.records import Session
 from app.session.state import State
@@ -63,8 +63,8 @@ def _come_to_rest(state: State) -> None:
     dispatcher.send(EndGesture())
     if state.is_playing:
         dispatcher.send(TogglePlay())
-    # Whoever read a file then reads it no more.
-    for message in (EndReading(), CancelPicking(), CloseFiles()):
+    # Whoever read or wrote a file then does so no more.
+    for message in (EndReading(), CancelPicking(), CloseFiles(), CancelSaving()):
         dispatcher.send(message)
     if state.lesson is not None and not state.lesson.is_ready:
         dispatcher.send(GoToChapter(state.lesson.chapter))

@@ -35,6 +35,7 @@ from app.messages import (
     ReopenLastSession,
     SaveSession,
     SaveSessionAs,
+    SaveTrace,
     SetLearningRate,
     StartAfresh,
     ToggleHelp,
@@ -120,6 +121,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         (ToggleMenu("data"), Escape(), Advance(2), ToggleHelp()),
         (StartAfresh(), AddPoint(0.5, 0.5)),
         (Quit(),),
+        (SaveTrace(), Advance(3)),
         (BeginGesture(CanvasTarget(), 1.0, 1.0), AddPoint(0.2, 0.2)),
     ],
     ids=lambda more: "-".join(type(each).__name__ for each in more),
@@ -131,6 +133,7 @@ def test_after_a_kill_all_of_it_is_there_and_waits(more: tuple[Message, ...]) ->
     again = Program()
     assert not again.state.is_playing
     assert not again.state.is_quitting
+    assert again.state.saving is None
     program.state.is_playing = False
     assert text(again.state) == text(program.state)
     assert again.state.notice.startswith("Brought back as it was when the program was ended by force, at step ")
