@@ -106,7 +106,7 @@ class Plane:
         if shown.preview is not None:
             draw_preview_line(pen, transform, shown.preview)
         if shown.least_squares is not None:
-            is_crossed = self.crossing(plot, transform, shown.line)
+            is_crossed = _also_at(sample_x, self.crossing(plot, transform, shown.line))
             write_least_squares(
                 pen, plot, transform, shown.least_squares, is_crossed, self._points.within, not self._points.are_few
             )
@@ -187,3 +187,8 @@ class Plane:
     def _covers_points(self, box: pygame.Rect) -> bool:
         """Whether a box of pixels covers points, where they are so few that there is room beside them."""
         return self._points.are_few and self._points.within(box) > 0
+
+
+def _also_at(x: float | None, is_crossed: Callable[[pygame.Rect], bool]) -> Callable[[pygame.Rect], bool]:
+    """The same, and whether a box of pixels is crossed by the marks of the sample, which stand above and below its x."""
+    return is_crossed if x is None else lambda box: box.left - 4 <= x <= box.right + 4 or is_crossed(box)
