@@ -11,6 +11,7 @@ os.environ["SDL_AUDIODRIVER"] = "dummy"
 os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
 
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -68,6 +69,15 @@ def _a_home_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
         for name in FOLDERS_OF_A_PERSON:
             patch.setenv(name, home)
         yield
+
+
+_NUMBERS = count()
+
+
+@pytest.fixture(autouse=True)
+def _a_state_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test finds what a program left that another test ended by force. The folder is made where it is needed."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(Path(os.environ["HOME"]) / f"state-{next(_NUMBERS)}"))
 
 
 @pytest.fixture(scope="session")

@@ -43,7 +43,7 @@ class XServer:
         return part.reshape(*part.shape[:1], -1, 4)[:, :, 2::-1].copy()
 
     def environment(self, config: Path) -> dict[str, str]:
-        """What a program needs to open its window here and to keep its preferences in ``config``."""
+        """What a program needs to open its window here and to keep preferences and journal in ``config``."""
         return {
             **os.environ,
             "DISPLAY": self.display,
@@ -53,6 +53,7 @@ class XServer:
             # that comes within 10 ms of the focus.
             "SDL_MOUSE_FOCUS_CLICKTHROUGH": "1",
             "XDG_CONFIG_HOME": str(config),
+            "XDG_STATE_HOME": str(config),
         }
 
 

@@ -40,7 +40,7 @@ def rows() -> Iterator[Row]:
             driver, environment = "no display", {**os.environ, "SDL_VIDEODRIVER": "dummy"}
         else:
             driver, environment = "X11", stack.enter_context(x_server()).environment(config)
-        environment |= {"PYGAME_HIDE_SUPPORT_PROMPT": "1", "XDG_CONFIG_HOME": str(config)}
+        environment |= {"PYGAME_HIDE_SUPPORT_PROMPT": "1", "XDG_CONFIG_HOME": str(config), "XDG_STATE_HOME": str(config)}
         # Python keeps what it compiled unless it is told not to, as on machines that build and test.
         environment |= {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(config / "bytecode")}
         for what, code in (("`import pygame, numpy` alone", BARE), (f"the program's first frame ({driver})", FIRST_FRAME)):
