@@ -228,8 +228,12 @@ def test_two_states_that_both_look_at_the_past_have_each_their_own_curve(view: L
 HINT = "What the thing under the pointer does, and by which keys."
 places = st.tuples(st.integers(0, 1200), st.integers(0, 900), st.integers(1, 60), st.integers(1, 30))
 hints = st.builds(Told, st.sampled_from(("", "Short", HINT * 4)), st.one_of(st.none(), places), st.none())
+cancels = st.sampled_from((None, Escape()))
 waits = st.builds(
-    Told, st.just(""), st.none(), st.one_of(st.none(), st.builds(Progress, st.just("Writing"), shares, st.just("Esc")))
+    Told,
+    st.just(""),
+    st.none(),
+    st.one_of(st.none(), st.builds(Progress, st.just("Writing"), shares, st.just("Esc"), cancels)),
 )
 comes_or_goes: SearchStrategy[Message | Where | Told] = st.one_of(
     hints,
