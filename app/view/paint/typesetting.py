@@ -72,6 +72,10 @@ class Shape(NamedTuple):
     height: int
 
 
+_NO_PICTURE = re.compile("[\0\ud800-\udfff]")
+"""What the library refuses to draw; a name of a file may be any text."""
+
+
 class Typesetter:
     """Sets text at one scale and keeps what it set; of pictures at most ``PICTURES_KEPT`` of a style and colour."""
 
@@ -90,6 +94,7 @@ class Typesetter:
             if len(self._texts) > TEXTS_KEPT:
                 self._texts.clear()
             parts, width, height = self._shape(text, style)
+            text = _NO_PICTURE.sub("\ufffd", text)
             pictures = self._pictures.get((style, colour))
             if pictures is None:
                 pictures = self._pictures[style, colour] = _Pictures(style, self.scale, colour)
@@ -119,7 +124,7 @@ class Typesetter:
         if shape is None:
             if len(self._shapes) > TEXTS_KEPT:
                 self._shapes.clear()
-            shape = self._shapes[key] = self._measured(text, style)
+            shape = self._shapes[key] = self._measured(_NO_PICTURE.sub("\ufffd", text), style)
         return shape
 
     def _measured(self, text: str, style: Style) -> Shape:

@@ -115,3 +115,13 @@ def test_no_more_is_kept_than_is_said(typesetter: Typesetter) -> None:
     assert len(typesetter._texts) <= TEXTS_KEPT + 1
     assert len(typesetter._shapes) <= TEXTS_KEPT + 1
     assert all(len(pictures) <= PICTURES_KEPT + 1 for pictures in typesetter._pictures.values())
+
+
+@pytest.mark.parametrize("text", ["\0", "a\0b", "12\0", "\n\t\x1b\x7f", "\ud800", "\U0001f600", "ü\n\0"])
+def test_any_text_at_all_can_be_set(text: str) -> None:
+    pygame.font.init()
+    typesetter = Typesetter(1.0)
+    pictures, width, height = typesetter.set(text, BODY, (255, 255, 255))
+    assert width == typesetter.width(text, BODY)
+    assert height == typesetter.line_height(BODY)
+    assert pictures

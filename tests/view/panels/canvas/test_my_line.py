@@ -82,6 +82,14 @@ def test_bars_and_numbers_are_the_costs_of_the_three_lines(scene: Scene, slope: 
             assert length == pytest.approx(longest[0] * value / longest[1], abs=2)
 
 
+def test_where_no_line_costs_anything_no_bar_has_a_length() -> None:
+    marks = marked(state_after([AddPoint(0.5, 0.25), SetLineByHand(0.5, 0.0), KeepLine()]))
+    assert marks.texts("canvas", *(f"{name} J" for name in ("my line", "the line now", "least squares"))) == ["0"] * 3
+    for bar in marks.all("canvas", *BARS):
+        (left, _), (right, _) = bar.points
+        assert right - left == 1
+
+
 def test_the_bars_stand_in_the_corner_with_the_fewest_points() -> None:
     spread = [AddPoint(x, y) for x, y in ((0.05, 0.95), (0.1, 0.9), (0.95, 0.05), (0.9, 0.1), (0.95, 0.95))]
     marks = marked(state_after([*spread, SetLineByHand(0.1, 0.4), KeepLine()]))
