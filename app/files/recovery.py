@@ -5,6 +5,7 @@ Both files go to the folder where the system keeps the state of programs.
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import platformdirs
@@ -18,7 +19,7 @@ def keep_points(points: Dataset, stamp: str) -> Path:
     """Write the points as a CSV file; returns its path. Raises FileProblem and OSError."""
     path = _folder() / f"points-{stamp}.csv"
     with atomic_writer(path) as file:
-        file.write("x,y\n")
+        csv.writer(file, lineterminator="\n").writerow([points.names.x or "x", points.names.y or "y"])
         file.writelines(f"{x!r},{y!r}\n" for x, y in zip(points.xs.tolist(), points.ys.tolist(), strict=True))
     return path
 

@@ -100,13 +100,13 @@ def significant(value: float, digits: int) -> str:
 
 
 def figures(value: float, digits: int) -> str:
-    """`value` with exactly so many significant digits at any magnitude; with a power of ten if it is large or small."""
+    """`value` with exactly so many significant digits, or all before the point; a power of ten if it is large or small."""
     magnitude = abs(value)
     if SMALLEST_FIXED <= magnitude < min(GROUPED_FROM - 1, 0.9 * 10.0 ** (digits - 1)):
         # The general format shows neither a power of ten nor a point at the end here.
         text = f"{value:#.{digits}g}"
         return MINUS + text[1:] if value < 0.0 else text
-    if _finite(magnitude) != 0.0 and not SMALLEST_FIXED <= magnitude < max(1e5, 10.0 ** (digits - 1)):
+    if _finite(magnitude) != 0.0 and not SMALLEST_FIXED <= magnitude < max(LARGEST_FIXED, 10.0 ** (digits - 1)):
         return scientific(value, digits - 1)
     exponent = int(f"{magnitude:.{digits - 1}e}".split("e")[1])
     return plain(value, max(0, digits - 1 - exponent))

@@ -9,7 +9,7 @@ import pygame
 from app.files.source import Source
 from app.messages import CopyPoints, Message, Notify, PastePoints
 from app.model.data.dataset import Dataset
-from app.model.data.names import NO_NAMES, ColumnNames
+from app.model.data.names import ColumnNames
 from app.plots.numerals import counted
 from app.session.state import State
 from app.shell.apart.apart import Apart
@@ -50,7 +50,7 @@ class Clipboard:
         if isinstance(message, PastePoints):
             self._paste()
         elif isinstance(message, CopyPoints) and len(state.points):
-            self._copy(state.points, NO_NAMES)
+            self._copy(state.points, state.points.names)
 
     def _paste(self) -> None:
         try:

@@ -15,6 +15,8 @@ from app.files.points import read_points, write_points
 from app.files.problem import FileProblem
 from app.model.data.dataset import EMPTY, Dataset
 from app.model.data.names import ColumnNames
+from app.shell import program
+from app.shell.leaving.signals import Signals
 
 coordinates = st.floats(-1e30, 1e30)
 datasets = st.lists(st.tuples(coordinates, coordinates), min_size=1, max_size=30).map(
@@ -74,3 +76,12 @@ def test_given_up_they_leave_the_file_of_before(tmp_path: Path) -> None:
 def test_points_that_have_no_folder_are_a_problem_with_that_file(tmp_path: Path) -> None:
     with pytest.raises(FileProblem, match=r"points\.csv: there is no folder"):
         write_points(tmp_path / "missing" / "points.csv", EMPTY)
+
+
+def test_points_of_a_table_are_saved_under_the_names_of_its_columns(tmp_path: Path) -> None:
+    source, saved = tmp_path / "cars.csv", tmp_path / "saved.csv"
+    source.write_text('"mileage, so far (km)",price\n240000,3650\n139800,3800\n')
+    words = [str(source), "--headless", "--steps", "3", "--save-points", str(saved)]
+    assert program.run(words, Signals()) == 0
+    assert saved.read_text() == '"mileage, so far (km)",price\n240000.0,3650.0\n139800.0,3800.0\n'
+    assert read_points(saved).names == ("mileage, so far (km)", "price")

@@ -10,6 +10,7 @@ import pytest
 
 from app.messages import AddPoint, CopyPoints, LoadPoints, PastePoints, Undo
 from app.model.data.dataset import Dataset
+from app.model.data.names import ColumnNames
 from app.shell.opening.clipboard import FEW_POINTS
 from tests.shell.opening.opened import Opened, opened
 
@@ -66,3 +67,11 @@ def test_what_is_copied_can_be_pasted_bit_for_bit(one: Opened, count: int) -> No
     one.wait()
     assert one.state.points.xs.tobytes() == points.xs.tobytes()
     assert one.state.points.ys.tobytes() == points.ys.tobytes()
+
+
+@pytest.mark.parametrize("count", [2, FEW_POINTS + 1])
+def test_what_is_copied_has_the_names_of_its_columns(one: Opened, count: int) -> None:
+    points = Dataset.of(np.arange(float(count)), np.arange(float(count))).read_from(ColumnNames("mileage (km)", "price"))
+    one.send(LoadPoints(points, "points"), CopyPoints())
+    one.wait_until(lambda: one.state.notice.startswith("Copied"))
+    assert pygame.scrap.get_text().startswith("mileage (km)\tprice\n")
