@@ -24,7 +24,7 @@ COUNTED = 1e6
 
 _WHAT = {
     ScaleChoice.NONE: "Training runs on the numbers as they are.",
-    ScaleChoice.UNIT: "x and y are moved and stretched so that each goes from 0 to 1.",
+    ScaleChoice.UNIT: "x and y are moved and stretched, each to go from 0 to 1.",
     ScaleChoice.STANDARD: "x and y are moved and stretched so that each has mean 0 and standard deviation 1.",
 }
 
