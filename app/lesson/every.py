@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from app.lesson.arrangement import Layer
 from app.lesson.chapter import Chapter
-from app.lesson.chapters.beyond.bowl import BOWL
 from app.lesson.chapters.beyond.code import CODE
 from app.lesson.chapters.beyond.neuron import NEURON
 from app.lesson.chapters.beyond.reading import READING
+from app.lesson.chapters.descent.bowl import BOWL
 from app.lesson.chapters.descent.by_eye import BY_EYE
 from app.lesson.chapters.descent.by_hand import BY_HAND
 from app.lesson.chapters.descent.fog import FOG
@@ -34,6 +34,7 @@ CHAPTERS: tuple[Chapter, ...] = (
     LOWEST,
     FOG,
     RATE,
+    BOWL,
     TURN,
     ONE_OR_ALL,
     BY_HAND,
@@ -43,7 +44,6 @@ CHAPTERS: tuple[Chapter, ...] = (
     PARTIAL,
     THE_TWO,
     CODE,
-    BOWL,
     NEURON,
     READING,
 )

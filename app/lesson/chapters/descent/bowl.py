@@ -7,8 +7,9 @@ from app.lesson.chapter import Chapter
 from app.lesson.desks import EIGHT, desk
 from app.lesson.moment import Moment
 from app.lesson.watches import figure_becomes, line_moves
-from app.messages import Advance, Message, SetLearningRate, SetMode, ShowLandscape
+from app.messages import Advance, Message, SetLearningRate, SetMode, SetSpeed, ShowLandscape
 from app.model.derivation.guesses import Guessed
+from app.model.learning.speed import Per, Speed
 from app.model.learning.training import Mode
 from app.session.lesson.figures import Guess
 from app.session.views import LandscapeView
@@ -34,6 +35,7 @@ BOWL = Chapter(
         *desk(EIGHT, 0.0, 0.05),
         SetMode(Mode.BATCH),
         SetLearningRate(0.7),
+        SetSpeed(Speed(5, Per.SECOND)),
         ShowLandscape(LandscapeView.BOWL),
     ),
     watch=(
