@@ -16,6 +16,8 @@ from app.session.state import State
 from app.session.targets import MenuRowTarget
 from app.shell.exporting.drawing import drawn, rgb, snapshot
 from app.update import update
+from app.view.layout import layout
+from app.view.paint.theme import DARK
 from app.view.panels.overlays.menu_rows import rows_of
 from app.view.screen import Screen
 from tests.window.conftest import Open
@@ -34,9 +36,12 @@ def points(tmp_path: Path) -> Path:
 
 
 def saved(program: Program, folder: Path, name: str) -> Path:
-    """The file of that name, once it is complete."""
+    """The file of that name, once it is complete and the program has said so."""
     path = folder / name
     program.wait_for(lambda: path.exists() and path.stat().st_size > 0, f"the file {name}")
+    whole = layout(*SIZE, 1.0)
+    on_card = (whole.canvas.centerx - 150, whole.bottom.top - 40)
+    program.wait_for(lambda: program.pixel(*on_card) != DARK.raised, "the card of the wait to go")
     program.settle()
     return path
 
@@ -80,10 +85,7 @@ def test_a_part_and_a_scale_are_chosen_and_a_picture_is_saved_in_the_menu(open_p
     program.key("x")
     for message in (SetPicturePart(Part.CANVAS), SetPictureScale(2), SavePicture()):
         program.click(*place_of_row(state, message))
-        if not isinstance(message, SavePicture):
-            update(state, message)
-            update(state, ToggleMenu("save"))
-            program.key("x")
+        update(state, message)
     canvas = drawn(snapshot(state), SIZE, 2, Part.CANVAS)
     with Image.open(saved(program, points.parent, "gradient-descent-1.png")) as picture:
         assert picture.size == canvas.get_size()
