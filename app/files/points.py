@@ -10,7 +10,6 @@ from app.files.atomic import atomic_writer, settle
 from app.files.exports.frames import Told, nobody
 from app.files.tables.reading import read_table
 from app.model.data.dataset import Dataset
-from app.model.data.names import NO_NAMES, ColumnNames
 
 ROWS_AT_A_TIME = 1 << 16
 
@@ -20,13 +19,13 @@ def read_points(path: Path, takes_pipes: bool = False) -> Dataset:
     return read_table(path, takes_pipes=takes_pipes).points
 
 
-def write_points(path: Path, points: Dataset, names: ColumnNames = NO_NAMES, told: Told = nobody) -> None:
+def write_points(path: Path, points: Dataset, told: Told = nobody) -> None:
     """Write the points as CSV that reads back bit for bit, under the names of their columns.
 
     Raises FileProblem, and whatever ``told`` raises to give up; an existing file is then left as it was.
     """
     with atomic_writer(path) as file:
-        csv.writer(file, lineterminator="\n").writerow([names.x or "x", names.y or "y"])
+        csv.writer(file, lineterminator="\n").writerow([points.names.x or "x", points.names.y or "y"])
         for begin in range(0, len(points), ROWS_AT_A_TIME):
             _write_rows(file, points, slice(begin, begin + ROWS_AT_A_TIME))
             settle(file)

@@ -31,6 +31,7 @@ def test_twice_run_the_files_are_the_same(tmp_path: Path, mode: str) -> None:
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes(), name
     with Image.open(tmp_path / "one" / "run.gif") as opened:
         assert (opened.n_frames, opened.size) == (5, (800, 560))
+    assert (tmp_path / "one" / "p.csv").read_text().startswith("km,price\n")
     rows = np.loadtxt(tmp_path / "one" / "p.csv", delimiter=",", skiprows=1)
     assert np.array_equal(rows, [[1.5, 9.25], [4.5, 7.0], [8.0, 5.75]])
 

@@ -41,7 +41,7 @@ def test_the_header_has_the_names_of_the_columns(tmp_path: Path) -> None:
         (ColumnNames("km", "price in €"), ["km", "price in €"]),
         (ColumnNames('size, "large"', ""), ['size, "large"', "y"]),
     ):
-        write_points(tmp_path / "points.csv", Dataset.of([1.5], [2.5]), names)
+        write_points(tmp_path / "points.csv", Dataset.of([1.5], [2.5]).read_from(names))
         with (tmp_path / "points.csv").open(newline="", encoding="utf-8") as file:
             assert [*csv.reader(file)] == [header, ["1.5", "2.5"]]
 
