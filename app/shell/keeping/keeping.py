@@ -73,7 +73,7 @@ class Keeping:
 
     def news(self) -> list[Message]:
         """What there is to tell."""
-        found = self._saver.news()
+        found = self._saver.news(self.state)
         if self._journal is not None and not self._journal.told.empty():
             found.append(self._journal.told.get())
         return found

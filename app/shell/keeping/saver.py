@@ -15,7 +15,7 @@ import pygame
 from app.cli.options import Options
 from app.files.problem import FileProblem, one_line
 from app.files.sessions.format import ENDING
-from app.files.sessions.reading import read_session
+from app.files.sessions.reading import is_session_file, read_session
 from app.files.sessions.writing import write_session
 from app.messages import CopyCommand, Message, Notify, OpenSession, RememberFile, SaveSession, SaveSessionAs, StartAfresh
 from app.session.lesson.progress import Progress
@@ -23,7 +23,10 @@ from app.session.look import Look
 from app.session.saved.records import Session
 from app.session.saved.taking import session_of
 from app.session.state import State
+from app.shell.apart.apart import Apart
+from app.shell.apart.child import Done
 from app.shell.keeping.command_line import command_line
+from app.shell.opening.dialog import chosen_name, has_dialog
 
 Work = Callable[[], Message | None]
 
@@ -37,15 +40,16 @@ class Saver:
         self._path = options.points_path if options.session is not None else None
         self._saved = options.session
         self._opened: Path | None = None
+        self._dialog: Apart | None = None
         self._news: SimpleQueue[Message] = SimpleQueue()
         self._thread = ThreadPoolExecutor(1, "saver")
 
     def after(self, state: State, message: Message) -> None:
         """A watcher of the dispatcher."""
-        if isinstance(message, SaveSession | SaveSessionAs):
-            path = self._path if isinstance(message, SaveSession) else None
-            session = session_of(state)
-            self._do(lambda: self._written(path, session))
+        if isinstance(message, SaveSession):
+            self._save(state, self._path)
+        elif isinstance(message, SaveSessionAs):
+            self._ask(state)
         elif isinstance(message, RememberFile):
             self._opened = Path(message.path)
         elif isinstance(message, OpenSession):
@@ -67,10 +71,11 @@ class Saver:
     @property
     def has_news(self) -> bool:
         """Whether something came of it that was not asked for yet."""
-        return not self._news.empty()
+        return not self._news.empty() or (self._dialog is not None and self._dialog.has_arrived)
 
-    def news(self) -> list[Message]:
+    def news(self, state: State) -> list[Message]:
         """What came of it since this was asked for last."""
+        self._take_answer(state)
         found: list[Message] = []
         with suppress(Empty):
             while True:
@@ -79,7 +84,45 @@ class Saver:
 
     def finish(self) -> None:
         """Wait until everything is written."""
+        self._close_dialog()
         self._thread.shutdown()
+
+    def _save(self, state: State, path: Path | None) -> None:
+        session = session_of(state)
+        self._do(lambda: self._written(path, session))
+
+    def _ask(self, state: State) -> None:
+        """Let a name be chosen in the dialog of the system; where there is none, take the next that is free."""
+        if self._dialog is not None:
+            self._news.put(Notify("The dialog to choose a name is open already"))
+            return
+        if has_dialog():
+            with suppress(OSError):
+                self._dialog = Apart(chosen_name, str((self._path or Path.cwd() / "session").parent))
+        if self._dialog is None:
+            self._save(state, None)
+
+    def _take_answer(self, state: State) -> None:
+        if self._dialog is None or (said := self._dialog.next_said()) is None:
+            return
+        self._close_dialog()
+        if not isinstance(said, Done):  # it did not work
+            self._save(state, None)
+        elif said.result:
+            self._save_as(state, Path(said.result))
+
+    def _save_as(self, state: State, path: Path) -> None:
+        if is_session_file(path):
+            self._save(state, path)
+        elif (whole := path.with_name(path.name + ENDING)).exists():  # nobody was asked about that one
+            self._news.put(Notify(f"{one_line(whole.name)} is there already; choose it by its whole name to replace it"))
+        else:
+            self._save(state, whole)
+
+    def _close_dialog(self) -> None:
+        dialog, self._dialog = self._dialog, None
+        if dialog is not None:
+            dialog.end()
 
     def _do(self, work: Work) -> None:
         def told() -> None:

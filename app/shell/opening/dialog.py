@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-TITLE = "Open points"
+TITLE, TITLE_TO_SAVE = "Open points", "Save the session"
 _OF_LINUX = ("zenity", "kdialog")
 
 
@@ -24,10 +24,22 @@ def chosen_file(tell: Callable[[Any], None], folder: str) -> str:
     """The full name of the file that a person chose, or an empty text where that was none. Waits for that."""
     # Only where a dialog opens: what it needs is loaded here, in a process of its own.
     from crossfiledialog import open_file
+
+    return _answer(lambda: open_file(title=TITLE, start_dir=folder))
+
+
+def chosen_name(tell: Callable[[Any], None], folder: str) -> str:
+    """The same for a file to be written."""
+    from crossfiledialog import save_file
+
+    return _answer(lambda: save_file(title=TITLE_TO_SAVE, start_dir=folder))
+
+
+def _answer(ask: Callable[[], Any]) -> str:
     from crossfiledialog.exceptions import FileDialogException
 
     try:
-        return str(open_file(title=TITLE, start_dir=folder) or "")
+        return str(ask() or "")
     except FileDialogException as problem:
         if _WAS_CANCELLED in str(problem):
             return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -103,6 +104,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setattr(folders.platformdirs, "user_state_path", lambda *_, **__: tmp_path / "state")
     monkeypatch.setattr(journals, "FLUSHED_EVERY_S", 0.02)
     monkeypatch.chdir(tmp_path)
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)  # no dialog of the system's
     yield tmp_path
     left = [path.name for path in all_of_them().iterdir()] if all_of_them().is_dir() else []
     assert len(left) <= 1
@@ -341,6 +344,37 @@ def test_the_first_time_a_session_is_saved_it_gets_a_name_and_then_keeps_it(home
     until(program.hears)
     assert sorted(path.name for path in home.glob("*.json")) == ["session-2.gdv.json", "session.gdv.json"]
     assert len(read_session(home / "session.gdv.json").desk.timeline.runs[0].edits) == 5
+    program.ends()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the dialogs of other systems are no programs")
+@pytest.mark.parametrize(
+    ("chosen", "written", "said"),
+    [
+        ("mine.gdv.json", "mine.gdv.json", "Saved in "),
+        ("mine", "mine.gdv.json", "Saved in "),
+        ("there", "", "there.gdv.json is there already"),
+    ],
+)
+def test_another_file_is_chosen_in_the_dialog_of_the_system(
+    home: Path, monkeypatch: pytest.MonkeyPatch, chosen: str, written: str, said: str
+) -> None:
+    (home / "there.gdv.json").write_text("mine")
+    (home / "bin").mkdir()
+    dialog = home / "bin" / "zenity"
+    dialog.write_text(f'#!/bin/sh\necho "{home / chosen}"\n')
+    dialog.chmod(0o755)
+    monkeypatch.setenv("DISPLAY", ":99")
+    monkeypatch.setenv("PATH", f"{home / 'bin'}:{os.environ['PATH']}")
+    program = Program().does(*WORK, SaveSessionAs())
+    until(program.hears)
+    assert said in program.state.notice
+    assert (home / "there.gdv.json").read_text() == "mine"
+    if written:
+        assert read_session(home / written).desk.timeline.runs[0].end.step == 57
+        program.does(Advance(3), SaveSession())
+        until(program.hears)
+        assert read_session(home / written).desk.timeline.runs[0].end.step == 60
     program.ends()
 
 
