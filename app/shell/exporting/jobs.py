@@ -71,7 +71,7 @@ def carry_out(job: Job, told: Told) -> Saved:
             write(job.path, reel(state, evenly_spaced(first, last, frames), size), told)
             return Saved(size)
         case PointsFile() if job.path is not None:
-            write_points(job.path, state.points, state.points.names, told)
+            write_points(job.path, state.points, told)
             return Saved()
         case TraceFile() if job.path is not None:
             write_whole_trace(job.path, state.timeline.run, told)

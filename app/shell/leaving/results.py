@@ -126,7 +126,7 @@ def _files(
         yield options.save_session, lambda path: write_session(path, session_of(state))
     if options.save_points is not None:
         points = state.own_timeline.training.training_set.points
-        yield options.save_points, lambda path: write_points(path, points, points.names, watch(1.0, POINTS))
+        yield options.save_points, lambda path: write_points(path, points, watch(1.0, POINTS))
     if options.gif is not None:
         yield options.gif, lambda path: _write_gif(path, options, state, watch(1.0, GIF))
     if options.trace is not None:
