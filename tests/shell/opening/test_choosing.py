@@ -15,6 +15,7 @@ from app.files.tables.columns import Wanted
 from app.files.tables.reading import ANYTHING
 from app.messages import (
     Message,
+    NameColumn,
     PickColumn,
     PickDecimal,
     PickHeader,
@@ -151,6 +152,32 @@ def test_dates_are_days_since_the_first() -> None:
     assert program.picking.columns[0].kind is Kind.DATES
     assert program.picking.name_of("x") == "days since 1999-01-04"
     assert program.does(PickColumn("y", 1), UsePicked()).points == [(2.0, 5.0), (0.0, 3.0), (31.0, 4.0)]
+
+
+def test_the_thumbnail_of_dates_begins_at_the_first() -> None:
+    picking = (
+        Program().opens("day,price,n\n1999-01-06,5,1\n1999-01-04,3,1\n", PickColumn("x", 0), PickColumn("y", 1)).picking
+    )
+    assert picking.points == ((2.0, 5.0), (0.0, 3.0))
+    assert (picking.columns[0].low, picking.columns[0].high) == (0.0, 2.0)
+
+
+def test_cells_of_text_are_never_bad() -> None:
+    rows = Program().opens("car,km,price,age\nvw,1,?,2\nfiat,3,4,5\nopel,3,4,5\n").picking.first_rows
+    assert [row.bad for row in rows] == [(2,), (), ()]
+
+
+def test_a_column_that_is_text_when_read_again_is_chosen_no_more() -> None:
+    program = Program().opens("a;b;c\n1,5;2,5;3\n4,5;5,5;6\n", PickColumn("x", 0), PickColumn("y", 2))
+    assert (program.picking.x, program.picking.y) == (0, 2)
+    picking = program.does(PickDecimal(".")).picking
+    assert picking.columns[0].why_not("x")
+    assert (picking.x, picking.y) == (None, 2)
+
+
+def test_the_names_that_were_typed_are_those_of_the_points() -> None:
+    program = Program().opens("id,x,y\n1,2,3\n2,4,5\n", NameColumn("x", "weight (lb)"), UsePicked())
+    assert tuple(program.state.points.names) == ("weight (lb)", "y")
 
 
 def test_marked_numbers_are_taken_only_once_agreed_to() -> None:

@@ -173,6 +173,30 @@ def test_the_thumbnail_has_the_points_in_the_units_of_the_file() -> None:
     assert len(drawn) == 3, "a row that cannot be used is no point"
 
 
+def test_in_the_thumbnail_more_is_to_the_right_and_up_and_all_is_within() -> None:
+    marks = shown()
+    dots = dict(zip(zip(WEIGHT.sample, MPG.sample, strict=True), marks.all("picker", "preview point"), strict=True))
+    by_x, by_y = sorted(dots, key=lambda point: point[0] or 0.0), sorted(dots, key=lambda point: point[1] or 0.0)
+    assert dots[by_x[0]].points[0][0] < dots[by_x[-1]].points[0][0]
+    assert dots[by_y[0]].points[0][1] > dots[by_y[-1]].points[0][1]
+    (left, top), (right, bottom) = marks.one("picker", "preview").points
+    assert all(left < dot.points[0][0] < right and top < dot.points[0][1] < bottom for dot in dots.values())
+
+
+def test_values_that_are_all_alike_lie_in_the_middle_of_the_thumbnail() -> None:
+    alike = Column("a", Kind.NUMBERS, 4, 7.0, 7.0, sample=(7.0,) * 4)
+    marks = shown(offered=replace(CARS, columns=(alike, WEIGHT), first_rows=(), x=0, y=1, at=0))
+    (left, _), (right, _) = marks.one("picker", "preview").points
+    assert {dot.points[0][0] for dot in marks.all("picker", "preview point")} == {(left + right) / 2}
+
+
+def test_how_points_are_scaled_goes_by_either_axis() -> None:
+    small = Column("a", Kind.NUMBERS, 2, 0.0, 1.0, sample=(0.0, 1.0))
+    for columns in ((small, WEIGHT), (WEIGHT, small)):
+        marks = shown(offered=replace(CARS, columns=columns, first_rows=(), x=0, y=1, at=0))
+        assert "0–1" in " ".join(marks.texts("picker", "scaled"))
+
+
 def test_without_a_choice_there_are_no_points() -> None:
     marks = shown(offered=replace(CARS, x=None))
     marks.none("picker", "preview point", "scaled")

@@ -47,18 +47,10 @@ def _draw_points(pen: Pen, rect: pygame.Rect, picking: Picking) -> None:
         return
     plot = rect.inflate(-2 * pen.px(_INSET), -2 * pen.px(_INSET))
     transform = PlotTransform(
-        LinearScale(_spread(x.low, x.high), (plot.left, plot.right)),
-        LinearScale(_spread(y.low, y.high), (plot.bottom, plot.top)),
+        LinearScale((x.low, x.high), (plot.left, plot.right)),
+        LinearScale((y.low, y.high), (plot.bottom, plot.top)),
     )
     colour = blend(pen.theme.text, pen.theme.inset, 0.6)
     with pen.clipped(rect), pen.measuring(transform):
         for point in picking.points:
             pen.disc(colour, transform.model_to_view(*point), 2, role="preview point")
-
-
-def _spread(low: float, high: float) -> tuple[float, float]:
-    """The range, or one around it where all values are alike."""
-    if high > low:
-        return low, high
-    around = abs(low) or 1.0
-    return low - around, low + around
