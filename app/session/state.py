@@ -28,7 +28,7 @@ from app.session.pixels import place_within_reach
 from app.session.targets import HandleTarget, PointTarget, SliceBallTarget, SymbolTarget, TargetId
 from app.session.ui_scale import size_given
 from app.session.undo import UndoStack
-from app.session.views import Box, LandscapeView, SliceGlide, SliceWindow
+from app.session.views import Box, LandscapeView, SliceGlide, SliceWindow, StepAxis
 
 NO_OUTLOOK = Outlook()
 
@@ -105,6 +105,7 @@ class State:
     window_size: tuple[int, int] = (1280, 800)
     axes: Axes = Axes()
     landscape: Landscape = Landscape()
+    step_axis: StepAxis = StepAxis()
     preview_line: Line | None = None
     walk: Walk = Walk()
     outlooks: OutlookCache = field(default_factory=OutlookCache)

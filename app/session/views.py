@@ -47,3 +47,21 @@ class SliceGlide:
 
     begun_at: SliceWindow
     seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class StepAxis:
+    """How many steps of the present run the cost card shows: up to ``last_step``.
+
+    It glides there from ``begun_at``, since so many ``seconds``; where the two are the same it stands still.
+    """
+
+    run_number: int = 1
+    last_step: int = 20
+    begun_at: int = 20
+    seconds: float = 0.0
+
+    @property
+    def is_gliding(self) -> bool:
+        """Whether it is on its way."""
+        return self.begun_at != self.last_step

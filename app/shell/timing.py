@@ -21,6 +21,7 @@ class Hint:
     """A tooltip comes when the pointer has rested on a target for a moment. A key press takes it away.
 
     It does not come back until the pointer moves, nor does one for a target that comes to lie under a pointer at rest.
+    Whoever pressed a target knows what it does: its tooltip does not come until the pointer was off it.
     """
 
     def __init__(self) -> None:
@@ -28,21 +29,26 @@ class Hint:
         self._at: Hashable = None
         self._since = 0.0
         self._is_dismissed = False
+        self._was_held = False
         self._is_wanted = False
 
     def key_pressed(self) -> None:
         """A key went down: what is shown goes."""
         self._is_dismissed = True
 
-    def shown(self, target: Target | None, target_id: TargetId | None, at: Hashable, now: float) -> str:
+    def shown(
+        self, target: Target | None, target_id: TargetId | None, at: Hashable, now: float, is_held: bool = False
+    ) -> str:
         """The text to show now, or an empty one; ``at`` is where the pointer is, or what has the focus."""
         has_moved, self._at = at != self._at, at
         is_other, self._target = target_id != self._target, target_id
+        self._was_held = is_held or (self._was_held and not is_other)
         if has_moved and (is_other or self._is_dismissed):
             self._since, self._is_dismissed = now, False
         elif is_other:
             self._is_dismissed = True
-        self._is_wanted = target is not None and bool(target.hint) and not self._is_dismissed
+        is_told = self._is_dismissed or self._was_held
+        self._is_wanted = target is not None and bool(target.hint) and not is_told
         if target is None or not self._is_wanted or not HINT_AFTER_S <= now - self._since < HINT_AFTER_S + HINT_FOR_S:
             return ""
         return target.hint

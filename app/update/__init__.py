@@ -19,6 +19,7 @@ from app.update.lesson import chapters
 from app.update.opening import examples, files, picking, reading
 from app.update.sessions import opening
 from app.update.training import my_line, points, running, settings, step_display, time
+from app.update.training.step_axis import keep_step_axis
 from app.update.training.step_display import end_displays
 
 __all__ = [
@@ -52,5 +53,7 @@ def update(state: State, message: Message) -> None:
     end_if_meaningless(state)
     end_displays(state, message)
     keep_walk(state)
-    keep_slice_window(state, message.seconds if isinstance(message, Advance) else 0.0)
+    seconds = message.seconds if isinstance(message, Advance) else 0.0
+    keep_slice_window(state, seconds)
+    keep_step_axis(state, seconds)
     keep_explanation(state, before)

@@ -24,12 +24,17 @@ MEANINGS = {
     "lowest": "Where J is least along this slice: the best value as long as the other parameter stays as it is.",
     "tangent": "The derivative: how steeply J rises here as this parameter grows. If it is negative, J falls instead.",
     "next-step": "What the next step adds to this parameter; lr is the learning rate. The arrow shows that step.",
-    "range": "The least and the largest J on this map. The stronger the colour, the lower J.",
+    "range": "The least and the largest J on this map, and the colours between them: the stronger the colour, the lower J.",
+    "slope-arrow": "The red arrow: the way in which J, over all points, falls fastest from here. A step that learns from "
+    "one point or a few sees only the errors of these, so it may well lead another way.",
+    "step-arrow": "Where the step led that This step is about. It learnt from one point or a few, so it may lead another "
+    "way than downhill over all points. Over many steps these differences even out.",
     "least-squares": "The best line there is: of all lines it has the least sum of error².",
-    "rests": "With this order of points every epoch ends nearer to here. It is not quite the least J, because each step "
-    "learns from a part of the points only, and those that come last in an epoch pull last.",
-    "circles": "Each step learns from a part of the points only, so at this learning rate the line never comes to rest: it "
-    "wanders about this place, most of the time inside the circle. A smaller rate makes the circle smaller.",
+    "rests": "The cross: with this order of points every epoch ends nearer to here. It is not quite the least J, because "
+    "each step learns from a part of the points only, and those that come last in an epoch pull last.",
+    "circles": "The cross and the circle around it: each step learns from a part of the points only, so at this learning "
+    "rate the line never comes to rest. It wanders about this place, most of the time inside the circle. A smaller rate "
+    "makes the circle smaller.",
     "rules": "How this derivative is found: by the power rule error² becomes 2·error; by the chain rule that is multiplied "
     "by how much error grows with m, which is x.",
     "sample": "What this step learnt from: one point (a sample), a few points (a mini-batch) or all points (a batch). "
@@ -52,6 +57,8 @@ BEGINNINGS: Mapping[str, str | tuple[str, ...]] = {
     "tangent": ("∂J/∂", "slope ="),
     "next-step": "next step",
     "range": "J ",
+    "slope-arrow": "downhill",
+    "step-arrow": "this step",
     "least-squares": "least squares",
     "rests": "× rests",
     "rules": "power rule",

@@ -16,7 +16,7 @@ def step_in_words(record: StepRecord) -> tuple[str, ...]:
     if not up and not turn:
         return (f"Step {count(record.step)}: no error, so the line stays as it is.", "No error: the line stays.")
     side = "low" if record.error < 0.0 else "high"
-    where = "here" if record.sample is not None else "on the whole"
+    where = "here" if record.sample is not None else "overall"
     goes, turns = _way(up), _way(turn)
     does = f"goes {goes} and turns {turns}" if goes and turns else f"goes {goes}" if goes else f"turns {turns}"
     return (

@@ -12,7 +12,7 @@ from app.cli.options import Options
 from app.files.preferences import Preferences
 from app.model.data.dataset import Dataset
 from app.session.state import Pointer
-from app.session.targets import ButtonTarget, PointTarget, TargetId
+from app.session.targets import ButtonTarget, PointTarget, SliderTarget, TargetId
 from app.shell.leaving.signals import Signals
 from app.shell.loop import Loop
 from app.shell.startup import first_state
@@ -71,6 +71,20 @@ def test_a_key_takes_the_tooltip_away_until_the_pointer_moves(desk: Desk) -> Non
         assert desk.after(0.6).screen.hint == ""
     desk.after(0.0, desk.pointer_on(play, aside=2)).after(1.0)
     assert desk.screen.hint
+
+
+def test_who_lets_go_of_a_slider_sees_no_tooltip_until_the_pointer_was_off_it(desk: Desk) -> None:
+    rate = SliderTarget("rate")
+    on, beside = desk.pointer_on(rate), desk.pointer_on(rate, aside=3)
+    press = pygame.Event(pygame.MOUSEBUTTONDOWN, pos=on.pos, button=1)
+    release = pygame.Event(pygame.MOUSEBUTTONUP, pos=beside.pos, button=1)
+    assert desk.after(0.0, on).after(1.0).screen.hint
+    assert desk.after(0.1, press, beside).screen.hint == ""
+    assert desk.after(0.1, release).screen.hint == ""
+    for moved in (on, beside, on):
+        assert desk.after(0.2, moved).after(1.0).screen.hint == ""
+    assert desk.after(0.1, desk.pointer_on(ButtonTarget("play"))).after(1.0).screen.hint
+    assert desk.after(0.1, on).after(1.0).screen.hint
 
 
 def test_no_tooltip_comes_for_what_comes_to_lie_under_a_pointer_at_rest(desk: Desk) -> None:

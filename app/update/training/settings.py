@@ -24,10 +24,12 @@ from app.model.data.scaling import Line
 from app.model.learning.learning_rate import is_learning_rate, learning_rate_beside
 from app.model.learning.training import LARGEST_BATCH_SIZE
 from app.model.time.changes import SetLine, SetScale, SetSettings
+from app.plots.numerals import count
 from app.session.state import State
 from app.update.axes import axes_for, does_suit
 from app.update.editing import edit
 from app.update.handlers import handles, notify
+from app.update.training.time import goes_on_before_divergence
 from app.words.outlook import marked_notice
 
 MOST_DOUBLINGS = 30
@@ -92,11 +94,15 @@ def _change_learning_rate(state: State, message: ChangeLearningRate) -> None:
 
 @handles(SetFastestLearningRate)
 def _set_fastest_learning_rate(state: State, message: SetFastestLearningRate) -> None:
+    """Where the line has diverged, also go back to before it did: from so far off even this rate takes very long."""
     zones, mode = state.outlook.zones, state.training.settings.mode
-    if zones is not None:
-        rate = zones.marked(mode)
-        _set(state, learning_rate=rate)
-        notify(state, marked_notice(state.outlook, mode, rate, state.training.training_set.moments.least_cost))
+    if zones is None:
+        return
+    rate = zones.marked(mode)
+    has_gone_back = state.timeline.is_live and goes_on_before_divergence(state, rate)
+    _set(state, learning_rate=rate)
+    says = marked_notice(state.outlook, mode, rate, state.training.training_set.moments.least_cost)
+    notify(state, f"{says}; on from step {count(state.timeline.step)}" if has_gone_back else says)
 
 
 @handles(SetLineByHand)

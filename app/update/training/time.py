@@ -65,13 +65,20 @@ def _look_before_divergence(state: State, message: LookBeforeDivergence) -> None
 
 @handles(HalveRateAndGoOn)
 def _halve_rate_and_go_on(state: State, message: HalveRateAndGoOn) -> None:
-    divergence = state.timeline.run.far_off
-    if divergence is not None:
-        rate = state.halved_rate
-        look_at(state, divergence.last_stable_step)
-        edit(state, SetSettings(replace(state.training.settings, learning_rate=rate)))
-        state.is_playing = True
+    rate = state.halved_rate
+    if goes_on_before_divergence(state, rate):
         notify(state, f"Learning rate {rate_in_words(rate)}, on from step {count(state.timeline.step)}")
+
+
+def goes_on_before_divergence(state: State, rate: float) -> bool:
+    """Go back to before the line diverged, and on from there at another rate; False where it is not far off."""
+    divergence = state.timeline.run.far_off
+    if divergence is None:
+        return False
+    look_at(state, divergence.last_stable_step)
+    edit(state, SetSettings(replace(state.training.settings, learning_rate=rate)))
+    state.is_playing = True
+    return True
 
 
 @handles(GoToRun)

@@ -189,7 +189,8 @@ def in_order(columns: Extremes) -> tuple[IntArray, FloatArray]:
 
 def draw_forecast(pen: Pen, plot: pygame.Rect, axes: PlotTransform, forecast: CostForecast) -> None:
     """Where training leads, dotted, as predicted when something was changed last; the run confirms it."""
-    xs, ys = axes.x(forecast.steps.astype(np.float64)), axes.y(forecast.costs)
+    steps = forecast.steps <= axes.x_domain[1]
+    xs, ys = axes.x(forecast.steps[steps].astype(np.float64)), axes.y(forecast.costs[steps])
     is_on_plot = (ys >= plot.top - ROUNDING) & (ys <= plot.bottom + ROUNDING)
     colour = blend(pen.theme.cost, pen.theme.card, FORECAST)
     if not is_on_plot.all():

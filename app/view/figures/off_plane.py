@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+import numpy as np
 import pygame
 
+from app.model.data.dataset import Dataset
+from app.plots.numerals import count
 from app.plots.transform import PlotTransform
 from app.view.figures.off_plot import Direction, beyond_plot
+from app.view.figures.plane.columns import BEYOND
 from app.view.figures.plane.line_heights import Heights
 from app.view.figures.plane.step.sample import Sample
 from app.view.paint.pen import Pen
 from app.view.paint.theme import Colour
-from app.view.paint.typesetting import SMALL_STRONG
+from app.view.paint.typesetting import SMALL, SMALL_STRONG
 
 _INSET, _HEAD, _GAP = 14, 6, 12
 
@@ -49,3 +56,64 @@ def _draw(pen: Pen, plot: pygame.Rect, x: float, direction: Direction, says: str
     places += [(shifted + pen.px(_GAP), y + sign * pen.px(18) * row, "midleft") for row in (0, 1, 2) for sign in (1, -1)]
     pen.triangle(colour, (x, y), _HEAD, direction, f"{role} arrow")
     pen.text_where_free(says, places, plot, SMALL_STRONG, colour, pen.theme.card, role)
+
+
+FIT = " · F shows all"
+
+_SMALL_HEAD, _PITCH, _CORNER = 5, 14, 8
+
+
+class Outside(NamedTuple):
+    """How many points lie outside, and on which sides there are any: ``left``, ``right``, ``up`` and ``down``."""
+
+    number: int = 0
+    sides: tuple[str, ...] = ()
+
+
+NONE = Outside()
+
+Covers = Callable[[pygame.Rect], tuple[int, int]]
+"""Whether a box covers the line, and how many points."""
+
+
+def outside_of(points: Dataset, transform: PlotTransform) -> Outside:
+    """The points of which nothing is seen in the plot or at its edge."""
+    bounds = points.bounds
+    (left, right), (bottom, top) = transform.x.range, transform.y.range
+    x_low, x_high = (float(transform.x.invert(px)) for px in (left - BEYOND, right + BEYOND))
+    y_low, y_high = (float(transform.y.invert(px)) for px in (bottom + BEYOND, top - BEYOND))
+    if bounds is None:
+        return NONE
+    if bounds[0] >= x_low and bounds[1] <= x_high and bounds[2] >= y_low and bounds[3] <= y_high:
+        return NONE
+    xs, ys = points.xs, points.ys
+    beyond = {"left": xs < x_low, "right": xs > x_high, "up": ys > y_high, "down": ys < y_low}
+    number = int(np.count_nonzero(np.logical_or.reduce(list(beyond.values()))))
+    return Outside(number, tuple(side for side, which in beyond.items() if which.any()))
+
+
+def draw_outside(pen: Pen, plot: pygame.Rect, outside: Outside, covers: Covers) -> None:
+    """Say so in the corner of the plot where it covers least, with an arrow towards each side where there are any."""
+    if not outside.number:
+        return
+    pitch, room = pen.px(_PITCH), plot.inflate(-2 * pen.px(_CORNER), -2 * pen.px(_CORNER))
+    says = f"{count(outside.number)} {'point lies' if outside.number == 1 else 'points lie'} outside"
+    arrows = len(outside.sides) * pitch
+    for text in (f"{says}{FIT}", says):
+        size = pen.width(text, SMALL) + arrows + pen.px(2), pen.typesetter.line_height(SMALL)
+        free = [box for box in _corners(room, size) if room.contains(box) and pen.is_free(box)]
+        if free:
+            box = min(free, key=covers)
+            pen.rectangle(pen.theme.card, box.inflate(pen.px(8), pen.px(4)), 4, "points outside background")
+            pen.text(text, box.left, box.centery, SMALL, role="points outside")
+            for number, side in enumerate(outside.sides):
+                x = box.right - arrows + pitch * number + pitch // 2 + pen.px(2)
+                pen.triangle(pen.theme.text, (x, box.centery), _SMALL_HEAD, side, "points outside arrow")
+            return
+
+
+def _corners(room: pygame.Rect, size: tuple[int, int]) -> Iterator[pygame.Rect]:
+    for corner in ("topright", "topleft", "bottomright", "bottomleft"):
+        box = pygame.Rect((0, 0), size)
+        setattr(box, corner, getattr(room, corner))
+        yield box

@@ -37,11 +37,11 @@ def point_picture(colour: Colour, rim: Colour, radius: float, opacity: float) ->
 
 
 @lru_cache(maxsize=16)
-def glow_picture(colour: Colour, radius: int) -> pygame.Surface:
-    """A patch of light of that radius in pixels: strongest in the middle of its square, and nothing at its rim."""
+def glow_picture(colour: Colour, radius: int, strength: int = 255) -> pygame.Surface:
+    """A patch of light of that radius in pixels: so strong, of 255, in the middle of its square, and nothing at its rim."""
     away = np.arange(2 * radius + 1) - radius
     inwards = np.clip(1.0 - np.hypot(away[:, None], away[None, :]) / (radius or 1), 0.0, 1.0)
     picture = pygame.Surface(inwards.shape, pygame.SRCALPHA)
     picture.fill((*colour, 0))
-    pygame.surfarray.pixels_alpha(picture)[...] = (255 * inwards * inwards * (3.0 - 2.0 * inwards)).astype(np.uint8)
+    pygame.surfarray.pixels_alpha(picture)[...] = (strength * inwards * inwards * (3.0 - 2.0 * inwards)).astype(np.uint8)
     return picture

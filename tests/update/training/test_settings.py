@@ -8,6 +8,7 @@ from app.messages import (
     Advance,
     ChangeBatchSize,
     ChangeLearningRate,
+    Message,
     NextMode,
     NextOrder,
     SetBatchSize,
@@ -109,6 +110,28 @@ def test_the_fastest_learning_rate_gets_nearer_to_the_least_cost_than_a_tenth_of
     for state in (best, slower):
         update(state, Advance(300))
     assert cost_of(best.training) < cost_of(slower.training)
+
+
+@pytest.mark.parametrize("between", [(), (SetLearningRate(2.0),)])
+def test_after_a_divergence_the_fastest_learning_rate_goes_on_from_before_it(between: tuple[Message, ...]) -> None:
+    """From a line as far off as it led, even the fastest rate would need thousands of steps."""
+    state = after(SetLearningRate(3.0), Advance(2000), *between)
+    divergence = state.timeline.run.far_off
+    assert divergence is not None and abs(state.training.line.slope) > 1e6
+    update(state, SetFastestLearningRate())
+    assert state.timeline.step == divergence.last_stable_step
+    assert state.is_playing and state.timeline.run.far_off is None
+    zones = state.outlook.zones
+    assert zones is not None and state.training.settings.learning_rate == zones.marked(Mode.STOCHASTIC)
+    assert state.notice.endswith(f"; on from step {divergence.last_stable_step}")
+    update(state, Advance(300))
+    assert state.timeline.run.divergence is None
+    assert cost_of(state.training) < 10 * state.training.training_set.moments.least_cost
+
+
+def test_the_fastest_learning_rate_is_set_where_the_line_is_while_that_is_not_far_off() -> None:
+    state = after(Advance(7), SetFastestLearningRate())
+    assert state.timeline.step == 7 and "on from" not in state.notice
 
 
 def test_without_points_there_is_no_fastest_learning_rate() -> None:

@@ -1,4 +1,4 @@
-"""The map under the bowl's ball: shading between the levels of J, their contours, some with their level, and the axes."""
+"""The map under the bowl's ball: shading between the levels of J, their contours, places for some levels, and the axes."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from app.plots.numerals import shown_value, significant
 from app.plots.polylines import clamped_between
 from app.plots.transform import PlotTransform
 from app.session.pixels import FARTHEST_PX
+from app.view.figures.bowl.shading import LEVELS, edge_of, fill_below
+from app.view.figures.bowl.straight import edges_of, straight_contour
 from app.view.figures.named_axes import draw_axis_below, draw_axis_beside
-from app.view.paint.pen import Pen
-from app.view.paint.theme import Colour, blend
+from app.view.paint.pen import Label, Pen
+from app.view.paint.theme import Colour
 from app.view.paint.typesetting import TICK
-
-CONTOURS = 14
 
 NAMED = (4, 8, 12)
 """Which contours have their level written on them, counted from the lowest."""
@@ -30,8 +30,8 @@ NAMED = (4, 8, 12)
 ROOM_AROUND = 34
 """In units: so far from least squares there is no label, which marks and paths there would cover."""
 
-RANGE_WIDTH = 140
-"""How wide the range of J is written, in units."""
+STRAIGHT_FROM = 1e9
+"""Of an ellipse that is so many pixels large or far off, what is seen is straight."""
 
 _QUARTERS = np.array([0.0, 0.5, 1.0, 1.5]) * pi
 
@@ -46,43 +46,48 @@ class Contour(NamedTuple):
     outline: list[Pixel]
 
 
-class MapTexts(NamedTuple):
-    """What the texts leave free: the place where the path begins, and the upper left corner if the ball is there."""
+class LevelName(NamedTuple):
+    """A level as it is written in a gap of its contour, on the colour around it."""
 
-    start: Line | None
-    is_ball_left: bool
-
-
-def range_box(pen: Pen, plot: pygame.Rect) -> pygame.Rect:
-    """The corner in which the range of J stands, unless the ball is there."""
-    return pygame.Rect(plot.left, plot.top, pen.px(RANGE_WIDTH), pen.px(18))
+    label: Label
+    ground: Colour
 
 
-def draw_map(
-    pen: Pen, rect: pygame.Rect, plot: pygame.Rect, transform: PlotTransform, moments: Moments, texts: MapTexts
-) -> None:
-    """Shading between the levels, their contours, the least and the largest J, axes."""
+def draw_map(pen: Pen, rect: pygame.Rect, plot: pygame.Rect, transform: PlotTransform, moments: Moments) -> list[Contour]:
+    """Draw shading between the levels, their contours, and axes; returns the contours, the lowest first."""
     least, largest = cost_within(moments, transform.x_domain, transform.y_domain)
     levels = _round_levels(moments.least_cost, least, largest)
     found = _contours(plot, transform, moments, levels)
     _draw_levels(pen, plot, found)
     draw_axis_below(pen, rect, plot, transform.x, "m")
     draw_axis_beside(pen, rect, plot, transform.y, "b")
-    says = f"J {significant(least, 2)} to {significant(largest, 2)}" if moments.has_slope else "a valley: no one best line"
-    height, inset = plot.top + pen.px(9), pen.px(6)
-    corners = [(plot.left + inset, height, "midleft"), (plot.right - inset, height, "midright")]
-    corners = corners[::-1] if texts.is_ball_left else corners
-    pen.text_where_free(says, corners, plot, TICK, pen.theme.text, role="range of J")
+    return found
+
+
+def names_of_levels(
+    pen: Pen, plot: pygame.Rect, transform: PlotTransform, moments: Moments, found: list[Contour], start: Line | None
+) -> list[LevelName]:
+    """Where some of the levels are to be written; ``start`` is where the path begins."""
     best = transform.model_to_view(moments.slope, moments.intercept) if moments.has_slope else None
+    away_from = None if start is None else transform.model_to_view(*start)
+    names: list[LevelName] = []
     for place in NAMED:
-        away_from = None if texts.start is None else transform.model_to_view(*texts.start)
-        _name_level(pen, plot, found[place - 1], _fill(pen, place), best, away_from)
+        label = _place_of_name(pen, plot, found[place - 1], best, away_from)
+        if label is not None and label.rect.collidelist([name.label.rect.inflate(4, 0) for name in names]) < 0:
+            names.append(LevelName(label, fill_below(pen.theme, place)))
+    return names
+
+
+def write_levels(pen: Pen, names: list[LevelName]) -> None:
+    """Write them: over the path, which would cross them out."""
+    for name in names:
+        pen.text_on(name.label, TICK, pen.theme.text, name.ground, "contour label")
 
 
 def _round_levels(bottom: float, least: float, largest: float) -> list[float]:
     """The levels of evenly spaced ellipses, each as round a number as the distance to the one below allows."""
     levels, below = [], least
-    for level in contour_levels(bottom, max(largest, least * 1.000001 + 1e-300), CONTOURS, least):
+    for level in contour_levels(bottom, max(largest, least * 1.000001 + 1e-300), LEVELS, least):
         gap = level - below
         unit = 10.0 ** floor(log10(gap / 4.0)) if gap > 1e-290 else 0.0
         rounded = round(level / unit) * unit if unit and level / unit < 1e15 else level
@@ -99,6 +104,9 @@ def _contours(plot: pygame.Rect, transform: PlotTransform, moments: Moments, lev
     quarters = contours(moments, levels, transform.x_domain, _QUARTERS)[:, 0]
     ellipses = Ellipses.through(np.stack(transform.model_to_view(quarters[..., 0], quarters[..., 1]), axis=-1))
     seen = plot.inflate(6, 6)
+    if float(np.max(np.abs(np.concatenate(ellipses)))) > STRAIGHT_FROM:
+        edges = edges_of(seen, transform, moments)
+        return [Contour(level, *straight_contour(edges, level)) for level in levels]
     parts = ellipses.seen_within(seen.left, seen.top, seen.right, seen.bottom)
     return [Contour(level, *part) for level, part in zip(levels, parts, strict=True)]
 
@@ -115,27 +123,18 @@ def _valley_walls(plot: pygame.Rect, transform: PlotTransform, moments: Moments,
 
 def _draw_levels(pen: Pen, plot: pygame.Rect, found: list[Contour]) -> None:
     """The area below each level, from the highest on, the stronger the lower, with its contour."""
-    theme = pen.theme
-    pen.fill(blend(theme.cost, theme.card, 0.04), plot, "area of J")
+    pen.fill(fill_below(pen.theme, LEVELS), plot, "area of J")
     with pen.clipped(plot):
-        for place in range(CONTOURS, 0, -1):
-            contour, share = found[place - 1], (CONTOURS - place) / CONTOURS
+        for place in range(LEVELS, 0, -1):
+            contour = found[place - 1]
             if len(contour.outline) > 2:
-                pen.polygon(_fill(pen, place), contour.outline, "area of J")
-            edge = blend(theme.cost, theme.card, 0.2 + 0.44 * share)
+                pen.polygon(fill_below(pen.theme, place), contour.outline, "area of J")
             for arc in contour.arcs:
-                pen.polyline(edge, arc, role="contour")
+                pen.polyline(edge_of(pen.theme, place), arc, role="contour")
 
 
-def _fill(pen: Pen, place: int) -> Colour:
-    """The colour of the area below a contour, counted from the lowest."""
-    return blend(pen.theme.cost, pen.theme.card, 0.05 + 0.22 * (CONTOURS - place) / CONTOURS)
-
-
-def _name_level(
-    pen: Pen, plot: pygame.Rect, contour: Contour, ground: Colour, best: Pixel | None, start: Pixel | None
-) -> None:
-    """Write the level in a gap of its contour: away from least squares, and on the side that the path does not come from."""
+def _place_of_name(pen: Pen, plot: pygame.Rect, contour: Contour, best: Pixel | None, start: Pixel | None) -> Label | None:
+    """In a gap of its contour: away from least squares, and on the side that the path does not come from."""
     dots = np.concatenate([np.zeros((0, 2)), *map(_evenly, contour.arcs)])
     if best is not None:
         from_best = dots - best
@@ -147,7 +146,7 @@ def _name_level(
     room = plot.inflate(-pen.px(36), -pen.px(36))
     text = f"J = {_exactly(contour.level)}"
     places = [(x, y, "center") for x, y in dots.tolist()]
-    pen.text_where_free(text, places, room, TICK, pen.theme.text, ground, "contour label")
+    return pen.free_place(text, places, room, TICK)
 
 
 def _exactly(level: float) -> str:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from app.model.theory.landscape import cost_within
 from app.plots.transform import PlotTransform
-from app.view.figures.bowl.contours import MapTexts, draw_map, range_box
-from app.view.figures.bowl.marks import ball_box, draw_ball, draw_gradient_arrow, draw_least_squares, draw_readout
+from app.view.figures.bowl.contours import LevelName, draw_map, names_of_levels, write_levels
+from app.view.figures.bowl.legend import Legend, draw_legend
+from app.view.figures.bowl.marks import (
+    arrow_down,
+    ball_box,
+    draw_ball,
+    draw_gradient_arrow,
+    draw_least_squares,
+    draw_readout,
+    draw_step_arrow,
+)
 from app.view.figures.bowl.path import draw_ghost, draw_path
 from app.view.figures.bowl.point_lines import draw_all_lines, draw_step_towards
-from app.view.figures.bowl.rest import RestMarks
+from app.view.figures.bowl.rest import RestMarks, rest_in_words
 from app.view.figures.bowl.values import Bowl, bowl_transform
 from app.view.figures.frame import Frame
 from app.view.figures.guess.in_bowl import draw_guess_in_bowl
@@ -20,6 +30,7 @@ class BowlFigure:
 
     def __init__(self) -> None:
         self._layer = CachedLayer()
+        self._names: list[LevelName] = []
         self._rest = RestMarks()
         self._drawn_until = 0
         self._restarts = 0
@@ -29,17 +40,23 @@ class BowlFigure:
         plot, moments = frame.plot, bowl.moments
         transform = bowl_transform(bowl.box, plot, bowl.has_one_scale)
         with pen.measuring(transform):
-            ball = ball_box(pen, transform, bowl.line)
-            self._draw_layer(pen, frame, bowl, transform, ball.colliderect(range_box(pen, plot)))
-            pen.keep_free(ball)
+            self._draw_layer(pen, frame, bowl, transform)
+            write_levels(pen, self._names)
+            pen.keep_free(ball_box(pen, transform, bowl.line))
             draw_least_squares(pen, plot, transform, moments)
+            towards = None if bowl.point_lines is None else bowl.point_lines.step
+            has_arrows = towards is None and bowl.shows_way
+            down = arrow_down(pen, transform, moments, bowl.line) if has_arrows else None
+            step = bowl.step if has_arrows else None
+            draw_legend(pen, plot, _legend(transform, bowl, down is not None, step is not None))
             self._rest.draw(pen, plot, transform, moments, bowl.outlook)
-            step = None if bowl.point_lines is None else bowl.point_lines.step
-            if step is not None:
-                draw_step_towards(pen, plot, transform, step)
+            if towards is not None:
+                draw_step_towards(pen, plot, transform, towards)
             with pen.clipped(plot):
-                if step is None and bowl.shows_way:
-                    draw_gradient_arrow(pen, transform, moments, bowl.line)
+                if step is not None:
+                    draw_step_arrow(pen, transform, step)
+                if down is not None:
+                    draw_gradient_arrow(pen, down)
                 draw_ball(pen, transform, bowl.line, bowl.is_ball_large)
                 if bowl.read_at is not None:
                     draw_readout(pen, plot, transform, moments, bowl.read_at)
@@ -47,7 +64,7 @@ class BowlFigure:
                 draw_guess_in_bowl(pen, plot, transform, bowl.guess)
         return transform
 
-    def _draw_layer(self, pen: Pen, frame: Frame, bowl: Bowl, transform: PlotTransform, is_ball_left: bool) -> None:
+    def _draw_layer(self, pen: Pen, frame: Frame, bowl: Bowl, transform: PlotTransform) -> None:
         """Bring the layer up to date: painted anew where it has to be, else with the newest steps added."""
         plot, path = frame.plot, bowl.path
         points = None if bowl.point_lines is None else bowl.point_lines.points
@@ -56,7 +73,8 @@ class BowlFigure:
 
         def paint() -> None:
             frame.paint()
-            draw_map(pen, frame.rect, plot, transform, bowl.moments, MapTexts(path.start, is_ball_left))
+            found = draw_map(pen, frame.rect, plot, transform, bowl.moments)
+            self._names = names_of_levels(pen, plot, transform, bowl.moments, found, path.start)
             if points is not None:
                 draw_all_lines(pen, plot, transform, points)
             for ghost in bowl.ghosts:
@@ -73,10 +91,16 @@ class BowlFigure:
             bowl.ghosts,
             self._restarts,
             points,
-            is_ball_left,
         )
         self._layer.draw(pen, frame.rect, key, paint)
         if path.step > self._drawn_until:
             news = path.since(self._drawn_until)
             self._layer.extend(pen, lambda: draw_path(pen, plot, transform, news))
             self._drawn_until = path.step
+
+
+def _legend(transform: PlotTransform, bowl: Bowl, has_slope_arrow: bool, has_step_arrow: bool) -> Legend:
+    """What the legend has to say of this bowl."""
+    moments = bowl.moments
+    costs = cost_within(moments, transform.x_domain, transform.y_domain) if moments.has_slope else None
+    return Legend(costs, has_slope_arrow, has_step_arrow, rest_in_words(transform, moments, bowl.outlook))

@@ -1,4 +1,4 @@
-"""The marks of the bowl that are drawn anew in each frame: least squares, the ball, the gradient arrow, and the readout."""
+"""The marks of the bowl that are drawn anew in each frame: least squares, the ball, its arrows, and the readout."""
 
 from __future__ import annotations
 
@@ -12,61 +12,72 @@ from app.model.learning.cost import cost, mean_gradient
 from app.plots.numerals import significant
 from app.plots.transform import PlotTransform
 from app.session.pixels import place_within_reach
+from app.view.paint.bullseye import draw_bullseye
 from app.view.paint.pen import Pen
-from app.view.paint.typesetting import TICK, TICK_STRONG
+from app.view.paint.typesetting import TICK_STRONG
 
-NAME = "least squares"
+ARROW = (40, 64)
+"""The least and the greatest length of the arrow down, in units, from the middle of the ball."""
 
-ARROW = (18, 36)
-"""The least and the greatest length of the arrow, in units."""
+STEP, SHORT_OF_BALL = 26, 12
+"""In units: how long the arrow of the step is at least, and how far from the end of the step, and the ball, it ends."""
+
+BALL, LARGE_BALL, RIM = 8.5, 10.5, 2
+"""The ball's radius, in units; larger while one of its symbols is pointed at."""
+
+Stroke = tuple[tuple[float, float], tuple[float, float]]
 
 
 def draw_least_squares(pen: Pen, plot: pygame.Rect, transform: PlotTransform, moments: Moments) -> None:
-    """The ring at the least cost, and in a corner what it means."""
-    if not moments.has_slope:
-        return
-    ring, y, sign = _pixel(transform, Line(moments.slope, moments.intercept)), plot.bottom - pen.px(9), pen.px(9)
-    pen.keep_free(_box_around(pen, ring, 7))
-    width = pen.width(NAME, TICK)
-    places = [(x, y, "midleft") for x in (plot.left + pen.px(10) + sign, plot.right - pen.px(6) - width)]
-    # Its sign stands before it, which must be free too.
-    free = [(x, y, anchor) for x, y, anchor in places if pen.is_free(_box_around(pen, (x - sign, y), 6))]
-    named = pen.text_where_free(NAME, free, plot, TICK, pen.theme.text, role="least squares label")
-    with pen.clipped(plot):
-        pen.disc(pen.theme.muted, ring, 4.5, ring=1.5, role="least squares")
-        if named:
-            sign_at = (named.left - sign, y)
-            pen.disc(pen.theme.muted, sign_at, 4.5, ring=1.5, role="least squares legend")
-            # Some air between this text and the next.
-            pen.keep_free(_box_around(pen, sign_at, 10), named.inflate(pen.px(20), 0))
+    """The target: the place of the least cost, which no text may cover."""
+    if moments.has_slope:
+        at = _pixel(transform, Line(moments.slope, moments.intercept))
+        pen.keep_free(_box_around(pen, at, 12))
+        with pen.clipped(plot):
+            draw_bullseye(pen, at, "least squares")
 
 
 def ball_box(pen: Pen, transform: PlotTransform, line: Line) -> pygame.Rect:
     """The pixels of the ball and its rim."""
-    return _box_around(pen, _pixel(transform, line), 8)
+    return _box_around(pen, _pixel(transform, line), BALL + RIM)
 
 
 def draw_ball(pen: Pen, transform: PlotTransform, line: Line, is_large: bool) -> None:
     """The ball with a rim that sets it off."""
-    ball = _pixel(transform, line)
-    pen.disc(pen.theme.card, ball, 7.5, role="ball rim")
-    pen.disc(pen.theme.m, ball, 6.5 if is_large else 5.5, role="ball")
+    ball, radius = _pixel(transform, line), LARGE_BALL if is_large else BALL
+    pen.disc(pen.theme.card, ball, radius + RIM, role="ball rim")
+    pen.disc(pen.theme.m, ball, radius, role="ball")
 
 
-def draw_gradient_arrow(pen: Pen, transform: PlotTransform, moments: Moments, line: Line) -> None:
-    """An arrow from the ball against the gradient of J: the direction in (m, b) in which J falls fastest."""
+def draw_gradient_arrow(pen: Pen, down: Stroke) -> None:
+    """The arrow down."""
+    pen.arrow(pen.theme.error, *down, 4, "gradient arrow", 14, RIM)
+
+
+def draw_step_arrow(pen: Pen, transform: PlotTransform, step: tuple[Line, Line]) -> None:
+    """The way that a step went, up to just before where it led to; one that is hardly seen is drawn longer."""
+    before, after = (pygame.Vector2(_pixel(transform, line)) for line in step)
+    way = after - before
+    if way.length():
+        long, short = max(way.length(), pen.px(STEP + SHORT_OF_BALL)), pen.px(SHORT_OF_BALL)
+        way.normalize_ip()
+        tail, tip = after - way * long, after - way * short
+        pen.arrow(pen.theme.m, (tail.x, tail.y), (tip.x, tip.y), 3, "step arrow", 11, RIM)
+
+
+def arrow_down(pen: Pen, transform: PlotTransform, moments: Moments, line: Line) -> Stroke | None:
+    """From the ball against the gradient of J: the direction in (m, b) in which J falls fastest. None where it is level."""
     by_m, by_b = mean_gradient(moments, *line)
     (m_low, m_high), (b_low, b_high) = transform.x_domain, transform.y_domain
     (left, right), (bottom, top) = transform.x.range, transform.y.range
     across, down = -by_m * ((right - left) / (m_high - m_low)), -by_b * ((top - bottom) / (b_high - b_low))
     length = hypot(across, down)
     if not (length > 0 and isfinite(length)):
-        return
+        return None
     ball = _pixel(transform, line)
     shortest, longest = map(pen.px, ARROW)
     shown = min(longest, max(shortest, length))
-    tip = (ball[0] + across / length * shown, ball[1] + down / length * shown)
-    pen.arrow(pen.theme.error, ball, tip, 2, "gradient arrow")
+    return ball, (ball[0] + across / length * shown, ball[1] + down / length * shown)
 
 
 def draw_readout(pen: Pen, plot: pygame.Rect, transform: PlotTransform, moments: Moments, at: tuple[float, float]) -> None:

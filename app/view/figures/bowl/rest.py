@@ -15,7 +15,6 @@ from app.plots.polylines import Polyline
 from app.plots.transform import PlotTransform
 from app.view.paint.pen import Pen
 from app.view.paint.theme import blend
-from app.view.paint.typesetting import TICK
 
 DEVIATIONS = 2.0
 """The circle is drawn at two standard deviations: most steps at rest lie within it."""
@@ -35,7 +34,7 @@ class RestMarks:
     def draw(self, pen: Pen, plot: pygame.Rect, transform: PlotTransform, moments: Moments, outlook: Outlook) -> None:
         """Mark the resting place with a cross and its circle, and say how far it is from least squares."""
         rest = outlook.rest
-        if rest is None or not moments.has_slope or (outlook.circle is None and not outlook.distance):
+        if rest is None or not _is_there(moments, outlook):
             return
         if self._key != (outlook, transform):
             self._key, self._circle = (outlook, transform), _circle(transform, outlook)
@@ -46,17 +45,33 @@ class RestMarks:
                 _draw_cross(pen, at, transform.model_to_view(moments.slope, moments.intercept))
             if self._circle:
                 pen.polyline(blend(pen.theme.error, pen.theme.card, 0.8), self._circle, role="resting circle")
-        if is_seen:
-            _name(pen, plot, at, outlook)
+
+
+def rest_in_words(transform: PlotTransform, moments: Moments, outlook: Outlook) -> tuple[str, ...]:
+    """What the cross stands for, then shorter; nothing where there is none."""
+    rest, (left, right), (bottom, top) = outlook.rest, transform.x_domain, transform.y_domain
+    if (
+        rest is None
+        or not _is_there(moments, outlook)
+        or not (left <= rest.slope <= right and bottom <= rest.intercept <= top)
+    ):
+        return ()
+    does = "rests here" if outlook.circle is None else "circles here"
+    away = f", {significant(outlook.distance, 2)} from least squares" if outlook.distance else ""
+    return f"× {does}{away}", f"× {does}"
+
+
+def _is_there(moments: Moments, outlook: Outlook) -> bool:
+    return outlook.rest is not None and moments.has_slope and (outlook.circle is not None or bool(outlook.distance))
 
 
 def _draw_cross(pen: Pen, at: Pixel, best: Pixel) -> None:
     """A cross, and dashes from there to least squares where the two are apart."""
-    (x, y), colour, arm = at, pen.theme.error, pen.px(4)
+    (x, y), colour, arm = at, pen.theme.error, pen.px(7)
     if hypot(best[0] - x, best[1] - y) > 6:
         pen.dashes(blend(colour, pen.theme.card, 0.7), at, best, (3, 3), role="distance to least squares")
     for side in (1, -1):
-        pen.line(colour, (x - arm, y - side * arm), (x + arm, y + side * arm), 1.5, "resting place")
+        pen.line(colour, (x - arm, y - side * arm), (x + arm, y + side * arm), 2, "resting place")
 
 
 def _circle(transform: PlotTransform, outlook: Outlook) -> Polyline:
@@ -71,16 +86,3 @@ def _circle(transform: PlotTransform, outlook: Outlook) -> Polyline:
     xs, ys = transform.model_to_view(lines[:, 0], lines[:, 1])
     dots = np.clip(np.column_stack([xs, ys]), -8000, 12000)
     return [(x, y) for x, y in dots.tolist()]
-
-
-def _name(pen: Pen, plot: pygame.Rect, at: Pixel, outlook: Outlook) -> None:
-    does = "rests here" if outlook.circle is None else "circles here"
-    away = f", {significant(outlook.distance, 2)} from least squares" if outlook.distance else ""
-    side = pen.px(10)
-    places = [
-        (plot.right - pen.px(6), plot.bottom - pen.px(9), "midright"),
-        (plot.left + pen.px(6), plot.bottom - pen.px(9), "midleft"),
-        (at[0] + side, at[1] + side, "topleft"),
-    ]
-    texts = (f"× {does}{away}", f"× {does}")
-    pen.text_where_free(texts, places, plot, TICK, pen.theme.text, role="resting place label")

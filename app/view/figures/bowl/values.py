@@ -20,7 +20,8 @@ class Bowl(NamedTuple):
     """J over the lines in ``box``, the line as it is, how it came there and where it will rest; in training units.
 
     ``point_lines`` are there where every point is shown as a line, a ``guess`` where the learner is to say first where the
-    ball will land. ``shows_way``: an arrow tells which way is down.
+    ball will land. ``shows_way``: arrows tell which way is down, and which way the step went.
+    ``step`` leads from one line to another: the step shown, where it learnt from a part of the points.
     ``ghosts`` are the paths of other runs. ``read_at`` is the pixel where m, b and J are read out.
     """
 
@@ -33,6 +34,7 @@ class Bowl(NamedTuple):
     point_lines: PointLines | None = None
     is_ball_large: bool = False
     read_at: tuple[float, float] | None = None
+    step: tuple[Line, Line] | None = None
     guess: GuessNow | None = None
     shows_way: bool = True
 

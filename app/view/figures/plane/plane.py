@@ -13,7 +13,7 @@ from app.model.data.dataset import Dataset
 from app.model.data.names import ColumnNames
 from app.model.data.scaling import Line
 from app.plots.transform import PlotTransform
-from app.view.figures.off_plane import draw_line_out_of_sight, draw_sample_out_of_sight
+from app.view.figures.off_plane import draw_line_out_of_sight, draw_outside, draw_sample_out_of_sight
 from app.view.figures.off_plot import beyond_plot
 from app.view.figures.plane.axes import draw_axes
 from app.view.figures.plane.bars import Bars, Place
@@ -27,6 +27,7 @@ from app.view.figures.plane.lines import (
     write_least_squares,
 )
 from app.view.figures.plane.points import Points, draw_bar
+from app.view.figures.plane.step.line_move import LineMove, draw_line_move
 from app.view.figures.plane.step.rings import FadingRing, Rings, draw_trail
 from app.view.figures.plane.step.sample import NOTHING, POINTS, THE_LINE, Sample, draw_sample
 from app.view.paint.pen import Pen
@@ -48,7 +49,8 @@ class PlaneShown(NamedTuple):
     ``moved`` is the point that is being moved, by its place. ``highlighted`` are symbols of the mathematics, those of the
     thing that is pointed at; ``highlighted_for_all`` is a symbol that is highlighted for all points, not for the sample
     alone. ``before`` is the line before the step while its turn is animated, ``trail`` are the samples shown before.
-    Of the step shown ``batch`` are the points of a mini-batch, by number; ``is_of_all`` says that it learnt from all points.
+    Of the step shown ``batch`` are the points of a mini-batch, by number; ``is_of_all`` says that it learnt from all points,
+    and ``move`` is what it adds to the line.
     """
 
     line: Line
@@ -57,6 +59,7 @@ class PlaneShown(NamedTuple):
     trail: tuple[FadingRing, ...]
     batch: tuple[int, ...]
     is_of_all: bool
+    move: LineMove | None
     preview: Line | None
     highlighted: frozenset[str]
     highlighted_for_all: str | None
@@ -73,6 +76,7 @@ class Plane:
         self._bars = Bars()
         self._rings = Rings()
         self._painted_for: object = None
+        self._arrows: list[pygame.Rect] = []
 
     def draw_background(
         self, pen: Pen, card: pygame.Rect, plot: pygame.Rect, transform: PlotTransform, shown: PlaneShown
@@ -102,7 +106,10 @@ class Plane:
         is_highlighted = "m" in shown.highlighted or shown.highlighted_for_all == "guess"
         draw_line(pen, transform, shown.line, is_highlighted, not self._points.are_few)
         sample_x = None if shown.sample is None else float(transform.x(shown.sample.x))
-        draw_line_out_of_sight(pen, plot, heights_of(shown.line, transform), sample_x)
+        line = heights_of(shown.line, transform)
+        draw_line_out_of_sight(pen, plot, line, sample_x)
+        draw_outside(pen, plot, self._points.outside, lambda box: (int(line.crosses(plot, box)), self._points.within(box)))
+        self._arrows = [] if shown.move is None else draw_line_move(pen, plot, transform, shown.line, shown.move)
         if shown.preview is not None:
             draw_preview_line(pen, transform, shown.preview)
         if shown.least_squares is not None:
@@ -131,8 +138,9 @@ class Plane:
         return x_px.tolist(), np.minimum(top, at_line).tolist(), np.maximum(bottom, at_line).tolist()
 
     def draw_on_line(self, pen: Pen, plot: pygame.Rect, transform: PlotTransform, shown: PlaneShown) -> None:
-        """Draw what lies on the line: the points that it would cross out, and the sample."""
+        """Draw what lies on the line: the points that it or an arrow would cross out, and the sample."""
         self._points.draw_on_line(pen, plot, heights_of(shown.line, transform))
+        self._points.draw_over(pen, self._arrows)
         if shown.moved is not None:
             self._points.draw_moved(pen, plot, transform.model_to_view(*shown.points.point(shown.moved)))
         draw_trail(pen, plot, transform, shown.trail)

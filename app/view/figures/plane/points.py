@@ -14,6 +14,7 @@ import pygame
 from app.model.data.dataset import EMPTY, Dataset
 from app.plots.numerals import count
 from app.plots.transform import PlotTransform
+from app.view.figures.off_plane import NONE, outside_of
 from app.view.figures.plane.columns import BEYOND, NO_COLUMNS, columns_of
 from app.view.figures.plane.density import Density
 from app.view.figures.plane.line_heights import LINE_WIDTH, Heights
@@ -48,6 +49,7 @@ class Points:
     def __init__(self) -> None:
         self.key: object = None
         self.columns = NO_COLUMNS
+        self.outside = NONE
         self._sprites: list[Sprite] = []
         self._xs, self._ys = EMPTY.xs, EMPTY.ys
         self._density: Density | None = None
@@ -71,6 +73,7 @@ class Points:
         opacity = LEAST_OPACITY + (1.0 - LEAST_OPACITY) * radius / (POINT_RADIUS * pen.typesetter.scale)
         self._sprite = sprite = point_picture(pen.theme.text, pen.theme.card, radius, min(1.0, opacity))
         self._count(plot, transform, which, others)
+        self.outside = outside_of(others, transform)
         self._sprites, self._density, self._picture = [], None, None
         if len(points) > MANY_POINTS:
             self._density = Density(others, transform, plot)
@@ -122,6 +125,13 @@ class Points:
             if abs(line.left + slope * (x + size / 2 - plot.left) - y - size / 2) < reach
         ]
         _draw_sprites(pen, crossed, "point on the line")
+
+    def draw_over(self, pen: Pen, boxes: list[pygame.Rect]) -> None:
+        """Draw once more, where points are few, those in boxes that something was drawn in."""
+        if boxes and self.are_few:
+            size = self._sprites[0][0].get_size() if self._sprites else (0, 0)
+            covered = [sprite for sprite in self._sprites if pygame.Rect(sprite[1], size).collidelist(boxes) >= 0]
+            _draw_sprites(pen, covered, "point on an arrow")
 
     @property
     def are_few(self) -> bool:

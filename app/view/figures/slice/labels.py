@@ -20,7 +20,7 @@ Place = tuple[float, float, str]
 CLEAR = 2
 """At least so many units between a text and a stroke."""
 
-_SIDES, _ROWS = (0, 30, 60, 90, 130), (13, 28, 44, 62)
+_SIDES, _ROWS = (0, 30, 60, 90, 130), (20, 32, 46, 62)
 """How far beside and above or below the lowest point its name may stand, in units."""
 
 
@@ -42,7 +42,7 @@ class Labels:
             self._curves.append((part.point, part.points))
         # Below the plot there is a little room before the ticks.
         self._room = plot.rect.inflate(0, pen.px(4)).move(0, pen.px(2))
-        ball = pygame.Rect(0, 0, pen.px(16), pen.px(16))
+        ball = pygame.Rect(0, 0, pen.px(22), pen.px(22))
         for at in (part.at, part.landing):
             x, y = plot.on_curve(part, at)
             pen.keep_free(ball.move(round(x) - ball.w // 2, round(y) - ball.h // 2))

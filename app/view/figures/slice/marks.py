@@ -10,6 +10,7 @@ import pygame
 from app.model.landscape.slices import Slice
 from app.model.theory.landscape import Parabola
 from app.plots.transform import PlotTransform
+from app.view.paint.bullseye import draw_bullseye
 from app.view.paint.pen import Pen
 from app.view.paint.theme import blend
 
@@ -18,6 +19,12 @@ SHARES = np.linspace(0.0, 1.0, 49)
 
 TANGENT_HALF = 54
 """Half the length of the tangent, in units."""
+
+BALL, LARGE_BALL, RIM = 8.5, 10.5, 2
+"""The ball's radius, in units; larger while it is held or pointed at."""
+
+LANDING = 8
+"""The radius of the ring where the next step ends, in units."""
 
 Pixel = tuple[float, float]
 Stroke = tuple[Pixel, Pixel]
@@ -56,17 +63,17 @@ def draw_curves(pen: Pen, plot: SlicePlot, part: Slice) -> None:
     theme = pen.theme
     if part.point is not None:
         colour = blend(theme.error, theme.card, 0.75)
-        pen.segments(colour, _dots(plot, part.point, part.points), 1.5, "point parabola")
+        pen.segments(colour, _dots(plot, part.point, part.points), 2, "point parabola")
     dots = _dots(plot, part.whole, 1)
-    pen.segments(theme.cost, dots, 2, "cost curve")
+    pen.segments(theme.cost, dots, 3, "cost curve")
 
 
 def draw_lowest(pen: Pen, plot: SlicePlot, part: Slice) -> bool:
-    """A ring at the bottom of J; returns whether it is in sight."""
+    """The target at the bottom of J; returns whether it is in sight."""
     vertex, (low, high) = part.whole.vertex, plot.transform.x_domain
     if not part.whole.curvature or not low <= vertex <= high:
         return False
-    pen.disc(pen.theme.muted, plot.transform.model_to_view(vertex, part.whole.least), 4, ring=1.5, role="lowest")
+    draw_bullseye(pen, plot.transform.model_to_view(vertex, part.whole.least), "lowest")
     return True
 
 
@@ -77,14 +84,14 @@ def draw_tangent(pen: Pen, plot: SlicePlot, part: Slice) -> Stroke:
     down = -tangent.slope * plot.pixels_per_cost / plot.pixels_per_parameter
     half = pen.px(TANGENT_HALF) / (1 + down * down) ** 0.5
     stroke = (x - half, y - down * half), (x + half, y + down * half)
-    pen.line(pen.theme.symbol(part.symbol), *stroke, 1.5, "tangent")
+    pen.line(pen.theme.symbol(part.symbol), *stroke, 2, "tangent")
     return stroke
 
 
 def draw_landing(pen: Pen, plot: SlicePlot, part: Slice) -> None:
     """A ring where the next step puts the ball on J."""
     if part.next_at is not None:
-        pen.disc(pen.theme.symbol(part.symbol), plot.on_curve(part, part.next_at), 5, ring=1.5, role="landing")
+        pen.disc(pen.theme.symbol(part.symbol), plot.on_curve(part, part.next_at), LANDING, ring=2, role="landing")
 
 
 def next_step(plot: SlicePlot, part: Slice) -> Stroke | None:
@@ -99,14 +106,14 @@ def draw_next_step(pen: Pen, plot: SlicePlot, part: Slice) -> None:
     """The next step as an arrow over the ball, as long as the step is: a short one is seen as well."""
     stroke = next_step(plot, part)
     if stroke is not None:
-        pen.arrow(pen.theme.symbol(part.symbol), *stroke, 3, "next step arrow")
+        pen.arrow(pen.theme.symbol(part.symbol), *stroke, 5, "next step arrow", 15, RIM)
 
 
 def draw_ball(pen: Pen, plot: SlicePlot, part: Slice, is_large: bool) -> None:
     """The ball with a rim that sets it off."""
-    ball = plot.on_curve(part, part.at)
-    pen.disc(pen.theme.card, ball, 9 if is_large else 7.5, role="ball rim")
-    pen.disc(pen.theme.text, ball, 7.5 if is_large else 6, role="ball")
+    ball, radius = plot.on_curve(part, part.at), LARGE_BALL if is_large else BALL
+    pen.disc(pen.theme.card, ball, radius + RIM, role="ball rim")
+    pen.disc(pen.theme.text, ball, radius, role="ball")
 
 
 def _dots(plot: SlicePlot, parabola: Parabola, times: int) -> list[Pixel]:

@@ -14,6 +14,7 @@ from app.model.theory.landscape import Interval, Parabola, slice_along_intercept
 from app.plots.polylines import Polyline, refined, visible_runs
 from app.plots.relief import HALF
 from app.view.figures.surface.scene import Curves, Scene, curve, joined
+from app.view.paint.bullseye import draw_bullseye
 from app.view.paint.pen import Pen
 from app.view.paint.typesetting import SMALL_STRONG
 
@@ -21,6 +22,9 @@ PATH_POINTS = 160
 
 LONGEST_STEP = 0.06
 """In sides of the unit square; a longer step of the path is drawn in parts, to follow the surface."""
+
+BALL, RIM, PATH_WIDTH = 8, 2, 2
+"""The ball's radius, that of its rim beyond it, and how wide the path is, in units."""
 
 OFFS = (11, 15, 20, 26)
 """How far off the end of a slice its name may stand, in units."""
@@ -48,14 +52,14 @@ class Marks:
     def draw_path(self, pen: Pen) -> None:
         """Draw the path, which stays. Drawn in two goes it is the same to the pixel as in one."""
         for stroke in self._path:
-            pen.segments(pen.theme.text, stroke, role="path")
+            pen.segments(pen.theme.text, stroke, PATH_WIDTH, "path")
 
     def draw(self, pen: Pen, room: pygame.Rect, is_free: IsFree) -> None:
-        """Draw what does not stay, the ring of the least cost on top. ``is_free``: whether a text may stand there."""
+        """Draw what does not stay, the target and the ball on top. ``is_free``: whether a text may stand there."""
         _draw_slice(pen, "m", self._by_slope, room, is_free)
         _draw_slice(pen, "b", self._by_intercept, room, is_free)
         if self._is_least_seen:
-            pen.disc(pen.theme.muted, self._least, 4.5, ring=1.5, role="least squares")
+            draw_bullseye(pen, self._least, "least squares")
         if self._is_ball_there:
             _draw_ball(pen, self._ball, self._is_ball_hidden)
 
@@ -95,7 +99,7 @@ def _draw_slice(pen: Pen, symbol: str, strokes: list[Polyline], room: pygame.Rec
         return
     colour = pen.theme.symbol(symbol)
     for stroke in strokes:
-        pen.segments(colour, stroke, 2, f"slice along {symbol}")
+        pen.segments(colour, stroke, 3, f"slice along {symbol}")
     ends = sorted((end for stroke in strokes for end in (stroke[0], stroke[-1])), key=lambda end: end[1])
     places = [
         (x + pen.px(right), y + pen.px(down), "center")
@@ -110,7 +114,7 @@ def _draw_slice(pen: Pen, symbol: str, strokes: list[Polyline], room: pygame.Rec
 def _draw_ball(pen: Pen, centre: Pixel, is_hidden: bool) -> None:
     """The ball with a rim that sets it off; a mere ring where the surface is in front of it."""
     if is_hidden:
-        pen.disc(pen.theme.text, centre, 5.5, ring=1.5, role="hidden ball")
+        pen.disc(pen.theme.text, centre, BALL, ring=2, role="hidden ball")
     else:
-        pen.disc(pen.theme.card, centre, 7.5, role="ball rim")
-        pen.disc(pen.theme.text, centre, 5.5, role="ball")
+        pen.disc(pen.theme.card, centre, BALL + RIM, role="ball rim")
+        pen.disc(pen.theme.text, centre, BALL, role="ball")

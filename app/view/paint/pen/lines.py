@@ -116,19 +116,41 @@ class Lines(PenBase):
         if self.marks is not None:
             self.record(role, "line", colour, (start, end))
 
-    def arrow(self, colour: Colour, start: Point, end: Point, units: float = 1, role: str = "") -> None:
-        """A line with a head at its end; the head alone, and smaller, where the line is shorter than that."""
+    def arrow(
+        self,
+        colour: Colour,
+        start: Point,
+        end: Point,
+        units: float = 1,
+        role: str = "",
+        head: float = 7,
+        rim: float = 0,
+    ) -> None:
+        """A line with a head at its end, ``head`` units long; where the line is shorter than that, a smaller head alone.
+
+        A ``rim`` in the colour of the card, so many units wide, sets a line with a head off from what it lies on.
+        """
         along = pygame.Vector2(end) - pygame.Vector2(start)
         if along.length() < SHORTEST_ARROW:
             return
-        along.scale_to_length(min(self.px(7), along.length()))
-        side = along.rotate(90) * 0.5
-        neck = pygame.Vector2(end) - along
-        pygame.draw.aaline(self.surface, colour, start, neck, self.stroke(units))
-        self.touched += pixels_of_line(bounds(start, end), start, end, self.stroke(units))
-        self._solid(colour, [pygame.Vector2(end), neck + side, neck - side])
+        size = min(self.px(head), along.length())
+        if rim and along.length() > size:
+            way = along.normalize() * self.px(rim)
+            begin, tip = pygame.Vector2(start) - way, pygame.Vector2(end) + way * 2
+            self._arrow(self.theme.card, begin, tip, self.stroke(units + 2 * rim), size + 2.5 * self.px(rim))
+        self._arrow(colour, pygame.Vector2(start), pygame.Vector2(end), self.stroke(units), size)
         if self.marks is not None:
             self.record(role, "arrow", colour, (start, end))
+
+    def _arrow(self, colour: Colour, start: pygame.Vector2, end: pygame.Vector2, width: int, head: float) -> None:
+        along = end - start
+        along.scale_to_length(head)
+        side = along.rotate(90) * 0.5
+        neck = end - along
+        pygame.draw.aaline(self.surface, colour, start, neck, width)
+        ends = (start.x, start.y), (end.x, end.y)
+        self.touched += pixels_of_line(bounds(*ends), *ends, width)
+        self._solid(colour, [end, neck + side, neck - side])
 
     def triangle(self, colour: Colour, centre: Point, units: float, direction: str, role: str = "") -> None:
         """A small solid triangle that points ``left``, ``right``, ``up`` or ``down``."""
@@ -161,11 +183,11 @@ class Lines(PenBase):
         if self.marks is not None:
             self.record(role, "ring" if ring else "disc", colour, (centre,))
 
-    def glow(self, colour: Colour, centre: Point, units: float, role: str = "") -> None:
-        """A soft patch of light that fades towards its rim, so many units from its centre."""
+    def glow(self, colour: Colour, centre: Point, units: float, role: str = "", strength: int = 255) -> None:
+        """A soft patch of light that fades towards its rim, so many units from its centre, where it has its strength."""
         radius = self.px(units)
         at = (held(centre[0]) - radius, held(centre[1]) - radius)
-        self.touched.append(self.surface.blit(glow_picture(colour, radius), at))
+        self.touched.append(self.surface.blit(glow_picture(colour, radius, strength), at))
         if self.marks is not None:
             self.record(role, "disc", colour, (centre,))
 

@@ -136,21 +136,40 @@ class Texts(Areas):
         Of several texts, each shorter than the one before, the first is taken that has a place. A ``background`` is laid
         under it. Returns the pixels that it took; None where there is no such place, and then nothing is written.
         """
+        found = self.free_place(texts, candidates, room, style)
+        return None if found is None else self.text_on(found, style, colour, background, role)
+
+    def free_place(
+        self,
+        texts: str | Sequence[str],
+        candidates: Iterable[tuple[float, float, str]],
+        room: pygame.Rect,
+        style: Style = BODY,
+    ) -> Label | None:
+        """Where ``text_where_free`` would write, and which of the texts; nothing is written."""
         if isinstance(texts, str):
             # For one text a place need not be worked out before those ahead of it were found taken.
             texts = (texts,)
         else:
             candidates = list(candidates)
-        colour, taken = colour or self.theme.text, self._taken()
+        taken = self._taken()
         for text in texts:
-            pictures, width, height = self.typesetter.set(text, style, colour)
+            width, height = self.width(text, style), self.typesetter.line_height(style) if text else 0
             for x, y, anchor in candidates:
                 box = anchored(width, height, x, y, anchor)
                 if room.contains(box) and box.inflate(4, 0).collidelist(taken) < 0:
-                    if background is not None:
-                        self.fill(background, box.inflate(self.px(6), 0), f"{role} background")
-                    return self.put(text, pictures, box, colour, role)
+                    return Label(text, box)
         return None
+
+    def text_on(
+        self, label: Label, style: Style, colour: Colour | None = None, background: Colour | None = None, role: str = ""
+    ) -> pygame.Rect:
+        """Write a text where a place was found for it, on a ``background`` if there is one."""
+        text, box = label
+        colour = colour or self.theme.text
+        if background is not None:
+            self.fill(background, box.inflate(self.px(6), 0), f"{role} background")
+        return self.put(text, self.typesetter.set(text, style, colour)[0], box, colour, role)
 
     def clipped_text(
         self,

@@ -20,7 +20,7 @@ from app.view.panels.canvas.equation import draw_equation
 from app.view.panels.canvas.invitation import draw_invitation
 from app.view.panels.canvas.layers.every import draw_layers
 from app.view.panels.canvas.point_numbers import Hideable, draw_point_numbers
-from app.view.panels.canvas.remarks import RoomAbove, draw_remark
+from app.view.panels.canvas.remarks import RoomAbove, draw_remark, draw_remark_in_plot
 from app.view.panels.canvas.shown import CanvasShown, picked
 from app.view.panels.canvas.targets import CanvasTargets
 from app.view.panels.card_tabs import draw_tabs_at_right
@@ -54,9 +54,11 @@ class Canvas(Panel[CanvasShown]):
         pen.target(whole)
         explain(pen, ("least-squares",), whole)
         header = pygame.Rect(rect.topleft, (draw_tabs_at_right(pen, rect, "canvas", shown.tabs) - rect.x, rect.h))
-        equation = draw_equation(pen, header, plot, shown.equation)
-        if shown.remarks:
-            draw_remark(pen, rect, plot, RoomAbove(equation, header.right), shown.remarks, shown.is_remark_of_step)
+        equation = RoomAbove(draw_equation(pen, header, plot, shown.equation), header.right)
+        is_told = draw_remark(pen, rect, plot, equation, shown.remarks, shown.is_remark_of_step)
+        if shown.is_remark_of_step and not is_told:
+            line, points = heights_of(shown.plane.line, targets.transform), self._plane.points_within
+            draw_remark_in_plot(pen, plot, shown.remarks, lambda box: (int(line.crosses(plot, box)), points(box)))
         with pen.clipped(plot.inflate(pen.px(44), pen.px(20))):
             self._draw_in_plot(pen, targets, shown)
         pen.space = None

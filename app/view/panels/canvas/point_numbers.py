@@ -18,6 +18,9 @@ from app.words.step_numerals import MOST_DIGITS, RESULT
 ROW, HEADING, NAMES, LONGEST = 18, 18, 52, 150
 """The height of a row and of the heading, and the least and the greatest width of the names, in units."""
 
+NOW = "now"
+"""These numbers are of the line as it is, those beside the sample of the line that its step found."""
+
 FARTHEST, POINT = 5, 12
 """It stands at most so many halves of itself off its point; a point that it hides is so wide, in units."""
 
@@ -52,27 +55,28 @@ class Hideable(NamedTuple):
 
 def draw_point_numbers(pen: Pen, plot: pygame.Rect, numbers: PointNumbers, point: pygame.Rect, hideable: Hideable) -> None:
     """Draw x, y, guess and error of a point where they hide least; ``point`` are its pixels."""
-    kinds = (("own", numbers.own), ("scaled", numbers.scaled))
+    kinds = (("own" if numbers.scaled is not None else "", numbers.own), ("scaled", numbers.scaled))
     columns = [(name, rows_of(each)) for name, each in kinds if each is not None]
     widths = [max(pen.width(value, SMALL) for _, value in rows) + pen.px(12) for _, rows in columns]
-    heading = pen.px(HEADING) if len(columns) > 1 else 0
+    heading = pen.px(HEADING)
     called = {symbol: pen.cut_short(_called(symbol, numbers.names), pen.px(LONGEST), SMALL) for symbol, _ in columns[0][1]}
     named = max(pen.px(NAMES), *(pen.width(name, SMALL) + pen.px(12) for name in called.values()))
     box = pygame.Rect(0, 0, named + sum(widths) + pen.px(8), pen.px(12 + ROW * 4) + heading)
     box = _hiding_least(pen, box, plot, point, hideable)
     pen.card(box, pen.theme.card, pen.theme.faint, radius=6, role="numbers card")
     top = box.y + heading
+    pen.text(NOW, box.x + pen.px(8), box.y + pen.px(13), TICK, pen.theme.muted, role="numbers time")
     for number, (name, _) in enumerate(columns[0][1]):
         y = top + pen.px(15 + ROW * number)
         pen.text(called[name], box.x + pen.px(8), y, SMALL, pen.theme.symbol(name), role="numbers name")
     right = box.x + named - pen.px(4)
     for (kind, rows), width in zip(columns, widths, strict=True):
         right += width
-        if heading:
+        if kind:
             pen.text(kind, right, box.y + pen.px(13), TICK, pen.theme.muted, "midright", role="numbers heading")
         for number, (name, value) in enumerate(rows):
             y, colour = top + pen.px(15 + ROW * number), pen.theme.symbol(name)
-            pen.text(value, right, y, SMALL_STRONG, colour, "midright", role=f"numbers {kind} {name}")
+            pen.text(value, right, y, SMALL_STRONG, colour, "midright", role=f"numbers {kind or 'own'} {name}")
 
 
 def _called(symbol: str, names: ColumnNames) -> str:
@@ -82,7 +86,7 @@ def _called(symbol: str, names: ColumnNames) -> str:
 
 def _hiding_least(pen: Pen, box: pygame.Rect, plot: pygame.Rect, point: pygame.Rect, hideable: Hideable) -> pygame.Rect:
     """The box where it hides fewest marks, of these places fewest words, then fewest points and the line; the nearest."""
-    words = [rect for _, rect in pen.written if plot.colliderect(rect)]
+    words = [rect for rect in (*(rect for _, rect in pen.written), *pen.kept_free) if plot.colliderect(rect)]
     around = pen.px(POINT)
 
     def hidden(place: pygame.Rect) -> tuple[int, int, int]:

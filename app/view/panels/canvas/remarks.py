@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from itertools import product
 from typing import NamedTuple
 
 import pygame
 
 from app.model.learning.training import TrainingSet
 from app.view.paint.pen import Pen
-from app.view.paint.typesetting import SMALL
+from app.view.paint.typesetting import SMALL, STRONG, Style
 from app.view.panels.canvas.places import is_low
 
 HINTS = ("click to add · drag to move · right-click to remove",)
 """What a hand can do, where there is nothing else to say."""
+
+OF_STEP = (Style(15, "medium"), STRONG)
+"""How a step is told: large, so that it can be read from afar, and smaller where it would have to be cut short."""
 
 SPECK = 1e-3
 """Where x spans less than this, error·x is so much smaller than error that the slope hardly moves."""
@@ -27,18 +32,39 @@ class RoomAbove(NamedTuple):
 
 def draw_remark(
     pen: Pen, card: pygame.Rect, plot: pygame.Rect, above: RoomAbove, remarks: tuple[str, ...], is_of_step: bool = False
-) -> None:
-    """Write the first of the remarks that fits, or as much of the last as there is room for.
+) -> bool:
+    """Write the first of the remarks that fits, or as much of the last as there is room for; returns whether it did.
 
     It stands below what is written ``above``; on a low card beside it, and only if all of one fits.
     """
     is_beside, written = is_low(card, pen.typesetter.scale), above.written
     left, y = (written.right + pen.px(20), written.centery) if is_beside else (plot.left, card.y + pen.px(47))
     room = (above.right if is_beside else card.right - pen.px(14)) - left
-    remark = next((remark for remark in remarks if pen.width(remark, SMALL) <= room), "" if is_beside else remarks[-1])
+    styles, colour = (OF_STEP, pen.theme.text) if is_of_step else ((SMALL,), pen.theme.muted)
+    fitting = ((remark, style) for style, remark in product(styles, remarks) if pen.width(remark, style) <= room)
+    remark, style = next(fitting, ("" if is_beside or not remarks else remarks[-1], styles[-1]))
     if remark:
-        colour = pen.theme.text if is_of_step else pen.theme.muted
-        pen.clipped_text(remark, left, y, room, SMALL, colour, "remark")
+        pen.clipped_text(remark, left, y, room, style, colour, "remark")
+    return bool(remark)
+
+
+def draw_remark_in_plot(
+    pen: Pen, plot: pygame.Rect, remarks: tuple[str, ...], covers: Callable[[pygame.Rect], tuple[int, int]]
+) -> None:
+    """What a step does, where there is no other room for it: in the corner where it covers least of line and points."""
+    room, style = plot.inflate(-pen.px(12), -pen.px(8)), OF_STEP[-1]
+    for remark in remarks:
+        boxes = [(pen.text_box(remark, *place[:2], style, place[2]), place) for place in _corners(room)]
+        free = [(covers(box), number) for number, (box, _) in enumerate(boxes) if room.contains(box) and pen.is_free(box)]
+        if free:
+            place = boxes[min(free)[1]][1]
+            pen.text_where_free(remark, [place], plot, style, pen.theme.text, pen.theme.card, "remark")
+            return
+
+
+def _corners(room: pygame.Rect) -> list[tuple[int, int, str]]:
+    corners = ("topleft", "topright", "bottomleft", "bottomright")
+    return [(*getattr(room, corner), corner) for corner in corners]
 
 
 def remarks_for(training_set: TrainingSet) -> tuple[str, ...]:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from itertools import product
 from math import ceil
 from typing import NamedTuple
 
 from app.commands import tooltip
 from app.lesson.arrangement import Layer
 from app.lesson.every import shows
+from app.lesson.guessing import guess_now
 from app.model.data.scaling import Line, Scaling
+from app.model.derivation.guesses import Guessed
 from app.model.theory.least_squares import least_squares
 from app.model.time.step_display import FADED_AFTER_S, Past
 from app.session.state import Axes, State
 from app.session.targets import CanvasTarget, HandleTarget, PointTarget
 from app.view.figures.plane.plane import PlaneShown
 from app.view.figures.plane.step.glide import grown, turned
+from app.view.figures.plane.step.line_move import LineMove
 from app.view.figures.plane.step.rings import FadingRing
 from app.view.figures.plane.step.sample import Sample
 from app.view.highlight import explained_point, highlighted_symbols, symbol_pointed_at
@@ -66,7 +70,8 @@ def picked(state: State, scale: float, is_pointer_idle: bool, tabs: tuple[str, .
     is_turning = drawn_line is not training.line and record is not None
     best = least_squares(training_set.moments) if state.look.show_least_squares else None
     equation = _equation(state, line, highlighted)
-    of_step = _of_step(state)
+    remarks = remarks_for(training_set)
+    of_step = _of_step(state, remarks)
     plane = PlaneShown(
         line=scaling.line_out(drawn_line),
         before=scaling.line_out(record.line_before) if is_turning and record is not None else None,
@@ -74,6 +79,7 @@ def picked(state: State, scale: float, is_pointer_idle: bool, tabs: tuple[str, .
         trail=_trail(state),
         batch=() if record is None else points_of_batch(state, record),
         is_of_all=record is not None and is_of_all(state, record),
+        move=_move(state),
         preview=None if preview is None or not len(training_set.points) else scaling.line_out(preview),
         highlighted=highlighted,
         highlighted_for_all=symbol_pointed_at(state),
@@ -87,7 +93,7 @@ def picked(state: State, scale: float, is_pointer_idle: bool, tabs: tuple[str, .
         training_line=drawn_line,
         scaling=scaling,
         equation=equation,
-        remarks=of_step or remarks_for(training_set),
+        remarks=of_step or remarks,
         is_remark_of_step=bool(of_step),
         held_handle=held.symbol if isinstance(held, HandleTarget) else "",
         is_end_guessed=shows(state, Layer.TURN),
@@ -118,12 +124,23 @@ def _drawn_line(state: State) -> Line:
     return turned(record.line_before, line, glide)
 
 
-def _of_step(state: State) -> tuple[str, ...]:
-    """What the step looked at did and why; nothing while steps run faster than can be read, or after a change."""
-    record = state.record if state.held_record is None else None
-    if record is None or not is_current(state) or remarks_for(state.training.training_set) is not HINTS:
+def _of_step(state: State, remarks: tuple[str, ...]) -> tuple[str, ...]:
+    """What the step shown does and why, with what has to be said of such points beside it; nothing after a change."""
+    record = state.shown_record
+    if record is None or not is_current(state):
         return ()
-    return step_in_words(record)
+    does = step_in_words(record)
+    if remarks is HINTS:
+        return does
+    return (*(f"{step} {remark}" for step, remark in product(does, remarks)), *does)
+
+
+def _move(state: State) -> LineMove | None:
+    """What the step shown adds to the line; nothing after a change, nor where the learner shows that way himself."""
+    record = state.shown_record
+    if record is None or not is_current(state) or guess_now(state, Guessed.HEIGHT) is not None:
+        return None
+    return LineMove(Line(record.slope_change, record.intercept_change), record.scaling)
 
 
 def _sample(state: State, drawn_line: Line) -> Sample | None:

@@ -13,9 +13,9 @@ from app.model.theory.forecast import forecast_costs
 from app.model.time.history import least_above_zero
 from app.model.time.run import Run, Version, cost_of
 from app.model.time.timeline import Timeline
-from app.plots.rounding import FINE, round_above
 from app.session.state import State
 from app.session.targets import ButtonTarget, CostTarget
+from app.update.training.step_axis import last_step_seen
 from app.view.figures.cost_axes import CostRange, Span
 from app.view.figures.cost_curve import CostCurves, CostForecast, RunCosts
 from app.words.outlook import forecast_in_words
@@ -73,7 +73,8 @@ def _header(state: State, tabs: tuple[str, ...]) -> Header:
 def _curves(state: State, cost: float | None, least: float | None, forecasts: Forecasts) -> CostCurves:
     timeline, shown = state.timeline, range_of(state, cost)
     ghosts = tuple([_costs_of(run) for run in ghosts_of(timeline)])
-    forecast = forecasts.of(state, shown.last_step, shown.are_steps_logarithmic)
+    # While the axis glides, the forecast reaches beyond it, to where it will end.
+    forecast = forecasts.of(state, state.step_axis.last_step, shown.are_steps_logarithmic)
     return CostCurves(_costs_of(timeline.run), ghosts, shown, timeline.step, timeline.is_live, cost, least, forecast)
 
 
@@ -90,7 +91,7 @@ def range_of(state: State, cost: float | None) -> CostRange:
     """What the axes show: the run and its ghosts, the cost of the line looked at (None without points), and the least.
 
     Only what diverged in a run that is not looked at live is left out: the rest would be too small to see beside it. It
-    leaves the plot at an arrow. The last step is a round number somewhat beyond the run, with room for the forecast.
+    leaves the plot at an arrow.
     """
     timeline, least = state.timeline, state.training.training_set.moments.least_cost
     spans = [_span_of_run(timeline)]
@@ -102,8 +103,7 @@ def range_of(state: State, cost: float | None) -> CostRange:
     costs = Span.around(spans)
     if costs.high:
         costs = costs._replace(above_zero=min(costs.above_zero, costs.high))
-    last_step = round(round_above(max(20.0, timeline.horizon * 1.1), FINE))
-    return CostRange(last_step, costs, state.look.is_cost_logarithmic, state.look.are_steps_logarithmic)
+    return CostRange(last_step_seen(state), costs, state.look.is_cost_logarithmic, state.look.are_steps_logarithmic)
 
 
 def _span_of_run(timeline: Timeline) -> Span:

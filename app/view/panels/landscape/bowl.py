@@ -22,7 +22,7 @@ from app.view.figures.guess.marks import grip_box
 from app.view.figures.run_path import RunPath
 from app.view.highlight import highlighted_symbols
 from app.view.paint.pen import Pen
-from app.view.panels.canvas.sample import is_as_learnt_from
+from app.view.panels.canvas.sample import is_as_learnt_from, is_current
 from app.view.panels.landscape.box import box_of, box_seen_by
 from app.view.targets import Target
 from app.view.words import explain
@@ -54,6 +54,7 @@ class BowlView:
             _point_lines(state),
             is_ball_large=bool(highlighted_symbols(state) & SYMBOLS),
             read_at=(pointer.x, pointer.y) if is_read else None,
+            step=_step(state),
             guess=guess_now(state, Guessed.LINE),
             shows_way=tells_what_comes(state),
         )
@@ -63,7 +64,7 @@ class BowlView:
         transform = self.figure.draw(pen, frame, bowl)
         whole = _whole(frame.plot, transform, bowl.line)
         pen.target(whole)
-        explain(pen, ("range", "least-squares", "rests", "circles"), whole)
+        explain(pen, ("range", "slope-arrow", "step-arrow", "least-squares", "rests", "circles"), whole)
         if bowl.guess is not None:
             pen.target(_guess(pen, frame.plot, transform, bowl.guess))
 
@@ -85,6 +86,14 @@ def _guess(pen: Pen, plot: pygame.Rect, transform: PlotTransform, guess: GuessNo
 
     box, hint = grip_box(pen, grip_in_bowl(plot, transform, guess)), "Drag it, or use the arrows: where will the ball land?"
     return Target(ARROW, box, hint, drag=drag, nudge=nudge, cursor=pygame.SYSTEM_CURSOR_HAND)
+
+
+def _step(state: State) -> tuple[Line, Line] | None:
+    """The lines before and after the step shown, if it learnt from a part of the points and nothing was changed since."""
+    record = state.shown_record
+    if record is None or record.batch_size == record.points or not is_current(state):
+        return None
+    return record.line_before, record.line
 
 
 def _point_lines(state: State) -> PointLines | None:

@@ -92,6 +92,7 @@ def assert_of_one_step(card: Marks, canvas: Drawn) -> None:
         x, y = record.scaling.x_out(record.x), record.scaling.y_out(record.y)
         assert state.points.point(record.sample) == pytest.approx((x, y))
         assert ring.points[0] == pytest.approx((canvas.x_px(x), canvas.y_px(y)), abs=21)
+        assert [halo.points for halo in canvas.any("canvas", "sample halo")] in ([], [ring.points])
         for mark in canvas.any("canvas", "sample guess mark"):
             assert mark.points[0][1] == pytest.approx(canvas.y_px(before.at(x)), abs=0.1)
         (_, begin), (_, end) = canvas.one("canvas", "sample error bar").points
@@ -99,7 +100,7 @@ def assert_of_one_step(card: Marks, canvas: Drawn) -> None:
         if state.step_display.glide == 1.0:
             assert end == pytest.approx(max(canvas.plot.top, min(canvas.plot.bottom, canvas.y_px(before.at(x)))), abs=0.1)
         for label in canvas.any("canvas", "sample error label"):
-            assert comes_to(record.error, label.text.removeprefix("error ").removesuffix(" scaled"))
+            assert comes_to(record.error, label.text.removeprefix("error ").split(" ")[0])
         for arrow in canvas.any("canvas", "update of the guess"):
             (_, start), (_, tip) = arrow.points
             assert start == pytest.approx(canvas.y_px(before.at(x)), abs=0.1)
@@ -230,3 +231,22 @@ def test_every_point_of_a_mini_batch_wears_a_ring_but_one_that_was_moved_since(i
     assert left < rings and len(left) == 4
     update(state, DeletePoint(0))
     draw_canvas(state, SIZE).none("canvas", "batch ring")
+
+
+def test_the_sample_is_told_from_all_other_points_by_a_halo_and_a_bar_several_times_as_thick() -> None:
+    """As wide as it has to be to be seen when the picture is shrunk to a fifth, on a projector."""
+    drawn = draw_canvas(state_after((*START, TogglePlay(), SetLineByHand(0.0, 0.9), StepOnce(), Advance(0, 1.0))), SIZE)
+    (x, begin), (_, end) = drawn.one("canvas", "sample error bar").points
+    assert abs(end - begin) > 60
+    middle = round((begin + end) / 2)
+    inked = [drawn.surface.get_at((round(x) + dx, middle))[:3] == drawn.theme.error for dx in range(-8, 9)]
+    assert 5 <= sum(inked) <= 7
+    ring, halo = drawn.one("canvas", "sample ring"), drawn.one("canvas", "sample halo")
+    assert ring.points == halo.points
+    beside = drawn.surface.get_at((round(x) + 14, round(begin) + (6 if begin < end else -6)))[:3]
+    towards = [abs(one - other) for one, other in zip(beside, drawn.theme.card, strict=True)]
+    assert max(towards) > 15, "the halo is seen well beyond the ring"
+    drawn_again = draw_canvas(
+        state_after((*START, TogglePlay(), StepOnce(), AddPoint(0.5, 0.5), SetLineByHand(0.1, 0.2))), SIZE
+    )
+    drawn_again.none("canvas", "sample halo")

@@ -162,7 +162,9 @@ def test_the_labels_of_the_sample_say_x_and_error_of_the_step(scene: Scene) -> N
         for label in drawn.any("canvas", f"sample {name} label"):
             assert label.colour == colour
             assert label.text.startswith(begins)
-            said = label.text.removesuffix(" before the step") if name == "error" else label.text
+            said = label.text
+            if name == "error":
+                said = said.removesuffix(" before the step").removesuffix(" in this step")
             assert said.endswith(units) and ("scaled" in said) == bool(units)
             number = said.removeprefix(begins).removesuffix(units)
             assert comes_to(value, number)

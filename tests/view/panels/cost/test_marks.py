@@ -332,7 +332,7 @@ def test_the_card_of_a_run_is_true_on_a_logarithmic_axis_of_steps(journey: str) 
         if predicted is not None and dots:
             axes = axes_of(marks)
             xs, ys = axes.x(predicted[0].astype(np.float64)), axes.y(predicted[1])
-            within = [dot.points[0] for dot in dots if xs[0] <= dot.points[0][0] <= xs[-1]]
+            within = [dot.points[0] for dot in dots if xs[0] - 0.5 <= dot.points[0][0] <= xs[-1] + 0.5]
             near_forecast += sum(abs(ys[np.abs(xs - x) <= 3.0] - y).min(initial=99.0) <= 3.0 for x, y in within)
     assert near_forecast >= len(dots)
     powers = [value for value in map(value_of, marks.texts("cost", "tick label")) if value >= 1]

@@ -298,7 +298,7 @@ def test_the_ball_is_larger_while_it_is_pointed_at(view: LandscapeView) -> None:
     state, window = state_after([LoadPoints(POINTS["a curve"], "points"), ShowLandscape(view)]), Window()
     marks = window.draw(state)
     x, y = marks.one(PANEL, "ball").points[0]
-    beside = round(x), round(y - 7)
+    beside = round(x), round(y - 9.5)
     assert window.surface.get_at(beside)[:3] != marks.theme.text
     update(state, PointAt(SliceBallTarget(), x, y))
     window.draw(state)

@@ -250,7 +250,7 @@ def test_a_ball_behind_the_near_wall_is_a_ring() -> None:
     window.draw(state)
     centre = ball_pixel(window, state)
     assert window.surface.get_at(centre)[:3] != window.theme.text
-    assert window.surface.get_at((centre[0] + 5, centre[1]))[:3] == window.theme.text
+    assert window.surface.get_at((centre[0] + 7, centre[1]))[:3] == window.theme.text
 
 
 @pytest.mark.parametrize("symbol", ["m", "b"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import product
 from typing import NamedTuple
 
 import pygame
@@ -19,7 +20,17 @@ OUT_OF_PLOT = 20
 LONG_BAR = 48
 """A bar longer than this, in units, has room for the error beside its middle."""
 
-BEFORE = " before the step"
+BEFORE, IN_STEP = " before the step", " in this step"
+"""When the error was so large. The numbers of a point that is pointed at are those of now."""
+
+RING, POINT, HALO, HALO_STRENGTH = 10, 6.5, 30, 130
+"""The radii of the sample's ring and point and of the soft halo around them, in units, and how strong that is, of 255."""
+
+BAR, HIGHLIGHTED_BAR = 6, 8
+"""How wide the sample's error bar is, in units: it is told from all others from afar."""
+
+GUESS_MARK = (20, 3)
+"""How long the mark at the guess is, and how thick, in units."""
 
 NOTHING, THE_LINE, POINTS = range(3)
 """What a text may cover, the better first."""
@@ -46,12 +57,13 @@ class Sample(NamedTuple):
 
 
 class _InPixels(NamedTuple):
-    """Where the sample is; ``y`` and ``guess`` are held near to the plot, ``is_guess_seen`` says whether the guess was."""
+    """Where the sample is; ``y`` and ``guess`` are held near to the plot, and it is said whether they are seen there."""
 
     x: float
     y: float
     guess: float
     is_guess_seen: bool
+    is_point_seen: bool
 
 
 def draw_sample(
@@ -71,14 +83,17 @@ def draw_sample(
     if not plot.left <= x <= plot.right:
         return
     guess = transform.y(sample.guess)
-    y, seen = (max(plot.top - OUT_OF_PLOT, min(plot.bottom + OUT_OF_PLOT, height)) for height in (y, guess))
-    at = _InPixels(x, y, seen, seen == guess)
+    y_seen, guess_seen = (max(plot.top - OUT_OF_PLOT, min(plot.bottom + OUT_OF_PLOT, height)) for height in (y, guess))
+    at = _InPixels(x, y_seen, guess_seen, guess_seen == guess, y_seen == y)
+    y = y_seen
+    if at.is_point_seen:
+        pen.glow(pen.theme.error, (x, y), HALO, "sample halo", HALO_STRENGTH)
     _draw_dotted_lines(pen, plot, at, highlighted)
     _draw_bar(pen, plot, at, "error" in highlighted, sample.grown)
     if sample.moved_to is not None:
         _draw_update(pen, at, max(plot.top, min(plot.bottom, transform.y(sample.moved_to))))
-    pen.disc(pen.theme.error, (x, y), 8.5, role="sample ring")
-    pen.disc(pen.theme.text, (x, y), 5.5, role="sample point")
+    pen.disc(pen.theme.error, (x, y), RING, role="sample ring")
+    pen.disc(pen.theme.text, (x, y), POINT, role="sample point")
     _write_x(pen, plot, at, sample, covers)
     _write_error(pen, plot, at, sample, covers, is_line_gone or not at.is_guess_seen)
 
@@ -98,25 +113,26 @@ def _draw_bar(pen: Pen, plot: pygame.Rect, at: _InPixels, is_highlighted: bool, 
     """The error: from the point to the guess, or so much of the way, as far as the plot goes."""
     begin, until = (max(plot.top, min(plot.bottom, height)) for height in (at.y, at.guess))
     until = begin + grown * (until - begin)
-    pen.line(pen.theme.error, (at.x, begin), (at.x, until), 5 if is_highlighted else 3, "sample error bar")
+    pen.line(pen.theme.error, (at.x, begin), (at.x, until), HIGHLIGHTED_BAR if is_highlighted else BAR, "sample error bar")
     if at.is_guess_seen:
         # The step has moved the line on since: this mark says that the bar ends at the guess on purpose.
-        start, end = (at.x - pen.px(5), at.guess), (at.x + pen.px(5), at.guess)
-        pen.line(pen.theme.symbol("guess"), start, end, 2, "sample guess mark")
+        length, thickness = GUESS_MARK
+        start, end = (at.x - pen.px(length / 2), at.guess), (at.x + pen.px(length / 2), at.guess)
+        pen.line(pen.theme.symbol("guess"), start, end, thickness, "sample guess mark")
 
 
 def _draw_update(pen: Pen, at: _InPixels, moved_to: float) -> None:
     """What the step makes of the guess: an arrow from it to where the line is by now, if that is not too near."""
     if at.is_guess_seen and abs(moved_to - at.guess) > pen.px(5):
-        pen.arrow(pen.theme.m, (at.x, at.guess), (at.x, moved_to), 2, "update of the guess")
+        pen.arrow(pen.theme.m, (at.x, at.guess), (at.x, moved_to), 4, "update of the guess", 12)
 
 
 def _write_x(pen: Pen, plot: pygame.Rect, at: _InPixels, sample: Sample, covers: Covers) -> None:
     """Write x at the foot of the dotted line."""
     side, foot = pen.px(12), plot.bottom - pen.px(12)
     places = [(at.x + side, foot, "midleft"), (at.x - side, foot, "midright")]
-    text = f"x = {significant(sample.x_in_step, 3)}{sample.units}"
-    _write(pen, plot, text, places, pen.theme.x, covers, "sample x label")
+    texts = (f"x = {significant(sample.x_in_step, 3)}{sample.units}",)
+    _write(pen, plot, texts, places, pen.theme.x, covers, "sample x label")
 
 
 def _write_error(pen: Pen, plot: pygame.Rect, at: _InPixels, sample: Sample, covers: Covers, says_when: bool) -> None:
@@ -125,24 +141,36 @@ def _write_error(pen: Pen, plot: pygame.Rect, at: _InPixels, sample: Sample, cov
     middle, outward = (at.y + at.guess) / 2, at.y + away
     is_long = abs(at.y - at.guess) > pen.px(LONG_BAR)
     heights = [middle, outward, at.y] if is_long else [outward, at.y, middle]
-    heights += [at.y + times * away for times in (2, 3, -2, -3, 4)]
+    heights += [at.y + times * away for times in (2, 3, -2, -3, 4, -4, 5, -5, 6, -6)]
     sides = ((1, "midleft"), (-1, "midright"))
     places = [(at.x + sign * side, height, anchor) for height in heights for sign, anchor in sides]
-    text = f"error {fitted(sample.error_in_step, 3)}{sample.units}{BEFORE if says_when else ''}"
-    _write(pen, plot, text, places, pen.theme.error, covers, "sample error label")
+    text = f"error {fitted(sample.error_in_step, 3)}{sample.units}"
+    _write(
+        pen,
+        plot,
+        (f"{text}{BEFORE}",) if says_when else (f"{text}{IN_STEP}", text),
+        places,
+        pen.theme.error,
+        covers,
+        "sample error label",
+    )
 
 
-def _write(pen: Pen, plot: pygame.Rect, text: str, places: Places, colour: Colour, covers: Covers, role: str) -> None:
-    """Write at the first free place that covers neither points nor line, with room for half a point around.
+def _write(
+    pen: Pen, plot: pygame.Rect, texts: Sequence[str], places: Places, colour: Colour, covers: Covers, role: str
+) -> None:
+    """Write the first of the texts that has a free place covering neither points nor line, with room for half a point.
 
     Else at the first free that covers no points, or any, with no ground, which would cut a gap into the line.
     """
-    boxes = (
-        (place, pen.text_box(text, *place[:2], SMALL_STRONG, place[2]).inflate(pen.px(12), pen.px(12))) for place in places
-    )
-    covered = [(place, covers(box)) for place, box in boxes]
-    for most in (NOTHING, THE_LINE, POINTS):
+    covered = [(text, place, covers(_with_room(pen, text, place))) for text in texts for place in places]
+    for most, text in [*product((NOTHING, THE_LINE), texts), (POINTS, texts[-1])]:
         ground = None if most else pen.theme.card
-        found = [place for place, covers_there in covered if covers_there <= most]
+        found = [place for written, place, covers_there in covered if written == text and covers_there <= most]
         if pen.text_where_free(text, found, plot, SMALL_STRONG, colour, ground, role) is not None:
             return
+
+
+def _with_room(pen: Pen, text: str, place: tuple[float, float, str]) -> pygame.Rect:
+    x, y, anchor = place
+    return pen.text_box(text, x, y, SMALL_STRONG, anchor).inflate(pen.px(12), pen.px(12))

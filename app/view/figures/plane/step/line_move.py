@@ -1,0 +1,70 @@
+"""Which way a step moves the line: an arrow at either end of it, which can be read from the last row of a lecture hall."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pygame
+
+from app.model.data.scaling import Line, Scaling
+from app.plots.transform import PlotTransform, clip_line
+from app.view.figures.plane.line_heights import LINE_WIDTH, heights_of
+from app.view.paint.marks import Point
+from app.view.paint.pen import Pen
+
+LENGTH, WIDTH, HEAD, RIM = 38, 6, 18, 2
+"""Of an arrow, in units. The length says nothing: it is the same for every step, so that the smallest is seen."""
+
+INWARD, GAP = 30, 5
+"""How far from the end of the line an arrow stands, beside the handle there, and how far from the line it begins."""
+
+
+class LineMove(NamedTuple):
+    """What a step adds to the line, in training units, which ``scaling`` converts."""
+
+    change: Line
+    scaling: Scaling
+
+    def at(self, x: float) -> float:
+        """By how much, in training units, the line rises at ``x``, which is in the data's own units."""
+        return self.change.at(self.scaling.x_in(x))
+
+
+def draw_line_move(pen: Pen, plot: pygame.Rect, transform: PlotTransform, line: Line, move: LineMove) -> list[pygame.Rect]:
+    """An arrow up where that end of the line goes up, down where it goes down, and none where it stays.
+
+    Returns the pixels of the arrows.
+    """
+    ends = clip_line(*line, transform)
+    if ends is None:
+        return []
+    (left, _), (right, _) = ends
+    drawn = []
+    for x, inward in ((left, 1), (right, -1)):
+        change = move.at(x)
+        if change > 0.0 or change < 0.0:
+            tail, tip = _place(pen, plot, transform, line, (x, inward, abs(right - left)), -1 if change > 0.0 else 1)
+            drawn.append(_draw(pen, tail, tip))
+    return drawn
+
+
+def _place(
+    pen: Pen, plot: pygame.Rect, transform: PlotTransform, line: Line, end: tuple[float, int, float], down: int
+) -> tuple[Point, Point]:
+    """Beside the end of the line and clear of it, if that is in the plot: tail and tip. ``down`` is 1 or −1."""
+    x, inward, width = end
+    room = abs(transform.x(x + inward * width) - transform.x(x))
+    x_px = transform.x(x) + inward * min(pen.px(INWARD), room / 4)
+    at_line = max(plot.top, min(plot.bottom, transform.y(line.at(transform.x.invert(x_px)))))
+    clear = (LINE_WIDTH / 2 + GAP) * min(2.0, heights_of(line, transform).thickness(plot))
+    tail = at_line + down * pen.px(clear)
+    tip = max(plot.top + 1, min(plot.bottom - 1, tail + down * pen.px(LENGTH)))
+    return (x_px, tip - down * pen.px(LENGTH)), (x_px, tip)
+
+
+def _draw(pen: Pen, tail: Point, tip: Point) -> pygame.Rect:
+    box = pygame.Rect(0, 0, pen.px(HEAD + 2 * RIM), pen.px(LENGTH + 2 * RIM))
+    box.center = round(tip[0]), round((tail[1] + tip[1]) / 2)
+    pen.arrow(pen.theme.m, tail, tip, WIDTH, "line move", HEAD, RIM)
+    pen.keep_free(box)
+    return box
