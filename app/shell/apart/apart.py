@@ -15,7 +15,7 @@ from threading import Thread
 from typing import Any, TypeAlias
 
 from app.shell.apart.child import Asked, Done, Failed, Told
-from app.shell.apart.wire import receive, send
+from app.shell.apart.wire import Packed, packed, receive, send_packed
 
 _ROOT = Path(__file__).resolve().parents[3]
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from app.shell.apart.child import main; main()"
@@ -32,7 +32,8 @@ class Apart:
     """
 
     def __init__(self, function: Callable[..., Any], *arguments: object) -> None:
-        """Start it. Raises OSError where the system starts no more processes."""
+        """Start it, with the arguments as they are now. Raises OSError where the system starts no more processes."""
+        asked = packed(Asked(function.__module__, function.__name__, arguments))
         self._arrived: SimpleQueue[Said] = SimpleQueue()
         self._process = subprocess.Popen(
             [sys.executable, "-c", _START, str(_ROOT)],
@@ -43,7 +44,6 @@ class Apart:
             start_new_session=True,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
         )
-        asked = Asked(function.__module__, function.__name__, arguments)
         self._listener = Thread(target=self._listen, args=(asked,), daemon=True)
         self._listener.start()
 
@@ -73,13 +73,13 @@ class Apart:
             self._process.kill()
         self._listener.join(_PATIENCE_S)
 
-    def _listen(self, asked: Asked) -> None:
+    def _listen(self, asked: Packed) -> None:
         last: Said = ENDED
         # Closing what it was to hear fails too where it has ended already.
         with suppress(EOFError, OSError, UnpicklingError, MemoryError), self._process:
             assert self._process.stdin is not None
             assert self._process.stdout is not None
-            send(self._process.stdin, asked)
+            send_packed(self._process.stdin, asked)
             while isinstance(said := receive(self._process.stdout), Told):
                 self._arrived.put(said)
             last = said

@@ -44,10 +44,10 @@ def main() -> None:
     """Do what is asked on standard input, and say what comes of it on standard output."""
     heard, said = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # nothing else shall be said there
-    asked: Asked = receive(heard)
-    Thread(target=_end_with_parent, args=(heard,), daemon=True).start()
-    function: Callable[..., Any] = getattr(import_module(asked.module), asked.name)
     try:
+        asked: Asked = receive(heard)
+        Thread(target=_end_with_parent, args=(heard,), daemon=True).start()
+        function: Callable[..., Any] = getattr(import_module(asked.module), asked.name)
         send(said, Done(function(lambda what: send(said, Told(what)), *asked.arguments)))
     except FileProblem as problem:
         send(said, Failed(str(problem)))

@@ -7,26 +7,50 @@ from __future__ import annotations
 
 import pickle
 from struct import Struct
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 _NUMBER = Struct("<Q")
 _PROTOCOL = 5
 """The first that leaves the content of arrays where it is."""
 
 
+class Packed(NamedTuple):
+    """One thing that can be said: pickled, and the arrays that are sent from where they lie."""
+
+    pickled: bytes
+    arrays: list[pickle.PickleBuffer]
+
+
+def packed(said: object) -> Packed:
+    """One thing as it is now, to be said later: only arrays that may still be written are copied, so that points are not."""
+    arrays: list[pickle.PickleBuffer] = []
+
+    def is_copied(array: pickle.PickleBuffer) -> bool:
+        may_change = not array.raw().readonly
+        if not may_change:
+            arrays.append(array)
+        return may_change
+
+    return Packed(pickle.dumps(said, _PROTOCOL, buffer_callback=is_copied), arrays)
+
+
 def send(file: IO[bytes], said: object) -> None:
     """Say one thing. Raises OSError where nobody listens any more."""
-    buffers: list[pickle.PickleBuffer] = []
-    pickled = pickle.dumps(said, _PROTOCOL, buffer_callback=buffers.append)
-    file.write(_NUMBER.pack(len(buffers)))
-    for piece in (memoryview(pickled), *(buffer.raw() for buffer in buffers)):
+    arrays: list[pickle.PickleBuffer] = []
+    send_packed(file, Packed(pickle.dumps(said, _PROTOCOL, buffer_callback=arrays.append), arrays))
+
+
+def send_packed(file: IO[bytes], said: Packed) -> None:
+    """Say what was packed. Raises OSError where nobody listens any more."""
+    file.write(_NUMBER.pack(len(said.arrays)))
+    for piece in (memoryview(said.pickled), *(array.raw() for array in said.arrays)):
         file.write(_NUMBER.pack(piece.nbytes))
         file.write(piece)
     file.flush()
 
 
 def receive(file: IO[bytes]) -> Any:
-    """The next thing that is said; arrays are read-only. Raises EOFError where the other process has ended."""
+    """The next thing that is said; arrays that were not copied are read-only. Raises EOFError where the other has ended."""
     count = _number(file)
     pickled = _piece(file)
     return pickle.loads(pickled, buffers=[_piece(file) for _ in range(count)])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -20,13 +19,21 @@ from app.messages import (
     SavingEnded,
     SavingProgressed,
 )
-from app.session.files.saving import AnimationFile, CopiedPicture, Export, PictureFile, Saving
+from app.session.files.saving import (
+    AnimationFile,
+    CopiedPicture,
+    Export,
+    PictureFile,
+    PointsFile,
+    Saving,
+    TraceFile,
+)
 from app.session.state import State
 from app.shell.apart.apart import Apart, Said
 from app.shell.apart.child import Done, Told
 from app.shell.exporting.clipboard import put_picture
 from app.shell.exporting.drawing import snapshot
-from app.shell.exporting.jobs import Job, Saved, save_apart
+from app.shell.exporting.jobs import Content, Job, Saved, save_apart
 from app.update.dispatcher import Dispatcher
 
 ASKING = (SavePicture, CopyPicture, SaveAnimation, SavePoints, SaveTrace)
@@ -98,9 +105,7 @@ class Exporter:
     def _begin(self, state: State, saving: Saving, folder: Path) -> None:
         export = saving.export
         path = None if isinstance(export, CopiedPicture) else take_free_name(folder, _ending(export))
-        # Steps go on running meanwhile, so all of it is copied at once.
-        job = pickle.dumps(Job(export, snapshot(state), path), pickle.HIGHEST_PROTOCOL)
-        self._work = _Work(saving.number, path, Apart(save_apart, job))
+        self._work = _Work(saving.number, path, Apart(save_apart, Job(export, _content(export, state), path)))
 
     def _tell(self, work: _Work, said: Said) -> None:
         if isinstance(said, Told):
@@ -119,6 +124,13 @@ def folder_beside(path: Path | None) -> Path:
         return Path.cwd() if path is None else path.absolute().parent
     except OSError:  # the working folder was removed
         return Path.home()
+
+
+def _content(export: Export, state: State) -> Content:
+    """What of the state goes into it."""
+    if isinstance(export, PointsFile):
+        return state.points
+    return state.timeline.run if isinstance(export, TraceFile) else snapshot(state)
 
 
 def _ending(export: Export) -> str:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-import pickle
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from app.files.atomic import check_room
 from app.files.exports.frames import Told
@@ -15,6 +14,7 @@ from app.files.exports.video import write_video
 from app.files.pictures import picture_bytes, save_picture
 from app.files.points import write_points
 from app.files.trace import expected_bytes, write_trace
+from app.model.data.dataset import Dataset
 from app.model.time.run import Run
 from app.session.files.saving import (
     AnimationFile,
@@ -33,11 +33,14 @@ NICER = 5
 """Frames of the window come first."""
 
 
+Content: TypeAlias = State | Run | Dataset
+
+
 class Job(NamedTuple):
-    """What to save, of which state, and under which name if it is a file."""
+    """What to save, what is to be in it, and under which name if it is a file."""
 
     export: Export
-    state: State
+    content: Content
     path: Path | None
 
 
@@ -48,33 +51,34 @@ class Saved(NamedTuple):
     picture: bytes = b""
 
 
-def save_apart(tell: Callable[[object], None], job: bytes) -> Saved:
-    """Carry out a job that was pickled, in a process of its own. Raises FileProblem and MemoryError."""
+def save_apart(tell: Callable[[object], None], job: Job) -> Saved:
+    """Carry out a job in a process of its own. Raises FileProblem and MemoryError."""
     if hasattr(os, "nice"):
         os.nice(NICER)
-    return carry_out(pickle.loads(job), tell)
+    return carry_out(job, tell)
 
 
 def carry_out(job: Job, told: Told) -> Saved:
     """Save it. Raises FileProblem, MemoryError, and whatever ``told`` raises to give up."""
-    state, size = job.state, roomy(job.state.window_size)
-    match job.export:
-        case PictureFile(part, scale) | CopiedPicture(part, scale):
-            surface = drawn(state, size, scale, part)
+    path = job.path
+    match job.export, job.content:
+        case ((PictureFile(part, scale) | CopiedPicture(part, scale)), State() as state):
+            surface = drawn(state, roomy(state.window_size), scale, part)
             told(0.5)
-            if job.path is None:
+            if path is None:
                 return Saved(surface.get_size(), picture_bytes(rgb(surface), surface.get_size()))
-            save_picture(job.path, rgb(surface), surface.get_size())
+            save_picture(path, rgb(surface), surface.get_size())
             return Saved(surface.get_size())
-        case AnimationFile(kind, first, last, frames) if job.path is not None:
+        case AnimationFile(kind, first, last, frames), State() as state if path is not None:
+            size = roomy(state.window_size)
             write = write_gif if kind is AnimationKind.GIF else write_video
-            write(job.path, reel(state, evenly_spaced(first, last, frames), size), told)
+            write(path, reel(state, evenly_spaced(first, last, frames), size), told)
             return Saved(size)
-        case PointsFile() if job.path is not None:
-            write_points(job.path, state.points, told)
+        case PointsFile(), Dataset() as points if path is not None:
+            write_points(path, points, told)
             return Saved()
-        case TraceFile() if job.path is not None:
-            write_whole_trace(job.path, state.timeline.run, told)
+        case TraceFile(), Run() as run if path is not None:
+            write_whole_trace(path, run, told)
             return Saved()
     raise ValueError(f"nobody knows how to save {job.export}")
 

@@ -30,8 +30,10 @@ from app.messages import (
     SetPictureScale,
     TogglePlay,
 )
+from app.model.data.dataset import Dataset
 from app.session.files.saving import AnimationKind, Part, evenly_spaced
 from app.session.state import State
+from app.shell.apart.wire import Packed, packed
 from app.shell.exporting import exporter as module
 from app.shell.exporting.drawing import drawn, reel, rgb, snapshot
 from app.shell.exporting.exporter import Exporter, folder_beside
@@ -210,6 +212,24 @@ def test_a_process_that_is_killed_is_one_line_and_leaves_nothing(desk: Desk, tmp
     desk.exporter._work.process._process.kill()
     assert desk.waits() == "Not saved: it ended before it was done"
     assert names_in(tmp_path) == []
+
+
+@pytest.mark.parametrize("asked", [SavePicture(), GIF, SavePoints(), SaveTrace()])
+def test_very_many_points_are_not_copied_while_the_window_waits(
+    desk: Desk, asked: Message, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handed_over: list[Packed] = []
+
+    def keep(*arguments: object) -> None:
+        handed_over.append(packed(arguments))
+
+    monkeypatch.setattr(module, "Apart", keep)
+    desk.sends(LoadPoints(Dataset.of(np.linspace(0.0, 1.0, 300_000), np.linspace(1.0, 0.0, 300_000)), "many"), Advance(40))
+    desk.sends(asked)
+    desk.exporter._work = None
+    (said,) = handed_over
+    assert len(said.pickled) < desk.state.points.xs.nbytes / 2
+    assert any(len(array.raw()) == desk.state.points.xs.nbytes for array in said.arrays)
 
 
 def test_where_nobody_saves_nothing_is_waited_for() -> None:
