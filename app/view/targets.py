@@ -13,6 +13,9 @@ import pygame
 from app.messages import Message
 from app.session.targets import TargetId
 
+Holds = Callable[[float, float], bool]
+"""Whether a pixel belongs to a target."""
+
 At = Callable[[float, float], Message | None]
 """What pressing or dragging at window pixels (x, y) means."""
 
@@ -32,6 +35,7 @@ class Target(NamedTuple):
     names what is held, where that is another target than this one. ``drag_by`` follows the left button too, by how far it
     moved; ``click_at`` is a press and release without moving; ``hover`` is told where the pointer is while it is over.
     What is typed goes to one that ``takes_text`` while it has the focus.
+    ``also`` are pixels beyond ``rect`` that belong to it too: of what is drawn slanting, or in several places.
     ``reveal`` is what brings it into sight where it gets the focus out of sight. ``keys_at`` is the pixel that zooming by
     keys keeps where it is; its middle if None.
     """
@@ -58,6 +62,11 @@ class Target(NamedTuple):
     keys_at: tuple[float, float] | None = None
     takes_text: bool = False
     cursor: int = pygame.SYSTEM_CURSOR_ARROW
+    also: Holds | None = None
+
+    def is_at(self, x: float, y: float) -> bool:
+        """Whether the pixel belongs to it."""
+        return self.rect.collidepoint(x, y) or (self.also is not None and self.also(x, y))
 
 
 Named: TypeAlias = Target | Callable[[], Iterable[Target]]

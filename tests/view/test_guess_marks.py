@@ -29,7 +29,7 @@ from app.messages import (
 )
 from app.model.derivation.guesses import END
 from app.session.lesson.figures import Guess
-from app.session.targets import HandleTarget, SliderTarget
+from app.session.targets import BowlTarget, HandleTarget, PointTarget, SliderTarget
 from app.session.views import LandscapeView
 from app.view.screen import Screen
 from app.words.guesses import score_in_words
@@ -225,6 +225,61 @@ def test_the_arrow_can_be_dragged_and_nudged(chapter: str) -> None:
         assert message is not None
         pupil.sends(message)
         assert pupil.lesson.figure(Guess).said * sign > 0.0
+
+
+OF_THE_GUESS = ("guess grip", "guess grip way", "guess arrow", "guessed ball", "guessed arrow", "went arrow")
+
+
+@every_guess
+@pytest.mark.parametrize("script", [[], [given(0.2, 0.1)], [given(-0.15, 0.1), StepOnce()]])
+@pytest.mark.parametrize("size", [(800, 560), (1280, 800)])
+def test_whatever_is_drawn_of_the_guess_takes_hold_of_it_and_so_does_a_near_miss(
+    chapter: str, script: list[Message], size: tuple[int, int]
+) -> None:
+    pupil = pupil_in(chapter)
+    pupil.sends(*script)
+    marks, panel = drawn(pupil, size), PANEL[chapter]
+    (grip,) = marks.one(panel, "guess grip").points
+    seen = [point for role in OF_THE_GUESS for mark in marks.any(panel, role) for point in mark.points]
+    aside = [(grip[0] + dx, grip[1] + dy) for dx, dy in ((18, 14), (-18, 14), (-18, -14), (18, -14))]
+    card = next(slot.rect for slot in marks.screen._all_slots if slot.name == panel)
+    for x, y in (*seen, *aside):
+        target = marks.screen.target_at(pupil.state, x, y)
+        if not card.collidepoint(x, y):
+            continue
+        assert target is not None, (x, y)
+        # A point or handle right under the pointer is still what is taken hold of.
+        assert isinstance(target.id, PointTarget | HandleTarget) or target.id == ARROW, (x, y, target.id)
+
+
+def test_a_drag_beside_the_arrow_does_not_move_the_bowl_but_the_middle_button_does() -> None:
+    pupil = pupil_in("bowl")
+    whole = drawn(pupil).screen.target_named(pupil.state, BowlTarget())
+    assert whole is not None
+    assert whole.drag_by is None
+    assert whole.drag is None
+    assert whole.pan is not None
+    pupil.sends(LeaveLesson(), LoadPoints(EIGHT, "eight"), ShowLandscape(LandscapeView.BOWL))
+    whole = drawn(pupil).screen.target_named(pupil.state, BowlTarget())
+    assert whole is not None
+    assert whole.drag_by is not None
+
+
+def test_in_fog_no_pointer_finds_the_curve_by_the_ball_that_is_guessed() -> None:
+    pupil = pupil_in("rate")
+    pupil.sends(given(0.3), ToggleFog())
+    marks = drawn(pupil)
+    marks.none("landscape", "guessed ball")
+    x, y = marks.one("landscape", "guess grip").points[0]
+    for up in range(40, 300, 4):
+        target = marks.screen.target_at(pupil.state, x, y - up)
+        assert target is None or target.id != ARROW, up
+
+
+def test_far_out_of_sight_the_end_of_the_line_is_still_a_place() -> None:
+    pupil = pupil_in("turn")
+    pupil.sends(AddPoint(1.4e16, 0.0))
+    assert drawn(pupil).screen.target_named(pupil.state, ARROW) is not None
 
 
 @every_guess

@@ -72,7 +72,7 @@ class Slot:
             target = self.panel.target_at(self.rect, self.panel.pick(state, around), x, y)
             if target is not None:
                 return target
-        return next((target for target in reversed(self.targets) if target.rect.collidepoint(x, y)), None)
+        return next((target for target in reversed(self.targets) if target.is_at(x, y)), None)
 
     def target_named(self, state: State, around: Surroundings, target_id: TargetId) -> Target | None:
         """The target of that name. A computed one is worked out from the state as it is now, not as it was drawn."""

@@ -7,7 +7,7 @@ import pygame
 from app.lesson.guessing import GuessNow
 from app.plots.transform import PlotTransform
 from app.session.pixels import place_within_reach
-from app.view.figures.guess.marks import draw_grip, write_words
+from app.view.figures.guess.marks import Arrows, draw_grip, write_words
 from app.view.paint.pen import Pen
 from app.view.paint.typesetting import TICK_STRONG
 
@@ -19,23 +19,30 @@ STRIP = 34
 
 def draw_guess_in_bowl(pen: Pen, plot: pygame.Rect, transform: PlotTransform, shown: GuessNow) -> None:
     """What was guessed last beside what happened, or the arrow of the next guess, and its grip."""
-    guess, theme = shown.guess, pen.theme
+    theme, arrows = pen.theme, arrows_in_bowl(plot, transform, shown)
     write_words(pen, _widest_gap(pen, plot), shown, QUESTION)
     with pen.clipped(plot):
-        if shown.is_answer_seen:
-            start = _pixel(transform, guess.start, guess.start_b)
-            ends = (
-                (guess.said, guess.said_b, theme.text, "you", "guessed arrow"),
-                (guess.went, guess.went_b, theme.m, "it", "went arrow"),
-            )
-            for along_m, along_b, colour, name, role in ends:
-                end = _pixel(transform, guess.start + along_m, guess.start_b + along_b)
-                pen.arrow(colour, start, end, 3, role)
-                _name(pen, plot, start, end, name, role)
-        if shown.is_open:
-            ball = _pixel(transform, shown.now, shown.now_b)
-            pen.arrow(theme.text, ball, grip_in_bowl(plot, transform, shown), 3, "guess arrow")
+        both = ((arrows.guessed, theme.text, "you", "guessed arrow"), (arrows.went, theme.m, "it", "went arrow"))
+        for stroke, colour, name, role in both:
+            if stroke is not None:
+                pen.arrow(colour, *stroke, 3, role)
+                _name(pen, plot, *stroke, name, role)
+        if arrows.said is not None:
+            pen.arrow(theme.text, *arrows.said, 3, "guess arrow")
         draw_grip(pen, grip_in_bowl(plot, transform, shown), shown.is_hot, (1, 0), (0, 1))
+
+
+def arrows_in_bowl(plot: pygame.Rect, transform: PlotTransform, shown: GuessNow) -> Arrows:
+    """The arrows, from where the ball is or was."""
+    guess = shown.guess
+    if shown.is_answer_seen:
+        start = _pixel(transform, guess.start, guess.start_b)
+        said, went = ((guess.said, guess.said_b), (guess.went, guess.went_b))
+        ends = [_pixel(transform, guess.start + m, guess.start_b + b) for m, b in (said, went)]
+        return Arrows(None, (start, ends[0]), (start, ends[1]))
+    if shown.is_open:
+        return Arrows((_pixel(transform, shown.now, shown.now_b), grip_in_bowl(plot, transform, shown)))
+    return Arrows()
 
 
 def grip_in_bowl(plot: pygame.Rect, transform: PlotTransform, shown: GuessNow) -> tuple[float, float]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import product
+from math import hypot
+from typing import NamedTuple
 
 import pygame
 
@@ -18,6 +21,36 @@ Stroke = tuple[Pixel, Pixel]
 
 GRIP = 26
 """How wide and high the grip is to the pointer, in units."""
+
+NEAR_GRIP, NEAR_ARROW = 30, 15
+"""A pointer so near to the grip with its small arrows, or to an arrow of the guess, takes hold of the grip; in units."""
+
+
+class Arrows(NamedTuple):
+    """The arrows that are drawn of a guess, in pixels: the one that is said now, or the one said last and what happened."""
+
+    said: Stroke | None = None
+    guessed: Stroke | None = None
+    went: Stroke | None = None
+
+    def is_near(self, pen: Pen, *grips: Pixel) -> Callable[[float, float], bool]:
+        """Whether a pixel is on or near anything that is drawn of the guess: all of it is one thing to take hold of."""
+        spots = [((grip, grip), float(pen.px(NEAR_GRIP))) for grip in grips]
+        spots += [(stroke, float(pen.px(NEAR_ARROW))) for stroke in self if stroke is not None]
+
+        def is_near(x: float, y: float) -> bool:
+            return any(_distance(stroke, x, y) <= reach for stroke, reach in spots)
+
+        return is_near
+
+
+def _distance(stroke: Stroke, x: float, y: float) -> float:
+    """How far a pixel is from the nearest one of a stroke."""
+    (x1, y1), (x2, y2) = stroke
+    dx, dy = x2 - x1, y2 - y1
+    square = dx * dx + dy * dy
+    along = max(0.0, min(1.0, ((x - x1) * dx + (y - y1) * dy) / square)) if square else 0.0
+    return hypot(x - x1 - along * dx, y - y1 - along * dy)
 
 
 def draw_grip(pen: Pen, at: Pixel, is_hot: bool, *along: tuple[int, int]) -> None:
@@ -38,14 +71,16 @@ def grip_box(pen: Pen, at: Pixel) -> pygame.Rect:
     return box
 
 
-def draw_both(pen: Pen, room: pygame.Rect, guessed: Stroke, went: Stroke, colour: Colour) -> list[Stroke]:
-    """The guess and what happened, side by side, each with its name and a dot where it starts; returns both."""
-    both = ((guessed, pen.theme.text, "you", "guessed arrow"), (went, colour, "it", "went arrow"))
-    for (start, end), shown, name, role in both:
+def draw_both(pen: Pen, room: pygame.Rect, arrows: Arrows, colour: Colour) -> None:
+    """The guess and what happened, side by side, each with its name and a dot where it starts."""
+    both = ((arrows.guessed, pen.theme.text, "you", "guessed arrow"), (arrows.went, colour, "it", "went arrow"))
+    for stroke, shown, name, role in both:
+        if stroke is None:
+            continue
+        start, end = stroke
         pen.disc(shown, start, 2.5, role=f"{role} start")
         pen.arrow(shown, start, end, 3, role)
         pen.text_where_free(name, _behind(pen, start, end), room, TICK_STRONG, shown, role=f"{role} name")
-    return [guessed, went]
 
 
 def _behind(pen: Pen, start: Pixel, end: Pixel) -> list[tuple[float, float, str]]:

@@ -10,7 +10,8 @@ from app.lesson.guessing import GuessNow
 from app.model.data.scaling import Scaling
 from app.model.derivation.guesses import END
 from app.plots.transform import PlotTransform
-from app.view.figures.guess.marks import Stroke, draw_both, draw_grip, write_words
+from app.session.pixels import within_reach
+from app.view.figures.guess.marks import Arrows, Stroke, draw_both, draw_grip, write_words
 from app.view.paint.pen import Pen
 from app.view.paint.typesetting import TICK_STRONG
 
@@ -29,21 +30,26 @@ def draw_turn(pen: Pen, plot: pygame.Rect, transform: PlotTransform, shown: Turn
     """The ring on the next point, what was guessed last beside what happened, and the arrow for the next guess."""
     if shown.next_point is not None:
         _draw_next_point(pen, plot, transform, shown.next_point)
+    write_words(pen, plot, shown.guess, QUESTION)
+    arrows = arrows_of_turn(pen, plot, transform, shown)
+    draw_both(pen, plot, arrows, pen.theme.m)
+    if arrows.said is not None:
+        pen.arrow(pen.theme.text, *arrows.said, 3, "guess arrow")
+    draw_grip(pen, grip_of_turn(plot, transform, shown), shown.guess.is_hot, (0, 1))
+
+
+def arrows_of_turn(pen: Pen, plot: pygame.Rect, transform: PlotTransform, shown: Turn) -> Arrows:
+    """The arrows, each in a column of its own at the right end of the line."""
     now, guess = shown.guess, shown.guess.guess
-    write_words(pen, plot, now, QUESTION)
 
     def column(start: float, change: float, left: float) -> Stroke:
-        x = column_at(transform, shown.scaling) - pen.px(left)
-        return (x, height_at(plot, transform, shown.scaling, start)), (
-            x,
-            height_at(plot, transform, shown.scaling, start + change),
-        )
+        x, ends = column_at(transform, shown.scaling) - pen.px(left), (start, start + change)
+        low, high = (height_at(plot, transform, shown.scaling, end) for end in ends)
+        return (x, low), (x, high)
 
     if now.is_answer_seen:
-        draw_both(pen, plot, column(guess.start, guess.said, 46), column(guess.start, guess.went, 22), pen.theme.m)
-    if now.is_open:
-        pen.arrow(pen.theme.text, *column(now.now, guess.said, 0), 3, "guess arrow")
-    draw_grip(pen, grip_of_turn(plot, transform, shown), now.is_hot, (0, 1))
+        return Arrows(None, column(guess.start, guess.said, 46), column(guess.start, guess.went, 22))
+    return Arrows(column(now.now, guess.said, 0)) if now.is_open else Arrows()
 
 
 def grip_of_turn(plot: pygame.Rect, transform: PlotTransform, shown: Turn) -> tuple[float, float]:
@@ -53,7 +59,7 @@ def grip_of_turn(plot: pygame.Rect, transform: PlotTransform, shown: Turn) -> tu
 
 def column_at(transform: PlotTransform, scaling: Scaling) -> float:
     """The pixel across at which the guess stands."""
-    return float(transform.x(scaling.x_out(END)))
+    return within_reach(transform.x(scaling.x_out(END)))
 
 
 def height_at(plot: pygame.Rect, transform: PlotTransform, scaling: Scaling, height: float) -> float:

@@ -17,7 +17,7 @@ from app.view.figures.bowl.figure import BowlFigure
 from app.view.figures.bowl.point_lines import PointLines, StepTowards
 from app.view.figures.bowl.values import Bowl
 from app.view.figures.frame import Frame
-from app.view.figures.guess.in_bowl import grip_in_bowl
+from app.view.figures.guess.in_bowl import arrows_in_bowl, grip_in_bowl
 from app.view.figures.guess.marks import grip_box
 from app.view.figures.run_path import RunPath
 from app.view.highlight import highlighted_symbols
@@ -62,7 +62,7 @@ class BowlView:
     def draw(self, pen: Pen, frame: Frame, bowl: Bowl) -> None:
         """Draw the bowl, and name what can be touched."""
         transform = self.figure.draw(pen, frame, bowl)
-        whole = _whole(frame.plot, transform, bowl.line)
+        whole = _whole(frame.plot, transform, bowl.line, can_drag=bowl.guess is None)
         pen.target(whole)
         explain(pen, ("range", "slope-arrow", "step-arrow", "least-squares", "rests", "circles"), whole)
         if bowl.guess is not None:
@@ -84,8 +84,9 @@ def _guess(pen: Pen, plot: pygame.Rect, transform: PlotTransform, guess: GuessNo
         m, b = guess.tip + dx * (m_high - m_low) / 200, guess.tip_b + dy * (b_high - b_low) / 200
         return say(max(m_low, min(m_high, m)), max(b_low, min(b_high, b)))
 
-    box, hint = grip_box(pen, grip_in_bowl(plot, transform, guess)), "Drag it, or use the arrows: where will the ball land?"
-    return Target(ARROW, box, hint, drag=drag, nudge=nudge, cursor=pygame.SYSTEM_CURSOR_HAND)
+    grip, hint, hand = grip_in_bowl(plot, transform, guess), "Drag it: where will the ball land?", pygame.SYSTEM_CURSOR_HAND
+    near = arrows_in_bowl(plot, transform, guess).is_near(pen, grip)
+    return Target(ARROW, grip_box(pen, grip), hint, drag=drag, nudge=nudge, cursor=hand, also=near)
 
 
 def _step(state: State) -> tuple[Line, Line] | None:
@@ -106,7 +107,9 @@ def _point_lines(state: State) -> PointLines | None:
     return PointLines(StepTowards(record.x, record.y, record.line_before, record.line, record.learning_rate), data)
 
 
-def _whole(plot: pygame.Rect, transform: PlotTransform, line: Line) -> Target:
+def _whole(plot: pygame.Rect, transform: PlotTransform, line: Line, can_drag: bool) -> Target:
+    """The plot. Where there is an arrow to drag, a drag beside it does not move what is seen; the other ways do."""
+
     def start_here(x: float, y: float) -> Message:
         return SetLineByHand(*transform.view_to_model(x, y))
 
@@ -129,7 +132,7 @@ def _whole(plot: pygame.Rect, transform: PlotTransform, line: Line) -> Target:
         plot,
         click_at=start_here,
         hover=preview,
-        drag_by=drag_by,
+        drag_by=drag_by if can_drag else None,
         pan=drag_by,
         wheel=wheel,
         nudge=nudge,

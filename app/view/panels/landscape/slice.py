@@ -21,7 +21,7 @@ from app.session.targets import SliceBallTarget, SliceTarget
 from app.update.landscape.slice_window import slice_seen, window_seen
 from app.update.landscape.walking import footings, is_in_fog, places_seen
 from app.view.figures.frame import Frame
-from app.view.figures.guess.along import grip_along
+from app.view.figures.guess.along import arrows_along, grip_along
 from app.view.figures.guess.marks import grip_box
 from app.view.figures.slice.figure import SliceFigure
 from app.view.figures.slice.marks import SlicePlot
@@ -62,11 +62,11 @@ class SliceView:
         explain(pen, ("lowest", "tangent", "next-step", "point-parabola"), whole)
         pen.target(_ball(pen, plot, shown))
         if shown.values.guess is not None:
-            pen.target(_guess(pen, plot, shown.values.guess))
+            pen.target(_guess(pen, plot, shown.values, shown.values.guess))
 
 
-def _guess(pen: Pen, plot: SlicePlot, guess: GuessNow) -> Target:
-    """The arrow along the axis."""
+def _guess(pen: Pen, plot: SlicePlot, values: SliceValues, guess: GuessNow) -> Target:
+    """The arrow along the axis, and the ball that it leads to."""
     low, high = plot.transform.x_domain
 
     def say(tip: float) -> Message:
@@ -78,8 +78,11 @@ def _guess(pen: Pen, plot: SlicePlot, guess: GuessNow) -> Target:
     def nudge(dx: int, dy: int) -> Message:
         return say(guess.tip + (dx + dy) * (high - low) / 200)
 
-    box, hint = grip_box(pen, grip_along(plot, guess)), "Drag it, or use the arrows: where will the ball land?"
-    return Target(ARROW, box, hint, drag=drag, nudge=nudge, cursor=pygame.SYSTEM_CURSOR_HAND)
+    grip, arrows = grip_along(plot, guess), arrows_along(pen, plot, guess)
+    is_curve_seen = values.seen is None or (isinstance(values.seen, InFog) and values.seen.is_lifted)
+    balls = (plot.on_curve(values.part, guess.tip),) if arrows.said is not None and is_curve_seen else ()
+    near, hint, hand = arrows.is_near(pen, grip, *balls), "Drag it: where will the ball land?", pygame.SYSTEM_CURSOR_HAND
+    return Target(ARROW, grip_box(pen, grip), hint, drag=drag, nudge=nudge, cursor=hand, also=near)
 
 
 def _names(state: State, part: Slice) -> tuple[str, str]:

@@ -10,12 +10,12 @@ from app.model.derivation.guesses import Guessed
 from app.plots.transform import PlotTransform
 from app.session.state import State
 from app.view.figures.guess.marks import grip_box
-from app.view.figures.guess.turn import Turn, draw_turn, grip_of_turn
+from app.view.figures.guess.turn import Turn, arrows_of_turn, draw_turn, grip_of_turn
 from app.view.paint.pen import Pen
 from app.view.panels.canvas.layers.painter import LayerPainter
 from app.view.targets import Target
 
-HINT = "Drag it up or down, or use the arrows: how far will this end of the line go?"
+HINT = "Drag it up or down: how far will this end of the line go?"
 
 
 class TurnLayer(LayerPainter[Turn]):
@@ -46,5 +46,5 @@ class TurnLayer(LayerPainter[Turn]):
         def nudge(dx: int, dy: int) -> Message:
             return drag(x, y - (dx + dy) * plot.h / 200)
 
-        cursor = pygame.SYSTEM_CURSOR_SIZENS
-        pen.target(Target(ARROW, grip_box(pen, (x, y)), HINT, drag=drag, nudge=nudge, cursor=cursor))
+        near, cursor = arrows_of_turn(pen, plot, transform, picked).is_near(pen, (x, y)), pygame.SYSTEM_CURSOR_SIZENS
+        pen.target(Target(ARROW, grip_box(pen, (x, y)), HINT, drag=drag, nudge=nudge, cursor=cursor, also=near))
