@@ -117,7 +117,8 @@ def without_sheets(state: State) -> str:
 
 
 def without_examples(state: State) -> str:
-    return "" if state.examples else "there are none"
+    """None at all: those that were not read yet are read when they are asked for."""
+    return "there are none" if state.examples == () else ""
 
 
 def without_my_line(state: State) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 
 from app.files.problem import FileProblem, reason_for
@@ -15,6 +14,8 @@ FIELDS = {"file", "title", "source", "look_for"}
 
 def read_examples(folder: Path) -> tuple[Example, ...]:
     """All examples, in the order of the index. Raises FileProblem."""
+    import tomllib  # noqa: PLC0415 (a start shows no example)
+
     index = folder / INDEX
     try:
         listed = tomllib.loads(index.read_text(encoding="utf-8")).get("example", [])

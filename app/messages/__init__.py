@@ -86,6 +86,7 @@ from app.messages.points import (
     LoadExample,
     LoadPoints,
     MovePointTo,
+    OfferExamples,
     OpenExample,
     ToggleExamples,
 )
@@ -215,6 +216,7 @@ __all__ = [
     "NextOrder",
     "Notify",
     "OfferColumns",
+    "OfferExamples",
     "OpenExample",
     "OpenFile",
     "OpenSession",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.messages.message import Message
 from app.model.data.dataset import Dataset
+from app.session.opening.examples import Example
 
 
 class AddPoint(Message):
@@ -48,6 +49,12 @@ class LoadExample(Message):
 
 class ToggleExamples(Message):
     """Open the card with the example sets, or close it."""
+
+
+class OfferExamples(Message):
+    """The example sets were read: their card opens."""
+
+    examples: tuple[Example, ...]
 
 
 class ChooseExample(Message):

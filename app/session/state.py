@@ -81,7 +81,8 @@ class State:
 
     ``my_line`` is the line kept to compare others with, in the data's own units. ``picking`` is the file in which columns
     are chosen, and ``caret`` the place in the text that is typed. ``example_chosen`` is the number of the example set
-    that is looked at; None while their card is closed. ``show_both_equations``: the card of the scale is open.
+    that is looked at; None while their card is closed. ``examples`` is None until the sets are read, which is when they
+    are asked for first. ``show_both_equations``: the card of the scale is open.
     ``savings`` counts what was asked to be saved, and ``why_no_video`` says why there can be no video where there can be
     none.
     """
@@ -90,7 +91,7 @@ class State:
     undo: UndoStack = field(default_factory=UndoStack)
     start_line: Line = Line(0.0, 0.0)
     example: Dataset = EMPTY
-    examples: tuple[Example, ...] = ()
+    examples: tuple[Example, ...] | None = ()
     my_line: Line | None = None
 
     is_playing: bool = True

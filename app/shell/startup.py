@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.cli.options import Options
-from app.files.examples import read_examples
 from app.files.exports.video import why_no_video
 from app.files.points import read_points
 from app.files.preferences import Preferences
@@ -19,7 +18,6 @@ from app.model.learning.speed import STEP_A_FRAME, Per, Speed
 from app.model.learning.training import Training, TrainingSet
 from app.model.time.timeline import Timeline
 from app.session.look import Look, ThemeName
-from app.session.opening.examples import Example
 from app.session.opening.files import with_recent
 from app.session.state import Axes, State
 from app.update.axes import axes_for, does_suit
@@ -61,7 +59,7 @@ def _state_of_points(options: Options, preferences: Preferences) -> State:
         timeline=Timeline(training),
         start_line=options.start_line,
         example=_example(),
-        examples=_examples(),
+        examples=None,
         is_playing=not options.is_paused,
         speed=Speed(steps, Per.FRAME) if steps is not None else STEP_A_FRAME,
         axes=Axes() if does_suit(Axes(), options.points) else axes_for(options.points),
@@ -84,13 +82,6 @@ def _recent_files(options: Options, preferences: Preferences) -> tuple[str, ...]
     if path is None or options.to_open is not None or not path.is_file():
         return preferences.recent_files
     return with_recent(preferences.recent_files, os.path.abspath(path))  # noqa: PTH100 (no link is followed)
-
-
-def _examples() -> tuple[Example, ...]:
-    try:
-        return read_examples(ASSETS / "examples")
-    except FileProblem:
-        return ()
 
 
 def _example() -> Dataset:

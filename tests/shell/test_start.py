@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 
-NOT_NEEDED = {"numpy.ma", "numpy.fft", "numpy.polynomial", "asyncio", "unittest", "app.shell.headless"}
+NOT_NEEDED = {"numpy.ma", "numpy.fft", "numpy.polynomial", "asyncio", "unittest", "app.shell.headless", "tomllib"}
 """Modules that take milliseconds to load, and that a careless call or import brings in."""
 
 FIRST_FRAME = """

@@ -25,6 +25,7 @@ from app.messages import (
     LoadPoints,
     Message,
     Notify,
+    OfferExamples,
     OpenSession,
     PointAt,
     Quit,
@@ -52,7 +53,7 @@ TRIED_AGAIN_S = 10.0
 MANY_POINTS = 5_000
 """More are too long for a line: the journal begins anew."""
 
-LEAVES_NOTHING = (PointAt, ShowPreview, ReadSoFar, Notify, Quit)
+LEAVES_NOTHING = (PointAt, ShowPreview, ReadSoFar, Notify, OfferExamples, Quit)
 """What happens all the time and leaves nothing that would be missed, and what shall not happen again."""
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 
 from app.cli.options import Options
@@ -23,6 +24,7 @@ from app.session.state import State
 from app.shell.keeping.journal import Journal
 from app.shell.keeping.recovery import is_blank, recovered
 from app.shell.keeping.saver import Saver
+from app.shell.opening.examples import examples
 from app.shell.startup import first_state
 from app.shell.terminal import say
 
@@ -121,7 +123,10 @@ class Keeping:
     def _recovered_from(self, folder: Folder, options: Options, preferences: Preferences) -> State | None:
         def new_state(base: Session | None) -> State:
             look = preferences.look if base is None else base.own.look
-            return first_state(options, replace(preferences, look=look))
+            state = first_state(options, replace(preferences, look=look))
+            with suppress(FileProblem):
+                state.examples = examples()  # what happens once more may take one of them
+            return state
 
         try:
             state = recovered(folder, new_state)

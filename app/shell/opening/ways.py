@@ -1,4 +1,4 @@
-"""All ways in together: what is dropped on the window, the command line, the clipboard, and files to choose from."""
+"""All ways in together: what is dropped, the command line, the clipboard, the example sets, and files to choose from."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pygame
 from app.files.source import Source
 from app.shell.opening.chooser import Chooser
 from app.shell.opening.clipboard import Clipboard
+from app.shell.opening.examples import ExampleSets
 from app.shell.opening.opener import Opener
 from app.update.dispatcher import Dispatcher
 
@@ -23,6 +24,7 @@ class WaysIn:
         self.opener = Opener(dispatcher)
         self.clipboard = Clipboard(dispatcher, self.opener)
         self.chooser = Chooser(dispatcher, self.opener)
+        ExampleSets(dispatcher)
         self._all = (self.opener, self.clipboard, self.chooser)
 
     def __enter__(self) -> WaysIn:

@@ -2,11 +2,13 @@
 
 import pytest
 
+from app.commands import BY_ID
 from app.messages import (
     AddPoint,
     ChooseExample,
     Escape,
     Message,
+    OfferExamples,
     OpenExample,
     ToggleExamples,
     ToggleHelp,
@@ -40,6 +42,22 @@ def test_it_closes_and_leaves_the_points_alone(way: Message) -> None:
 
 def test_without_examples_there_is_no_card() -> None:
     assert after(ToggleExamples(), examples=False).example_chosen is None
+
+
+def test_examples_that_were_not_read_yet_can_be_asked_for_and_their_card_opens_when_they_are_there() -> None:
+    state = State(examples=None)
+    assert BY_ID["examples"].why_not(state) == ""
+    for message in (ToggleExamples(), ChooseExample(1), OpenExample(1)):
+        update(state, message)
+    assert (state.example_chosen, len(state.points)) == (None, 0)
+    update(state, OfferExamples(EXAMPLES))
+    assert (state.example_chosen, state.focus, state.examples) == (0, ExampleListTarget(), EXAMPLES)
+
+
+def test_where_none_could_be_read_there_is_no_card_and_the_command_says_so() -> None:
+    state = after(OfferExamples(()))
+    assert (state.example_chosen, state.examples) == (None, ())
+    assert BY_ID["examples"].why_not(state) == "there are none"
 
 
 @pytest.mark.parametrize(("number", "chosen"), [(1, 1), (2, 2), (3, 2), (-1, 0)])

@@ -45,7 +45,7 @@ class ExamplesCard(Overlay[Shown]):
 
     def pick(self, state: State, around: Surroundings) -> Shown | None:
         """The examples, while the card is open."""
-        if state.example_chosen is None:
+        if state.example_chosen is None or state.examples is None:
             return None
         target = state.pointer.target
         pointed_at = target if isinstance(target, ExampleTarget | UseExampleTarget) else None
