@@ -68,7 +68,7 @@ def changed(path: Path, old: str, new: str) -> Path:
     [
         ('"step": 100', '"step": 101', "run 1: its steps lead to m = "),
         ('"learning_rate": 0.05', '"learning_rate": 0.06', "run 1: its steps lead to m = "),
-        ('"version": 1', '"version": 2', "was saved by a newer version of this program"),
+        ('"version": 2', '"version": 3', "was saved by a newer version of this program"),
         ('"count": 1, "per"', '"count": 0, "per"', "a speed of 0 steps is impossible"),
         ('"run_number": 1, "step": null', '"run_number": 9, "step": null', "run 9 is shown, and is not there"),
     ],

@@ -32,17 +32,19 @@ class Tutor:
         lesson, before = state.lesson, self._before
         if lesson is None:
             return
-        chapter = BY_NAME[lesson.chapter]
-        if not lesson.is_ready:
-            if isinstance(message, _OPENING):
-                for each in (*chapter.set_up, BeginChapter()):
-                    self._send(each)
-            return
-        if before is None or before.lesson.chapter != lesson.chapter:
-            return
-        after = moment_of(state, lesson)
+        if before is not None:
+            # Where another chapter was opened there is nothing to compare: its desk is another one.
+            is_same = lesson.is_ready and lesson.chapter == before.lesson.chapter
+            self._judge(message, before, moment_of(state, lesson) if is_same else before)
+        if not lesson.is_ready and isinstance(message, _OPENING):
+            for each in (*BY_NAME[lesson.chapter].set_up, BeginChapter()):
+                self._send(each)
+
+    def _judge(self, message: Message, before: Moment, after: Moment) -> None:
+        """See which parts of the task the message did, and whether it answers a guess."""
+        chapter = BY_NAME[before.lesson.chapter]
         for part, watch in enumerate(chapter.watch):
-            if part not in lesson.seen and watch(message, before, after):
+            if part not in before.lesson.seen and watch(message, before, after):
                 self._send(MarkDone(chapter.name, part))
         self._answer(chapter, before, after)
 

@@ -31,7 +31,7 @@ class BeginChapter(Message):
 
 
 class MarkDone(Message):
-    """A part of the task of that chapter was seen to be done."""
+    """A part of the task of that chapter was seen to be done: of the open one, or of one that was just left."""
 
     chapter: str
     part: int

@@ -31,7 +31,7 @@ UNUSUAL = Preferences(
         show_fog=True,
     ),
     (1000, 700),
-    Progress("error", ("points", "error")),
+    Progress("error", ("points", "error"), (("bowl", 1),)),
     ("/home/a person/weights.csv", "C:\\data\\années.xlsx"),
     SavingChoices(Part.COST, 4, 60),
 )
@@ -48,7 +48,7 @@ IN_FILE = {
     "reduces_motion": True,
     "show_fog": True,
     "window_size": [1000, 700],
-    "lesson": {"chapter": "error", "done": ["points", "error"]},
+    "lesson": {"chapter": "error", "done": ["points", "error"], "begun": [["bowl", 1]]},
     "recent_files": ["/home/a person/weights.csv", "C:\\data\\années.xlsx"],
     "saving": {"part": "cost", "scale": 4, "frames": 60},
 }

@@ -8,6 +8,7 @@ from app.lesson.guessing import given
 from app.messages import (
     AddPoint,
     Advance,
+    GoToChapter,
     KeepLine,
     Message,
     SetFigure,
@@ -20,10 +21,12 @@ from app.messages import (
 )
 from app.model.learning.training import Mode
 from app.model.theory.landscape import slice_along_slope
-from app.session.lesson.figures import Dials, Fog, NeuronFigure, Nudge, PowerCurve
+from app.session.lesson.figures import Dials, Fog, NeuronFigure, Nudge, PowerCurve, with_value
 from app.session.state import State
 
 Part = list[Message]
+
+LEARNT = NeuronFigure(first_weight=0.3, second_weight=-0.52, bias=0.1)
 
 
 def _through_the_first_point(state: State) -> list[Part]:
@@ -75,6 +78,6 @@ DOES: dict[str, Callable[[State], list[Part]]] = {
     "the-two": lambda state: [[SetLearningRate(0.125)]],
     "code": lambda state: [[StepOnce()]],
     "bowl": lambda state: [[given(0.1, 0.2), StepOnce()], [SetLineByHand(0.8, 0.5)], [TogglePlay(), Advance(3)]],
-    "neuron": lambda state: [[SetFigure(NeuronFigure(first_weight=0.3, second_weight=-0.52, bias=0.1))]],
-    "reading": lambda state: [[ToggleMenu("chapters")]],
+    "neuron": lambda state: [[SetFigure(LEARNT)], [SetFigure(with_value(LEARNT, "first", -0.4))]],
+    "reading": lambda state: [[ToggleMenu("chapters"), GoToChapter("cost")]],
 }

@@ -20,7 +20,7 @@ from app.session.state import State
 from app.session.targets import CanvasTarget
 from app.view.lesson_layout import CardForm
 from app.view.mathtext.formula import SYMBOLS, parse
-from app.view.panels.lesson.shown import ControlShown, ReadOutShown, picked
+from app.view.panels.lesson.shown import ControlShown, LessonShown, ReadOutShown, picked
 from tests.lesson.doing import DOES
 from tests.lesson.pupil import pupil_in
 from tests.view.marked import Window
@@ -157,7 +157,8 @@ def test_its_task_can_be_done_and_is_noticed_with_its_last_part(chapter: Chapter
     for part in parts:
         assert not pupil.is_done
         pupil.sends(*part)
-    assert pupil.is_done
+    assert pupil.state.progress.done == (chapter.name,)
+    assert pupil.state.progress.begun == ()
 
 
 @every_chapter
@@ -167,7 +168,7 @@ def test_no_part_of_its_task_does_for_another(chapter: Chapter) -> None:
         parts = DOES[chapter.name](pupil.state)
         for part in parts[number:][:1]:
             pupil.sends(*part)
-        assert pupil.is_done == (chapter.parts == 1)
+        assert (chapter.name in pupil.state.progress.done) == (chapter.parts == 1)
 
 
 @every_chapter
@@ -178,6 +179,20 @@ def test_a_task_stays_done_when_one_comes_back(chapter: Chapter) -> None:
     pupil.sends(GoToChapter(CHAPTERS[0].name), GoToChapter(chapter.name))
     assert pupil.is_done
     assert not pupil.lesson.seen
+    assert not [part for part in shown_in(pupil.state).task if part.is_done]
+
+
+def test_both_parts_of_a_task_count_whenever_they_were_done() -> None:
+    pupil = pupil_in("one-or-all")
+    first, second = DOES["one-or-all"](pupil.state)
+    for part in (second, first):
+        assert pupil.state.progress.done == ()
+        pupil.opens("cost")
+        pupil.opens("one-or-all")
+        pupil.sends(*part)
+        assert len(pupil.lesson.seen) == 1
+    assert pupil.state.progress.done == ("one-or-all",)
+    assert pupil.state.progress.begun == ()
 
 
 @every_chapter
@@ -216,10 +231,14 @@ def test_where_rounding_takes_over_the_nudge_says_so_in_place_of_what_the_differ
     assert said[1e-12] == "rounding takes over"
 
 
-def picked_controls(state: State) -> tuple[ControlShown, ...]:
+def shown_in(state: State) -> LessonShown:
     shown = picked(state, CardForm(is_low=False, width=800))
     assert shown is not None
-    return shown.controls
+    return shown
+
+
+def picked_controls(state: State) -> tuple[ControlShown, ...]:
+    return shown_in(state).controls
 
 
 def test_back_to_the_code_shows_the_numbers_of_the_very_step_that_this_step_shows() -> None:

@@ -11,7 +11,6 @@ from app.lesson.chapter import Chapter
 from app.lesson.every import BY_NAME, CHAPTERS
 from app.lesson.live.text import filled
 from app.lesson.opened.introduced import INTRODUCED_BY, is_introduced
-from app.messages import ToggleMenu
 from app.session.state import State
 from tests.lesson.doing import DOES
 from tests.lesson.pupil import pupil_in
@@ -53,7 +52,9 @@ def test_nothing_uses_a_sign_before_it_is_introduced(chapter: Chapter, size: tup
     for sign in unknown:
         assert not [text for text in texts_of(moments[-1]) if SIGNS[sign].search(text)], sign
     for part in DOES[chapter.name](pupil.state):
-        pupil.sends(*part, *([ToggleMenu("chapters")] if pupil.state.menu else []))
+        pupil.sends(*part)
+        if pupil.chapter is not chapter:
+            return  # what is asked for leads to another chapter
         marks = window.draw(pupil.state)
         for sign in unknown:
             assert not [text for text in texts_of(marks) if SIGNS[sign].search(text)], sign

@@ -18,10 +18,12 @@ from app.messages import (
     SetLineByHand,
     StepOnce,
     ToggleLesson,
+    ToggleMenu,
     TurnChapter,
 )
 from app.messages.plain import from_plain, to_plain
 from app.session.lesson.figures import Dials, Nudge, PowerCurve
+from app.session.lesson.progress import Progress
 from app.session.state import State
 from app.session.targets import FigureTarget, SliceBallTarget
 from app.update import update
@@ -78,12 +80,26 @@ def test_a_chapter_that_there_is_not_changes_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "message", [MarkDone("cost", 1), MarkDone("cost", -1), MarkDone("error", 0), MarkDone("no such chapter", 0)]
+    "message", [MarkDone("cost", 1), MarkDone("cost", -1), MarkDone("error", 1), MarkDone("no such chapter", 0)]
 )
-def test_what_was_no_part_of_the_open_task_is_not_marked(message: Message) -> None:
+def test_what_was_no_part_of_a_task_is_not_marked(message: Message) -> None:
     pupil = pupil_in("cost")
     pupil.sends(message)
-    assert pupil.state.progress.done == ()
+    assert pupil.state.progress == State(progress=Progress("cost")).progress
+
+
+def test_the_last_chapter_waits_until_another_one_was_chosen_from_its_list() -> None:
+    pupil = pupil_in("reading")
+    pupil.sends(ToggleMenu("chapters"))
+    assert not pupil.lesson.seen
+    pupil.sends(GoToChapter("cost"))
+    assert (pupil.chapter.name, pupil.state.progress.done, pupil.lesson.seen) == ("cost", ("reading",), set())
+
+
+def test_turning_pages_does_nothing_for_the_tasks_of_either_chapter() -> None:
+    pupil = Pupil()
+    pupil.sends(ToggleLesson(), *[TurnChapter(1)] * 30, *[TurnChapter(-1)] * 30)
+    assert (pupil.state.progress.done, pupil.state.progress.begun) == ((), ())
 
 
 def test_nothing_is_marked_begun_turned_or_set_outside_a_lesson() -> None:
@@ -136,7 +152,7 @@ def test_a_key_that_a_chapter_lends_makes_its_neuron_learn() -> None:
         message = lent_message(pupil.state, "right")
         assert message is not None
         pupil.sends(message)
-    assert pupil.is_done
+    assert pupil.lesson.seen == {0}
     assert pupil.state.timeline.step == 0
 
 

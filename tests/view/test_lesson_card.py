@@ -77,7 +77,8 @@ def test_each_part_of_the_task_has_a_check_mark_once_it_was_done_and_a_ring_befo
     for number, part in enumerate(DOES[chapter.name](pupil.state)):
         window.draw(pupil.state).none("lesson", f"task part {number} done")
         pupil.sends(*part)
-        pupil.sends(*([ToggleMenu("chapters")] if pupil.state.menu else []))
+        if pupil.chapter is not chapter:
+            return  # what is asked for leads to another chapter
         marks = window.draw(pupil.state)
         for each in range(chapter.parts):
             is_done = each <= number

@@ -45,6 +45,7 @@ ARROWS = {
 }
 MOST_PRESSES = 150
 
+CHOSEN = MenuRowTarget("chapters", 2)
 LIFT = SwitchTarget("Fog.is_lifted")
 CURVE_POINT = FigureTarget("PowerCurve", "point")
 
@@ -196,6 +197,17 @@ def _partial(hand: Hand) -> None:
     hand.drags_line_to(m + 0.1, b + 0.1)
 
 
+def _neuron(hand: Hand) -> None:
+    hand.clicks(FigureTarget("NeuronFigure", "learn"), times=60)
+    hand.sets(SliderTarget("NeuronFigure.first"), 0.3)
+
+
+def _chooses_a_chapter(hand: Hand) -> None:
+    hand.clicks(ButtonTarget("chapters-menu"))
+    hand.pupil.sends(ToggleMenu("chapters"))
+    hand.clicks(CHOSEN)
+
+
 def _by_eye(hand: Hand) -> None:
     """Along the curve, whatever the height: where x is zero is the middle of the plot."""
     x, y = hand.rect(CURVE_POINT).center
@@ -240,8 +252,8 @@ DOES: dict[str, Callable[[Hand], None]] = {
     "the-two": lambda hand: hand.sets(SliderTarget("rate"), 0.4),
     "code": lambda hand: hand.clicks(ButtonTarget("step")),
     "bowl": _bowl,
-    "neuron": lambda hand: hand.clicks(FigureTarget("NeuronFigure", "learn"), times=60),
-    "reading": lambda hand: hand.clicks(ButtonTarget("chapters-menu")),
+    "neuron": _neuron,
+    "reading": _chooses_a_chapter,
 }
 """What a person does with the mouse in each chapter."""
 
@@ -381,11 +393,17 @@ def _in_the_bowl(keys: Keys) -> None:
 def _learns(keys: Keys) -> None:
     keys.goes_to(FigureTarget("NeuronFigure", "learn"))
     keys.program.key(*["Return"] * 60)
+    keys.goes_to(SliderTarget("NeuronFigure.first"))
+    keys.program.key("Left")
 
 
-def _lists_chapters(keys: Keys) -> None:
+def _chooses_a_chapter_by_keys(keys: Keys) -> None:
     keys.goes_to(ButtonTarget("chapters-menu"))
     keys.program.key("Return")
+    keys.pupil.sends(ToggleMenu("chapters"))
+    keys.goes_to(CHOSEN)
+    keys.program.key("Return")
+    keys.lets_go()
 
 
 BY_KEYS: dict[str, Callable[[Keys], None]] = {
@@ -407,7 +425,7 @@ BY_KEYS: dict[str, Callable[[Keys], None]] = {
     "code": lambda keys: keys.program.key("Right"),
     "bowl": _in_the_bowl,
     "neuron": _learns,
-    "reading": _lists_chapters,
+    "reading": _chooses_a_chapter_by_keys,
 }
 """What a person does with keys alone in each chapter."""
 
@@ -446,7 +464,7 @@ def test_every_task_is_done_with_the_mouse_and_noticed_and_the_own_run_goes_on(o
     assert left.samples == ["0", "1", "2", "3"]
     told = remembered(tmp_path)
     assert told["done"] == [chapter.name for chapter in CHAPTERS]
-    assert told["chapter"] == CHAPTERS[-1].name
+    assert told["chapter"] == CHAPTERS[CHOSEN.row].name
 
 
 def test_every_task_is_done_with_keys_alone(open_program: Open, tmp_path: Path) -> None:
@@ -485,4 +503,4 @@ def test_the_fog_is_walked_with_the_keys_that_it_lends(open_program: Open, tmp_p
     _walks_in_fog(keys)
     program.settle()
     assert program.close().samples == []
-    assert remembered(tmp_path) == {"chapter": "fog", "done": ["fog"]}
+    assert remembered(tmp_path) == {"chapter": "fog", "done": ["fog"], "begun": []}

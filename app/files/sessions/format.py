@@ -19,7 +19,7 @@ from app.files.bounded import MIB
 
 ENDING = ".gdv.json"
 FORMAT = "gradient-descent-visualizer session"
-VERSION = 1
+VERSION = 2
 
 LARGEST_FILE = 256 * MIB
 MOST_LISTS, MOST_VALUES = 2_000_000, 10_000_000
@@ -30,5 +30,12 @@ CHECKSUM = ',"crc32": '
 
 Content: TypeAlias = dict[str, Any]
 
-OLDER: dict[int, Callable[[Content], Content]] = {}
+
+def _with_parts_begun(content: Content) -> Content:
+    """In version 1 a task was done as a whole or not at all."""
+    progress = content.get("progress")
+    return {**content, "progress": {**progress, "begun": []}} if isinstance(progress, dict) else content
+
+
+OLDER: dict[int, Callable[[Content], Content]] = {1: _with_parts_begun}
 """By the version of a file, how its content is made into that of the next version."""

@@ -88,12 +88,13 @@ def _begin(state: State, message: BeginChapter) -> None:
 
 @handles(MarkDone)
 def _mark_done(state: State, message: MarkDone) -> None:
-    lesson = state.lesson
-    if lesson is None or lesson.chapter != message.chapter or not 0 <= message.part < BY_NAME[lesson.chapter].parts:
+    """A part counts whenever it was done; on its chapter's card it is ticked while that is the one that is open."""
+    lesson, chapter = state.lesson, BY_NAME.get(message.chapter)
+    if lesson is None or chapter is None or not 0 <= message.part < chapter.parts:
         return
-    state.lesson = lesson = replace(lesson, seen=lesson.seen | {message.part})
-    if len(lesson.seen) == BY_NAME[lesson.chapter].parts:
-        state.progress = state.progress.with_done(lesson.chapter)
+    state.progress = state.progress.with_part(chapter.name, message.part, chapter.parts)
+    if lesson.chapter == chapter.name:
+        state.lesson = replace(lesson, seen=lesson.seen | {message.part})
 
 
 @handles(SetFigure)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.lesson.every import BY_NAME
 from app.messages import CopyCommand, Message, OpenSession, ReopenLastSession, SaveSession, SaveSessionAs, StartAfresh
 from app.plots.numerals import count
@@ -32,8 +34,14 @@ def put_session(state: State, session: Session) -> None:
     _clear(state)
     put(state, {**fields, "look": state.look.with_settings_of(fields["look"])})
     state.lesson = lesson
-    known = [name for name in session.progress.done if name in BY_NAME and name not in state.progress.done]
-    state.progress = Progress(session.progress.chapter, (*state.progress.done, *dict.fromkeys(known)))
+    state.progress = replace(state.progress, chapter=session.progress.chapter).joined(_known(session.progress))
+
+
+def _known(progress: Progress) -> Progress:
+    """The same without chapters and parts that there are no more."""
+    done = tuple(name for name in progress.done if name in BY_NAME)
+    begun = ((name, part) for name, part in progress.begun if name in BY_NAME and 0 <= part < BY_NAME[name].parts)
+    return Progress(progress.chapter, done, tuple(begun))
 
 
 @handles(StartAfresh)

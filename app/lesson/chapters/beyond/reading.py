@@ -6,12 +6,12 @@ from app.lesson.arrangement import Arrangement, Card
 from app.lesson.chapter import Chapter
 from app.lesson.desks import EIGHT, desk
 from app.lesson.moment import Moment
-from app.messages import Message, ShowLandscape, ToggleMenu
+from app.messages import GoToChapter, Message, ShowLandscape
 from app.session.views import LandscapeView
 
 
-def _chapters_listed(message: Message, before: Moment, after: Moment) -> bool:
-    return message == ToggleMenu("chapters")
+def _chosen(message: Message, before: Moment, after: Moment) -> bool:
+    return isinstance(message, GoToChapter)
 
 
 READING = Chapter(
@@ -23,6 +23,6 @@ READING = Chapter(
     "data, drop a file on the window.",
     try_it=("Open the list of chapters, and choose what you would like to see again.",),
     set_up=(*desk(EIGHT, 0.1, 0.6), ShowLandscape(LandscapeView.SURFACE)),
-    watch=(_chapters_listed,),
+    watch=(_chosen,),
     arrangement=Arrangement(cards=(Card.LANDSCAPE,)),
 )

@@ -96,11 +96,8 @@ def picked(state: State, form: CardForm) -> LessonShown | None:
 
 
 def _parts(state: State, lesson: Lesson, chapter: Chapter) -> tuple[PartShown, ...]:
-    """All parts are done where the whole task once was; else those that were done since the chapter was opened."""
-    is_whole_done = chapter.name in state.progress.done
-    return tuple(
-        PartShown(filled(text, state), is_whole_done or part in lesson.seen) for part, text in enumerate(chapter.try_it)
-    )
+    """Those parts are done that were since the chapter was opened: what is ticked is true of what is seen."""
+    return tuple(PartShown(filled(text, state), part in lesson.seen) for part, text in enumerate(chapter.try_it))
 
 
 def slider_target(slider: FigureSlider) -> SliderTarget:
