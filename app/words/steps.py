@@ -7,22 +7,26 @@ from app.plots.numerals import count
 
 
 def step_in_words(record: StepRecord) -> tuple[str, ...]:
-    """Such as "Step 60: the line was too low here, so it goes up and turns up", then shorter.
+    """Such as "Step 60: the line was too low here, so it went up and turned up", then shorter; all in the past tense.
 
-    The line goes up where b grows, and turns up where m grows. Where a step learns from more than one point, too low means
+    The line went up where b grew, and turned up where m grew. Where a step learns from more than one point, too low means
     that the errors of its points are negative on the mean.
     """
     up, turn = record.intercept_change, record.slope_change
     if not up and not turn:
-        return (f"Step {count(record.step)}: no error, so the line stays as it is.", "No error: the line stays.")
+        return (
+            f"Step {count(record.step)}: no error, so the line stayed as it was.",
+            f"Step {count(record.step)}: no error.",
+        )
     side = "low" if record.error < 0.0 else "high"
     where = "here" if record.sample is not None else "overall"
-    goes, turns = _way(up), _way(turn)
-    does = f"goes {goes} and turns {turns}" if goes and turns else f"goes {goes}" if goes else f"turns {turns}"
+    did = [f"{verb} {way}" for verb, way in (("went", _way(up)), ("turned", _way(turn))) if way]
+    step = f"Step {count(record.step)}"
     return (
-        f"Step {count(record.step)}: the line was too {side} {where}, so it {does}.",
-        f"Step {count(record.step)}: too {side} {where}, so it {does}.",
-        f"Too {side} {where}: it {does}.",
+        f"{step}: the line was too {side} {where}, so it {' and '.join(did)}.",
+        f"{step}: was too {side} {where}, so it {' and '.join(did)}.",
+        f"{step}: too {side} {where}; {', '.join(did)}.",
+        f"{step}: too {side}; {', '.join(did)}.",
     )
 
 

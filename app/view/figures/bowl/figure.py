@@ -8,12 +8,14 @@ from app.view.figures.bowl.contours import LevelName, draw_map, names_of_levels,
 from app.view.figures.bowl.legend import Legend, draw_legend
 from app.view.figures.bowl.marks import (
     arrow_down,
+    arrow_of_step,
     ball_box,
     draw_ball,
     draw_gradient_arrow,
     draw_least_squares,
     draw_readout,
     draw_step_arrow,
+    keep_target_free,
 )
 from app.view.figures.bowl.path import draw_ghost, draw_path
 from app.view.figures.bowl.point_lines import draw_all_lines, draw_step_towards
@@ -43,20 +45,22 @@ class BowlFigure:
             self._draw_layer(pen, frame, bowl, transform)
             write_levels(pen, self._names)
             pen.keep_free(ball_box(pen, transform, bowl.line))
-            draw_least_squares(pen, plot, transform, moments)
+            keep_target_free(pen, transform, moments)
             towards = None if bowl.point_lines is None else bowl.point_lines.step
             has_arrows = towards is None and bowl.shows_way
             down = arrow_down(pen, transform, moments, bowl.line) if has_arrows else None
-            step = bowl.step if has_arrows else None
+            step = arrow_of_step(pen, transform, bowl.step) if has_arrows and bowl.step is not None else None
             draw_legend(pen, plot, _legend(transform, bowl, down is not None, step is not None))
             self._rest.draw(pen, plot, transform, moments, bowl.outlook)
             if towards is not None:
                 draw_step_towards(pen, plot, transform, towards)
             with pen.clipped(plot):
                 if step is not None:
-                    draw_step_arrow(pen, transform, step)
+                    draw_step_arrow(pen, step)
                 if down is not None:
                     draw_gradient_arrow(pen, down)
+                # Over the arrows, which point at it.
+                draw_least_squares(pen, transform, moments)
                 draw_ball(pen, transform, bowl.line, bowl.is_ball_large)
                 if bowl.read_at is not None:
                     draw_readout(pen, plot, transform, moments, bowl.read_at)

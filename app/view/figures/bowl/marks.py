@@ -14,13 +14,17 @@ from app.plots.transform import PlotTransform
 from app.session.pixels import place_within_reach
 from app.view.paint.bullseye import draw_bullseye
 from app.view.paint.pen import Pen
+from app.view.paint.pen.arrow_length import arrow_length
 from app.view.paint.typesetting import TICK_STRONG
 
-ARROW = (40, 64)
+ARROW = (24, 64)
 """The least and the greatest length of the arrow down, in units, from the middle of the ball."""
 
-STEP, SHORT_OF_BALL = 26, 12
-"""In units: how long the arrow of the step is at least, and how far from the end of the step, and the ball, it ends."""
+AT_REST = 0.5
+"""Where J falls no farther than so many pixels along the arrow down, there is none: the ball lies in the target."""
+
+STEP, SHORT_OF_BALL = (10, 26), 12
+"""In units: how long the arrow of a small step is drawn, and how far from the end of the step, and the ball, it ends."""
 
 BALL, LARGE_BALL, RIM = 8.5, 10.5, 2
 """The ball's radius, in units; larger while one of its symbols is pointed at."""
@@ -28,13 +32,16 @@ BALL, LARGE_BALL, RIM = 8.5, 10.5, 2
 Stroke = tuple[tuple[float, float], tuple[float, float]]
 
 
-def draw_least_squares(pen: Pen, plot: pygame.Rect, transform: PlotTransform, moments: Moments) -> None:
-    """The target: the place of the least cost, which no text may cover."""
+def keep_target_free(pen: Pen, transform: PlotTransform, moments: Moments) -> None:
+    """No text may cover the target."""
     if moments.has_slope:
-        at = _pixel(transform, Line(moments.slope, moments.intercept))
-        pen.keep_free(_box_around(pen, at, 12))
-        with pen.clipped(plot):
-            draw_bullseye(pen, at, "least squares")
+        pen.keep_free(_box_around(pen, _pixel(transform, Line(moments.slope, moments.intercept)), 12))
+
+
+def draw_least_squares(pen: Pen, transform: PlotTransform, moments: Moments) -> None:
+    """The target: the place of the least cost."""
+    if moments.has_slope:
+        draw_bullseye(pen, _pixel(transform, Line(moments.slope, moments.intercept)), "least squares")
 
 
 def ball_box(pen: Pen, transform: PlotTransform, line: Line) -> pygame.Rect:
@@ -54,30 +61,48 @@ def draw_gradient_arrow(pen: Pen, down: Stroke) -> None:
     pen.arrow(pen.theme.error, *down, 4, "gradient arrow", 14, RIM)
 
 
-def draw_step_arrow(pen: Pen, transform: PlotTransform, step: tuple[Line, Line]) -> None:
-    """The way that a step went, up to just before where it led to; one that is hardly seen is drawn longer."""
+def draw_step_arrow(pen: Pen, stroke: Stroke) -> None:
+    """The way that a step went."""
+    pen.arrow(pen.theme.m, *stroke, 3, "step arrow", 11, RIM)
+
+
+def arrow_of_step(pen: Pen, transform: PlotTransform, step: tuple[Line, Line]) -> Stroke | None:
+    """Up to just before where the step led to; one that is hardly seen is drawn longer than it was. None without a move."""
     before, after = (pygame.Vector2(_pixel(transform, line)) for line in step)
     way = after - before
-    if way.length():
-        long, short = max(way.length(), pen.px(STEP + SHORT_OF_BALL)), pen.px(SHORT_OF_BALL)
-        way.normalize_ip()
-        tail, tip = after - way * long, after - way * short
-        pen.arrow(pen.theme.m, (tail.x, tail.y), (tip.x, tip.y), 3, "step arrow", 11, RIM)
+    shortest = arrow_length(way.length(), *map(pen.px, STEP))
+    if not shortest:
+        return None
+    short = pen.px(SHORT_OF_BALL)
+    long = max(way.length(), short + shortest)
+    way.normalize_ip()
+    tail, tip = after - way * long, after - way * short
+    return (tail.x, tail.y), (tip.x, tip.y)
 
 
 def arrow_down(pen: Pen, transform: PlotTransform, moments: Moments, line: Line) -> Stroke | None:
-    """From the ball against the gradient of J: the direction in (m, b) in which J falls fastest. None where it is level."""
+    """From the ball against the gradient of J: the direction in (m, b) in which J falls fastest. None where it is level.
+
+    The farther J falls that way, the longer.
+    """
     by_m, by_b = mean_gradient(moments, *line)
     (m_low, m_high), (b_low, b_high) = transform.x_domain, transform.y_domain
     (left, right), (bottom, top) = transform.x.range, transform.y.range
     across, down = -by_m * ((right - left) / (m_high - m_low)), -by_b * ((top - bottom) / (b_high - b_low))
     length = hypot(across, down)
-    if not (length > 0 and isfinite(length)):
+    falls = length * _until_least(moments, line)
+    if not (isfinite(falls) and falls >= AT_REST):
         return None
-    ball = _pixel(transform, line)
-    shortest, longest = map(pen.px, ARROW)
-    shown = min(longest, max(shortest, length))
+    ball, shown = _pixel(transform, line), arrow_length(falls, *map(pen.px, ARROW))
     return ball, (ball[0] + across / length * shown, ball[1] + down / length * shown)
+
+
+def _until_least(moments: Moments, line: Line) -> float:
+    """How many times the gradient may be taken from the line until J, which is quadratic, is least that way."""
+    by_m, by_b = mean_gradient(moments, *line)
+    m_there, b_there = mean_gradient(moments, line.slope - by_m, line.intercept - by_b)
+    curvature = by_m * (by_m - m_there) + by_b * (by_b - b_there)
+    return (by_m * by_m + by_b * by_b) / curvature if curvature > 0.0 else 0.0
 
 
 def draw_readout(pen: Pen, plot: pygame.Rect, transform: PlotTransform, moments: Moments, at: tuple[float, float]) -> None:

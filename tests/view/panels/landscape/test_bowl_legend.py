@@ -130,16 +130,16 @@ def test_the_arrow_of_the_step_leads_where_the_step_went_that_the_card_names(
         return
     space = space_of(marks.one(PANEL, "ball"))
     before, after = (space.model_to_view(*line) for line in (record.line_before, record.line))
-    if apart(before, after) < 1e-6:
+    if apart(before, after) <= 1.01e-3:
+        assert apart(before, after) >= 0.99e-3 or not marks.any(PANEL, "step arrow", "step arrow label")
         return
     arrow = marks.one(PANEL, "step arrow")
     assert arrow.colour == marks.theme.m
     tail, tip = arrow.points
-    if apart(before, after) > 1e-3:
-        assert_same_direction(tail, tip, after[0] - before[0], after[1] - before[1])
+    assert_same_direction(tail, tip, after[0] - before[0], after[1] - before[1])
     scale = marks.screen.layout.scale
     assert abs(apart(tip, after) - 12 * scale) <= 1.0 and apart(tail, after) > apart(tip, after)
-    assert apart(tail, tip) >= 25 * scale, "the smallest step is seen"
+    assert apart(tail, tip) >= 9 * scale, "the smallest step is seen"
     assert apart(tail, after) >= apart(before, after) - 0.01
 
 

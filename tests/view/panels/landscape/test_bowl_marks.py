@@ -273,6 +273,24 @@ def test_the_arrow_leads_to_a_lower_cost_however_the_box_is_stretched() -> None:
         assert points.cost(m + 0.01 * (m_tip - m), b + 0.01 * (b_tip - b)) < points.cost(m, b)
 
 
+def test_the_arrow_is_the_shorter_the_less_far_j_falls_and_at_rest_there_is_none_and_the_target_lies_over_it() -> None:
+    script = [*SHOWN, SetMode(Mode.BATCH), SetLineByHand(-4.0, 3.0)]
+    for steps in (1, 300, 1000):
+        marks = marked(state_after([*script, Advance(steps)]))
+        arrow, points, line = marks.one(PANEL, "gradient arrow"), Points(marks.state), marks.state.training.line
+        by_m, by_b = points.gradient(*line)
+        shares = np.array([0.0, 0.01, 0.02])
+        square, linear, _ = np.polyfit(shares, [points.cost(line[0] - s * by_m, line[1] - s * by_b) for s in shares], 2)
+        across, down = scale_of(space_of(arrow))
+        falls = np.hypot(by_m * across, by_b * down) * -linear / (2 * square)
+        expected = 24 + 40 * np.log10(min(50.0, falls) / 0.05) / 3
+        assert apart(*arrow.points) == pytest.approx(expected, abs=1.0)
+        order = [mark.role for mark in marks.all(PANEL, "gradient arrow", "least squares", "ball")]
+        assert order == ["gradient arrow", "least squares", "ball"]
+    resting = marked(state_after([*script, Advance(40_000)]))
+    resting.none(PANEL, "gradient arrow", "gradient arrow label")
+
+
 @given(
     st.floats(-3.0, 3.0),
     st.floats(-3.0, 3.0),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import copysign
 from typing import NamedTuple
 
 import pygame
@@ -11,9 +12,13 @@ from app.plots.transform import PlotTransform, clip_line
 from app.view.figures.plane.line_heights import LINE_WIDTH, heights_of
 from app.view.paint.marks import Point
 from app.view.paint.pen import Pen
+from app.view.paint.pen.arrow_length import arrow_length
 
-LENGTH, WIDTH, HEAD, RIM = 38, 6, 18, 2
-"""Of an arrow, in units. The length says nothing: it is the same for every step, so that the smallest is seen."""
+LENGTHS = (10, 40)
+"""Of an arrow, in units: for a move that is hardly seen, and for a large one."""
+
+WIDTH, HEAD, RIM = 6, 18, 2
+"""Of an arrow, in units."""
 
 INWARD, GAP = 30, 5
 """How far from the end of the line an arrow stands, beside the handle there, and how far from the line it begins."""
@@ -26,44 +31,44 @@ class LineMove(NamedTuple):
     scaling: Scaling
 
     def at(self, x: float) -> float:
-        """By how much, in training units, the line rises at ``x``, which is in the data's own units."""
-        return self.change.at(self.scaling.x_in(x))
+        """By how much the line rises at ``x``, both in the data's own units."""
+        return self.change.at(self.scaling.x_in(x)) * self.scaling.y_unit
 
 
 def draw_line_move(pen: Pen, plot: pygame.Rect, transform: PlotTransform, line: Line, move: LineMove) -> list[pygame.Rect]:
     """An arrow up where that end of the line goes up, down where it goes down, and none where it stays.
 
-    Returns the pixels of the arrows.
+    The farther it goes, the longer the arrow. Returns the pixels of the arrows.
     """
     ends = clip_line(*line, transform)
     if ends is None:
         return []
     (left, _), (right, _) = ends
-    drawn = []
+    drawn, (low, high) = [], transform.y_domain
     for x, inward in ((left, 1), (right, -1)):
         change = move.at(x)
-        if change > 0.0 or change < 0.0:
-            tail, tip = _place(pen, plot, transform, line, (x, inward, abs(right - left)), -1 if change > 0.0 else 1)
-            drawn.append(_draw(pen, tail, tip))
+        length = arrow_length(abs(change) * (plot.h / (high - low)), *map(pen.px, LENGTHS))
+        if length:
+            way = length if change < 0.0 else -length
+            drawn.append(_draw(pen, *_place(pen, plot, transform, line, (x, inward, abs(right - left)), way)))
     return drawn
 
 
 def _place(
-    pen: Pen, plot: pygame.Rect, transform: PlotTransform, line: Line, end: tuple[float, int, float], down: int
+    pen: Pen, plot: pygame.Rect, transform: PlotTransform, line: Line, end: tuple[float, int, float], way: float
 ) -> tuple[Point, Point]:
-    """Beside the end of the line and clear of it, if that is in the plot: tail and tip. ``down`` is 1 or −1."""
+    """Beside the end of the line and clear of it, if that is in the plot: tail and tip, which is ``way`` pixels lower."""
     x, inward, width = end
     room = abs(transform.x(x + inward * width) - transform.x(x))
     x_px = transform.x(x) + inward * min(pen.px(INWARD), room / 4)
     at_line = max(plot.top, min(plot.bottom, transform.y(line.at(transform.x.invert(x_px)))))
     clear = (LINE_WIDTH / 2 + GAP) * min(2.0, heights_of(line, transform).thickness(plot))
-    tail = at_line + down * pen.px(clear)
-    tip = max(plot.top + 1, min(plot.bottom - 1, tail + down * pen.px(LENGTH)))
-    return (x_px, tip - down * pen.px(LENGTH)), (x_px, tip)
+    tip = max(plot.top + 1, min(plot.bottom - 1, at_line + copysign(pen.px(clear), way) + way))
+    return (x_px, tip - way), (x_px, tip)
 
 
 def _draw(pen: Pen, tail: Point, tip: Point) -> pygame.Rect:
-    box = pygame.Rect(0, 0, pen.px(HEAD + 2 * RIM), pen.px(LENGTH + 2 * RIM))
+    box = pygame.Rect(0, 0, pen.px(HEAD + 2 * RIM), round(abs(tip[1] - tail[1])) + pen.px(2 * RIM))
     box.center = round(tip[0]), round((tail[1] + tip[1]) / 2)
     pen.arrow(pen.theme.m, tail, tip, WIDTH, "line move", HEAD, RIM)
     pen.keep_free(box)
