@@ -12,7 +12,7 @@ from pathlib import Path
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 
-from tests.benchmarks import exporting, frames, idle, jumps, lesson, loading, memory, start, steps, views
+from tests.benchmarks import exporting, frames, idle, jumps, lesson, loading, memory, sessions, start, steps, views
 from tests.benchmarks.table import Benchmark, table
 
 BENCHMARKS: dict[str, Benchmark] = {
@@ -25,6 +25,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "loading": loading.BENCHMARK,
     "memory": memory.BENCHMARK,
     "exporting": exporting.BENCHMARK,
+    "sessions": sessions.BENCHMARK,
     "idle": idle.BENCHMARK,
 }
 
