@@ -116,13 +116,18 @@ def _with_points(value: Any, sets: list[Dataset]) -> Any:
 
 
 def _points(data: object, number: int) -> Dataset:
+    """The points, with all worked out that the first frame that shows a million of them would have to wait for."""
     try:
-        if isinstance(data, dict) and "names" in data:
-            names = names_from_plain(data["names"])
-            return _coordinates({name: value for name, value in data.items() if name != "names"}).read_from(names)
-        return _coordinates(data)
+        return _read_points(data).worked_out()
     except (ValueError, OverflowError) as problem:
         raise ValueError(f"points[{number}]: {problem}") from problem
+
+
+def _read_points(data: object) -> Dataset:
+    if isinstance(data, dict) and "names" in data:
+        names = names_from_plain(data["names"])
+        return _coordinates({name: value for name, value in data.items() if name != "names"}).read_from(names)
+    return _coordinates(data)
 
 
 def _coordinates(data: object) -> Dataset:

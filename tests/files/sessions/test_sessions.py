@@ -99,6 +99,15 @@ def test_the_names_of_columns_come_back_and_undo_knows_those_before(tmp_path: Pa
     assert (again.points.names, again.points.is_read) == (NO_NAMES, False)
 
 
+def test_what_the_first_frame_needs_of_many_points_is_worked_out_by_whoever_reads_them(tmp_path: Path) -> None:
+    state = State()
+    update(state, LoadPoints(Dataset.of(np.linspace(0.0, 1.0, 3_000), np.ones(3_000)), "many.csv"))
+    write_session(tmp_path / "many.gdv.json", session_of(state))
+    other = State()
+    put_session(other, read_session(tmp_path / "many.gdv.json"))
+    assert {"moments", "coincident"} <= vars(other.points).keys()
+
+
 def test_many_points_come_back_as_bytes(tmp_path: Path) -> None:
     count = MOST_WRITTEN_OUT + 1
     points = Dataset.of(np.random.default_rng(1).random(count), np.random.default_rng(2).random(count))
