@@ -226,7 +226,7 @@ class Loop:
         if pointer.target is None or state.held is not None:
             return False
         target = self.screen.target_named(state, pointer.target)
-        if target is not None and target.hover is None and target.rect.collidepoint(pointer.x, pointer.y):
+        if target is not None and target.hover is None and target.is_at(pointer.x, pointer.y):
             return False
         preview_line = state.preview_line
         for message in self._translator.pointing(state):
