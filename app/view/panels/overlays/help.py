@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import product
 from typing import NamedTuple, TypeAlias
 
@@ -81,7 +82,7 @@ class HelpCard(Overlay[Columns]):
         """All groups, while help is open; each key stands there once, with what it means now."""
         if not state.is_help_open:
             return None
-        return COLUMNS if state.lesson is None else LESSON_COLUMNS
+        return columns(state.lesson is not None)
 
     def place(self, pen: Pen, layout: Layout, shown: Columns) -> pygame.Rect:
         """The middle of the window, as high as all of it needs as far as that has room."""
@@ -111,6 +112,12 @@ class HelpCard(Overlay[Columns]):
             _draw_column(pen, column, (left, top), pitch, (key_width + between, room))
             left += key_width + between + says_width + free // (len(shown) - (0 if free < 0 else 1))
         _draw_notes(pen, pygame.Rect(rect.x + pen.px(_SIDE), notes, rect.w - 2 * pen.px(_SIDE), rect.bottom - notes), form)
+
+
+@cache
+def columns(is_in_lesson: bool) -> Columns:
+    """All that the card tells, which is arranged when it is opened first: a start does not wait for it."""
+    return _in_columns(_groups(is_in_lesson))
 
 
 def _groups(is_in_lesson: bool) -> tuple[Group, ...]:
@@ -146,15 +153,16 @@ def _rows_in(column: tuple[Group, ...]) -> float:
 
 def _in_columns(groups: Sequence[Group]) -> Columns:
     """The groups in three columns, of which the longest is as short as can be."""
-    ways = (
-        tuple(tuple(group for group, place in zip(groups, places, strict=True) if place == column) for column in range(3))
-        for places in product(range(3), repeat=len(groups))
-        if set(places) == {0, 1, 2} and places[0] == 0
-    )
-    return min(ways, key=lambda columns: sum(_rows_in(column) ** 2 for column in columns))
+    heights = [_rows_in((group,)) for group in groups]
 
+    def unevenness(places: tuple[int, ...]) -> float:
+        rows = [0.0, 0.0, 0.0]
+        for height, place in zip(heights, places, strict=True):
+            rows[place] += height
+        return sum(each * each for each in rows)
 
-COLUMNS, LESSON_COLUMNS = _in_columns(_groups(is_in_lesson=False)), _in_columns(_groups(is_in_lesson=True))
+    best = min(product((0,), *[range(3)] * (len(groups) - 1)), key=unevenness)
+    return tuple(tuple(group for group, place in zip(groups, best, strict=True) if place == column) for column in range(3))
 
 
 def _draw_column(
