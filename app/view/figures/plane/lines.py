@@ -9,7 +9,7 @@ import pygame
 
 from app.model.data.scaling import Line
 from app.plots.transform import PlotTransform, clip_line
-from app.view.figures.plane.line_heights import LINE_WIDTH, Heights
+from app.view.figures.plane.line_heights import LINE_WIDTH, Heights, heights_of
 from app.view.paint.marks import Point
 from app.view.paint.pen import Pen
 from app.view.paint.theme import blend
@@ -17,6 +17,9 @@ from app.view.paint.typesetting import TICK
 
 HIGHLIGHTED_WIDTH, GROUND_WIDTH = 6, LINE_WIDTH + 4
 """In units: how wide the line is while it is highlighted, and the ground that sets it off from a crowd of points."""
+
+SAME = 2.0
+"""Two lines that are nowhere in sight so many pixels apart are seen as one."""
 
 CROWD = 4
 """A name that covers so many points can hardly be read."""
@@ -41,10 +44,16 @@ def reach_of_line(pen: Pen, plot: pygame.Rect, line: Heights) -> float:
     return (pen.stroke(GROUND_WIDTH) / 2 + 2) * line.thickness(plot)
 
 
-def draw_turn(pen: Pen, transform: PlotTransform, before: Line) -> None:
-    """Where the line was before the step, dashed, while it turns from there."""
+def draw_line_before(pen: Pen, plot: pygame.Rect, transform: PlotTransform, before: Line, now: Line) -> None:
+    """Where the line was before the step, dashed, unless both are seen to be the same line."""
     ends = _ends(before, transform)
-    if ends is not None:
+    if ends is None:
+        return
+    (left, at_left), (right, at_right) = ends
+    line = heights_of(now, transform)
+    slope = line.slope(plot)
+    apart = [at - line.left - slope * (x - plot.left) for x, at in ((left, at_left), (right, at_right))]
+    if max(map(abs, apart)) > SAME:
         pen.dashes(blend(pen.theme.m, pen.theme.card, 0.6), *ends, (4, 5), 1.5, "line before the step")
 
 

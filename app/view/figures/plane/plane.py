@@ -21,8 +21,8 @@ from app.view.figures.plane.line_heights import Heights, heights_of
 from app.view.figures.plane.lines import (
     draw_least_squares,
     draw_line,
+    draw_line_before,
     draw_preview_line,
-    draw_turn,
     reach_of_line,
     write_least_squares,
 )
@@ -48,7 +48,8 @@ class PlaneShown(NamedTuple):
 
     ``moved`` is the point that is being moved, by its place. ``highlighted`` are symbols of the mathematics, those of the
     thing that is pointed at; ``highlighted_for_all`` is a symbol that is highlighted for all points, not for the sample
-    alone. ``before`` is the line before the step while its turn is animated, ``trail`` are the samples shown before.
+    alone. ``before`` is the line before the step shown while it turns from there or has gone on,
+    ``trail`` are the samples shown before.
     Of the step shown ``batch`` are the points of a mini-batch, by number; ``is_of_all`` says that it learnt from all points,
     and ``move`` is what it adds to the line.
     """
@@ -102,7 +103,7 @@ class Plane:
     def draw_lines(self, pen: Pen, plot: pygame.Rect, transform: PlotTransform, shown: PlaneShown) -> None:
         """Draw the line that learns and the one that is previewed."""
         if shown.before is not None:
-            draw_turn(pen, transform, shown.before)
+            draw_line_before(pen, plot, transform, shown.before, shown.line)
         is_highlighted = "m" in shown.highlighted or shown.highlighted_for_all == "guess"
         draw_line(pen, transform, shown.line, is_highlighted, not self._points.are_few)
         sample_x = None if shown.sample is None else float(transform.x(shown.sample.x))

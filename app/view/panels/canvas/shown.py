@@ -67,15 +67,15 @@ def picked(state: State, scale: float, is_pointer_idle: bool, tabs: tuple[str, .
     scaling, highlighted = training_set.scaling, highlighted_symbols(state)
     line, preview = scaling.line_out(training.line), state.preview_line
     record, drawn_line = state.shown_record, _drawn_line(state)
-    is_turning = drawn_line is not training.line and record is not None
+    sample = _sample(state, drawn_line)
     best = least_squares(training_set.moments) if state.look.show_least_squares else None
     equation = _equation(state, line, highlighted)
     remarks = remarks_for(training_set)
     of_step = _of_step(state, remarks)
     plane = PlaneShown(
         line=scaling.line_out(drawn_line),
-        before=scaling.line_out(record.line_before) if is_turning and record is not None else None,
-        sample=_sample(state, drawn_line),
+        before=_before(state, drawn_line, sample),
+        sample=sample,
         trail=_trail(state),
         batch=() if record is None else points_of_batch(state, record),
         is_of_all=record is not None and is_of_all(state, record),
@@ -122,6 +122,19 @@ def _drawn_line(state: State) -> Line:
     if glide >= 1.0 or record is None or record.line != line:
         return line
     return turned(record.line_before, line, glide)
+
+
+def _before(state: State, drawn_line: Line, sample: Sample | None) -> Line | None:
+    """Where the step shown found the line, while the line turns from there or has gone on beyond that step.
+
+    What is told of a step that is held, and the bar of its point, are of that line.
+    """
+    record = state.shown_record
+    if record is None:
+        return None
+    is_turning = drawn_line is not state.training.line
+    is_left_behind = state.held_record is not None and (sample is not None or is_current(state))
+    return record.scaling.line_out(record.line_before) if is_turning or is_left_behind else None
 
 
 def _of_step(state: State, remarks: tuple[str, ...]) -> tuple[str, ...]:

@@ -128,13 +128,21 @@ def assert_line(state: State, record: StepRecord, before: Line, canvas: Drawn) -
     """The line is the present one, or on its way there from where the named step found it."""
     after, ghost = state.line_in_data_units, canvas.any("canvas", "line before the step")
     lines = canvas.any("canvas", "line")
-    if state.step_display.glide == 1.0:
-        assert not ghost
+    is_gliding, is_held = state.step_display.glide < 1.0, state.held_record is not None
+    assert is_gliding or is_held or not ghost
+    is_told = is_held and bool(
+        canvas.any("canvas", "sample ring") or not state.timeline.run.edits_between(record.step, state.timeline.step)
+    )
+    left, right = canvas.state.axes.x_low, canvas.state.axes.x_high
+    corners = [canvas.y_px(before.at(x)) - canvas.y_px(after.at(x)) for x in (left, right)]
+    is_inside = all(canvas.plot.top <= canvas.y_px(before.at(x)) <= canvas.plot.bottom for x in (left, right))
+    if is_told and not is_gliding and is_inside:
+        assert bool(ghost) is (max(map(abs, corners)) > 2.0) or abs(max(map(abs, corners)) - 2.0) < 0.01
     for mark in ghost:
-        assert record.step == state.timeline.step
+        assert is_held or record.step == state.timeline.step
         assert all(canvas.off_line_px(before, *place) < 1.0 for place in mark.points)
     for x, y in (place for mark in lines for place in mark.points):
-        if ghost:
+        if is_gliding:
             value = canvas.state.axes.x_low + (x - canvas.plot.left) / canvas.plot.w * (
                 canvas.state.axes.x_high - canvas.state.axes.x_low
             )
@@ -161,6 +169,25 @@ def test_the_sample_of_the_step_that_is_held_stays_while_the_line_goes_on() -> N
     for role in ("sample ring", "sample error bar", "sample guess mark"):
         assert later.one("canvas", role).points == first.one("canvas", role).points
     assert later.one("canvas", "line").points != first.one("canvas", "line").points
+
+
+def test_where_the_line_has_gone_on_the_line_that_the_held_step_found_stands_dashed_at_the_end_of_its_bar() -> None:
+    state = state_after((*START, SetLineByHand(-2.0, 2.5), SetMode(Mode.STOCHASTIC), Advance(1, FRAME)))
+    for _ in range(12):
+        update(state, Advance(8, FRAME))
+    record, drawn = state.held_record, draw_canvas(state, SIZE)
+    assert record is not None and record.step < state.timeline.step
+    before = record.scaling.line_out(record.line_before)
+    dashed = drawn.one("canvas", "line before the step")
+    assert all(drawn.off_line_px(before, *place) < 0.5 for place in dashed.points)
+    mark = drawn.one("canvas", "sample guess mark").points
+    assert drawn.off_line_px(before, (mark[0][0] + mark[1][0]) / 2, mark[0][1]) < 0.5
+    told, point = drawn.one("canvas", "remark").text, drawn.one("canvas", "sample ring").points[0]
+    assert ("too high" in told) is (mark[0][1] < point[1]), (
+        "the line that the sentence is about is on that side of the point"
+    )
+    update(state, TogglePlay())
+    draw_canvas(state, SIZE).none("canvas", "line before the step")
 
 
 def test_samples_that_were_shown_before_wear_rings_that_fade() -> None:
