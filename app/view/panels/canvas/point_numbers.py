@@ -58,14 +58,17 @@ def draw_point_numbers(pen: Pen, plot: pygame.Rect, numbers: PointNumbers, point
     kinds = (("own" if numbers.scaled is not None else "", numbers.own), ("scaled", numbers.scaled))
     columns = [(name, rows_of(each)) for name, each in kinds if each is not None]
     widths = [max(pen.width(value, SMALL) for _, value in rows) + pen.px(12) for _, rows in columns]
-    heading = pen.px(HEADING)
+    heading = pen.px(HEADING) if len(columns) > 1 else 0
     called = {symbol: pen.cut_short(_called(symbol, numbers.names), pen.px(LONGEST), SMALL) for symbol, _ in columns[0][1]}
+    now_right_of = pen.width(called["error"], SMALL) + pen.px(6) if not heading else 0
     named = max(pen.px(NAMES), *(pen.width(name, SMALL) + pen.px(12) for name in called.values()))
+    named = max(named, now_right_of + pen.width(NOW, TICK) + pen.px(10))
     box = pygame.Rect(0, 0, named + sum(widths) + pen.px(8), pen.px(12 + ROW * 4) + heading)
     box = _hiding_least(pen, box, plot, point, hideable)
     pen.card(box, pen.theme.card, pen.theme.faint, radius=6, role="numbers card")
     top = box.y + heading
-    pen.text(NOW, box.x + pen.px(8), box.y + pen.px(13), TICK, pen.theme.muted, role="numbers time")
+    now_at = pen.px(13) if heading else pen.px(15 + ROW * 3)
+    pen.text(NOW, box.x + pen.px(8) + now_right_of, box.y + now_at, TICK, pen.theme.muted, role="numbers time")
     for number, (name, _) in enumerate(columns[0][1]):
         y = top + pen.px(15 + ROW * number)
         pen.text(called[name], box.x + pen.px(8), y, SMALL, pen.theme.symbol(name), role="numbers name")

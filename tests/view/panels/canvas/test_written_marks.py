@@ -242,8 +242,12 @@ def test_the_numbers_of_a_point_are_its_own_and_error_is_guess_minus_y(scene: Sc
         drawn.none("canvas", "numbers scaled x", "numbers heading")
     else:
         assert drawn.texts("canvas", "numbers heading") == ["own", "scaled"]
-    names = {mark.text: mark for mark in drawn.all("canvas", "numbers name")}
+    names = {mark.text.partition("  ")[0]: mark for mark in drawn.all("canvas", "numbers name")}
     assert list(names) == ["x", "y", "guess", "error"]
+    for symbol, called in state.points.names._asdict().items():
+        shown = names[symbol].text.partition("  ")[2]
+        assert called.startswith(shown.removesuffix("…")), "a column has another name"
+        assert bool(shown) == (called not in ("", symbol))
     (left, top), (right, bottom) = drawn.one("canvas", "numbers card").points
     for kind, (data, line) in kinds.items():
         x, y = data.point(points[0])
