@@ -52,6 +52,25 @@ def test_another_target_has_a_moment_of_its_own() -> None:
     assert hint_of(hint, STEP, 2, 1.1 + HINT_AFTER_S) == "about step"
 
 
+def test_what_comes_to_lie_under_a_pointer_at_rest_has_no_tooltip_until_the_pointer_moves() -> None:
+    hint = Hint()
+    hint_of(hint, PLAY, 0, 0.0)
+    assert [hint_of(hint, STEP, 0, now) for now in (1.0, 2.0, 5.0)] == [""] * 3
+    assert hint.due_at(5.0) is None
+    assert hint_of(hint, STEP, 1, 6.0) == ""
+    assert hint_of(hint, STEP, 1, 6.0 + HINT_AFTER_S) == "about step"
+
+
+def test_a_key_takes_it_away_until_the_pointer_moves() -> None:
+    hint = Hint()
+    hint_of(hint, PLAY, 0, 0.0)
+    hint.key_pressed()
+    assert hint_of(hint, PLAY, 0, 1.0) == ""
+    assert hint.due_at(1.0) is None
+    assert hint_of(hint, PLAY, 1, 2.0) == ""
+    assert hint_of(hint, PLAY, 1, 2.0 + HINT_AFTER_S) == "about play"
+
+
 def test_where_there_is_nothing_to_say_nothing_is_due() -> None:
     hint = Hint()
     assert hint_of(hint, None, 0, 0.0) == ""
@@ -110,8 +129,8 @@ def test_the_frame_rate_changes_only_twice_a_second() -> None:
     meter = FrameRateMeter()
     now = frames(meter, 60, 1 / 60, 0.002, 100.0)
     seen = []
-    for _ in range(120):
-        now = frames(meter, 1, 1 / 60, 0.004, now)
+    for frame in range(120):
+        now = frames(meter, 1, 1 / 60, 0.004 + 0.001 * frame, now)
         seen.append(meter.frame_rate)
     changes = sum(one != other for one, other in pairwise(seen))
     assert 1 <= changes <= 2.0 / FRAME_RATE_EVERY_S
