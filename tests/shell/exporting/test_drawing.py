@@ -45,6 +45,12 @@ SIZE = (1280, 800)
 LEARNING: tuple[Message, ...] = (LoadPoints(EXAMPLE, "points"), Advance(90), TogglePlay())
 
 
+@pytest.fixture(autouse=True)
+def fonts() -> None:
+    """Another test may have closed the library."""
+    pygame.font.init()
+
+
 def state_after(*messages: Message) -> State:
     state = new_state()
     for message in messages:
