@@ -147,6 +147,7 @@ class Screen:
             self.progress,
             self._rect_of,
             self._figures,
+            self._reading,
             self.is_pointer_idle,
         )
         picked = [(slot, slot.panel.pick(state, around)) for slot in self.slots]
@@ -209,6 +210,11 @@ class Screen:
     def _figures(self) -> tuple[pygame.Rect, ...]:
         """Where data is drawn."""
         return tuple(chain.from_iterable(slot.figures for slot in self.slots))
+
+    def _reading(self) -> tuple[pygame.Rect, ...]:
+        """The card of an open lesson, and the toolbar with the controls that it speaks of."""
+        rects = {slot.name: slot.rect for slot in self.slots}
+        return tuple(rects[name] for name in ("lesson", "toolbar")) if "lesson" in rects else ()
 
     def _rect_of(self, target_id: TargetId) -> pygame.Rect | None:
         """Where a target was drawn: on a panel, or on what lies over the panels."""

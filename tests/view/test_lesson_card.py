@@ -33,7 +33,7 @@ from app.messages import (
     TurnChapter,
 )
 from app.session.lesson.figures import Dials, Nudge, PowerCurve
-from app.session.targets import ButtonTarget, MenuRowTarget, SliderTarget, SwitchTarget, SymbolTarget
+from app.session.targets import ButtonTarget, HandleTarget, MenuRowTarget, SliderTarget, SwitchTarget, SymbolTarget
 from app.session.views import LandscapeView
 from app.view.screen import Screen
 from tests.lesson.doing import DOES
@@ -125,25 +125,43 @@ def test_a_slider_sets_its_figure_to_what_stands_under_the_pointer(chapter: str,
     assert getattr(pupil.lesson.figure(slider.values), slider.field) == pytest.approx(wanted)
 
 
-@pytest.mark.parametrize("chapter", ["chain-on-cost", "power"])
+@every_chapter
 @pytest.mark.parametrize("size", [(800, 560), (1280, 800)])
-def test_the_hint_of_a_slider_covers_none_of_the_numbers_that_one_moves_it_for(chapter: str, size: tuple[int, int]) -> None:
-    pupil, window = pupil_in(chapter), Window(size)
-    for control in pupil.chapter.controls:
+def test_no_tooltip_covers_the_card_or_a_control_and_sliders_of_the_card_have_none(
+    chapter: Chapter, size: tuple[int, int]
+) -> None:
+    pupil, window = pupil_in(chapter.name), Window(size)
+    window.draw(pupil.state)
+    for control in chapter.controls:
         if isinstance(control, FigureSlider):
-            window.draw(pupil.state)
             name = SliderTarget(f"{control.values.__name__}.{control.field}")
             target = window.screen.target_named(pupil.state, name)
             assert target is not None
-            window.screen.hint = target.hint
-            pupil.sends(PointAt(name, *target.rect.center))
-            marks = window.draw(pupil.state)
-            (left, top), (right, bottom) = marks.one("tooltip", "tooltip").points
-            hint = pygame.Rect(round(left), round(top), round(right - left), round(bottom - top))
-            for each in pupil.chapter.controls:
-                if isinstance(each, ReadOut):
-                    (left, top), (right, bottom) = marks.one("lesson", f"read-out {each.value}").points
-                    assert not hint.colliderect((left, top, right - left, bottom - top))
+            assert not target.hint
+    hinted = [target for target in window.screen.targets if target.hint and target.rect.w]
+    assert hinted
+    for target in hinted:
+        window.screen.hint = target.hint
+        pupil.sends(PointAt(target.id, *target.rect.center))
+        marks = window.draw(pupil.state)
+        (left, top), (right, bottom) = marks.one("tooltip", "tooltip").points
+        card = pygame.Rect(round(left), round(top), round(right - left), round(bottom - top))
+        for slot in marks.screen.slots:
+            if slot.name in ("lesson", "toolbar"):
+                assert not card.colliderect(slot.rect), (target.id, target.hint, slot.name)
+
+
+@pytest.mark.parametrize("size", [(800, 560), (1280, 800)])
+def test_the_tooltip_of_a_handle_stands_by_the_handle(size: tuple[int, int]) -> None:
+    pupil, window = pupil_in("error"), Window(size)
+    window.draw(pupil.state)
+    handle = window.screen.target_named(pupil.state, HandleTarget("m"))
+    assert handle is not None
+    window.screen.hint = handle.hint
+    pupil.sends(PointAt(handle.id, *handle.rect.center))
+    (left, top), (right, bottom) = window.draw(pupil.state).one("tooltip", "tooltip").points
+    x, y = handle.rect.center
+    assert max(left - x, x - right, 0) + max(top - y, y - bottom, 0) < 60
 
 
 def test_a_slider_of_whole_numbers_goes_from_one_to_the_next() -> None:

@@ -49,7 +49,8 @@ class Surroundings(NamedTuple):
     """What a panel may show beside the state: the layout of the window, and what the loop measured or has to say.
 
     ``hint`` is the tooltip's text, which belongs ``beside`` a place. ``rect_of`` tells where a target of the panels is, and
-    ``figures`` where data is drawn. ``is_pointer_idle``: the pointer has rested for a while, or a key was pressed since.
+    ``figures`` where data is drawn; ``reading`` are panels that an open lesson is read and followed on.
+    ``is_pointer_idle``: the pointer has rested for a while, or a key was pressed since.
     """
 
     layout: Layout
@@ -60,6 +61,7 @@ class Surroundings(NamedTuple):
     progress: Progress | None = None
     rect_of: Callable[[TargetId], pygame.Rect | None] = nowhere
     figures: Callable[[], tuple[pygame.Rect, ...]] = no_figures
+    reading: Callable[[], tuple[pygame.Rect, ...]] = no_figures
     is_pointer_idle: bool = False
 
 

@@ -66,7 +66,7 @@ def _draw_slider(pen: Pen, rect: pygame.Rect, shown: SliderShown) -> None:
             id=slider_target(chosen),
             titles=("".join(text for text, _ in shown.title),),
             readings=(significant(value, 3),),
-            hint="Drag it, or use the wheel or the arrows; double-click for where it began",
+            hint="",  # Its name and value stand beside it: a tooltip would only cover what is read while it is moved.
             value=value,
             scale=scale,
             set_to=set_to,

@@ -13,7 +13,7 @@ from app.view.paint.pen import Pen
 from app.view.paint.typesetting import BODY, HEADING, SMALL_STRONG, TICK, Typesetter
 from app.view.panels.lesson.controls import draw_control, draw_number
 from app.view.panels.lesson.places import BUTTON_WIDTH, LOW_TOP, PAD, SIGN_ROOM, TASK_TITLE, TOP, CardPlaces, card_places
-from app.view.panels.lesson.shown import LessonShown, ReadOutShown, picked
+from app.view.panels.lesson.shown import LessonShown, picked
 from app.view.panels.panel import Panel, Surroundings
 from app.view.widgets.button import draw_button
 from app.view.widgets.check import WIDTH, draw_check
@@ -46,7 +46,6 @@ class LessonCard(Panel[LessonShown]):
         self._draw_text(pen, rect, places, shown, places.live_lines)
         for place, control, end in zip(places.controls, shown.controls, self._ends, strict=True):
             draw_number(pen, place.move(rect.topleft), control, end)
-        _keep_numbers_in_sight(pen, rect, places, shown)
 
     def _draw_still(self, pen: Pen, rect: pygame.Rect, places: CardPlaces, shown: LessonShown) -> None:
         pen.fill(pen.theme.background, rect, "background")
@@ -79,18 +78,6 @@ class LessonCard(Panel[LessonShown]):
         if self._measured is None or self._measured[0] != key:
             self._measured = key, card_places(typesetter, shown.chapter, width, shown.form)
         return self._measured[1]
-
-
-def _keep_numbers_in_sight(pen: Pen, rect: pygame.Rect, places: CardPlaces, shown: LessonShown) -> None:
-    """Read-outs are data: who moves a slider watches them, so no tooltip is to cover them."""
-    numbers = [
-        place.move(rect.topleft)
-        for place, control in zip(places.controls, shown.controls, strict=True)
-        if isinstance(control, ReadOutShown)
-    ]
-    if numbers:
-        whole = numbers[0].unionall(numbers[1:])
-        pen.figure(whole.move(0, pen.px(8)), whole)
 
 
 def _draw_heading(pen: Pen, rect: pygame.Rect, shown: LessonShown) -> None:

@@ -18,11 +18,12 @@ _WIDEST = 340
 
 
 class Shown(NamedTuple):
-    """The hint, what it stands beside, and where data is, which it shall not cover."""
+    """The hint, what it stands beside, where data is, which it shall not cover, and what is read, which it must not."""
 
     hint: str
     beside: pygame.Rect
     figures: tuple[pygame.Rect, ...] = ()
+    reading: tuple[pygame.Rect, ...] = ()
 
 
 class Tooltip(Overlay[Shown]):
@@ -35,20 +36,25 @@ class Tooltip(Overlay[Shown]):
             return None
         scale, pointer = around.layout.scale, state.pointer
         across, down = round(12 * scale), round(14 * scale)
-        return Shown(
-            around.hint, around.beside or pygame.Rect(round(pointer.x), round(pointer.y), across, down), around.figures()
-        )
+        beside = around.beside or pygame.Rect(round(pointer.x), round(pointer.y), across, down)
+        return Shown(around.hint, beside, around.figures(), around.reading())
 
     def place(self, pen: Pen, layout: Layout, shown: Shown) -> pygame.Rect:
-        """Below, above or beside its place, or beside the figure there: where it covers least data, and in the window."""
+        """Below, above or beside its place, or beside the figure there: where it covers least data, and in the window.
+
+        In a lesson it is rather over data, near what it speaks of, than over the lesson's card or a control.
+        """
         lines = _lines(pen, shown.hint)
         width = max(pen.width(line, SMALL) for line in lines)
         size, window = (width + pen.px(16), pen.px(10 + 17 * len(lines))), layout.window.inflate(-pen.px(8), -pen.px(8))
         boxes = [pygame.Rect(corner, size).clamp(window) for corner in _corners(pen, shown, size)]
-        # Where it would cover data everywhere near, it goes to the band of the toolbar or of the timeline.
-        boxes += [pygame.Rect((shown.beside.x, y), size).clamp(window) for y in (window.top, window.bottom)]
+        if not shown.reading:
+            # Where it would cover data everywhere near, it goes to the band of the toolbar or of the timeline.
+            boxes += [pygame.Rect((shown.beside.x, y), size).clamp(window) for y in (window.top, window.bottom)]
         clear = [box for box in boxes if not box.colliderect(shown.beside)]
-        return min(clear or boxes, key=lambda box: sum(_area(box.clip(figure)) for figure in shown.figures))
+        if shown.reading:
+            return min(clear or boxes, key=lambda box: _covered(box, shown.reading))
+        return min(clear or boxes, key=lambda box: _covered(box, shown.figures))
 
     def draw(self, pen: Pen, rect: pygame.Rect, shown: Shown) -> None:
         """Draw the card with its lines."""
@@ -64,6 +70,9 @@ def _lines(pen: Pen, hint: str) -> list[str]:
 def _corners(pen: Pen, shown: Shown, size: tuple[int, int]) -> Iterator[tuple[int, int]]:
     """Where its upper left corner may be: the nearest place first."""
     (width, height), near, gap = size, shown.beside, pen.px(8)
+    for place in (each for each in shown.reading if each.colliderect(near)):
+        yield near.x, place.top - height
+        yield near.x, place.bottom
     around = [near.inflate(0, 2 * pen.px(6)), *(each for each in shown.figures if each.colliderect(near))]
     for place in around:
         yield near.x, place.bottom
@@ -72,5 +81,6 @@ def _corners(pen: Pen, shown: Shown, size: tuple[int, int]) -> Iterator[tuple[in
         yield place.left - width - gap, near.centery - height // 2
 
 
-def _area(rect: pygame.Rect) -> int:
-    return rect.w * rect.h
+def _covered(box: pygame.Rect, places: tuple[pygame.Rect, ...]) -> int:
+    parts = map(box.clip, places)
+    return sum(part.w * part.h for part in parts)

@@ -32,19 +32,23 @@ _ZONES_MEAN = "Oscillating: steps overshoot, to and fro. Diverging: they lead ev
 
 
 class RateShown(NamedTuple):
-    """The learning rate, and what is known of the rates for these points; ``zones`` is None without any."""
+    """The learning rate, and what is known of the rates for these points; ``zones`` is None without any.
+
+    ``is_brief``: a lesson is open, which says itself what the rates do.
+    """
 
     rate: float
     mode: Mode
     zones: RateZones | None
     is_hot: bool
+    is_brief: bool = False
 
     @classmethod
     def of(cls, state: State) -> RateShown:
         """The slider as it is now."""
         settings, is_hot = state.training.settings, TARGET in (state.pointer.target, state.held)
         zones = state.outlook.zones if tells_what_comes(state) and is_introduced(state, "lr") else None
-        return cls(settings.learning_rate, settings.mode, zones, is_hot)
+        return cls(settings.learning_rate, settings.mode, zones, is_hot, state.lesson is not None)
 
 
 def draw_rate(pen: Pen, rect: pygame.Rect, shown: RateShown) -> None:
@@ -89,7 +93,7 @@ def _titles(shown: RateShown) -> tuple[str, ...]:
 def _hint(shown: RateShown) -> str:
     keys = f"{first_key('lower-rate')} and {first_key('raise-rate')}"
     hint = f"How big a step to take  ({keys})"
-    if shown.zones is None:
+    if shown.zones is None or shown.is_brief:
         return hint
     told = zones_in_words(shown.zones, shown.mode, shown.zones.marked(shown.mode))
     return f"{hint}. {told} ({first_key('fastest-rate')} sets it). {_ZONES_MEAN}"
