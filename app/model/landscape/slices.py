@@ -24,7 +24,7 @@ class Slice(NamedTuple):
     the one point that a stochastic step learns from, None for other steps. The next step leads to ``next_at`` by adding
     ``change``; both are None where there is none. ``subtracted`` is the
     formula of its negative. ``is_by_slope``: that is the slope of J times the learning rate, divided by twice the
-    ``points``. All costs are divided by ``share``.
+    ``points``. All costs are divided by ``share``. The next step learns from so many points as ``learnt_from`` says.
     """
 
     symbol: str
@@ -38,6 +38,7 @@ class Slice(NamedTuple):
     subtracted: str = ""
     is_by_slope: bool = False
     share: int = 1
+    learnt_from: int = 0
 
     @property
     def landing(self) -> float:
@@ -67,7 +68,17 @@ def _undivided(moments: Moments, line: Line, symbol: str, next_step: StepRecord 
     subtracted = next_step.method.formula(gradient if next_step.sample is not None else f"mean({gradient})")
     point = _point(next_step, line, is_along_m)
     return Slice(
-        symbol, whole, point, at, next_at, change, moments.count, moments.least_cost, subtracted, _is_by_slope(next_step)
+        symbol,
+        whole,
+        point,
+        at,
+        next_at,
+        change,
+        moments.count,
+        moments.least_cost,
+        subtracted,
+        _is_by_slope(next_step),
+        learnt_from=next_step.batch_size,
     )
 
 

@@ -18,6 +18,8 @@ from app.view.paint.typesetting import TICK
 HIGHLIGHTED_WIDTH, GROUND_WIDTH = 6, LINE_WIDTH + 4
 """In units: how wide the line is while it is highlighted, and the ground that sets it off from a crowd of points."""
 
+PREVIEW = "line where the pointer is"
+
 SAME = 2.0
 """Two lines that are nowhere in sight so many pixels apart are seen as one."""
 
@@ -62,6 +64,19 @@ def draw_preview_line(pen: Pen, transform: PlotTransform, line: Line) -> None:
     ends = _ends(line, transform)
     if ends is not None:
         pen.line(blend(pen.theme.m, pen.theme.card, 0.55), *ends, 2, "preview line")
+
+
+def write_preview_line(
+    pen: Pen, plot: pygame.Rect, transform: PlotTransform, line: Line, is_crossed: Callable[[pygame.Rect], bool]
+) -> None:
+    """What the faint line is, beside it: the one that the pointer is on in the landscape."""
+    ends = _ends(line, transform)
+    if ends is None:
+        return
+    free = [
+        place for place in _places_beside(pen, *ends) if not is_crossed(pen.text_box(PREVIEW, *place[:2], TICK, place[2]))
+    ]
+    pen.text_where_free(PREVIEW, free, plot, TICK, pen.theme.muted, role="preview line name")
 
 
 def draw_least_squares(pen: Pen, transform: PlotTransform, line: Line, is_in_crowd: bool) -> None:

@@ -25,6 +25,7 @@ from app.view.figures.plane.lines import (
     draw_preview_line,
     reach_of_line,
     write_least_squares,
+    write_preview_line,
 )
 from app.view.figures.plane.points import Points, draw_bar
 from app.view.figures.plane.step.line_move import LineMove, draw_line_move
@@ -113,6 +114,7 @@ class Plane:
         self._arrows = [] if shown.move is None else draw_line_move(pen, plot, transform, shown.line, shown.move)
         if shown.preview is not None:
             draw_preview_line(pen, transform, shown.preview)
+            write_preview_line(pen, plot, transform, shown.preview, self.crossing(plot, transform, shown.line))
         if shown.least_squares is not None:
             is_crossed = _also_at(sample_x, self.crossing(plot, transform, shown.line))
             write_least_squares(

@@ -31,6 +31,11 @@ def next_step_formula(part: Slice) -> str:
     return "−lr·slope" if part.share == 2 * part.points else f"−lr·slope ÷ (2·{count(part.points)})"
 
 
+def _learns_from_part(part: Slice) -> bool:
+    """Whether the next step goes by a part of the points, and so not by the slope of J."""
+    return 0 < part.learnt_from < part.points
+
+
 class Labels:
     """Finds a place for each text among the curves of a slice and the straight ``strokes``; the first have the choice."""
 
@@ -48,10 +53,10 @@ class Labels:
             pen.keep_free(ball.move(round(x) - ball.w // 2, round(y) - ball.h // 2))
 
     def write_tangent(self, name: str) -> None:
-        """The slope of J, by that name. A stochastic step has a derivative of its own, that of one point."""
+        """The slope of J, by that name, and that it is of all points where the next step learns from a part of them."""
         part = self._part
         shown = f"{name} = {fitted(part.whole.tangent(part.at).slope, 3)}"
-        texts = (shown,) if part.point is None else (f"{shown} over all points", shown)
+        texts = (f"{shown} over all points", f"{shown}, all points", shown) if _learns_from_part(part) else (shown,)
         self._write_at_top(texts, SMALL_STRONG, self._pen.theme.symbol(part.symbol), "tangent label")
 
     def write_next_step(self, has_slope: bool = False, says_how: bool = True) -> None:
@@ -61,7 +66,10 @@ class Labels:
             return
         shown = signed_fitted(part.change, 4)
         formula = next_step_formula(part) if has_slope else f"−{part.subtracted}"
-        texts = (f"next step {formula} = {shown}", f"next step {shown}")
+        texts = [f"next step {formula} = {shown}", f"next step {shown}"]
+        if _learns_from_part(part):
+            of = "one sample" if part.learnt_from == 1 else f"{count(part.learnt_from)} points"
+            texts = [f"next step, from {of}: {formula} = {shown}", f"next step, from {of}: {shown}", f"{of}: {shown}"]
         self._write_at_top(texts if says_how else texts[1:], TICK, self._pen.theme.muted, "next step label")
 
     def write_lowest(self) -> None:

@@ -36,8 +36,8 @@ ZOOM_A_NOTCH = 0.9
 NUDGE = 0.01
 """By how much of the plot an arrow key moves the crosshair."""
 
-REACH = 12
-"""How near the pointer must be to a point or handle, in units, to be on it."""
+REACH, REACH_OF_HANDLE = 12, 24
+"""How near the pointer must be to a point, and to a handle, in units, to be on it: a hand aims at the end of the line."""
 
 POINT_RADIUS = 7
 """In units: a pointer so near to a point is on it, and on no handle."""
@@ -77,17 +77,18 @@ class CanvasTargets:
 
     def at(self, x: float, y: float) -> Target | None:
         """The point or handle under the pixel, if there is one."""
-        reach = REACH * self._shown.scale
-        if not is_within(self.plot, x, y, reach):
+        reach, of_handle = REACH * self._shown.scale, REACH_OF_HANDLE * self._shown.scale
+        if not is_within(self.plot, x, y, of_handle):
             return None
         near = [(hypot(handle.x_px - x, handle.y_px - y), handle) for handle in self.handles]
         distance, handle = min(near, key=lambda found: found[0], default=(inf, None))
         # A point beside a handle wins while the pointer is on it; the handle can still be grabbed from its other side.
         reach_of_point = min(reach, max(distance, POINT_RADIUS * self._shown.scale))
-        index = nearest_point(self._shown.plane.points, self.transform, x, y, reach_of_point)
+        is_near = is_within(self.plot, x, y, reach)
+        index = nearest_point(self._shown.plane.points, self.transform, x, y, reach_of_point) if is_near else None
         if index is not None:
             return self.point(index)
-        return self.handle(handle) if handle is not None and distance <= reach else None
+        return self.handle(handle) if handle is not None and distance <= of_handle else None
 
     def named(self, target_id: TargetId) -> Target | None:
         """The target of a point or handle, wherever it is now."""

@@ -310,6 +310,17 @@ def test_the_preview_line_is_the_line_that_is_previewed_in_a_faint_colour_of_m(s
     mark = drawn.one("canvas", "preview line")
     assert mark.colour == blend(drawn.theme.m, drawn.theme.card, 0.55)
     assert_is_all_of(drawn, mark, line)
+    for name in drawn.any("canvas", "preview line name"):
+        assert name.text == "line where the pointer is"
+        (left, top), (right, bottom) = name.points
+        beside = min(drawn.off_line_px(line, x, y) for x in (left, right) for y in (top, bottom))
+        assert beside <= 12 * drawn.scale, "it stands beside that line"
+
+
+def test_the_second_line_on_the_canvas_is_named_while_the_pointer_is_in_the_bowl() -> None:
+    for size in [(800, 560), (1280, 800)]:
+        script = (LoadPoints(POINTS["with noise"], "26"), TogglePlay(), ShowPreview(Line(-0.4, 0.9)))
+        draw_canvas(state_after(script), size).one("canvas", "preview line name")
 
 
 @settings(max_examples=50)

@@ -23,7 +23,7 @@ from app.model.data.dataset import Dataset
 from app.model.data.scaling import ScaleChoice
 from app.plots.transform import PlotTransform
 from app.session.state import State
-from app.session.targets import HandleTarget, PointTarget
+from app.session.targets import CanvasTarget, HandleTarget, PointTarget
 from app.update import update
 from app.view.figures.plane.handles import Handle, handles, line_through
 from app.view.highlight import highlighted_symbols
@@ -68,6 +68,28 @@ def test_of_a_handle_and_a_point_beside_it_the_nearer_one_is_meant() -> None:
         assert target is not None
         names.append(target.id)
     assert names == [HandleTarget("b"), PointTarget(0)]
+
+
+@pytest.mark.parametrize("name", ["b", "m"])
+def test_near_the_end_of_the_line_the_handle_is_meant_and_no_point_is_added(name: str) -> None:
+    state, screen = window([(0.35, 0.9), (0.4, 0.1)], 0.2, 0.5)
+    transform = transform_for(state.axes, plot_rect(screen.layout.canvas, 1.0))
+    handle = next(handle for handle in handles_of(state, transform) if handle.name == name)
+    inward = 1 if name == "b" else -1
+    for dx, dy in ((23, 0), (16, 16), (13, -18), (0, 23), (0, -23)):
+        target = screen.target_at(state, handle.x_px + inward * dx, handle.y_px + dy)
+        assert target is not None and target.id == HandleTarget(name)
+    beyond = screen.target_at(state, handle.x_px + inward * 26, handle.y_px)
+    assert beyond is not None and beyond.id == CanvasTarget()
+
+
+def test_a_point_within_reach_of_a_handle_has_the_pointer_that_is_on_it() -> None:
+    state, screen = window([(0.03, 0.53), (0.4, 0.1)], 0.2, 0.5)
+    transform = transform_for(state.axes, plot_rect(screen.layout.canvas, 1.0))
+    x, y = transform.model_to_view(0.03, 0.53)
+    for dx in (-6, 0, 6):
+        target = screen.target_at(state, x + dx, y)
+        assert target is not None and target.id == PointTarget(0)
 
 
 CORNERS = [(1.0, 1.0), (0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (0.5, 0.5)]

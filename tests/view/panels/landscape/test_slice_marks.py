@@ -105,7 +105,10 @@ def assert_tangent(sliced: Sliced) -> None:
     for label in sliced.marks.any(PANEL, "tangent label"):
         assert label.text.startswith(f"∂J/∂{sliced.symbol} = ")
         assert label.colour == sliced.theme.symbol(sliced.symbol)
-        assert_says(label.text.partition(" = ")[2].removesuffix(" over all points"), sliced.slope, sliced.slack)
+        is_of_part = len(sliced.steps) > 0 and sliced.steps.last.batch_size < len(sliced.points.xs)
+        says = label.text.partition(" = ")[2].removesuffix(" over all points").removesuffix(", all points")
+        assert is_of_part or "all points" not in label.text
+        assert_says(says, sliced.slope, sliced.slack)
 
 
 def assert_ball(sliced: Sliced) -> None:
@@ -135,6 +138,9 @@ def assert_next_step(sliced: Sliced) -> None:
         assert start == (x, y), "the arrow leaves from the ball"
         assert tip == (x_end, y), "it is as long as the step, however short"
     for label in marks.any(PANEL, "next step label"):
+        is_of_part = record.batch_size < len(sliced.points.xs)
+        of = "one sample" if record.batch_size == 1 else f"{record.batch_size} points"
+        assert (f"{of}:" in label.text) is is_of_part, "a step that goes by a part of the points says so, at any length"
         said = label.text.split()[-1]
         assert_says(said.removeprefix("+"), next_at - sliced.at, 1e-12 * max(abs(sliced.at), abs(next_at)))
         if "lr" in label.text:
@@ -257,9 +263,11 @@ def test_nothing_is_missing_in_a_usual_window(view: LandscapeView, mode: Mode, m
     for role in ALL:
         marks.one(PANEL, role)
     assert len(marks.all(PANEL, "tick label")) >= 4
+    says = marks.one(PANEL, "next step label").text
     if mode is Mode.STOCHASTIC:
         marks.one(PANEL, "point parabola label")
         assert marks.one(PANEL, "tangent label").text.endswith("over all points")
+    assert ("one sample: " in says) is (mode is Mode.STOCHASTIC)
 
 
 @pytest.mark.parametrize("view", VIEWS)
