@@ -27,7 +27,7 @@ class Chapter:
 
     ``try_it`` holds the parts of the task, and ``watch`` what each of them waits for; all must have been seen, in any
     order. ``set_up`` starts from a clean desk: no points, the line y = 0, the usual settings, paused. ``guess`` is what the
-    learner says before a step runs: then nothing tells what is to come.
+    learner says before a step runs: then nothing tells what is to come, nor where the chapter is not one that ``foretells``.
     """
 
     name: str
@@ -40,6 +40,7 @@ class Chapter:
     controls: tuple[Control, ...] = ()
     keys: tuple[LentKey, ...] = ()
     guess: Guessed | None = None
+    foretells: bool = True
 
     @property
     def parts(self) -> int:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from app.lesson.every import open_chapter
 from app.lesson.moment import Moment
+from app.lesson.opened.introduced import is_introduced
 from app.messages import Message, SetFigure
 from app.model.derivation.guesses import Guessed, Score
 from app.model.learning.descent import run_steps
@@ -66,9 +67,20 @@ def guess_now(state: State, guessed: Guessed) -> GuessNow | None:
 
 
 def tells_what_comes(state: State) -> bool:
-    """Whether anything may show what the next steps will do: not where the learner is to say that first."""
+    """Whether anything may show what steps will do: not where the learner says that first, or is to see it happen."""
     chapter = open_chapter(state)
-    return chapter is None or chapter.guess is None
+    return chapter is None or (chapter.guess is None and chapter.foretells)
+
+
+def tells_zones(state: State) -> bool:
+    """Whether the slider of the rate tells what rates lead to: from the chapter on that brings them in.
+
+    Where it is guessed how far a step goes, once a part of the task was done.
+    """
+    chapter, lesson = open_chapter(state), state.lesson
+    if chapter is None or lesson is None:
+        return True
+    return is_introduced(state, "zones") and (chapter.guess is not Guessed.SLOPE or bool(lesson.seen))
 
 
 def given(said: float, said_b: float = 0.0) -> Message:

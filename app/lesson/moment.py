@@ -13,13 +13,17 @@ from app.model.learning.cost import cost
 from app.model.learning.steps import StepRecord
 from app.model.learning.training import Settings, Training
 from app.model.theory.landscape import slice_along_slope
+from app.model.time.path import PathHistory
 from app.session.lesson.lesson import Lesson
 from app.session.state import Landscape, State
 from app.session.targets import TargetId
 
 
 class Moment(NamedTuple):
-    """The state before or after a message, as far as tasks go by it."""
+    """The state before or after a message, as far as tasks go by it.
+
+    ``path`` is that of the run, which goes on; ``changed_at`` is the step before which something was last changed in it.
+    """
 
     training: Training
     record: StepRecord | None
@@ -30,6 +34,8 @@ class Moment(NamedTuple):
     pointed_at: TargetId | None
     held: TargetId | None
     walk: Walk
+    path: PathHistory
+    changed_at: int
 
     @property
     def points(self) -> Dataset:
@@ -71,6 +77,12 @@ class Moment(NamedTuple):
         return float(cost(self.training.training_set.moments, slope, self.line.intercept))
 
     @property
+    def best_line(self) -> Line:
+        """The line with the least J, in training units."""
+        moments = self.training.training_set.moments
+        return Line(moments.slope, moments.intercept)
+
+    @property
     def least_cost(self) -> float:
         """The least J that any line has."""
         return self.training.training_set.moments.least_cost
@@ -93,4 +105,6 @@ def moment_of(state: State, lesson: Lesson) -> Moment:
         state.pointer.target,
         state.held,
         state.walk,
+        state.timeline.run.path,
+        state.timeline.run.changed.step,
     )

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from app.lesson.live.placeholders import GOAL
 from app.lesson.moment import Moment, Watch
 from app.messages import Advance, StepOnce
-from app.model.learning.training import Mode
 from app.session.lesson.figures import V
 
 
@@ -31,11 +30,6 @@ def steps_run(is_so: Callable[[Moment, Moment], bool] = lambda before, after: Tr
     return lambda message, before, after: (
         isinstance(message, StepOnce | Advance) and after.step > before.step and is_so(before, after)
     )
-
-
-def steps_run_in(mode: Mode) -> Watch:
-    """Steps run in that mode."""
-    return steps_run(lambda before, after: after.settings.mode is mode)
 
 
 def line_moves(is_so: Callable[[Moment, Moment], bool]) -> Watch:

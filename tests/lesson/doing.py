@@ -69,7 +69,7 @@ DOES: dict[str, Callable[[State], list[Part]]] = {
     "fog": lambda state: [*_lowest_along_m(state), [SetFigure(Fog(True))]],
     "rate": lambda state: [[given(0.2), StepOnce()], [SetLearningRate(5.0), StepOnce()]],
     "turn": lambda state: [[given(-0.1), StepOnce()]],
-    "one-or-all": lambda state: [[StepOnce()], [SetMode(Mode.BATCH), StepOnce()]],
+    "one-or-all": lambda state: [[StepOnce()] * 160, [SetMode(Mode.BATCH), *[StepOnce()] * 200]],
     "by-hand": _keep_a_good_line,
     "power": lambda state: [[SetFigure(PowerCurve(3, 1.0))], [SetFigure(PowerCurve(3, 0.01))]],
     "chain": lambda state: [[SetFigure(Dials(0.63))]],

@@ -22,9 +22,11 @@ SIGNS = {
     "Σ": re.compile("Σ"),
     "derivative": re.compile(r"\bderivatives?\b"),
     "lr": re.compile(r"\blr\b"),
+    "zones": re.compile(r"\boscillating\b|\bdiverging\b"),
     "mean": re.compile(r"\bmean\b"),
     "gradient": re.compile(r"\bgradient\b"),
     "ⁿ": re.compile("ⁿ"),
+    "least squares": re.compile("least squares"),
     "∂": re.compile("∂"),
     "÷ n": re.compile(r"÷ n\b|\bn·error"),
 }

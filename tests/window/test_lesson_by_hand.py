@@ -159,9 +159,9 @@ def _turn(hand: Hand) -> None:
 
 
 def _one_or_all(hand: Hand) -> None:
-    hand.clicks(ButtonTarget("step"))
+    hand.clicks(ButtonTarget("step"), times=160)
     hand.clicks(ModeTarget(Mode.BATCH))
-    hand.clicks(ButtonTarget("step"))
+    hand.clicks(ButtonTarget("step"), times=120)
 
 
 def _keeps_a_line(hand: Hand) -> None:
@@ -415,7 +415,7 @@ BY_KEYS: dict[str, Callable[[Keys], None]] = {
     "fog": _walks_in_fog,
     "rate": _says_where_the_ball_lands,
     "turn": _says_how_the_line_turns,
-    "one-or-all": lambda keys: keys.program.key("Right", "b", "Right"),
+    "one-or-all": lambda keys: keys.program.key(*["Right"] * 160, "b", *["Right"] * 120),
     "by-hand": _keeps_a_line_by_keys,
     "power": _both_sliders,
     "chain": _slider("Dials.z"),

@@ -9,9 +9,11 @@ INTRODUCED_BY = {
     "Σ": "cost",
     "derivative": "fog",
     "lr": "rate",
+    "zones": "rate",
     "gradient": "bowl",
     "mean": "one-or-all",
     "ⁿ": "power",
+    "least squares": "by-hand",
     "∂": "chain-on-cost",
     "÷ n": "code",
 }

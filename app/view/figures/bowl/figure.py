@@ -46,14 +46,15 @@ class BowlFigure:
             write_levels(pen, self._names)
             pen.keep_free(ball_box(pen, transform, bowl.line))
             keep_target_free(pen, transform, moments)
-            towards = None if bowl.point_lines is None else bowl.point_lines.step
+            lines = bowl.point_lines
+            towards = None if lines is None else lines.step
             has_arrows = towards is None and bowl.shows_way
             down = arrow_down(pen, transform, moments, bowl.line) if has_arrows else None
             step = arrow_of_step(pen, transform, bowl.step) if has_arrows and bowl.step is not None else None
             draw_legend(pen, plot, _legend(transform, bowl, down is not None, step is not None))
             self._rest.draw(pen, plot, transform, moments, bowl.outlook)
-            if towards is not None:
-                draw_step_towards(pen, plot, transform, towards)
+            if lines is not None and towards is not None:
+                draw_step_towards(pen, plot, transform, towards, lines)
             with pen.clipped(plot):
                 if step is not None:
                     draw_step_arrow(pen, step)
@@ -107,4 +108,4 @@ def _legend(transform: PlotTransform, bowl: Bowl, has_slope_arrow: bool, has_ste
     """What the legend has to say of this bowl."""
     moments = bowl.moments
     costs = cost_within(moments, transform.x_domain, transform.y_domain) if moments.has_slope else None
-    return Legend(costs, has_slope_arrow, has_step_arrow, rest_in_words(transform, moments, bowl.outlook))
+    return Legend(costs, has_slope_arrow, has_step_arrow, bowl.lowest, rest_in_words(transform, moments, bowl.outlook))

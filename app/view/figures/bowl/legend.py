@@ -27,17 +27,19 @@ ARROW, TARGET, GAP, INSET = 18, 12, 4, 6
 VALLEY = "a valley: no one best line"
 OVER_ALL = ("downhill over all points", "downhill, all points")
 OF_STEP = ("this step",)
-LOWEST = ("least squares",)
 
 Glyph = Callable[[int, int], None]
 
 
 class Legend(NamedTuple):
-    """What is shown: the costs in the plot, None in a valley; whether there is either arrow; what is said of rest."""
+    """What is shown: the costs in the plot, None in a valley; whether there is either arrow; what is said of the lowest
+    place, and of rest.
+    """
 
     costs: Interval | None
     has_slope_arrow: bool
     has_step_arrow: bool
+    lowest: str = "least squares"
     rest: tuple[str, ...] = ()
 
 
@@ -53,7 +55,7 @@ def draw_legend(pen: Pen, plot: pygame.Rect, legend: Legend) -> None:
     else:
         _draw_key(pen, plot, legend.costs)
         _put(
-            *(pen, plot, target, LOWEST, "least squares label"),
+            *(pen, plot, target, (legend.lowest,), "least squares label"),
             lambda x, y: draw_bullseye(pen, (x + target // 2, y), "least squares legend", TARGET / 2),
         )
     if legend.has_slope_arrow:

@@ -39,10 +39,16 @@ class StepTowards(NamedTuple):
 
 
 class PointLines(NamedTuple):
-    """What is shown: the step looked at, if it learnt from one of the points, and the points in training units."""
+    """What is shown: the step looked at, if it learnt from one of the points, and the points in training units.
+
+    ``is_worked_out``: the equation of the sample's line and the share of the way are written beside them.
+    ``names_place``: so is what holds at the place that the step goes towards.
+    """
 
     step: StepTowards | None
     points: Dataset
+    is_worked_out: bool = True
+    names_place: bool = True
 
 
 def draw_all_lines(pen: Pen, plot: pygame.Rect, transform: PlotTransform, points: Dataset) -> None:
@@ -55,7 +61,7 @@ def draw_all_lines(pen: Pen, plot: pygame.Rect, transform: PlotTransform, points
                 pen.line(colour, *ends, 1, "line of a point")
 
 
-def draw_step_towards(pen: Pen, plot: pygame.Rect, transform: PlotTransform, step: StepTowards) -> None:
+def draw_step_towards(pen: Pen, plot: pygame.Rect, transform: PlotTransform, step: StepTowards, shown: PointLines) -> None:
     """The sample's own line, bright; the step as an arrow; what is left of the way; and which share of it the step was."""
     of_point, theme = PointLine(step.x, step.y), pen.theme
     ends = _ends(transform, of_point)
@@ -71,7 +77,10 @@ def draw_step_towards(pen: Pen, plot: pygame.Rect, transform: PlotTransform, ste
         pen.arrow(theme.error, start, end, 3, "step towards the line")
     reach = pen.px(8)
     pen.keep_free(*(pygame.Rect(round(x) - reach, round(y) - reach, 2 * reach, 2 * reach) for x, y in (start, end, there)))
-    _write(pen, plot, step, of_point, (start, there))
+    if shown.is_worked_out:
+        _write(pen, plot, step, of_point, (start, there))
+    if shown.names_place:
+        _name_place(pen, plot, there)
 
 
 def _draw_right_angle(
@@ -102,7 +111,7 @@ def _write(
 ) -> None:
     """The equation of the line, what is at its nearest place, and the share of the way."""
     (x1, y1), (x2, y2) = way
-    side, line = pen.px(12), pen.px(18)
+    line = pen.px(18)
     rate = step.learning_rate
     share = f"lr·({{x}}^2 + 1) = {significant(of_point.share(rate), 3)} {SAYS[of_point.landing(rate)]}"
     equation = f"{{x|{significant(step.x, 3)}}}·{{m}} + {{b}} = {significant(step.y, 3)}"
@@ -116,7 +125,12 @@ def _write(
         if box is not None:
             pen.rectangle(pen.theme.card, box.inflate(pen.px(6), 0), 3, f"{role} background")
             set_formula(pen, formula, box.x, box.centery, role=role)
-    places = [(x2 + side, y2, "midleft"), (x2 - side, y2, "midright"), (x2 + side, y2 - line, "midleft")]
+
+
+def _name_place(pen: Pen, plot: pygame.Rect, there: tuple[float, float]) -> None:
+    """What holds where the step goes."""
+    (x, y), side, line = there, pen.px(12), pen.px(18)
+    places = [(x + side, y, "midleft"), (x - side, y, "midright"), (x + side, y - line, "midleft")]
     says = "here its error would be 0"
     pen.text_where_free(says, places, plot, TICK, pen.theme.text, pen.theme.card, role="nearest place says")
 

@@ -22,7 +22,8 @@ class Bowl(NamedTuple):
     ``point_lines`` are there where every point is shown as a line, a ``guess`` where the learner is to say first where the
     ball will land. ``shows_way``: arrows tell which way is down, and which way the step went.
     ``step`` leads from one line to another: the step shown, where it learnt from a part of the points.
-    ``ghosts`` are the paths of other runs. ``read_at`` is the pixel where m, b and J are read out.
+    ``lowest`` is what the place of the least J is called. ``ghosts`` are the paths of other runs. ``read_at`` is the pixel
+    where m, b and J are read out.
     """
 
     box: Box
@@ -37,6 +38,7 @@ class Bowl(NamedTuple):
     step: tuple[Line, Line] | None = None
     guess: GuessNow | None = None
     shows_way: bool = True
+    lowest: str = "least squares"
 
     @property
     def has_one_scale(self) -> bool:

@@ -65,7 +65,7 @@ def picked(state: State, scale: float, is_pointer_idle: bool, tabs: tuple[str, .
     training, held = state.training, state.held
     training_set = training.training_set
     scaling, highlighted = training_set.scaling, highlighted_symbols(state)
-    line, preview = scaling.line_out(training.line), state.preview_line
+    line, preview = scaling.line_out(training.line), _preview(state)
     record, drawn_line = state.shown_record, _drawn_line(state)
     sample = _sample(state, drawn_line)
     best = least_squares(training_set.moments) if state.look.show_least_squares else None
@@ -105,6 +105,11 @@ def picked(state: State, scale: float, is_pointer_idle: bool, tabs: tuple[str, .
         tabs=tabs,
         plane=plane,
     )
+
+
+def _preview(state: State) -> Line | None:
+    """The line that a click in the landscape would lead to: not beside a lesson's steps, for one of which it was taken."""
+    return state.preview_line if state.lesson is None or not state.is_playing else None
 
 
 def _equation(state: State, line: Line, highlighted: frozenset[str]) -> Equation:

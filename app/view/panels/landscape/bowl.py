@@ -7,6 +7,7 @@ import pygame
 from app.lesson.arrangement import Layer
 from app.lesson.every import shows
 from app.lesson.guessing import ARROW, GuessNow, given, guess_now, tells_what_comes
+from app.lesson.opened.introduced import is_introduced
 from app.messages import FitLandscape, Message, SetLineByHand, ShowBox, ShowPreview
 from app.model.data.scaling import Line
 from app.model.derivation.guesses import Guessed
@@ -57,6 +58,7 @@ class BowlView:
             step=_step(state),
             guess=guess_now(state, Guessed.LINE),
             shows_way=tells_what_comes(state),
+            lowest="least squares" if is_introduced(state, "least squares") else "lowest J",
         )
 
     def draw(self, pen: Pen, frame: Frame, bowl: Bowl) -> None:
@@ -104,7 +106,9 @@ def _point_lines(state: State) -> PointLines | None:
     data, record = state.training.training_set.data, state.shown_record
     if record is None or record.x is None or record.y is None or not is_as_learnt_from(state, record):
         return PointLines(None, data)
-    return PointLines(StepTowards(record.x, record.y, record.line_before, record.line, record.learning_rate), data)
+    step = StepTowards(record.x, record.y, record.line_before, record.line, record.learning_rate)
+    is_worked_out = tells_what_comes(state)
+    return PointLines(step, data, is_worked_out, names_place=is_worked_out or not state.is_playing)
 
 
 def _whole(plot: pygame.Rect, transform: PlotTransform, line: Line, can_drag: bool) -> Target:

@@ -8,8 +8,7 @@ from typing import NamedTuple
 import pygame
 
 from app.commands import first_key
-from app.lesson.guessing import tells_what_comes
-from app.lesson.opened.introduced import is_introduced
+from app.lesson.guessing import tells_zones
 from app.messages import ChangeLearningRate, Message, SetLearningRate
 from app.model.learning.learning_rate import LEARNING_RATES, rounded_learning_rate
 from app.model.learning.training import Mode, Settings
@@ -47,7 +46,7 @@ class RateShown(NamedTuple):
     def of(cls, state: State) -> RateShown:
         """The slider as it is now."""
         settings, is_hot = state.training.settings, TARGET in (state.pointer.target, state.held)
-        zones = state.outlook.zones if tells_what_comes(state) and is_introduced(state, "lr") else None
+        zones = state.outlook.zones if tells_zones(state) else None
         return cls(settings.learning_rate, settings.mode, zones, is_hot, state.lesson is not None)
 
 
