@@ -210,8 +210,8 @@ class Loop:
         pointer = state.pointer
         target = screen.target_named(state, pointer.target)
         focused = screen.target_named(state, state.focus)
-        of_focus = self._focus_hint.shown(focused, state.focus, state.focus, now)
         at, is_held = (pointer.x, pointer.y), state.held is not None
+        of_focus = self._focus_hint.shown(focused, state.focus, state.focus, now, is_held)
         screen.hint = self._hint.shown(target, pointer.target, at, now, is_held) or of_focus
         screen.hint_beside = focused.rect if focused is not None and screen.hint is of_focus else None
         screen.is_pointer_idle = self._rest.is_idle(pointer, now)

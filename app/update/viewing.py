@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from app.lesson.every import number_of, open_chapter
 from app.messages import (
     SWITCHES,
     ChangeUiScale,
@@ -92,7 +93,13 @@ def show_menu(state: State, name: str | None) -> None:
         state.focus_before_menu = state.focus
     elif isinstance(state.focus, MenuRowTarget | DropRunTarget):
         state.focus = state.focus_before_menu
-    state.menu, state.menu_scroll = name, 0
+    state.menu, state.menu_scroll = name, _first_row(state, name)
+
+
+def _first_row(state: State, menu: str | None) -> int:
+    """The menu of chapters opens with the open chapter in sight, and the one before it."""
+    chapter = open_chapter(state) if menu == "chapters" else None
+    return 0 if chapter is None else max(0, number_of(chapter) - 2)
 
 
 @handles(ScrollMenu)

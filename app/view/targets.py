@@ -36,6 +36,7 @@ class Target(NamedTuple):
     moved; ``click_at`` is a press and release without moving; ``hover`` is told where the pointer is while it is over.
     What is typed goes to one that ``takes_text`` while it has the focus.
     ``also`` are pixels beyond ``rect`` that belong to it too: of what is drawn slanting, or in several places.
+    One that ``press_focuses`` has the focus once it was pressed, so that the arrows go on from where the hand left it.
     ``reveal`` is what brings it into sight where it gets the focus out of sight. ``keys_at`` is the pixel that zooming by
     keys keeps where it is; its middle if None.
     """
@@ -63,6 +64,7 @@ class Target(NamedTuple):
     takes_text: bool = False
     cursor: int = pygame.SYSTEM_CURSOR_ARROW
     also: Holds | None = None
+    press_focuses: bool = False
 
     def is_at(self, x: float, y: float) -> bool:
         """Whether the pixel belongs to it."""

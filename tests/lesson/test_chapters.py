@@ -12,7 +12,7 @@ from app.lesson.controls import FigureSlider, FigureSwitch, ReadOut
 from app.lesson.every import BY_NAME, CHAPTERS, chapter_beside, number_of
 from app.lesson.live.placeholders import NOTHING, PLACEHOLDERS, WIDEST
 from app.lesson.live.text import filled, stand_in
-from app.messages import GoToChapter, Notify, PointAt, SetFigure, StepOnce, ToggleHelp, ToggleTheme
+from app.messages import GoToChapter, Notify, PointAt, SetFigure, SetLineByHand, StepOnce, ToggleHelp, ToggleTheme
 from app.messages.plain import from_plain, to_plain
 from app.plots.numerals import comes_to
 from app.session.lesson.figures import Nudge, range_of
@@ -253,3 +253,15 @@ def test_back_to_the_code_shows_the_numbers_of_the_very_step_that_this_step_show
         wanted = (record.guess, record.error, record.slope_change, record.intercept_change)
         assert all(comes_to(value, text) for value, text in zip(wanted, shown, strict=True))
         pupil.sends(StepOnce())
+
+
+def test_the_step_that_the_text_works_out_is_the_one_that_runs() -> None:
+    pupil = pupil_in("rate")
+    said, start = PLACEHOLDERS["batch_step_m"].shown(pupil.state), pupil.state.training.line.slope
+    assert PLACEHOLDERS["batch_step_m"].shown(State()) == NOTHING
+    pupil.sends(StepOnce())
+    went = pupil.state.training.line.slope - start
+    assert said.startswith("+")
+    assert float(said) == pytest.approx(went, rel=1e-3)
+    pupil.sends(SetLineByHand(0.9, pupil.state.training.line.intercept))
+    assert PLACEHOLDERS["batch_step_m"].shown(pupil.state).startswith("−")

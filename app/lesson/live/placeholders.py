@@ -98,6 +98,17 @@ def _half_mean_slope(place: int) -> Callable[[State], float | None]:
     return value
 
 
+def _batch_step_m(state: State) -> float | None:
+    """What the next batch step would add to m."""
+    slope = _half_mean_slope(0)(state)
+    return None if slope is None else -state.training.settings.learning_rate * slope
+
+
+def _change(value: float) -> str:
+    """With its sign, as what is added."""
+    return ("+" if value > 0.0 else "") + significant(value, DIGITS)
+
+
 def _both(read: Callable[[BothUpdates], float]) -> Callable[[State], float | None]:
     """Both forms of the update of m."""
 
@@ -146,6 +157,7 @@ PLACEHOLDERS: dict[str, Placeholder] = {
     ),
     "twice_points": Placeholder("", lambda state: 2.0 * len(state.points), _whole),
     "half_mean_slope_m": Placeholder("m", _half_mean_slope(0)),
+    "batch_step_m": Placeholder("m", _batch_step_m, _change),
     "half_mean_slope_b": Placeholder("b", _half_mean_slope(1)),
     "ran_guess": Placeholder("guess", _of_record(lambda record: record.guess)),
     "ran_error": Placeholder("error", _of_record(lambda record: record.error)),

@@ -181,7 +181,7 @@ class Mouse:
             yield ShowPreview(None)
 
     def _press_left(self, state: State, target: Target, x: float, y: float, now_ms: int) -> Iterator[Message]:
-        yield Focus(None)
+        yield Focus(target.id if target.press_focuses else None)
         yield BeginGesture(target.id, x, y, now_ms)
         if target.double_click is None or not state.gesture.is_double:
             yield from self.delayed_click()

@@ -32,7 +32,7 @@ class Slider(NamedTuple):
 
     Of ``titles`` and ``readings`` those are written that have room beside each other: the longest reading that leaves room
     for a title, and of the titles the longest. ``zones`` lie in the track; without any it is filled up to the knob.
-    ``mark`` is a value that is pointed at.
+    ``mark`` is a value that is pointed at. Where it ``press_focuses``, arrows move it on after the hand.
     """
 
     id: SliderTarget
@@ -47,6 +47,7 @@ class Slider(NamedTuple):
     is_hot: bool
     zones: tuple[Zone, ...] = ()
     mark: float | None = None
+    press_focuses: bool = False
 
 
 class Track(NamedTuple):
@@ -98,6 +99,7 @@ def draw_slider(pen: Pen, rect: pygame.Rect, slider: Slider) -> None:
             double_click=slider.default,
             delete=slider.default,
             cursor=hand,
+            press_focuses=slider.press_focuses,
         )
     )
 

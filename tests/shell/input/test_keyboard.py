@@ -13,6 +13,7 @@ from app.messages import (
     DropRun,
     FitLandscape,
     Focus,
+    GoToChapter,
     LoadPoints,
     LookAt,
     Message,
@@ -34,6 +35,7 @@ from app.session.targets import (
     BowlTarget,
     ButtonTarget,
     CanvasTarget,
+    FigureTarget,
     HandleTarget,
     MenuRowTarget,
     ModeTarget,
@@ -498,3 +500,46 @@ def test_what_an_arrow_does_not_move_stays_the_same_to_the_last_bit() -> None:
             moved = target.nudge(*arrow)
             assert isinstance(moved, MovePointTo)
             assert (moved.x == xs[index], moved.y == ys[index]) == (not arrow[0], not arrow[1])
+
+
+@pytest.mark.parametrize(
+    ("chapter", "target"),
+    [
+        ("chain", FigureTarget("Dials", "z")),
+        ("power", FigureTarget("PowerCurve", "point")),
+        ("power", SliderTarget("PowerCurve.x")),
+    ],
+)
+def test_in_a_figure_of_the_lesson_arrows_go_on_from_where_the_hand_left_it(chapter: str, target: TargetId) -> None:
+    keys = Keys(GoToChapter(chapter))
+
+    def mouse(kind: int, at: tuple[float, float], **says: object) -> None:
+        for message in keys.translator.messages(pygame.event.Event(kind, pos=at, **says), keys.state, 0):
+            keys.does(message)
+
+    def values() -> object:
+        assert keys.state.lesson is not None
+        return keys.state.lesson.figures
+
+    found = keys.screen.target_named(keys.state, target)
+    assert found is not None
+    x, y = found.rect.center
+    mouse(pygame.MOUSEBUTTONDOWN, (x, y), button=1)
+    mouse(pygame.MOUSEMOTION, (x + 9, y + 9), rel=(9, 9), buttons=(1, 0, 0))
+    mouse(pygame.MOUSEBUTTONUP, (x + 9, y + 9), button=1)
+    assert keys.state.focus == target
+    for arrow in ("left", "right"):
+        before = values()
+        keys.types(arrow)
+        assert values() != before
+    mouse(pygame.MOUSEBUTTONDOWN, (4, 4), button=1)
+    assert keys.state.focus is None
+
+
+def test_elsewhere_a_press_takes_the_focus_away() -> None:
+    keys = Keys(*FOUR, Focus(SliderTarget("speed")))
+    found = keys.screen.target_named(keys.state, SliderTarget("rate"))
+    assert found is not None
+    event = pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=found.rect.center, button=1)
+    keys.does(*keys.translator.messages(event, keys.state, 0))
+    assert keys.state.focus is None

@@ -73,6 +73,7 @@ def _draw_slider(pen: Pen, rect: pygame.Rect, shown: SliderShown) -> None:
             notch=notch,
             default=SetFigure(with_value(values, field, value_of(kind(), field))),
             is_hot=shown.is_hot,
+            press_focuses=True,
         ),
     )
 

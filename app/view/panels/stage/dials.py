@@ -46,4 +46,5 @@ class DialsStage(Panel[DialsShown]):
 
         box = pygame.Rect(0, 0, pen.px(30), pen.px(30))
         box.center = tuple(round(px) for px in on_rim(centres[0], radius * 0.86, angle_of(shown.z)))
-        pen.target(Target(HAND, box, "Turn it, or use the arrows", drag=at, nudge=nudged, cursor=pygame.SYSTEM_CURSOR_HAND))
+        hint, hand = "Turn it, or use the arrows", pygame.SYSTEM_CURSOR_HAND
+        pen.target(Target(HAND, box, hint, drag=at, nudge=nudged, cursor=hand, press_focuses=True))

@@ -53,5 +53,7 @@ class PowerStage(Panel[PowerShown]):
 
         box = pygame.Rect(0, 0, pen.px(26), pen.px(26))
         box.center = tuple(round(px) for px in transform.model_to_view(shown.x, shown.x**shown.n))
-        pen.target(Target(POINT, plot, press=at, drag=at, nudge=nudged, takes_focus=False, hint=""))
-        pen.target(Target(POINT, box, "Drag it, or use the arrows", drag=at, nudge=nudged, cursor=pygame.SYSTEM_CURSOR_HAND))
+        hint, hand = "Drag it, or use the arrows", pygame.SYSTEM_CURSOR_HAND
+        whole = Target(POINT, plot, press=at, drag=at, nudge=nudged, takes_focus=False, press_focuses=True)
+        pen.target(whole)
+        pen.target(whole._replace(rect=box, hint=hint, press=None, takes_focus=True, cursor=hand))

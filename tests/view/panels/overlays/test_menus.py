@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.messages import Advance, GoToRun, LoadExample, Message, Notify, Reset, ScrollMenu, ToggleMenu
+from app.lesson.chapter import Chapter
+from app.lesson.every import CHAPTERS, number_of
+from app.messages import Advance, GoToChapter, GoToRun, LoadExample, Message, Notify, Reset, ScrollMenu, ToggleMenu
 from app.session.targets import MenuRowTarget, MenuTarget, MoreTarget
 from app.shell.input.translator import Translator
 from app.update import update
@@ -167,3 +169,14 @@ def test_rows_in_sight_fit_and_none_more_would(heights: list[int], room: int, wa
     for row in range(len(heights)):
         if row not in shown:
             assert row in Scrolled.of(heights, room, 10, shown.revealing(row))
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda chapter: chapter.name)
+def test_the_menu_of_chapters_opens_with_the_open_one_in_sight(chapter: Chapter) -> None:
+    hands = Hands((800, 560))
+    hands.does(GoToChapter(chapter.name), ToggleMenu("chapters"))
+    row = hands.screen.target_named(hands.state, MenuRowTarget("chapters", number_of(chapter) - 1))
+    assert row is not None
+    assert row.rect.h > 0
+    labels = [label.text for label in hands.screen.labels["overlays"]]
+    assert f"{number_of(chapter)} · {chapter.title}" in labels
