@@ -16,6 +16,9 @@ DROPPED_KEPT = RUNS_KEPT
 """How many dropped runs can be restored: a run is large, so the oldest beyond that are gone for good."""
 
 
+AxesEnds = tuple[float, float, float, float]
+
+
 @dataclass(frozen=True, slots=True)
 class Edited:
     """A change was made at the end of a run; ``back`` undoes it."""
@@ -55,7 +58,15 @@ class KeptLine:
     back: Line | None
 
 
-UndoEntry = Edited | Travelled | Dropped | KeptLine
+@dataclass(frozen=True, slots=True)
+class Viewed:
+    """The axes of the canvas (least and greatest x, then y) became others, to show the points that came."""
+
+    to: AxesEnds
+    back: AxesEnds
+
+
+UndoEntry = Edited | Travelled | Dropped | KeptLine | Viewed
 
 
 class UndoStack:

@@ -7,9 +7,10 @@ from app.model.data.left_to_right import point_beside
 from app.model.time.changes import Change, InsertPoint, RemovePoint, can_be_made, inverse
 from app.model.time.timeline import Place
 from app.plots.numerals import count
-from app.session.state import State
+from app.session.state import Axes, State
 from app.session.targets import CanvasTarget, PointTarget, TargetId
-from app.session.undo import Dropped, Edited, KeptLine, Travelled, UndoEntry
+from app.session.undo import AxesEnds, Dropped, Edited, KeptLine, Travelled, UndoEntry, Viewed
+from app.update.axes import are_usable
 from app.update.handlers import handles, notify
 from app.words.edits import change_in_words
 
@@ -24,6 +25,23 @@ def edit(state: State, change: Change) -> None:
         state.undo.record(Edited(change, back, before.run_number))
     else:
         state.undo.record(Travelled(timeline.place, before, change, back))
+
+
+def edit_and_show(state: State, change: Change, axes: Axes) -> None:
+    """Make a change that is seen on other axes; undo brings back the axes with it."""
+    is_part = state.undo.is_open
+    if not is_part:
+        state.undo.open()
+    edit(state, change)
+    if axes != state.axes:
+        state.undo.record(Viewed(_ends_of(axes), _ends_of(state.axes)))
+        state.axes = axes
+    if not is_part:
+        state.undo.close()
+
+
+def _ends_of(axes: Axes) -> AxesEnds:
+    return axes.x_low, axes.x_high, axes.y_low, axes.y_high
 
 
 def travelled(state: State, before: Place) -> None:
@@ -71,6 +89,8 @@ def _in_words(entry: UndoEntry) -> str:
             return f"run {count(run_number)} dropped"
         case KeptLine(to):
             return "my line taken away" if to is None else "my line kept"
+        case Viewed():
+            return "the view"
 
 
 def _where_now(state: State, before: Place, step_before: int) -> str:
@@ -89,6 +109,9 @@ def _go(state: State, entry: UndoEntry, is_back: bool) -> None:
     timeline = state.timeline
     if isinstance(entry, Travelled):
         timeline.look_at(entry.back if is_back else entry.to)
+    elif isinstance(entry, Viewed):
+        axes = Axes(*(entry.back if is_back else entry.to))
+        state.axes = axes if are_usable(axes) else state.axes
     elif isinstance(entry, KeptLine):
         state.my_line = entry.back if is_back else entry.to
     elif isinstance(entry, Dropped):

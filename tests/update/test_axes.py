@@ -7,11 +7,18 @@ import pytest
 from app.messages import (
     FitAxes,
     LoadPoints,
+    OpenSession,
     PanAxes,
+    Redo,
+    SetScaling,
+    Undo,
     ZoomAxes,
 )
 from app.model.data.dataset import Dataset
+from app.model.data.scaling import ScaleChoice
+from app.session.saved.taking import session_of
 from app.session.state import Axes
+from app.update import update
 from tests.update.after import YEARS, after
 
 
@@ -31,6 +38,26 @@ def test_fitting_brings_points_apart_that_would_be_one_speck() -> None:
 def test_fitted_axes_show_every_point() -> None:
     axes = after(FitAxes(), points=YEARS).axes
     assert (axes.x_low <= 1950, axes.x_high >= 2020, axes.y_low <= 300, axes.y_high >= 420) == (True,) * 4
+
+
+def test_undo_brings_the_view_back_with_the_points_and_redo_that_of_the_new_ones() -> None:
+    mine = (LoadPoints(Dataset.of([0.2, 0.8], [0.3, 0.6]), "mine"), ZoomAxes(0.5, 0.5, 0.9))
+    seen = after(*mine).axes
+    came = after(*mine, LoadPoints(YEARS, "years"))
+    assert came.axes != seen
+    back = after(*mine, LoadPoints(YEARS, "years"), ZoomAxes(1980.0, 350.0, 0.5), Undo())
+    assert (back.axes, len(back.points)) == (seen, 2), "one undo brings back both"
+    assert after(*mine, LoadPoints(YEARS, "years"), Undo(), Redo()).axes == came.axes
+    scaled = after(*mine, LoadPoints(YEARS, "years"), SetScaling(ScaleChoice.UNIT), Undo(), Undo())
+    assert (scaled.axes, len(scaled.points)) == (seen, 2)
+    assert "points" in back.notice and "view" not in back.notice
+
+
+def test_the_view_that_undo_brings_back_is_stored_with_a_session() -> None:
+    state = after(LoadPoints(Dataset.of([0.2, 0.8], [0.3, 0.6]), "mine"), LoadPoints(YEARS, "years"))
+    update(state, OpenSession(session_of(state), "a session"))
+    update(state, Undo())
+    assert (state.axes, len(state.points)) == (Axes(), 2)
 
 
 @pytest.mark.parametrize("value", [-1e30, -3.0, 7.0, 1e-320, 5e-324, 1e30])

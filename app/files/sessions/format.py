@@ -19,7 +19,7 @@ from app.files.bounded import MIB
 
 ENDING = ".gdv.json"
 FORMAT = "gradient-descent-visualizer session"
-VERSION = 2
+VERSION = 3
 
 LARGEST_FILE = 256 * MIB
 MOST_LISTS, MOST_VALUES = 2_000_000, 10_000_000
@@ -37,5 +37,10 @@ def _with_parts_begun(content: Content) -> Content:
     return {**content, "progress": {**progress, "begun": []}} if isinstance(progress, dict) else content
 
 
-OLDER: dict[int, Callable[[Content], Content]] = {1: _with_parts_begun}
+def _as_it_is(content: Content) -> Content:
+    """Since version 3 what can be undone may have the axes of the canvas among it; nothing else is new."""
+    return content
+
+
+OLDER: dict[int, Callable[[Content], Content]] = {1: _with_parts_begun, 2: _as_it_is}
 """By the version of a file, how its content is made into that of the next version."""

@@ -18,7 +18,7 @@ from app.session.lesson.progress import Progress
 from app.session.look import Look
 from app.session.state import Axes, Landscape
 from app.session.targets import TargetId
-from app.session.undo import Edited, KeptLine, Travelled
+from app.session.undo import Edited, KeptLine, Travelled, Viewed
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class SavedDropped:
     run: SavedRun
 
 
-SavedEntry = Edited | Travelled | KeptLine | SavedDropped
+SavedEntry = Edited | Travelled | KeptLine | Viewed | SavedDropped
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from app.plots.numerals import counted
 from app.session.state import State
 from app.session.targets import PointTarget
 from app.update.axes import axes_for, does_suit
-from app.update.editing import edit
+from app.update.editing import edit, edit_and_show
 from app.update.handlers import handles, notify
 
 SAME_PLACE = 0.001
@@ -74,9 +74,7 @@ def _load_example(state: State, message: LoadExample) -> None:
 def replace_points(state: State, points: Dataset, said: str) -> None:
     """Bring other points in, fit the axes where these do not show them all, and say so."""
     replaced = len(state.points)
-    edit(state, ReplacePoints(points))
-    if not does_suit(state.axes, points):
-        state.axes = axes_for(points)
+    edit_and_show(state, ReplacePoints(points), state.axes if does_suit(state.axes, points) else axes_for(points))
     notify(state, f"{said} Ctrl+Z brings the old ones back." if replaced else said)
 
 

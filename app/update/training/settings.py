@@ -27,7 +27,7 @@ from app.model.time.changes import SetLine, SetScale, SetSettings
 from app.plots.numerals import count
 from app.session.state import State
 from app.update.axes import axes_for, does_suit
-from app.update.editing import edit
+from app.update.editing import edit, edit_and_show
 from app.update.handlers import handles, notify
 from app.update.training.time import goes_on_before_divergence
 from app.words.outlook import marked_notice
@@ -115,6 +115,5 @@ def _set_line(state: State, message: SetLineByHand) -> None:
 @handles(SetScaling)
 def _set_scaling(state: State, message: SetScaling) -> None:
     if message.scale is not state.training.training_set.scale:
-        edit(state, SetScale(message.scale))
-        if not does_suit(state.axes, state.points):
-            state.axes = axes_for(state.points)
+        suits = does_suit(state.axes, state.points)
+        edit_and_show(state, SetScale(message.scale), state.axes if suits else axes_for(state.points))

@@ -7,20 +7,25 @@ from typing import NamedTuple
 
 from app.model.data.dataset import FloatArray
 from app.model.data.scaling import Line
+from app.model.time.changes import ReplacePoints, SetScale
 from app.model.time.path import PathHistory
 from app.model.time.run import Run
 
 
 class PathKey(NamedTuple):
-    """Two paths with the same key go through the same lines as far as both reach."""
+    """Two paths with the same key go through the same lines as far as both reach.
+
+    ``begin`` is the first step after other points came, or other units: lines before that are in another plane.
+    """
 
     serial: int
     thinnings: int
+    begin: int
 
 
 @dataclass(frozen=True, slots=True)
 class RunPath:
-    """The path of a run from its start up to ``step``."""
+    """The path of a run with its present points, in their present units, up to ``step``."""
 
     key: PathKey
     step: int
@@ -29,14 +34,22 @@ class RunPath:
     @classmethod
     def of(cls, run: Run, step: int) -> RunPath:
         """The path of this run up to a step."""
-        return cls(PathKey(run.version.serial, run.path.thinnings), step, run.path)
+        return cls(PathKey(run.version.serial, run.path.thinnings, begin_of(run, step)), step, run.path)
 
     @property
     def start(self) -> Line | None:
         """The line that the path begins with; None before the first step."""
-        lines = self.history.lines(0, 0)
-        return Line(*lines[0].tolist()) if len(lines) else None
+        lines = self.history.lines(self.key.begin, self.key.begin)
+        return Line(*lines[0].tolist()) if len(lines) and self.key.begin <= self.step else None
 
     def since(self, step: int) -> FloatArray:
         """The lines (slope, intercept), of shape (k, 2), from the last one at or before ``step`` on."""
-        return self.history.lines(step, self.step)
+        return self.history.lines(max(step, self.key.begin), max(self.step, self.key.begin))
+
+
+def begin_of(run: Run, step: int) -> int:
+    """The first step of the path that leads to ``step`` with the points and units of then; 0 for all of it."""
+    edits = (
+        edit.step for edit in reversed(run.edits) if edit.step <= step and isinstance(edit.change, ReplacePoints | SetScale)
+    )
+    return next((at + 1 for at in edits if at), 0)

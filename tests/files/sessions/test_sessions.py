@@ -131,9 +131,9 @@ def changed(path: Path, old: str, new: str) -> Path:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ('"version": 2', '"version": 99', "was saved by a newer version of this program (sessions 99; here up to"),
-        ('"version": 2', '"version": "1"', "version: needs a whole number from 1"),
-        ('"version": 2', '"version": true', "version: needs a whole number from 1"),
+        ('"version": 3', '"version": 99', "was saved by a newer version of this program (sessions 99; here up to"),
+        ('"version": 3', '"version": "1"', "version: needs a whole number from 1"),
+        ('"version": 3', '"version": true', "version: needs a whole number from 1"),
         ("visualizer session", "visualizer", "is no session of this program"),
         ('"format"', '"farmat"', "is no session of this program"),
         ("{", "[", "work.gdv.json:"),

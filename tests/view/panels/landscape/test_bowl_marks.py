@@ -29,6 +29,7 @@ from app.messages import (
     ShowBox,
     ShowLandscape,
     ToggleTheme,
+    Undo,
 )
 from app.model.data.dataset import Dataset, FloatArray
 from app.model.data.scaling import Line, ScaleChoice
@@ -396,3 +397,26 @@ def test_the_ball_is_larger_while_one_of_its_symbols_is_pointed_at_and_nothing_i
     window.draw(state).one(PANEL, "readout")
     update(state, BeginGesture(target.id))
     window.draw(state).none(PANEL, "readout")
+
+
+def test_the_path_is_of_the_points_that_are_there_without_a_jump_from_those_that_are_gone() -> None:
+    far = Dataset.of([0.1, 0.2, 0.9], [0.9, 0.8, 0.1])
+    loaded = [*SHOWN, SetMode(Mode.BATCH), SetLineByHand(-3.0, 2.0), Advance(40), LoadPoints(far, "three")]
+    marked(state_after(loaded)).none(PANEL, "path")
+    for script in ([*loaded, Advance(30)], [*loaded, Undo(), Advance(30)]):
+        window, state = Window(), state_after(script[:-1])
+        window.draw(state)
+        for message in (Advance(10), Advance(20)):
+            update(state, message)
+            marks = window.draw(state)
+        run = state.timeline.run
+        ways = [run.at(step).line for step in range(41, 71)]
+        for mark in marks.all(PANEL, "path"):
+            for at in mark.points:
+                assert min(apart(at, space_of(mark).model_to_view(*line)) for line in ways) <= 1.0
+
+
+def test_looked_back_at_the_path_of_the_points_of_then_is_seen() -> None:
+    far = Dataset.of([0.1, 0.2, 0.9], [0.9, 0.8, 0.1])
+    script = [*SHOWN, SetLineByHand(-3.0, 2.0), Advance(40), LoadPoints(far, "three"), Advance(9), LookAt(30)]
+    assert marked(state_after(script)).all(PANEL, "path")
