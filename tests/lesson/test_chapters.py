@@ -12,8 +12,19 @@ from app.lesson.controls import FigureSlider, FigureSwitch, ReadOut
 from app.lesson.every import BY_NAME, CHAPTERS, chapter_beside, number_of
 from app.lesson.live.placeholders import NOTHING, PLACEHOLDERS, WIDEST
 from app.lesson.live.text import filled, stand_in
-from app.messages import GoToChapter, Notify, PointAt, SetFigure, SetLineByHand, StepOnce, ToggleHelp, ToggleTheme
+from app.messages import (
+    GoToChapter,
+    LoadPoints,
+    Notify,
+    PointAt,
+    SetFigure,
+    SetLineByHand,
+    StepOnce,
+    ToggleHelp,
+    ToggleTheme,
+)
 from app.messages.plain import from_plain, to_plain
+from app.model.data.dataset import Dataset
 from app.plots.numerals import comes_to
 from app.session.lesson.figures import Nudge, range_of
 from app.session.state import State
@@ -222,13 +233,13 @@ def test_chapters_lie_side_by_side_and_the_ends_hold() -> None:
 def test_where_rounding_takes_over_the_nudge_says_so_in_place_of_what_the_difference_is() -> None:
     pupil = pupil_in("chain-on-cost")
     said = {}
-    for h in (0.1, 1e-4, 1e-12):
-        pupil.sends(SetFigure(Nudge(h)))
+    for x, h in ((0.7, 0.1), (0.7, 1e-5), (1e-6, 1e-4)):
+        pupil.sends(LoadPoints(Dataset.of([x], [0.3]), "one"), SetFigure(Nudge(h)))
         read_outs = [each for each in picked_controls(pupil.state) if isinstance(each, ReadOutShown)]
         (difference,) = (each for each in read_outs if each.read_out.label == "difference")
         said[h] = difference.formula
-    assert said[0.1] == said[1e-4] == "{x}^2·h"
-    assert said[1e-12] == "rounding takes over"
+    assert said[0.1] == said[1e-5] == "{x}^2·h"
+    assert said[1e-4] == "rounding takes over"
 
 
 def shown_in(state: State) -> LessonShown:

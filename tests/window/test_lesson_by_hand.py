@@ -187,7 +187,7 @@ def _chain(hand: Hand) -> None:
 
 
 def _nudge(hand: Hand) -> None:
-    hand.sets(SliderTarget("Nudge.h"), 0.7)
+    hand.sets(SliderTarget("Nudge.h"), 0.1)
     hand.pupil.sends(SetFigure(Nudge(1e-5)))
 
 

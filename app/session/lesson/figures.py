@@ -21,7 +21,7 @@ class FigureValues(Record):
 class Nudge(FigureValues):
     """A small change ``h`` of m or b, to see what it does to the cost."""
 
-    h: Annotated[float, Within(1e-15, 0.5)] = 0.2
+    h: Annotated[float, Within(1e-5, 0.5)] = 0.2
     is_of_b: bool = False
 
 

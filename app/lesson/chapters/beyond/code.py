@@ -1,4 +1,4 @@
-"""Back to the code, and why the talk's has +=."""
+"""Back to the code, and why others have +=."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from app.lesson.watches import steps_run
 CODE = Chapter(
     name="code",
     title="Back to the code",
-    text="All that is left of the calculus are four lines, with the numbers of this step below. <m> changes by "
-    "<error>·<x>, and <b> by <error>·1. The talk's code writes += instead of −=, as it subtracts the other way round, "
-    "<y> − <guess>: its <error> has the other sign, and the step is the same.",
+    text="All that is left of the calculus are four lines, with the numbers of this step below: * means times, −= take "
+    "away. <m> changes by <error>·<x>, and <b> by <error>·1. The Coding Train's code has +=, add, as it subtracts the "
+    "other way round, <y> − <guess>: its <error> has the other sign, and the step is the same.",
     try_it=("Press Step, and find the same numbers in the card This step.",),
     set_up=desk(EIGHT, 0.1, 0.6),
     watch=(steps_run(),),

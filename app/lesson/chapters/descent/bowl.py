@@ -22,9 +22,9 @@ def _plays(message: Message, before: Moment, after: Moment) -> bool:
 BOWL = Chapter(
     name="bowl",
     title="Both at once: the bowl",
-    text="For every pair of <m> and <b> there is a <J>: together a bowl, seen from above, each place a whole line. "
-    "<J> ÷ {twice_points} has the slope {half_mean_slope_m} along <m> and {half_mean_slope_b} along <b>. Together they are "
-    "the gradient. A step goes lr times that, against it: straight across the rings of equal <J>, not straight at the "
+    text="Each place, <m> and <b>, is a whole line, and its colour is <J>: a bowl from above, lowest at the ringed dot. "
+    "<J> ÷ {twice_points} has the slope {half_mean_slope_m} along <m> and {half_mean_slope_b} along <b>. Together "
+    "they are the gradient. A step goes lr times that, against it: straight across the rings of equal <J>, not at the "
     "lowest.",
     try_it=(
         "Drag the arrow to where the ball will land, and press Step.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.lesson.arrangement import Arrangement
 from app.lesson.chapter import Chapter
+from app.lesson.controls import ReadOut
 from app.lesson.desks import EIGHT, desk
 from app.lesson.live.placeholders import GOAL
 from app.lesson.moment import Moment
@@ -22,8 +23,9 @@ BY_HAND = Chapter(
     text="Going downhill step by step is called gradient descent. You can do it by hand: look, turn, lift, look again. "
     "Set the line as well as you can, and keep it as your line. Bars then compare <J> of three lines: of yours, of the "
     "line now, {J}, and of least squares, the line with the least <J> of all.",
-    try_it=("Bring <J> down to {goal_J}, and keep the line: press I, or use the menu Data.", "Press Space."),
+    try_it=("Bring <J> down to {goal_J}, and keep the line: the key i, or the menu Data.", "Press Space."),
     set_up=(*desk(EIGHT, 0.1, 0.6), SetMode(Mode.BATCH), SetLearningRate(0.3)),
     watch=(_is_kept, steps_run(lambda before, after: after.cost < before.cost)),
     arrangement=Arrangement(cards=()),
+    controls=(ReadOut("J now", "Σ {error}^2", "J"),),
 )

@@ -38,7 +38,7 @@ FOG = Chapter(
     title="Which way, and how far?",
     text="In fog you feel only the ground under your feet. Its slope, now {half_mean_slope_m}, is enough. Negative: down is "
     "to the right; positive: to the left. Steep: a big step; nearly flat: a small one. The slope is called the derivative. "
-    "Height here is <J> halved and shared among {points} points, <J> ÷ {twice_points}: lowest where <J> is.",
+    'Height is <J> halved ("What becomes of the 2" says why), shared among {points} points: <J> ÷ {twice_points}.',
     try_it=("Walk left or right with the arrow keys, as far as the arrow says, until it is level.", "Lift the fog."),
     set_up=(
         *even_desk(-0.4),

@@ -23,6 +23,9 @@ TANGENT_HALF = 90
 
 PARTS = 97
 
+FEWEST_TICKS = 3
+"""Beside a low plot, too: with zero alone there would be no scale."""
+
 
 class PowerShown(NamedTuple):
     """The exponent, where one stands, whether the point is held or pointed at, and whether the power rule is known."""
@@ -46,7 +49,7 @@ def draw_power_curve(pen: Pen, rect: pygame.Rect, plot: pygame.Rect, shown: Powe
     with pen.measuring(transform):
         foot = pygame.Rect(rect.x + pen.px(4), plot.bottom + pen.px(6), rect.w - pen.px(8), pen.px(18))
         draw_ticks_below(pen, transform.x, foot, plot.w // pen.px(80))
-        draw_ticks_beside(pen, plot, transform.y, rect.left + pen.px(4), plot.h // pen.px(48))
+        draw_ticks_beside(pen, plot, transform.y, rect.left + pen.px(4), max(FEWEST_TICKS, plot.h // pen.px(48)))
         for start, end in (((-SPAN, 0.0), (SPAN, 0.0)), ((0.0, transform.y_domain[0]), (0.0, transform.y_domain[1]))):
             pen.line(theme.faint, transform.model_to_view(*start), transform.model_to_view(*end), 1, "axis")
         xs = np.linspace(-SPAN, SPAN, PARTS)

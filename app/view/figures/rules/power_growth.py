@@ -15,6 +15,9 @@ from app.view.paint.typesetting import SMALL, SMALL_STRONG, Style
 MOST_X, H = 2.0, 0.22
 """The longest side, and how much longer it becomes."""
 
+LEAST_SIDE = 0.05
+"""A shorter one is not to be seen, and what it gains would be all corner."""
+
 GAP = 0.06
 """The new parts stand a little apart from the old, in the same units."""
 
@@ -52,7 +55,7 @@ def draw_power_growth(pen: Pen, room: pygame.Rect, n: int, x: float) -> None:
     for number, (text, style) in enumerate(rows):
         formula = lay_out(pen, text, style, pen.theme.text)
         set_formula(pen, formula, room.centerx - formula.width // 2, top + (number + 0.5) * pitch, role="why")
-    if n <= SHOWN:
+    if n <= SHOWN and abs(x) >= LEAST_SIDE:
         _draw_body(pen, pygame.Rect(room.x, room.y, room.w, top - pen.px(6) - room.y), grown(n, abs(x)))
 
 

@@ -42,6 +42,9 @@ ATTEMPTS = 40
 
 FADE = (1.0, 0.8, 0.55, 0.3, 0.12)
 
+LEVEL = 0.01
+"""Ground that rises by less than this on the window, in pixels for each pixel across, is not seen to rise."""
+
 
 def draw_fog(pen: Pen, plot: SlicePlot, part: Slice, fog: InFog) -> list[Stroke]:
     """Light, trail, lit curve, tangent and step, from below up; returns where all that is straight is."""
@@ -154,20 +157,19 @@ class FogTexts:
         slope = f"{self._values.slope_name} = {fitted(here.slope, 3)}"
         written = self._write((slope,), SMALL_STRONG, colour, "tangent label", ())
         beside = () if written is None else [(written.x, written.centery + pen.px(down), "midleft") for down in (16, -16)]
-        self._write((_says(here.slope),), TICK, pen.theme.text, "which way label", beside)
+        self._write((_says(self._plot, here.slope),), TICK, pen.theme.text, "which way label", beside)
         if part.next_at is not None and part.change is not None:
             change = signed_fitted(part.change, 4)
             texts = (f"next step {next_step_formula(part)} = {change}", f"next step {change}")
             self._write(texts if self._values.says_how else texts[1:], TICK, colour, "next step label", ())
 
     def _write_score(self) -> None:
-        """At the top, on the side where the ball is not."""
+        """At the top right, or at the left where it is in the way there: it stays where it is as long as it can."""
         pen, rect, fog = self._pen, self._plot.rect, self._fog
         lowest = significant(min(foot.value for foot in fog.felt), 3)
-        moves = counted(fog.moves, "step")
+        moves = counted(fog.moves, "move")
         texts = (f"{moves} · lowest {self._values.height_name} so far {lowest}", moves)
-        left, right = (rect.left + pen.px(8), "midleft"), (rect.right - pen.px(8), "midright")
-        sides = (right, left) if self._x < rect.centerx else (left, right)
+        sides = ((rect.right - pen.px(8), "midright"), (rect.left + pen.px(8), "midleft"))
         places = [(x, rect.top + pen.px(down), anchor) for down in (10, 26, 42) for x, anchor in sides]
         clear = [place for place in places if self._is_clear(texts[0], place, TICK)]
         pen.text_where_free(texts, clear, rect, TICK, pen.theme.muted, role="walk label")
@@ -199,9 +201,9 @@ class FogTexts:
         return not any(box.clipline(start, end) for start, end in self._strokes)
 
 
-def _says(slope: float) -> str:
-    if slope == 0.0:
-        return "level ground"
+def _says(plot: SlicePlot, slope: float) -> str:
+    if abs(slope) * plot.pixels_per_cost < LEVEL * plot.pixels_per_parameter:
+        return "level ground" if slope == 0.0 else "all but level"
     return f"it falls to the {'right' if slope < 0.0 else 'left'}"
 
 

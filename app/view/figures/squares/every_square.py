@@ -34,8 +34,11 @@ class TotalCost(NamedTuple):
 
     @property
     def whole(self) -> float:
-        """The J of the whole bar: that of the level line, or as many times four of it as J needs."""
-        unit = self.level if self.level > 0.0 else max(self.cost, 1.0)
+        """The J of the whole bar: four times that of the level line, or as many times four of it as J needs.
+
+        So the scale, and the mark on it, stay while a line gets better: only a line that is much too far off needs another.
+        """
+        unit = 4.0 * self.level if self.level > 0.0 else max(self.cost, 1.0)
         return float(unit * 4.0 ** max(0, ceil(log(self.cost / unit, 4.0))) if self.cost > unit else unit)
 
 

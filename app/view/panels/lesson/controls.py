@@ -5,7 +5,7 @@ from __future__ import annotations
 import pygame
 
 from app.messages import Message, SetFigure
-from app.plots.numerals import significant
+from app.plots.numerals import count, significant
 from app.plots.scale import LinearScale, LogScale, Scale
 from app.session.lesson.figures import range_of, value_of, with_value
 from app.view.mathtext.formula import draw_formula
@@ -65,7 +65,7 @@ def _draw_slider(pen: Pen, rect: pygame.Rect, shown: SliderShown) -> None:
         Slider(
             id=slider_target(chosen),
             titles=("".join(text for text, _ in shown.title),),
-            readings=(significant(value, 3),),
+            readings=(count(int(value)) if is_whole else significant(value, 3),),
             hint="",  # Its name and value stand beside it: a tooltip would only cover what is read while it is moved.
             value=value,
             scale=scale,

@@ -20,6 +20,9 @@ POINT = FigureTarget("PowerCurve", "point")
 NUDGE = 0.02
 """How far an arrow key moves the point."""
 
+SNAP = 5
+"""So near to x = 0, in units, a hand lets it be 0."""
+
 WHY = 250
 """How wide the picture beside the curve is, in units."""
 
@@ -45,11 +48,16 @@ class PowerStage(Panel[PowerShown]):
         transform = power_transform(plot, shown.n)
         low, high = range_of(PowerCurve, "x")
 
+        def to(x: float, snaps_within: float) -> Message:
+            """Where the curve is level one stands just there, as no hand finds it by itself."""
+            x = 0.0 if abs(x) <= snaps_within else x
+            return SetFigure(PowerCurve(shown.n, max(low, min(high, x))))
+
         def at(x: float, y: float) -> Message:
-            return SetFigure(PowerCurve(shown.n, max(low, min(high, float(transform.x.invert(x))))))
+            return to(float(transform.x.invert(x)), abs(transform.x.invert(pen.px(SNAP)) - transform.x.invert(0.0)))
 
         def nudged(across: int, up: int) -> Message:
-            return SetFigure(PowerCurve(shown.n, max(low, min(high, shown.x + NUDGE * (across + up)))))
+            return to(shown.x + NUDGE * (across + up), NUDGE / 4)
 
         box = pygame.Rect(0, 0, pen.px(26), pen.px(26))
         box.center = tuple(round(px) for px in transform.model_to_view(shown.x, shown.x**shown.n))

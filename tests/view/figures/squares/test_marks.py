@@ -171,10 +171,10 @@ def test_all_squares_together_are_j_and_the_bar_is_as_long_as_its_share(
 
 def test_a_better_line_has_a_shorter_bar() -> None:
     lengths = []
-    for cost in (0.9, 0.5, 0.1):
+    for cost in (3.6, 2.0, 0.4):
         pen = new_pen()
         draw_every_square(
-            pen, PLOT, TRANSFORM, EverySquare(Line(0.0, 0.5), TotalCost(cost, 0.05, 1.0), Dataset.of([0.5], [0.1]))
+            pen, PLOT, TRANSFORM, EverySquare(Line(0.0, 0.5), TotalCost(cost, 0.2, 1.0), Dataset.of([0.5], [0.1]))
         )
         (bar,), (least,) = marks_of(pen, "total bar"), marks_of(pen, "least mark")
         lengths.append(bar.points[1][0] - bar.points[0][0])
@@ -183,6 +183,11 @@ def test_a_better_line_has_a_shorter_bar() -> None:
         )
     assert lengths == sorted(lengths, reverse=True)
     assert lengths[0] == pytest.approx(9 * lengths[2], abs=8)
+
+
+def test_the_scale_of_the_bar_stays_while_a_line_gets_better() -> None:
+    assert {TotalCost(cost, 0.05, 1.0).whole for cost in (4.0, 1.5, 1.0, 0.9, 0.05)} == {4.0}
+    assert TotalCost(4.1, 0.05, 1.0).whole > 4.0
 
 
 def test_of_many_points_some_squares_are_drawn_and_it_is_said() -> None:

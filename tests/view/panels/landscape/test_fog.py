@@ -36,7 +36,7 @@ from app.session.lesson.figures import Fog
 from app.session.state import State
 from app.session.views import LandscapeView
 from app.update import update
-from app.view.figures.slice.fog import LEAST_ARROW, LIT
+from app.view.figures.slice.fog import LEAST_ARROW, LEVEL, LIT
 from app.view.paint.marks import Mark
 from tests.lesson.pupil import pupil_in
 from tests.view.compared import pixels_of
@@ -126,8 +126,12 @@ def test_tangent_and_its_number_are_the_slope_by_differences(scene: Scene) -> No
     for label in fog.marks.any(PANEL, "tangent label"):
         assert_says(label.text.partition(" = ")[2], slope, slack)
     for label in fog.marks.any(PANEL, "which way label"):
-        if abs(slope) > slack:
+        (left, low), (right, high) = fog.space.model_to_view(0.0, 0.0), fog.space.model_to_view(1.0, 1.0)
+        steepness = abs(slope * (low - high) / (right - left))
+        if abs(slope) > slack and steepness > LEVEL * 1.01:
             assert label.text == f"it falls to the {'right' if slope < 0 else 'left'}"
+        elif steepness < LEVEL * 0.99:
+            assert label.text in ("level ground", "all but level")
 
 
 @given(scene=windows(VIEWS))
@@ -204,7 +208,7 @@ def test_it_counts_the_steps_and_says_the_lowest_j_so_far() -> None:
     points = Points(marks.state)
     lowest = min(points.cost(m, 0.0) for m in (0.0, 0.3, 0.6, 0.9, 1.2))
     said = marks.one(PANEL, "walk label").text
-    assert said.startswith("4 steps · lowest J so far ")
+    assert said.startswith("4 moves · lowest J so far ")
     assert_says(said.split()[-1], lowest)
     assert len(marks.all(PANEL, "place")) == 4
     assert len(marks.all(PANEL, "hop")) == 4
@@ -213,10 +217,10 @@ def test_it_counts_the_steps_and_says_the_lowest_j_so_far() -> None:
 def test_the_trail_goes_with_the_moment_looked_at() -> None:
     state = walked(0.3)
     update(state, Advance(10))
-    assert marked(state).one(PANEL, "walk label").text.startswith("11 steps")
+    assert marked(state).one(PANEL, "walk label").text.startswith("11 moves")
     update(state, LookAt(4))
     marks = marked(state)
-    assert marks.one(PANEL, "walk label").text.startswith("5 steps")
+    assert marks.one(PANEL, "walk label").text.startswith("5 moves")
     assert marks.one(PANEL, "ball").values[0][0] == pytest.approx(state.training.line.slope, abs=1e-2)
 
 
@@ -332,7 +336,7 @@ def test_in_the_lesson_one_walks_with_lent_keys_and_lifting_the_fog_shows_the_cu
     assert pupil.lesson.seen == {0}
     marks = marked(pupil.state)
     marks.none(PANEL, *HIDDEN)
-    assert marks.one(PANEL, "walk label").text.startswith("6 steps · lowest J ÷ 16 so far ")
+    assert marks.one(PANEL, "walk label").text.startswith("6 moves · lowest J ÷ 16 so far ")
     trail = marks.all(PANEL, "place")
     assert shown_value(marks.one(PANEL, "tangent label").text.split()[-1]) == pytest.approx(-0.01, abs=0.01)
     pupil.sends(SetFigure(Fog(True)))

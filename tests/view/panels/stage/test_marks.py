@@ -184,3 +184,20 @@ def test_what_is_dragged_goes_where_the_pointer_is(size: tuple[int, int]) -> Non
     assert hand.drag(cx + 50, cy) == SetFigure(Dials(A_TURN / 4))
     assert hand.nudge is not None
     assert hand.nudge(1, 0) == SetFigure(Dials(0.52))
+
+
+@pytest.mark.parametrize("n", range(1, 6))
+def test_a_hand_near_the_place_where_x_is_zero_lets_it_be_zero(n: int) -> None:
+    drawn = Drawn(PowerStage(), PowerCurve(n, -0.31), SIZES[1])
+    hand = next(target for target in reversed(drawn.pen.targets) if target.id == FigureTarget("PowerCurve", "point"))
+    assert hand.drag is not None
+    middle = drawn.one("x of the point").points[0][0]
+    found = {}
+    for across in range(-200, 600):
+        message = hand.drag(middle + across, 100.0)
+        assert isinstance(message, SetFigure) and isinstance(message.values, PowerCurve)
+        found[across] = message.values.x
+    at_zero = [across for across, x in found.items() if x == 0.0]
+    assert 8 <= len(at_zero) <= 12
+    assert at_zero == list(range(at_zero[0], at_zero[-1] + 1))
+    assert min(abs(x) for x in found.values() if x) > 0.01
