@@ -16,13 +16,17 @@ from app.session.targets import FigureTarget
 
 
 class GuessNow(NamedTuple):
-    """What is guessed, the guess, and the number as it is now; ``now_b`` is b, where that is guessed beside m."""
+    """What is guessed, the guess, and the number as it is now; ``now_b`` is b, where that is guessed beside m.
+
+    While steps run by themselves nobody is asked.
+    """
 
     guessed: Guessed
     guess: Guess
     now: float
     is_hot: bool
     now_b: float = 0.0
+    is_running: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -63,7 +67,8 @@ def guess_now(state: State, guessed: Guessed) -> GuessNow | None:
         return None
     is_hot = ARROW in (state.pointer.target, state.held, state.focus)
     line = state.training.line
-    return GuessNow(guessed, lesson.figure(Guess), guessed.of(line), is_hot, guessed.beside(line))
+    now, now_b = guessed.of(line), guessed.beside(line)
+    return GuessNow(guessed, lesson.figure(Guess), now, is_hot, now_b, state.is_running)
 
 
 def tells_what_comes(state: State) -> bool:

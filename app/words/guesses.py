@@ -24,7 +24,7 @@ def score_in_words(score: Score) -> tuple[str, ...]:
     else:
         said, went = change_in_words(score.said), change_in_words(score.went)
     says = _SAYS[score.nearness]
-    return f"{says}: you said {said}, it went {went}", f"{says}: {said}, {went}", f"said {said}, went {went}"
+    return f"{says}: you said {said}, it went {went}", f"{says}: you {said}, it {went}", f"you {said}, it {went}"
 
 
 def change_in_words(change: float) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pygame
@@ -24,6 +25,7 @@ from app.messages import (
     ShowLandscape,
     StepOnce,
     ToggleFog,
+    TogglePlay,
     ToggleTheme,
     ZoomAxes,
 )
@@ -280,6 +282,46 @@ def test_far_out_of_sight_the_end_of_the_line_is_still_a_place() -> None:
     pupil = pupil_in("turn")
     pupil.sends(AddPoint(1.4e16, 0.0))
     assert drawn(pupil).screen.target_named(pupil.state, ARROW) is not None
+
+
+@every_guess
+def test_at_every_length_the_verdict_says_which_number_is_whose(chapter: str) -> None:
+    pupil = pupil_in(chapter)
+    pupil.sends(given(0.15), StepOnce())
+    score = pupil.lesson.figure(Guess).score
+    for says in score_in_words(score):
+        assert re.search(r"you (said )?\S+, it (went )?\S+$", says)
+
+
+@every_guess
+def test_while_steps_run_nobody_is_asked(chapter: str) -> None:
+    pupil, panel = pupil_in(chapter), PANEL[chapter]
+    drawn(pupil).one(panel, "guess says")
+    pupil.sends(TogglePlay())
+    assert pupil.state.is_running
+    drawn(pupil).none(panel, "guess says", "guess card")
+    pupil.sends(TogglePlay())
+    drawn(pupil).one(panel, "guess says")
+
+
+def test_along_the_axis_the_words_stand_between_the_ends_of_the_curve() -> None:
+    for size in ((800, 560), (1280, 800)):
+        marks = drawn(pupil_in("rate"), size)
+        (left, top), (right, bottom) = marks.one("landscape", "guess card").points
+        curve = [point for mark in marks.all("landscape", "cost curve") for point in mark.points]
+        assert not [x for x, y in curve if left <= x <= right and top <= y <= bottom]
+        (x, y), (end, foot) = marks.one("landscape", "tangent label").points
+        assert x > right or end < left or y > bottom + 2 or foot < top
+
+
+def test_where_the_bowl_asks_no_hovered_numbers_take_the_room() -> None:
+    pupil = pupil_in("bowl")
+    rect = drawn(pupil).screen.target_named(pupil.state, BowlTarget()).rect  # type: ignore[union-attr]
+    pupil.sends(PointAt(BowlTarget(), rect.centerx + 40, rect.y + 60))
+    before = drawn(pupil_in("bowl"), (800, 560)).one("landscape", "guess says").text
+    marks = drawn(pupil, (800, 560))
+    assert marks.one("landscape", "guess says").text == before
+    assert not [mark for mark in marks.of("landscape") if "readout" in mark.role]
 
 
 @every_guess

@@ -28,7 +28,8 @@ def arrows_along(pen: Pen, plot: SlicePlot, shown: GuessNow) -> Arrows:
 
 def draw_guess_along(pen: Pen, plot: SlicePlot, part: Slice, shown: GuessNow, is_curve_seen: bool = True) -> list[Stroke]:
     """What was guessed last beside what happened, or the arrow for the next guess; returns the straight strokes."""
-    write_words(pen, plot.rect, shown, QUESTION)
+    # Both ends of the curve are at the top: the words stand between them.
+    write_words(pen, plot.rect, shown, QUESTION, is_centred=True)
     arrows = arrows_along(pen, plot, shown)
     draw_both(pen, plot.rect, arrows, pen.theme.symbol(part.symbol))
     if arrows.said is not None:

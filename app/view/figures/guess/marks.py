@@ -101,8 +101,10 @@ def words_of(shown: GuessNow, question: str) -> tuple[str, ...]:
     return ("Now press Step, and see.", "Now press Step") if shown.is_open else (question, "Drag the arrow")
 
 
-def write_words(pen: Pen, plot: pygame.Rect, shown: GuessNow, question: str) -> None:
-    """Write it on a card at the top of the plot, with a check mark where the way was right."""
+def write_words(pen: Pen, plot: pygame.Rect, shown: GuessNow, question: str, is_centred: bool = False) -> None:
+    """Write it on a card at the top of the plot, with a check mark where the way was right; nothing while steps run."""
+    if shown.is_running and shown.score is None:
+        return
     is_right = shown.score is not None and shown.score.is_right_way
     mark, pad, height = pen.px(WIDTH + 8) if is_right else 0, pen.px(10), pen.px(26)
     room = plot.w - 2 * pad - mark - pen.px(12)
@@ -112,8 +114,10 @@ def write_words(pen: Pen, plot: pygame.Rect, shown: GuessNow, question: str) -> 
     ]
     text, style = fitting[0] if fitting else (texts[-1], TICK_STRONG)
     box = pygame.Rect(plot.x + pen.px(6), plot.y + pen.px(6), min(room, pen.width(text, style)) + 2 * pad + mark, height)
+    if is_centred:
+        box.centerx = plot.centerx
     pen.card(box, pen.theme.card, pen.theme.rule, 6, role="guess card")
-    pen.keep_free(box)
+    pen.keep_free(box.inflate(pen.px(8), pen.px(8)))
     if is_right:
         draw_check(pen, box.x + pad, box.centery, "right way")
     pen.clipped_text(text, box.x + pad + mark, box.centery, room, style, pen.theme.text, "guess says")

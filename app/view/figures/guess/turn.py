@@ -72,6 +72,9 @@ def _draw_next_point(pen: Pen, plot: pygame.Rect, transform: PlotTransform, poin
     if not plot.collidepoint(x, y):
         return
     pen.disc(pen.theme.text, (x, y), 12, ring=2, role="next point")
+    ring = pygame.Rect(0, 0, pen.px(30), pen.px(30))
+    ring.center = round(x), round(y)
+    pen.keep_free(ring)
     far = pen.px(16)
     places = [(x + far, y, "midleft"), (x - far, y, "midright"), (x, y - far, "midbottom"), (x, y + far, "midtop")]
     theme = pen.theme

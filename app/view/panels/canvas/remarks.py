@@ -51,15 +51,22 @@ def draw_remark(
 def draw_remark_in_plot(
     pen: Pen, plot: pygame.Rect, remarks: tuple[str, ...], covers: Callable[[pygame.Rect], tuple[int, int]]
 ) -> None:
-    """What a step does, where there is no other room for it: in the corner where it covers least of line and points."""
+    """What a step does, where there is no other room for it: in the corner where it covers least of line and points.
+
+    It is rather told shorter than over any of them.
+    """
     room, style = plot.inflate(-pen.px(12), -pen.px(8)), OF_STEP[-1]
-    for remark in remarks:
-        boxes = [(pen.text_box(remark, *place[:2], style, place[2]), place) for place in _corners(room)]
-        free = [(covers(box), number) for number, (box, _) in enumerate(boxes) if room.contains(box) and pen.is_free(box)]
-        if free:
-            place = boxes[min(free)[1]][1]
-            pen.text_where_free(remark, [place], plot, style, pen.theme.text, pen.theme.card, "remark")
-            return
+    best: list[tuple[bool, int, tuple[int, int], tuple[int, int, str]]] = []
+    for number, remark in enumerate(remarks):
+        for place in _corners(room):
+            box = pen.text_box(remark, *place[:2], style, place[2])
+            if room.contains(box) and pen.is_free(box):
+                covered = covers(box)
+                best.append((any(covered), number, covered, place))
+    if best:
+        # Of equals the corner that comes first.
+        _, number, _, place = min(best, key=lambda found: found[:3])
+        pen.text_where_free(remarks[number], [place], plot, style, pen.theme.text, pen.theme.card, "remark")
 
 
 def _corners(room: pygame.Rect) -> list[tuple[int, int, str]]:

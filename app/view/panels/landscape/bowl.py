@@ -44,7 +44,9 @@ class BowlView:
         """The line looked at, with its run's path up to there, and the paths of the latest other runs."""
         timeline, training, pointer = state.timeline, state.training, state.pointer
         ghosts = list(timeline.others.values())[-GHOSTS_DRAWN:]
-        is_read = pointer.target == BowlTarget() and state.held is None
+        guess = guess_now(state, Guessed.LINE)
+        # Where a guess is asked for, the question has the room, and the arrow ends where it is to.
+        is_read = pointer.target == BowlTarget() and state.held is None and guess is None
         return Bowl(
             box_of(state),
             training.training_set.moments,
@@ -56,7 +58,7 @@ class BowlView:
             is_ball_large=bool(highlighted_symbols(state) & SYMBOLS),
             read_at=(pointer.x, pointer.y) if is_read else None,
             step=_step(state),
-            guess=guess_now(state, Guessed.LINE),
+            guess=guess,
             shows_way=tells_what_comes(state),
             lowest="least squares" if is_introduced(state, "least squares") else "lowest J",
         )

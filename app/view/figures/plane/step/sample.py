@@ -20,7 +20,7 @@ OUT_OF_PLOT = 20
 LONG_BAR = 48
 """A bar longer than this, in units, has room for the error beside its middle."""
 
-BEFORE, IN_STEP = " before the step", " in this step"
+BEFORE = " before the step"
 """When the error was so large. The numbers of a point that is pointed at are those of now."""
 
 RING, POINT, HALO, HALO_STRENGTH = 10, 6.5, 30, 130
@@ -77,7 +77,7 @@ def draw_sample(
 ) -> None:
     """Draw the sample where it is in sight. What is written covers no points and no line if that can be helped.
 
-    ``is_line_gone``: there is no line at the sample now, so that it has to be said when the error was as the bar shows it.
+    ``is_line_gone``: there is no line at the sample now, so that it must be said, whatever the room, when the error was so.
     """
     x, y = transform.model_to_view(sample.x, sample.y)
     if not plot.left <= x <= plot.right:
@@ -148,7 +148,7 @@ def _write_error(pen: Pen, plot: pygame.Rect, at: _InPixels, sample: Sample, cov
     _write(
         pen,
         plot,
-        (f"{text}{BEFORE}",) if says_when else (f"{text}{IN_STEP}", text),
+        (f"{text}{BEFORE}",) if says_when else (f"{text}{BEFORE}", text),
         places,
         pen.theme.error,
         covers,
