@@ -35,7 +35,7 @@ def alone(state: State) -> str:
 
 
 def without_divergence(state: State) -> str:
-    return "" if state.timeline.run.far_off is not None else "nothing has diverged"
+    return "" if state.timeline.run.far_off is not None else "nothing has diverged in this run"
 
 
 def without_zones(state: State) -> str:

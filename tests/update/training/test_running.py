@@ -129,7 +129,7 @@ def test_a_line_that_has_come_back_by_itself_is_no_longer_said_to_be_far_off() -
     state = after(Advance(50), SetLearningRate(200.0), Advance(1000))
     update(state, SetLineByHand(0.5, 0.3))
     assert state.timeline.run.far_off is None
-    assert BY_ID["last-stable"].why_not(state) == "nothing has diverged"
+    assert BY_ID["last-stable"].why_not(state) == "nothing has diverged in this run"
 
 
 def test_where_nothing_diverged_there_is_nothing_to_lead_back_to() -> None:

@@ -13,6 +13,7 @@ from app.model.data.scaling import Line
 from app.model.theory.landscape import Interval, Parabola, slice_along_intercept, slice_along_slope
 from app.plots.polylines import Polyline, refined, visible_runs
 from app.plots.relief import HALF
+from app.view.figures.surface.legend import draw_legend
 from app.view.figures.surface.scene import Curves, Scene, curve, joined
 from app.view.paint.bullseye import draw_bullseye
 from app.view.paint.pen import Pen
@@ -62,6 +63,7 @@ class Marks:
             draw_bullseye(pen, self._least, "least squares")
         if self._is_ball_there:
             _draw_ball(pen, self._ball, self._is_ball_hidden)
+            draw_legend(pen, room, self._is_least_seen, self._is_ball_hidden, is_free)
 
 
 def path_curve(scene: Scene, lines: FloatArray) -> Curves:
@@ -114,7 +116,7 @@ def _draw_slice(pen: Pen, symbol: str, strokes: list[Polyline], room: pygame.Rec
 def _draw_ball(pen: Pen, centre: Pixel, is_hidden: bool) -> None:
     """The ball with a rim that sets it off; a mere ring where the surface is in front of it."""
     if is_hidden:
-        pen.disc(pen.theme.text, centre, BALL, ring=2, role="hidden ball")
+        pen.disc(pen.theme.m, centre, BALL, ring=2, role="hidden ball")
     else:
         pen.disc(pen.theme.card, centre, BALL + RIM, role="ball rim")
-        pen.disc(pen.theme.text, centre, BALL, role="ball")
+        pen.disc(pen.theme.m, centre, BALL, role="ball")

@@ -90,7 +90,7 @@ def assert_ball(solid: Solid) -> None:
     elif max(abs(u), abs(v)) < 0.5 - 1e-9:
         (ball,) = balls
         assert apart(ball.points[0], solid.on_surface(*line)) <= 0.5
-        assert ball.colour == marks.theme.text
+        assert ball.colour == marks.theme.m, "as in the bowl"
         hidden = solid.is_hidden(*line) if solid.height(*line) < HEIGHT else True
         assert hidden is None or (ball.role == "hidden ball") == hidden
 
@@ -182,7 +182,7 @@ def is_on(box: pygame.Rect, cell: Mark) -> bool:
 
 def assert_labels_are_clear(solid: Solid) -> None:
     """No text on another, and none on the surface."""
-    roles = ("axis name", "slice name", "m tick label", "b tick label", "J tick label")
+    roles = ("axis name", "slice name", "m tick label", "b tick label", "J tick label", "ball label", "least squares label")
     boxes = []
     for label in solid.marks.any(PANEL, *roles):
         (x, y), (x_end, y_end) = label.points
@@ -256,6 +256,20 @@ def test_a_ball_behind_the_surface_is_a_ring(yaw: int) -> None:
         assert_ball(solid)
 
 
+@pytest.mark.parametrize("size", [(800, 560), (1280, 800)])
+@pytest.mark.parametrize("yaw", range(0, 360, 45))
+def test_a_legend_tells_the_ball_from_the_target_as_they_are_drawn(yaw: int, size: tuple[int, int]) -> None:
+    marks = marked(state_after([*SHOWN, Advance(500), TurnLandscape(float(yaw), 0.0)]), size)
+    (ball,) = marks.all(PANEL, "ball", "hidden ball")
+    for says, sign in zip(marks.any(PANEL, "ball label"), marks.any(PANEL, "ball legend"), strict=True):
+        assert ("behind" in says.text) is (ball.role == "hidden ball")
+        assert (sign.colour, sign.shape) == (ball.colour, ball.shape)
+    has_target = bool(marks.any(PANEL, "least squares"))
+    assert len(marks.any(PANEL, "least squares label")) <= has_target
+    marks.one(PANEL, "ball label")
+    assert_labels_are_clear(Solid(marks))
+
+
 def test_nothing_is_missing_in_a_usual_window() -> None:
     marks = marked(state_after([*SHOWN, Advance(40), TurnLandscape(0.0, 30.0)]), (1600, 1000))
     for symbol in ("m", "b", "J"):
@@ -264,7 +278,7 @@ def test_nothing_is_missing_in_a_usual_window() -> None:
         assert len(marks.all(PANEL, f"{symbol} tick label")) >= (1 if symbol == "J" else 2)
     assert sorted(marks.texts(PANEL, "axis name")) == ["J", "b", "m"]
     assert sorted(marks.texts(PANEL, "slice name")) == ["b", "m"]
-    for role in ("least squares", "floor", "floor edge", "ball rim"):
+    for role in ("least squares", "floor", "floor edge", "ball rim", "ball label", "least squares label"):
         marks.one(PANEL, role)
     for role in ("mesh", "outline", "slice along m", "slice along b", "path"):
         marks.all(PANEL, role)
