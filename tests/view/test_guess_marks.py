@@ -354,3 +354,19 @@ def test_a_window_brought_up_to_date_is_the_one_drawn_anew(chapter: str, message
         screen.draw(surface, pupil.state)
     Screen().draw(fresh, pupil.state)
     assert surface.get_buffer().raw == fresh.get_buffer().raw
+
+
+@pytest.mark.parametrize("said", [(0.3, 0.2), (0.3, 0.02), (0.02, 0.3), (0.3, -0.1), (-0.1, 0.2)])
+@pytest.mark.parametrize("size", [(800, 560), (1280, 800)])
+def test_no_arrow_in_the_bowl_crosses_its_own_name(said: tuple[float, float], size: tuple[int, int]) -> None:
+    pupil = pupil_in("bowl")
+    pupil.sends(given(*said), StepOnce())
+    marks = drawn(pupil, size)
+    named = 0
+    for role in ("guessed arrow", "went arrow"):
+        start, end = marks.one("landscape", role, shape="arrow").points[:2]
+        for name in marks.any("landscape", f"{role} name"):
+            (left, top), (right, bottom) = name.points
+            named += 1
+            assert not pygame.Rect(left, top, right - left, bottom - top).clipline(start, end)
+    assert named

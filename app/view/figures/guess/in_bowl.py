@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import hypot
+
 import pygame
 
 from app.lesson.guessing import GuessNow
@@ -53,12 +55,17 @@ def grip_in_bowl(plot: pygame.Rect, transform: PlotTransform, shown: GuessNow) -
 
 def _name(pen: Pen, plot: pygame.Rect, start: tuple[float, float], end: tuple[float, float], name: str, role: str) -> None:
     """Beside the middle of its arrow, or else beyond its end: at the end of what happened is the ball."""
-    (x, y), near = end, pen.px(14)
-    side, up = (1 if x >= start[0] else -1), (1 if y <= start[1] else -1)
-    middle_x, middle_y = (start[0] + x) / 2, (start[1] + y) / 2
-    places = [(middle_x + near * across, middle_y, "center") for across in ((1, 2) if name == "you" else (-1, -2))]
+    (x, y), near, colour = end, pen.px(14), pen.theme.text if name == "you" else pen.theme.m
+    across, down = x - start[0], y - start[1]
+    length, wide, high = max(hypot(across, down), 1.0), pen.width(name, TICK_STRONG), pen.typesetter.line_height(TICK_STRONG)
+    # Straight off the arrow, as far as no corner of the name lies on it.
+    off_x, off_y = -down / length, across / length
+    far = (abs(off_x) * wide + abs(off_y) * high) / 2 + pen.px(6)
+    middles = [((start[0] + share * across), (start[1] + share * down)) for share in (0.5, 0.3, 0.7)]
+    sides = (1, -1) if (off_x > 0) is (name == "you") else (-1, 1)
+    places = [(at_x + way * far * off_x, at_y + way * far * off_y, "center") for at_x, at_y in middles for way in sides]
+    side, up = (1 if across >= 0 else -1), (1 if down <= 0 else -1)
     places += [(x + side * near, y, "center"), (x, y - up * near, "center"), (x - side * near, y - up * near, "center")]
-    colour = pen.theme.text if name == "you" else pen.theme.m
     pen.text_where_free(name, places, plot, TICK_STRONG, colour, role=f"{role} name")
 
 
