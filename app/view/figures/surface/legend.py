@@ -15,7 +15,7 @@ GLYPH, GAP, INSET = 12, 5, 4
 """The width of a sign, how far from it its name stands, and both from the border, in units."""
 
 BALL, TARGET = ("the line now", "line now"), ("least squares",)
-HIDDEN_BALL = ("the line now, behind the surface", "line now, behind it", "behind it")
+HIDDEN_BALL = ("the line now, behind the surface", "line now, behind it", "line, behind")
 
 
 def draw_legend(

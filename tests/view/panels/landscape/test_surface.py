@@ -24,6 +24,7 @@ from app.update import update
 from app.view.figures.frame import Frame
 from app.view.figures.surface import figure as surface_figure
 from app.view.figures.surface.figure import VALLEY
+from app.view.figures.surface.legend import BALL, HIDDEN_BALL, TARGET
 from app.view.figures.surface.marks import PATH_POINTS, Marks, path_curve
 from app.view.figures.surface.scene import HEIGHT, Curves, Scene
 from app.view.layout import layout
@@ -184,7 +185,8 @@ def test_at_first_every_axis_has_its_name_and_round_numbers(window: tuple[int, i
     # m and b twice: the axes, and the slices through the ball.
     assert texts.count("J") == 1
     assert all(1 <= texts.count(name) <= 2 for name in ("m", "b"))
-    numbers = [text for text in texts if text not in NAMES]
+    legend = {*BALL, *HIDDEN_BALL, *TARGET}
+    numbers = [text for text in texts if text not in NAMES and text not in legend]
     assert len(numbers) >= len(NAMES)
     assert all(len(number) <= 5 for number in numbers)
 
@@ -241,7 +243,7 @@ def test_dragging_and_arrows_turn_and_a_double_click_makes_it_large() -> None:
 def test_the_ball_lies_on_the_surface_where_the_line_is(theme: str) -> None:
     window, state = Window(theme=theme), state_of(SCATTERED, 300)
     window.draw(state)
-    assert window.surface.get_at(ball_pixel(window, state))[:3] == window.theme.text
+    assert window.surface.get_at(ball_pixel(window, state))[:3] == window.theme.m
 
 
 def test_a_ball_behind_the_near_wall_is_a_ring() -> None:
@@ -249,8 +251,8 @@ def test_a_ball_behind_the_near_wall_is_a_ring() -> None:
     window, state = Window(), turned(state_of(SCATTERED, 600), 125.0, 20.0)
     window.draw(state)
     centre = ball_pixel(window, state)
-    assert window.surface.get_at(centre)[:3] != window.theme.text
-    assert window.surface.get_at((centre[0] + 7, centre[1]))[:3] == window.theme.text
+    assert window.surface.get_at(centre)[:3] != window.theme.m
+    assert window.surface.get_at((centre[0] + 7, centre[1]))[:3] == window.theme.m
 
 
 @pytest.mark.parametrize("symbol", ["m", "b"])
