@@ -32,8 +32,8 @@ class Card(StrEnum):
 class Layer(StrEnum):
     """What can be drawn beside what always is.
 
-    ``app/view/panels/canvas/layers/every.py`` draws those of the canvas. The bowl has the lines
-    of points; the slices have fog, the pen, and J ÷ 2n in place of J.
+    ``app/view/panels/canvas/layers/every.py`` draws those of the canvas, but for the numbers of a
+    point. The bowl has the lines of points; the slices have fog, the pen, and J ÷ 2n in place of J.
     """
 
     SQUARE = "square"
@@ -45,6 +45,7 @@ class Layer(StrEnum):
     PEN = "pen"
     HALF_MEAN = "half the mean"
     TURN = "turn"
+    POINT_NUMBERS = "point numbers"
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ from tests.lesson.doing import DOES
 from tests.lesson.pupil import Pupil, pupil_in
 from tests.properties.any_message import new_state, scripts
 from tests.view.marked import Window
+from tests.view.read_numbers import number_in
 
 every_chapter = pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda chapter: chapter.name)
 
@@ -264,3 +265,15 @@ def test_tab_leads_to_every_control_of_the_window_and_round_again(chapter: Chapt
     enabled = [name for name in controls if (target := screen.target_named(pupil.state, name)) and target.is_enabled]
     assert set(enabled) <= set(reached)
     assert len(set(controls)) == len(controls)
+
+
+def test_in_the_chapter_of_the_error_one_can_be_read_before_any_point_is_pointed_at() -> None:
+    pupil = pupil_in("error")
+    for m in (0.1, 0.9):
+        pupil.sends(SetLineByHand(m, 0.05))
+        x, y = pupil.state.points.point(4)
+        marks = Window().draw(pupil.state)
+        error = marks.one("canvas", "numbers own error")
+        assert marks.one("canvas", "explained point").values[0] == pytest.approx((x, y), abs=0.01)
+        assert number_in(error.text) == pytest.approx(m * x + 0.05 - y, abs=1e-3)
+    Window().draw(pupil_in("cost").state).none("canvas", "numbers own error")

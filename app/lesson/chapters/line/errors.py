@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.lesson.arrangement import Arrangement
+from app.lesson.arrangement import Arrangement, Layer
 from app.lesson.chapter import Chapter
 from app.lesson.desks import EIGHT, desk
 from app.lesson.moment import Moment
@@ -26,5 +26,5 @@ ERRORS = Chapter(
     try_it=("Drag the handle <b> or <m> until the line runs through a point: its <error> is gone.",),
     set_up=desk(EIGHT, 0.1, 0.05),
     watch=(becomes(_runs_through_a_point),),
-    arrangement=Arrangement(cards=()),
+    arrangement=Arrangement(cards=(), layers=(Layer.POINT_NUMBERS,)),
 )

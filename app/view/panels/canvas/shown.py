@@ -87,6 +87,7 @@ def picked(state: State, scale: float, is_pointer_idle: bool, tabs: tuple[str, .
         moved=state.held_point,
         points=training_set.points,
     )
+    numbers = _point_numbers(state, line, is_pointer_idle)
     return CanvasShown(
         axes=state.axes,
         scale=scale,
@@ -97,11 +98,11 @@ def picked(state: State, scale: float, is_pointer_idle: bool, tabs: tuple[str, .
         is_remark_of_step=bool(of_step),
         held_handle=held.symbol if isinstance(held, HandleTarget) else "",
         is_end_guessed=shows(state, Layer.TURN),
-        numbers=_point_numbers(state, line, is_pointer_idle),
+        numbers=numbers,
         crosshair=state.crosshair,
         is_crosshair_shown=state.focus == CanvasTarget(),
         layers=layers_shown(state),
-        explained=explained_point(state),
+        explained=_ringed_point(state, numbers),
         tabs=tabs,
         plane=plane,
     )
@@ -186,10 +187,21 @@ def _ring(past: Past) -> FadingRing:
     return FadingRing(units.x_out(record.x or 0.0), units.y_out(record.y or 0.0), ceil(left * STRENGTHS) / STRENGTHS)
 
 
+def _ringed_point(state: State, numbers: PointNumbers | None) -> int | None:
+    """The point of a number that is explained; where a chapter has numbers stand there, the one that these are of."""
+    explained = explained_point(state)
+    is_told = explained is None and numbers is not None and shows(state, Layer.POINT_NUMBERS)
+    return numbers.place if is_told and numbers is not None else explained
+
+
 def _point_numbers(state: State, line: Line, is_pointer_idle: bool) -> PointNumbers | None:
-    """The numbers of the point that is held, that a pointer in use is on, or that has the focus."""
+    """The numbers of the point that is held, that a pointer in use is on, or that has the focus.
+
+    Where a chapter tells of the error, those of a point in the middle are there before any is asked for.
+    """
     training_set = state.training.training_set
-    for target in (state.held, None if is_pointer_idle else state.pointer.target, state.focus):
+    usual = PointTarget(len(training_set.points) // 2) if shows(state, Layer.POINT_NUMBERS) else None
+    for target in (state.held, None if is_pointer_idle else state.pointer.target, state.focus, usual):
         if isinstance(target, PointTarget) and target.index < len(training_set.points):
             index = target.index
             x, y = training_set.points.point(index)
