@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.cli.parsing import parse
+from app.files.sessions.format import VERSION
 from app.files.sessions.reading import read_session
 from app.shell.leaving.signals import Signals
 from app.shell.program import run
@@ -68,7 +69,7 @@ def changed(path: Path, old: str, new: str) -> Path:
     [
         ('"step": 100', '"step": 101', "run 1: its steps lead to m = "),
         ('"learning_rate": 0.05', '"learning_rate": 0.06', "run 1: its steps lead to m = "),
-        ('"version": 2', '"version": 3', "was saved by a newer version of this program"),
+        (f'"version": {VERSION}', f'"version": {VERSION + 1}', "was saved by a newer version of this program"),
         ('"count": 1, "per"', '"count": 0, "per"', "a speed of 0 steps is impossible"),
         ('"run_number": 1, "step": null', '"run_number": 9, "step": null', "run 9 is shown, and is not there"),
     ],

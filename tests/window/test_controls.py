@@ -42,13 +42,14 @@ def test_buttons_and_segments_do_what_they_say_once_they_are_released_on(open_pr
     assert len(samples) > 4 and all(samples[3:])
 
 
-def test_the_data_menu_fills_in_the_example(open_program: Open) -> None:
+def test_the_data_menu_leads_to_the_examples_and_enter_takes_the_first(open_program: Open) -> None:
     program = open_program("--order", "sequential")
     state = state_of("--paused")
     program.click(*controls(state)[ButtonTarget("data-menu")].rect.center)
     update(state, ToggleMenu("data"))
     program.click(*controls(state)[MenuRowTarget("data", 0)].rect.center)
-    program.key(*["Right"] * 26)
+    program.settle()
+    program.key("Return", *["Right"] * 26)
     assert program.close().points == example_points()
 
 

@@ -126,9 +126,13 @@ def test_c_clears_the_points(open_program: Open) -> None:
     assert left.points[0] == plane().view_to_model(*ONE)
 
 
-def test_d_fills_in_the_example(open_program: Open) -> None:
+@pytest.mark.parametrize("keys", [["d", "Return"], ["shift+d"]])
+def test_d_opens_the_examples_and_shift_d_fills_in_the_first(open_program: Open, keys: list[str]) -> None:
     program = open_program(*SEQUENTIAL)
-    program.key("d", *["Right"] * 26)
+    for key in keys:
+        program.key(key)
+        program.settle()
+    program.key(*["Right"] * 26)
     assert program.close().points == example_points()
 
 

@@ -82,7 +82,7 @@ def test_after_a_fault_in_a_lesson_it_is_the_learners_own_work_that_is_there(pro
     (preferences,) = (tmp_path / "config").rglob("preferences.json")
     remembered = json.loads(preferences.read_text())
     assert (remembered["is_cost_logarithmic"], remembered["theme"]) == (True, "light")
-    assert remembered["lesson"] == {"chapter": "rate", "done": []}
+    assert remembered["lesson"] == {"chapter": "rate", "done": [], "begun": []}
 
 
 @linux_alone

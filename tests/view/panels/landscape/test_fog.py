@@ -32,6 +32,7 @@ from app.model.data.dataset import Dataset
 from app.model.learning.descent import run_steps
 from app.model.learning.training import Mode
 from app.plots.numerals import shown_value
+from app.plots.scale import LinearScale
 from app.session.lesson.figures import Fog
 from app.session.state import State
 from app.session.views import LandscapeView
@@ -111,6 +112,11 @@ def test_nothing_of_the_hidden_curve_is_drawn_or_written(scene: Scene) -> None:
             assert hypot(x - fog.space.x(fog.at), y - fog.space.y(fog.cost(fog.at))) <= LIT * fog.units + 2
 
 
+def pixels_per_unit(scale: LinearScale) -> float:
+    """From the ends of the scale: one unit may be less than a rounding error of its pixels."""
+    return abs((scale.range[1] - scale.range[0]) / (scale.domain[1] - scale.domain[0]))
+
+
 @given(scene=windows(VIEWS))
 @settings(max_examples=60)
 def test_tangent_and_its_number_are_the_slope_by_differences(scene: Scene) -> None:
@@ -126,8 +132,8 @@ def test_tangent_and_its_number_are_the_slope_by_differences(scene: Scene) -> No
     for label in fog.marks.any(PANEL, "tangent label"):
         assert_says(label.text.partition(" = ")[2], slope, slack)
     for label in fog.marks.any(PANEL, "which way label"):
-        (left, low), (right, high) = fog.space.model_to_view(0.0, 0.0), fog.space.model_to_view(1.0, 1.0)
-        steepness = abs(slope * (low - high) / (right - left))
+        per_parameter, per_cost = (pixels_per_unit(scale) for scale in (fog.space.x, fog.space.y))
+        steepness = abs(slope * per_cost / per_parameter)
         if abs(slope) > slack and steepness > LEVEL * 1.01:
             assert label.text == f"it falls to the {'right' if slope < 0 else 'left'}"
         elif steepness < LEVEL * 0.99:
