@@ -17,8 +17,10 @@ from app.messages import (
     Notify,
     PointAt,
     ShowLandscape,
+    StepOnce,
     ToggleHelp,
     ToggleMenu,
+    TogglePlay,
 )
 from app.model.learning.training import Mode
 from app.session.state import Pointer, State
@@ -290,3 +292,20 @@ def test_a_tooltip_over_a_notice_survives_what_happens_below() -> None:
         fresh.screen.forget()
         fresh.draw()
         assert window.pixels() == fresh.pixels(), message
+
+
+@pytest.mark.parametrize("draws", range(1, 9))
+def test_a_view_that_comes_back_is_whole_however_often_its_card_was_drawn_meanwhile(draws: int) -> None:
+    """The slots are made anew when the landscape comes to the front: a picture shall not take their draws for its own."""
+    window = Window(SIZES[1], *EXAMPLE, TogglePlay())
+    for _ in range(3):
+        window.draw(StepOnce())
+    window.draw(ShowLandscape(LandscapeView.SLICE_M))
+    for number in range(draws):
+        window.draw(ShowLandscape(list(LandscapeView)[number % 2]))
+    window.draw(ShowLandscape(LandscapeView.BOWL))
+    fresh = Window(SIZES[1])
+    fresh.state = window.state
+    fresh.screen.forget()
+    fresh.draw()
+    assert window.pixels() == fresh.pixels()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import count
 from typing import Any, NamedTuple
 
 import pygame
@@ -14,6 +15,9 @@ from app.view.paint.pen import Card, Label, Pen
 from app.view.panels.panel import Overlay, Panel, Surroundings
 from app.view.targets import Target
 
+_NUMBERS = count(0, 1 << 32)
+"""Each slot counts its draws from a number of its own, so that none seems to follow one of the slot before it."""
+
 
 class Slot:
     """A panel, its place in the window, and what was drawn there last."""
@@ -21,7 +25,7 @@ class Slot:
     def __init__(self, name: str, panel: Panel[Any], rect: pygame.Rect) -> None:
         self.name, self.panel, self.rect = name, panel, rect
         self._drawn_for: tuple[object, TargetId | None] = (None, None)
-        self.draw_number = 0
+        self.draw_number = next(_NUMBERS)
         self._pen: Pen | None = None
         self._targets: list[Target] | None = None
 
