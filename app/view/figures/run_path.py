@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from app.model.data.dataset import FloatArray
 from app.model.data.scaling import Line
 from app.model.time.changes import ReplacePoints, SetScale
 from app.model.time.path import PathHistory
-from app.model.time.run import Run
+from app.model.time.run import Run, Version
 
 
 class PathKey(NamedTuple):
@@ -47,9 +49,15 @@ class RunPath:
         return self.history.lines(max(step, self.key.begin), max(self.step, self.key.begin))
 
 
+_BEGINS: WeakKeyDictionary[Run, tuple[Version, list[int]]] = WeakKeyDictionary()
+"""For each run the first steps with other points or units, as of that version: a drag can leave thousands of edits."""
+
+
 def begin_of(run: Run, step: int) -> int:
     """The first step of the path that leads to ``step`` with the points and units of then; 0 for all of it."""
-    edits = (
-        edit.step for edit in reversed(run.edits) if edit.step <= step and isinstance(edit.change, ReplacePoints | SetScale)
-    )
-    return next((at + 1 for at in edits if at), 0)
+    version, begins = _BEGINS.get(run, (None, []))
+    if version != run.version:
+        begins = [edit.step + 1 for edit in run.edits if edit.step and isinstance(edit.change, ReplacePoints | SetScale)]
+        _BEGINS[run] = run.version, begins
+    place = bisect_right(begins, step + 1)
+    return begins[place - 1] if place else 0
