@@ -9,17 +9,16 @@ from time import perf_counter
 import pygame
 
 from app.cli.options import Options
-from app.files.atomic import check_room
 from app.files.exports.gif import write_gif
 from app.files.pictures import save_picture
 from app.files.points import write_points
 from app.files.problem import FileProblem
 from app.files.sessions.writing import write_session
-from app.files.trace import expected_bytes, write_trace
 from app.session.files.saving import evenly_spaced
 from app.session.saved.taking import session_of
 from app.session.state import State
 from app.shell.exporting.drawing import reel, rgb, roomy, snapshot
+from app.shell.exporting.jobs import write_whole_trace
 from app.shell.leaving.signals import Signals
 from app.shell.terminal import say
 from app.shell.window import SURFACE_IS_NEW, Window
@@ -39,7 +38,7 @@ class GivenUp(Exception):  # noqa: N818 (not a mistake of the program)
 
 
 class Onlooker:
-    """The person at the window while the trace is written."""
+    """The person at the window while a file is written."""
 
     def __init__(self, state: State, window: Window, screen: Screen) -> None:
         self._state, self._window, self._screen = state, window, screen
@@ -57,29 +56,26 @@ class Onlooker:
     def sees(self, share: float, text: str = TRACE) -> None:
         """Show that this share of what is written is done."""
         screen = self._screen
-        screen.hint, screen.progress = (
-            "",
-            Progress(text, share, WAY_OUT),
-        )
+        screen.hint, screen.progress = "", Progress(text, share, WAY_OUT)
         self._window.show(screen.draw(self._window.surface, self._state))
 
 
 class Watch:
     """Is called with how far a file is, shows it, and raises GivenUp when a person or a signal asks to leave again."""
 
-    def __init__(self, signals: Signals, total: float, onlooker: Onlooker | None, text: str = TRACE) -> None:
-        self._signals, self._total, self._onlooker, self._text = signals, total, onlooker, text
+    def __init__(self, signals: Signals, onlooker: Onlooker | None, text: str = TRACE) -> None:
+        self._signals, self._onlooker, self._text = signals, onlooker, text
         self._heard = signals.count
         self._began = self._shown = perf_counter()
 
-    def __call__(self, done: float) -> None:
-        """So much of the total is written. Raises GivenUp."""
+    def __call__(self, share: float) -> None:
+        """This share of the file is written. Raises GivenUp."""
         now = perf_counter()
         if self._is_asked(now):
             raise GivenUp
         if self._onlooker and now - self._began >= SHOWN_AFTER_S and now - self._shown >= SHOWN_EVERY_S:
             self._shown = now
-            self._show(self._onlooker, done / self._total)
+            self._show(self._onlooker, share)
 
     def _is_asked(self, now: float) -> bool:
         is_same_wish = now - self._began < SAME_WISH_S
@@ -100,8 +96,8 @@ def write_results(
 ) -> int:
     """Write all that was asked for, each even if another fails; returns the exit status."""
 
-    def watch(total: float, text: str) -> Watch:
-        return Watch(signals, total, onlooker, text)
+    def watch(text: str) -> Watch:
+        return Watch(signals, onlooker, text)
 
     status = 0
     for path, write in _files(options, state, picture, watch):
@@ -117,7 +113,7 @@ def write_results(
 
 
 def _files(
-    options: Options, state: State, picture: pygame.Surface | None, watch: Callable[[float, str], Watch]
+    options: Options, state: State, picture: pygame.Surface | None, watch: Callable[[str], Watch]
 ) -> Iterator[tuple[Path, Callable[[Path], None]]]:
     """What is to be written, with what writes it; what takes longest comes last."""
     if options.screenshot is not None and picture is not None:
@@ -126,20 +122,14 @@ def _files(
         yield options.save_session, lambda path: write_session(path, session_of(state))
     if options.save_points is not None:
         points = state.own_timeline.training.training_set.points
-        yield options.save_points, lambda path: write_points(path, points, watch(1.0, POINTS))
+        yield options.save_points, lambda path: write_points(path, points, watch(POINTS))
     if options.gif is not None:
-        yield options.gif, lambda path: _write_gif(path, options, state, watch(1.0, GIF))
+        yield options.gif, lambda path: _write_gif(path, options, state, watch(GIF))
     if options.trace is not None:
-        yield options.trace, lambda path: _write_trace(path, state, watch)
+        yield options.trace, lambda path: write_whole_trace(path, state.own_timeline.run, watch(TRACE))
 
 
 def _write_gif(path: Path, options: Options, state: State, told: Watch) -> None:
     run = state.timeline.run
     steps = evenly_spaced(run.start.step, run.now.step, options.frames)
     write_gif(path, reel(snapshot(state), steps, roomy(state.window_size)), told)
-
-
-def _write_trace(path: Path, state: State, watch: Callable[[float, str], Watch]) -> None:
-    run = state.own_timeline.run
-    check_room(path, expected_bytes(run))
-    write_trace(path, run.replay(), watch(run.now.step - run.start.step, TRACE))

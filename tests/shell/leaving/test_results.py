@@ -19,6 +19,7 @@ from app.files.preferences import Preferences
 from app.messages import Advance
 from app.model.data.dataset import Dataset
 from app.session.state import State
+from app.shell.exporting import jobs
 from app.shell.exporting.drawing import at_step, drawn, snapshot
 from app.shell.leaving import results
 from app.shell.leaving.results import SAME_WISH_S, SHOWN_AFTER_S, GivenUp, Onlooker, Watch, write_results
@@ -77,55 +78,55 @@ def signals_after(*numbers: int) -> Signals:
 
 def test_a_signal_while_the_trace_is_written_gives_it_up(clock: Time) -> None:
     signals = signals_after()
-    watch = Watch(signals, 100, None)
-    watch(10)
+    watch = Watch(signals, None)
+    watch(0.1)
     signals._heard(signal.SIGTERM, None)
     with pytest.raises(GivenUp):
-        watch(20)
+        watch(0.2)
 
 
 def test_the_signal_that_ended_the_run_does_not_give_up_its_trace_and_a_later_one_does(clock: Time) -> None:
     signals = signals_after(signal.SIGINT)
-    watch = Watch(signals, 100, None)
+    watch = Watch(signals, None)
     for _ in range(3):
-        watch(10)
+        watch(0.1)
         clock.now += SAME_WISH_S
     signals._heard(signal.SIGINT, None)
     with pytest.raises(GivenUp):
-        watch(40)
+        watch(0.4)
 
 
 def test_two_signals_that_mean_the_same_are_one(clock: Time) -> None:
     signals = signals_after(signal.SIGHUP)
-    watch = Watch(signals, 100, None)
+    watch = Watch(signals, None)
     clock.now += SAME_WISH_S / 2
     signals._heard(signal.SIGHUP, None)
-    watch(10)
+    watch(0.1)
     clock.now += SAME_WISH_S
-    watch(20)
+    watch(0.2)
 
 
 @pytest.mark.parametrize("event", [CLOSED, ESCAPE])
 def test_escape_and_closing_again_give_up_but_not_at_once(
     clock: Time, onlooker: Onlooker, event: pygame.event.Event
 ) -> None:
-    watch = Watch(signals_after(), 100, onlooker)
+    watch = Watch(signals_after(), onlooker)
     pygame.event.post(event)
-    watch(10)
+    watch(0.1)
     clock.now += SAME_WISH_S
-    watch(20)
+    watch(0.2)
     pygame.event.post(event)
     with pytest.raises(GivenUp):
-        watch(30)
+        watch(0.3)
 
 
 def test_other_keys_and_clicks_change_nothing(clock: Time, onlooker: Onlooker, state: State) -> None:
-    watch = Watch(signals_after(), 100, onlooker)
+    watch = Watch(signals_after(), onlooker)
     clock.now += 10 * SAME_WISH_S
     before = replace(state.look), state.timeline.place, len(state.points)
     pygame.event.post(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_c, unicode="c", mod=0))
     pygame.event.post(pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=(300, 300)))
-    watch(10)
+    watch(0.1)
     assert (state.look, state.timeline.place, len(state.points)) == before
 
 
@@ -134,15 +135,15 @@ def shown(onlooker: Onlooker) -> list[str]:
 
 
 def test_a_short_wait_shows_nothing_and_a_long_one_how_far_it_is(clock: Time, onlooker: Onlooker) -> None:
-    watch = Watch(signals_after(), 200, onlooker)
+    watch = Watch(signals_after(), onlooker)
     clock.now += SHOWN_AFTER_S / 2
-    watch(10)
+    watch(0.1)
     assert shown(onlooker) == []
     clock.now += SHOWN_AFTER_S
-    watch(69)
+    watch(0.345)
     assert shown(onlooker) == ["Writing the trace …", "34 %", "Esc gives up and leaves the file as it was"]
     clock.now += 1.0
-    watch(200)
+    watch(1.0)
     assert "100 %" in shown(onlooker)
 
 
@@ -156,10 +157,10 @@ def test_a_card_that_cannot_be_drawn_does_not_stop_the_writing(
         raise ZeroDivisionError
 
     monkeypatch.setattr(Screen, "draw", fail)
-    watch = Watch(signals_after(), 100, onlooker)
-    for rows in (10, 20, 30):
+    watch = Watch(signals_after(), onlooker)
+    for share in (0.1, 0.2, 0.3):
         clock.now += 1.0
-        watch(rows)
+        watch(share)
     assert len(drawn) == 1
 
 
@@ -199,7 +200,7 @@ def test_a_trace_that_was_given_up_is_one_line_and_leaves_the_old_one(
     path = tmp_path / "trace.csv"
     path.write_text("old")
 
-    def give_up(_watch: Watch, _rows: int) -> None:
+    def give_up(_watch: Watch, _share: float) -> None:
         raise GivenUp
 
     monkeypatch.setattr(Watch, "__call__", give_up)
@@ -214,7 +215,7 @@ def test_a_trace_without_room_is_said_before_anything_is_written(
     tmp_path: Path, state: State, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(atomic.shutil, "disk_usage", lambda _folder: SimpleNamespace(free=1_000_000))
-    monkeypatch.setattr(results, "write_trace", lambda *_: pytest.fail("it was written"))
+    monkeypatch.setattr(jobs, "write_trace", lambda *_: pytest.fail("it was written"))
     path = tmp_path / "trace.csv"
     assert write_results(replace(OPTIONS, trace=path), state, signals_after(), None) == 2
     assert "would take about 8.0 MB" in (said := capsys.readouterr().err)
