@@ -36,7 +36,8 @@ LEAST_NUDGE = 1e-5
 def _with_parts_begun(content: Content) -> Content:
     """In version 1 a task was done as a whole or not at all, and a nudge could be so small that all of it was rounding."""
     progress, lesson = content.get("progress"), content.get("lesson")
-    for figure in lesson.get("figures", ()) if isinstance(lesson, dict) else ():
+    figures = lesson.get("figures") if isinstance(lesson, dict) else None
+    for figure in figures if isinstance(figures, list) else ():
         if isinstance(figure, dict) and isinstance(figure.get("h"), float):
             figure["h"] = max(LEAST_NUDGE, figure["h"])
     return {**content, "progress": {**progress, "begun": []}} if isinstance(progress, dict) else content

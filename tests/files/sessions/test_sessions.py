@@ -211,3 +211,12 @@ def test_the_folder_is_written_to_the_disk_too(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(atomic, "settle_folder", settled.append)
     write_session(tmp_path / "a.gdv.json", session_of(State()))
     assert settled == [tmp_path.resolve()]
+
+
+@pytest.mark.parametrize("figures", ["5", "null", "[1]", '{"h": 0.0}', '[{"kind": "Nudge", "h": "0"}]'])
+def test_a_file_of_an_older_version_with_something_else_in_it_is_refused_in_one_line(tmp_path: Path, figures: str) -> None:
+    path = tmp_path / "old.gdv.json"
+    path.write_text(OF_EVERY_VERSION[0].read_text(encoding="utf-8"), encoding="utf-8")
+    changed(path, '"lesson": null', f'"lesson": {{"chapter": "rate", "seen": [], "figures": {figures}, "own": null}}')
+    with pytest.raises(FileProblem):
+        read_session(path)
