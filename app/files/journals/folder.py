@@ -34,9 +34,9 @@ LOCK = "lock"
 
 
 class Left(NamedTuple):
-    """What a program left: the session that its journal begins with, if any, and what was said since."""
+    """What a program left: the session that its journal begins with, and what was said since."""
 
-    base: Session | None
+    base: Session
     said: tuple[object, ...]
 
 
@@ -53,7 +53,7 @@ class Folder:
         path = all_of_them() / f"{name}-{os.urandom(4).hex()}"
         path.mkdir(parents=True)
         lock = Lock.taken(path / LOCK)
-        if lock is None:  # another program that just started took it for abandoned
+        if lock is None or not path.exists():  # another program that just started took it for abandoned
             return cls.made(name)
         return cls(path, lock)
 
@@ -61,14 +61,17 @@ class Folder:
         """What the program that had this folder left there. Raises FileProblem."""
         number = self._generation
         lines = read_bounded(self.path / f"journal-{number}", LARGEST_JOURNAL).splitlines(keepends=True)
-        base = self.path / f"base-{number}{ENDING}"
-        return Left(read_session(base) if base.exists() else None, tuple(said_in(lines)))
+        return Left(read_session(self.path / f"base-{number}{ENDING}"), tuple(said_in(lines)))
 
-    def begin(self, base: Session | None) -> int:
-        """Write the session that the next generation begins with, if it does; returns the number. Raises FileProblem."""
+    @property
+    def is_begun(self) -> bool:
+        """Whether there is a journal: a program that was killed as soon as it had started leaves none."""
+        return self._generation > 0
+
+    def begin(self, base: Session) -> int:
+        """Write the session that the next generation begins with; returns the number. Raises FileProblem."""
         number = self._generation + 1
-        if base is not None:
-            write_session(self.path / f"base-{number}{ENDING}", base)
+        write_session(self.path / f"base-{number}{ENDING}", base)
         return number
 
     def go_on(self, number: int, lines: Iterable[bytes]) -> IO[bytes]:
@@ -106,7 +109,7 @@ def last_session() -> Path:
 
 
 def abandoned() -> list[Folder]:
-    """The folders whose program did not end in order, the latest first; they are this program's now."""
+    """The folders whose program did not end in order, the latest first; they are this program's now. Empty ones go."""
     found = []
     with suppress(OSError):
         paths = sorted(all_of_them().iterdir(), key=lambda path: path.name, reverse=True)
@@ -115,6 +118,9 @@ def abandoned() -> list[Folder]:
                 lock = Lock.taken(path / LOCK) if (path / LOCK).exists() else None
                 if lock is not None:
                     found.append(Folder(path, lock))
+    for empty in [folder for folder in found if not folder.is_begun]:
+        empty.remove()
+        found.remove(empty)
     return found
 
 

@@ -86,7 +86,7 @@ class Journal:
         self._told: SimpleQueue[Message] = SimpleQueue()
         self._file: IO[bytes] | None = None
         self._ahead: Ahead | None = None
-        self._is_broken = self._has_gap = False
+        self._is_broken = False
         self._is_stopping, self._wants_session = Event(), Event()
         self._anew_at = perf_counter()
         self._steps = self._bytes = 0
@@ -101,15 +101,14 @@ class Journal:
 
     def after(self, state: State, message: Message) -> None:
         """A watcher of the dispatcher."""
-        if isinstance(message, OpenSession) or (isinstance(message, LoadPoints) and len(message.points) > MANY_POINTS):
-            self._has_gap = True
-        elif not isinstance(message, LEAVES_NOTHING):
+        is_gap = isinstance(message, OpenSession) or (isinstance(message, LoadPoints) and len(message.points) > MANY_POINTS)
+        if not is_gap and not isinstance(message, LEAVES_NOTHING):
             self._noted.put(message)
         is_free = not state.gesture.is_on and not state.undo.is_open
         cards = (state.picking, state.files, state.example_chosen, state.reading, state.saving)
         is_quiet = is_free and all(card is None for card in cards)
-        if self._has_gap or (is_quiet and self._wants_session.is_set()):
-            self._note_session(state)
+        if is_gap or (is_quiet and self._wants_session.is_set()):
+            self._note_session(state, is_gap)
 
     @property
     def told(self) -> SimpleQueue[Message]:
@@ -124,10 +123,9 @@ class Journal:
         self._sessions.shutdown()
         self._close()
 
-    def _note_session(self, state: State) -> None:
-        self._noted.put(Anew(session_of(state), opening_of(state), self._has_gap))
+    def _note_session(self, state: State, is_after_gap: bool = False) -> None:
+        self._noted.put(Anew(session_of(state), opening_of(state), is_after_gap))
         self._wants_session.clear()
-        self._has_gap = False
 
     # --- in the thread -----------------------------------------------------------------------------------------------
 

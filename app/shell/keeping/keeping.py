@@ -121,9 +121,8 @@ class Keeping:
         return state
 
     def _recovered_from(self, folder: Folder, options: Options, preferences: Preferences) -> State | None:
-        def new_state(base: Session | None) -> State:
-            look = preferences.look if base is None else base.own.look
-            state = first_state(options, replace(preferences, look=look))
+        def new_state(base: Session) -> State:
+            state = first_state(options, replace(preferences, look=base.own.look))
             with suppress(FileProblem):
                 state.examples = examples()  # what happens once more may take one of them
             return state

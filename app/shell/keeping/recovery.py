@@ -15,7 +15,7 @@ from app.update.dispatcher import Dispatcher
 from app.update.sessions.opening import put_session
 
 
-def recovered(folder: Folder, new_state: Callable[[Session | None], State]) -> State:
+def recovered(folder: Folder, new_state: Callable[[Session], State]) -> State:
     """The state that the folder's program had, paused, with nothing held. Raises FileProblem.
 
     Should a message be what ended that program, all before it happens again, and it does not.
@@ -25,8 +25,7 @@ def recovered(folder: Folder, new_state: Callable[[Session | None], State]) -> S
     while True:
         state, happened = new_state(left.base), 0
         try:
-            if left.base is not None:
-                put_session(state, left.base)
+            put_session(state, left.base)
             dispatcher = Dispatcher(state)
             for message in messages:
                 dispatcher.send(message)

@@ -174,6 +174,15 @@ def test_a_program_in_which_nothing_was_done_leaves_nothing() -> None:
     assert not last_session().exists()
 
 
+def test_a_program_killed_before_its_journal_began_is_not_spoken_of() -> None:
+    Folder.made("a").release()
+    again = Program()
+    assert again.state.notice == ""
+    assert len(list(all_of_them().iterdir())) == 1
+    again.ends()
+    assert list(all_of_them().iterdir()) == []
+
+
 def test_what_ended_the_program_does_not_end_the_next_one(monkeypatch: pytest.MonkeyPatch) -> None:
     program = Program().does(*WORK)
     expected = text(program.state)
