@@ -33,7 +33,8 @@ def write_video(path: Path, frames: Frames, told: Told = nobody) -> None:
         try:
             _encode(made, frames, told)
         except OSError as error:  # how the package reports whatever the encoder has to say
-            raise FileProblem(path, f"the video could not be made: {str(error).strip().splitlines()[-1:]}") from error
+            *_, why = ["", *str(error).strip().splitlines()]
+            raise FileProblem(path, f"the video could not be made: {why}") from error
         with made.open("rb") as source, atomic_writer(path, "wb") as file:
             shutil.copyfileobj(source, file)
 

@@ -83,7 +83,7 @@ class SavingChoices:
 
 @dataclass(frozen=True, slots=True)
 class Saving:
-    """What is being saved, the how manieth of the session that is, and how much of it is done (0 to 1)."""
+    """What is being saved, its number among all that were saved since the start, and how much of it is done (0 to 1)."""
 
     number: int
     export: Export
@@ -98,15 +98,9 @@ class SpanBegin:
     step: int
 
 
-def picture_size(window_size: tuple[int, int], scale: int) -> tuple[int, int]:
-    """Width and height of a picture of the whole window, in pixels."""
-    width, height = window_size
-    return width * scale, height * scale
-
-
 def why_too_large(window_size: tuple[int, int], scale: int) -> str:
     """Why there can be no picture of the window at that scale; an empty text where there can."""
-    width, height = picture_size(window_size, scale)
+    width, height = window_size[0] * scale, window_size[1] * scale
     if width * height <= LARGEST_PICTURE:
         return ""
     return f"at {scale}× it would be {width} × {height}, more than {LARGEST_PICTURE // 10**6} million pixels"
