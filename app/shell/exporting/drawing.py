@@ -67,11 +67,10 @@ def _arrangements(state: State) -> Iterator[State]:
     """As it is; as it is when that part was asked for; and that outside of the lesson, which may have no room for it."""
     yield state
     look = replace(state.look, show_derivation=False)
-    for lesson in dict.fromkeys((state.lesson is None, True)):
+    for lesson in (state.lesson, None):
         for is_in_front in (False, True):
             landscape = replace(state.landscape, is_large=False, is_in_front=is_in_front)
-            kept = state.lesson if not lesson else None
-            yield replace(state, look=look, landscape=landscape, lesson=kept)
+            yield replace(state, look=look, landscape=landscape, lesson=lesson)
 
 
 def rgb(surface: pygame.Surface) -> bytes:
