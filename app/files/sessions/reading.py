@@ -71,13 +71,13 @@ def _content(data: bytes, path: Path) -> Content:
     except UnicodeDecodeError as error:
         raise FileProblem(path, "is not UTF-8 text", data.count(b"\n", 0, error.start) + 1) from error
     except json.JSONDecodeError as error:
-        raise FileProblem(path, f"is no JSON: {error.msg}, column {error.colno}", error.lineno) from error
+        raise FileProblem(path, f"is not JSON: {error.msg}, column {error.colno}", error.lineno) from error
     except RecursionError as error:
-        raise FileProblem(path, "has lists in lists, too deep") from error
+        raise FileProblem(path, "is nested too deeply") from error
     except ValueError as error:
-        raise FileProblem(path, "has a number that is none, or has too many digits") from error
+        raise FileProblem(path, "has a number that is not finite, or has too many digits") from error
     if not isinstance(content, dict) or content.get("format") != FORMAT:
-        raise FileProblem(path, "is no session of this program")
+        raise FileProblem(path, "is not a session of this program")
     return content
 
 
@@ -149,7 +149,7 @@ def _unpacked(text: object, count: object, checksum: object) -> FloatArray:
     if not isinstance(count, int) or len(data) != 8 * count:
         raise ValueError(f"needs {quoted(str(count))} numbers, not {len(data) // 8:,}")
     if crc32(data) != checksum:
-        raise ValueError("is damaged: its checksum is another one")
+        raise ValueError("is damaged: its checksum does not match")
     return np.frombuffer(data, "<f8")
 
 
@@ -160,8 +160,8 @@ def _check_sum(data: bytes, path: Path) -> None:
     body = data[:place].replace(b"\r\n", b"\n")
     found = re.match(rb"[0-9]+", data[place + len(CHECKSUM) :])
     if found is None or crc32(body) != int(found[0]):
-        way = f"take the line {quoted(CHECKSUM.strip())} out to open it nevertheless"
-        raise FileProblem(path, f"is damaged, or was edited: its checksum is another one ({way})")
+        way = f"remove the line {quoted(CHECKSUM.strip())} to open it anyway"
+        raise FileProblem(path, f"is damaged, or was edited: its checksum does not match ({way})")
 
 
 def _with_place(problem: str) -> str:

@@ -184,7 +184,7 @@ class Journal:
             self._replaced = None
         if self._is_broken:
             self._is_broken = False
-            self._told.put(Notify("What happens is kept on the disk again."))
+            self._told.put(Notify("Crash recovery works again."))
 
     def _close(self) -> None:
         if self._file is not None:
@@ -198,7 +198,9 @@ class Journal:
         self._anew_at = perf_counter()
         if not self._is_broken:
             self._is_broken = True
-            self._told.put(Notify(f"Nothing is lost, but it cannot be kept on the disk as it happens: {one_line(why)}"))
+            self._told.put(
+                Notify(f"Crash recovery is off until the disk can be written to; nothing is lost: {one_line(why)}")
+            )
 
     def _see_whether_to_begin_anew(self) -> None:
         if self._ahead is not None:

@@ -1,6 +1,6 @@
 """What becomes of the session: saved where somebody wants it, journaled as it happens, and kept for the next start.
 
-A program that begins without a file looks for what one before it left that was ended by force. One that ends in order leaves
+A program that begins without a file looks for what one before it left that ended unexpectedly. One that ends in order leaves
 its session as the last one, which can be opened again.
 """
 
@@ -48,7 +48,7 @@ class Keeping:
         try:
             self._folder = Folder.made(time.strftime("%Y-%m-%d-%H%M%S"))
         except OSError as problem:
-            self._greeting = self._greeting or f"Sessions cannot be kept as they happen: {one_line(str(problem))}"
+            self._greeting = self._greeting or f"This session could not be restored after a crash: {one_line(str(problem))}"
         else:
             self._journal = Journal(self._folder, self._replaced)
             self._journal.begin(self.state)
@@ -89,7 +89,7 @@ class Keeping:
             if not is_blank(self.state):
                 write_session(last_session(), session_of(self.state))
         except FileProblem as problem:
-            say(f"the session stays where it was kept as it happened, and is there at the next start ({problem})")
+            say(f"the session could not be saved as the last one, and the next start restores it ({problem})")
         else:
             self._folder.remove()
 
@@ -110,7 +110,7 @@ class Keeping:
         if options.points_path is not None or options.chapter is not None:
             for folder in found:
                 folder.release()
-                self._greeting = "A session that was ended by force waits: it comes back when started without a file."
+                self._greeting = "An earlier session ended unexpectedly. Start without a file to restore it."
             return None
         state = None
         for folder in found:
@@ -130,7 +130,7 @@ class Keeping:
         try:
             state = recovered(folder, new_state)
         except FileProblem as problem:
-            self._greeting = f"A session that was ended by force could not be brought back: {problem}"
+            self._greeting = f"An earlier session ended unexpectedly and could not be restored: {problem}"
             folder.release()
             return None
         if is_blank(state):
@@ -138,5 +138,5 @@ class Keeping:
             return None
         self._replaced = folder
         at = f"step {count(state.timeline.step)} of run {count(state.timeline.place.run_number)}"
-        self._greeting = f"Brought back as it was when the program was ended by force, at {at}. Ctrl+N starts afresh."
+        self._greeting = f"The last session ended unexpectedly and is restored, at {at}. Ctrl+N starts afresh."
         return state

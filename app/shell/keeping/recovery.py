@@ -1,4 +1,4 @@
-"""What a program left that was ended by force: its session, and everything that happened in it since, once more."""
+"""What a program left that ended unexpectedly: its session, and everything that happened in it since, once more."""
 
 from __future__ import annotations
 

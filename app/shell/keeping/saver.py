@@ -25,6 +25,7 @@ from app.session.saved.taking import session_of
 from app.session.state import State
 from app.shell.apart.apart import Apart
 from app.shell.apart.child import Done
+from app.shell.exporting.exporter import folder_beside
 from app.shell.keeping.command_line import command_line
 from app.shell.opening.dialog import chosen_name, has_dialog
 
@@ -98,7 +99,7 @@ class Saver:
             return
         if has_dialog():
             with suppress(OSError):
-                self._dialog = Apart(chosen_name, str((self._path or Path.cwd() / "session").parent))
+                self._dialog = Apart(chosen_name, str(folder_beside(self._path)))
         if self._dialog is None:
             self._save(state, None)
 
@@ -138,7 +139,7 @@ class Saver:
         self._thread.submit(told)
 
     def _written(self, path: Path | None, session: Session) -> Message:
-        path = path or next_free_name(Path.cwd())
+        path = path or next_free_name(folder_beside(None))
         write_session(path, session)
         self._path, self._saved = path, session
         return Notify(f"Saved in {one_line(str(path))}")

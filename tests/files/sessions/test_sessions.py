@@ -134,16 +134,16 @@ def changed(path: Path, old: str, new: str) -> Path:
         ('"version": 3', '"version": 99', "was saved by a newer version of this program (sessions 99; here up to"),
         ('"version": 3', '"version": "1"', "version: needs a whole number from 1"),
         ('"version": 3', '"version": true', "version: needs a whole number from 1"),
-        ("visualizer session", "visualizer", "is no session of this program"),
-        ('"format"', '"farmat"', "is no session of this program"),
+        ("visualizer session", "visualizer", "is not a session of this program"),
+        ('"format"', '"farmat"', "is not a session of this program"),
         ("{", "[", "work.gdv.json:"),
         ("0.1, 0.2,", "0.1, oh,", "work.gdv.json:"),
         ("0.1, 0.2,", '0.1, "0.2",', "points[1]: needs an x and a y of each point"),
         ("0.1, 0.2,", "0.1,", "points["),
         ("0.1, 0.2,", "0.1, 2e30,", "points["),
         ("0.1, 0.2,", "0.1, 1e999,", "points["),
-        ("0.1, 0.2,", "0.1, NaN,", "has a number that is none"),
-        ("0.1, 0.2,", f"0.1, {'9' * 5000},", "has a number that is none, or has too many digits"),
+        ("0.1, 0.2,", "0.1, NaN,", "has a number that is not finite"),
+        ("0.1, 0.2,", f"0.1, {'9' * 5000},", "has a number that is not finite, or has too many digits"),
         ('"index": 1', '"index": "1"', "desk.timeline.runs[0].edits["),
         ('"kind": "MovePoint"', '"kind": "os.system"', "desk.timeline.runs[0].edits["),
         ('"undo"', '"undid"', "desk: Desk has the fields"),
@@ -167,7 +167,7 @@ def test_a_file_edited_without_its_checksum_opens(path: Path) -> None:
 
 def test_a_damaged_file_says_so(path: Path) -> None:
     path.write_bytes(path.read_bytes().replace(b"0.1, 0.2", b"0.1, 0.3", 1))
-    with pytest.raises(FileProblem, match="is damaged, or was edited: its checksum is another one"):
+    with pytest.raises(FileProblem, match="is damaged, or was edited: its checksum does not match"):
         read_session(path)
 
 

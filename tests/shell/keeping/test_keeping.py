@@ -139,7 +139,7 @@ def test_after_a_kill_all_of_it_is_there_and_waits(more: tuple[Message, ...]) ->
     assert again.state.saving is None
     program.state.is_playing = False
     assert text(again.state) == text(program.state)
-    assert again.state.notice.startswith("Brought back as it was when the program was ended by force, at step ")
+    assert again.state.notice.startswith("The last session ended unexpectedly and is restored, at step ")
     again.ends()
 
 
@@ -219,7 +219,7 @@ def test_a_base_that_is_damaged_is_told_and_kept() -> None:
     (path,) = all_of_them().glob("*/base-*")
     path.write_bytes(path.read_bytes()[:-300])
     again = Program()
-    assert again.state.notice.startswith("A session that was ended by force could not be brought back: ")
+    assert again.state.notice.startswith("An earlier session ended unexpectedly and could not be restored: ")
     assert path.exists()
     again.ends()
     shutil.rmtree(path.parent)
@@ -254,7 +254,7 @@ def test_with_a_file_to_open_a_session_that_was_ended_by_force_waits() -> None:
     killed.is_killed()
     other = Program(Options(points_path=Path("a.csv"), points=MANY))
     assert other.state.points == MANY
-    assert "comes back when started without a file" in other.state.notice
+    assert "Start without a file to restore it" in other.state.notice
     other.ends()
     again = Program()
     killed.state.is_playing = False
@@ -319,12 +319,12 @@ def test_a_full_disk_is_told_once_and_costs_nothing_in_memory(monkeypatch: pytes
         heard += program.hears()
         time.sleep(0.01)
     until(lambda: heard or heard.extend(program.hears()))
-    said = "Nothing is lost, but it cannot be kept on the disk as it happens: "
+    said = "Crash recovery is off until the disk can be written to; nothing is lost: "
     assert [each.text.startswith(said) for each in heard if isinstance(each, Notify)] == [True]
     is_full = False
     program.does(AddPoint(0.2, 0.7))
     until(lambda: program.does(Advance(1)) and program.hears())
-    assert program.state.notice == "What happens is kept on the disk again."
+    assert program.state.notice == "Crash recovery works again."
     program.is_killed()
     again = Program()
     program.state.is_playing = False
