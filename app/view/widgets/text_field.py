@@ -35,7 +35,7 @@ def draw_text_field(pen: Pen, rect: pygame.Rect, field: TextField, caret: int, c
     pen.card(rect, theme.inset, theme.rule, role=f"{name} field")
     with pen.clipped(inside.inflate(pen.px(4), 0)):
         if field.value:
-            text = field.value if has_focus else _cut(pen, field.value, inside.w)
+            text = field.value if has_focus else pen.cut_short(field.value, inside.w)
             pen.text(text, inside.x - shift, inside.centery, BODY, colour or theme.text, role=f"{name} text")
         elif field.empty:
             pen.text(field.empty, inside.x, inside.centery, BODY, theme.muted, role=f"{name} empty")
@@ -53,12 +53,6 @@ def draw_text_field(pen: Pen, rect: pygame.Rect, field: TextField, caret: int, c
 def _shift(pen: Pen, value: str, place: int, room: int) -> int:
     """How far the text is moved to the left, for the caret to be in sight."""
     return max(0, pen.width(value[:place]) + pen.px(2) - room)
-
-
-def _cut(pen: Pen, value: str, room: int) -> str:
-    while len(value) > 1 and pen.width(value) > room:
-        value = value.rstrip("…")[:-1].rstrip() + "…"
-    return value
 
 
 def _place_at(pen: Pen, value: str, x: float) -> int:

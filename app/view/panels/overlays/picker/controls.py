@@ -29,7 +29,9 @@ def draw_controls(pen: Pen, rect: pygame.Rect, shown: Shown) -> None:
     for menu in menus:
         pen.text(_TITLES[menu], left, rect.y - pen.px(12), TICK, pen.theme.muted, role=f"{menu} title")
         box = pygame.Rect(left, rect.y, width, rect.h)
-        draw_button(pen, box, shown.buttons[menu], _cut(pen, said_by(shown.picking, menu), width), has_menu=True)
+        draw_button(
+            pen, box, shown.buttons[menu], pen.cut_short(said_by(shown.picking, menu), width - pen.px(30)), has_menu=True
+        )
         left = box.right + gap
 
 
@@ -43,10 +45,3 @@ def said_by(picking: Picking, menu: str) -> str:
         case "header-menu":
             return "names" if picking.has_header else "data"
     return picking.sheet
-
-
-def _cut(pen: Pen, text: str, width: int) -> str:
-    room = width - pen.px(30)
-    while len(text) > 1 and pen.width(text) > room:
-        text = text.rstrip("…")[:-1].rstrip() + "…"
-    return text

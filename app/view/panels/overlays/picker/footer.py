@@ -32,11 +32,7 @@ def draw_footer(pen: Pen, rect: pygame.Rect, shown: Shown) -> None:
     can_use = shown.buttons["use-picked"].is_enabled
     draw_button(pen, use, shown.buttons["use-picked"], "Use these", is_primary=can_use)
     if not can_use:
-        why_not = shown.picking.why_not
-        room = use.right - rect.x - px(130)
-        text = why_not
-        while len(text) > 1 and pen.width(text, TICK) > room:
-            text = text.rstrip("…")[:-1].rstrip() + "…"
+        text = pen.cut_short(shown.picking.why_not, use.right - rect.x - px(130), TICK)
         pen.text(text, use.right, rect.y + px(10), TICK, pen.theme.muted, "midright", "why not yet")
 
 
