@@ -160,7 +160,7 @@ def _use(state: State, message: UsePicked) -> None:
     if state.picking.why_not:
         notify(state, f"Not yet: {state.picking.why_not}.")
     else:
-        cancel_picking(state)
+        _close(state)
 
 
 @handles(CancelPicking)
@@ -169,6 +169,11 @@ def _cancel(state: State, message: CancelPicking) -> None:
 
 
 def cancel_picking(state: State) -> None:
-    """Leave the file; it is no longer read in another way either."""
+    """Leave the file; it is no longer read in another way either, and what was said of it goes too."""
     if state.picking is not None:
-        state.picking = state.menu = state.focus = state.reading = None
+        _close(state)
+        state.notice = ""
+
+
+def _close(state: State) -> None:
+    state.picking = state.menu = state.focus = state.reading = None

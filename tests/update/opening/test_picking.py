@@ -140,6 +140,14 @@ def test_leaving_the_file_changes_nothing_else(message: Message) -> None:
     assert len(state.points) == 0
 
 
+@pytest.mark.parametrize("message", [CancelPicking(), Escape()])
+def test_what_was_missing_is_not_told_any_more_once_the_file_is_left(message: Message) -> None:
+    state = State()
+    for each in (OfferColumns(OFFERED), UsePicked(), message):
+        update(state, each)
+    assert state.notice == ""
+
+
 def test_escape_closes_a_menu_before_the_file() -> None:
     state = State()
     for message in (OfferColumns(OFFERED), ToggleMenu("decimal"), Escape()):

@@ -24,11 +24,12 @@ class Shown(NamedTuple):
 
 
 class Notice(Overlay[Shown]):
-    """Drawn in the band of the timeline, above the track, unless something else stands there, or help is open."""
+    """Drawn in the band of the timeline, above the track, unless something else stands there, or a card lies over it."""
 
     def pick(self, state: State, around: Surroundings) -> Shown | None:
         """The text, while the loop shows one."""
-        if not around.notice or has_banner(state) or state.is_covered or state.reading is not None:
+        is_covered = state.is_covered or state.picking is not None  # the card in which columns are chosen shows it itself
+        if not around.notice or has_banner(state) or is_covered or state.reading is not None:
             return None
         scale = around.layout.scale
         return Shown(around.notice, notice_room(around.layout.bottom, scale).w - 2 * round(PADDING * scale))

@@ -22,6 +22,7 @@ from app.messages import (
     ToggleAgreement,
     ToggleMenu,
     ToggleTheme,
+    UsePicked,
 )
 from app.model.data.dataset import Dataset
 from app.model.data.scaling import ScaleChoice
@@ -252,6 +253,18 @@ def test_marked_numbers_are_asked_for(size: Size) -> None:
     marks = shown(PickColumn("y", 4), ToggleAgreement("marks"), size=size)
     marks.none("picker", "why not yet")
     assert marks.one("picker", "y name text").text == "rent ($)"
+
+
+@every_size
+def test_a_notice_is_shown_in_the_card_alone(size: Size) -> None:
+    notice = "Not yet: say whether the marked numbers are to be read as numbers."
+    marks = shown(PickColumn("y", 4), UsePicked(), size=size)
+    assert marks.one("picker", "picker notice").text == notice
+    marks.none("picker", "how to choose")
+    assert "notice" not in marks.screen.marks
+    without = shown(PickColumn("y", 4), size=size)
+    without.none("picker", "picker notice")
+    without.one("picker", "how to choose")
 
 
 def test_what_is_missing_is_told_beside_the_button() -> None:

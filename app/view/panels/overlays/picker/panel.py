@@ -8,7 +8,7 @@ from app.session.state import State
 from app.session.targets import PickerTarget
 from app.view.layout import Layout
 from app.view.paint.pen import Pen
-from app.view.paint.typesetting import HEADING, SMALL
+from app.view.paint.typesetting import HEADING, SMALL, SMALL_STRONG
 from app.view.panels.overlays.picker.boxes import GAP, boxes_of, draw_boxes, heights_of
 from app.view.panels.overlays.picker.controls import draw_controls
 from app.view.panels.overlays.picker.footer import draw_footer
@@ -31,7 +31,7 @@ class Picker(Overlay[Shown]):
 
     def pick(self, state: State, around: Surroundings) -> Shown | None:
         """The file, while columns are chosen."""
-        return None if state.picking is None else shown_of(state, state.picking)
+        return None if state.picking is None else shown_of(state, state.picking, around.notice)
 
     def place(self, pen: Pen, layout: Layout, shown: Shown) -> pygame.Rect:
         """The whole window."""
@@ -66,10 +66,14 @@ def _draw_title(pen: Pen, places: Places, shown: Shown) -> None:
 
 
 def _draw_lines(pen: Pen, rect: pygame.Rect, shown: Shown) -> None:
-    """What the column in hand holds, and how another is chosen."""
+    """What the column in hand holds; and a notice, which would be hidden below the card, or else how to choose a column."""
     picking, px = shown.picking, pen.px
     if picking.columns:
         about = about_column(picking, picking.at)
         pen.clipped_text(about, rect.x, rect.y + px(12), rect.w, SMALL, pen.theme.text, "about the column")
+    y = rect.y + px(29)
+    if shown.notice:
+        pen.clipped_text(shown.notice, rect.x, y, rect.w, SMALL_STRONG, role="picker notice")
+        return
     how = "Click a column, then x or y; arrows, X and Y do the same."
-    pen.clipped_text(how, rect.x, rect.y + px(29), rect.w, SMALL, pen.theme.muted, "how to choose")
+    pen.clipped_text(how, rect.x, y, rect.w, SMALL, pen.theme.muted, "how to choose")

@@ -1,4 +1,4 @@
-"""What the card shows beside the file: its buttons, the caret, and how the points will be scaled."""
+"""What the card shows beside the file: its buttons, the caret, a notice, and how the points will be scaled."""
 
 from __future__ import annotations
 
@@ -25,14 +25,15 @@ class Shown(NamedTuple):
     pointed_at: TargetId | None
     buttons: dict[str, Button]
     scaled: ScaleChoice | None
+    notice: str
 
 
-def shown_of(state: State, picking: Picking) -> Shown:
+def shown_of(state: State, picking: Picking, notice: str) -> Shown:
     """What the card shows of the state."""
     menus = MENUS_OF_TEXT if picking.separator else MENUS_OF_WORKBOOK
     buttons = {name: button_of(state, name) for name in (*menus, *_OTHERS)}
     choice = state.training.training_set.scale
-    return Shown(picking, state.caret, state.pointer.target, buttons, _scaled(picking, choice))
+    return Shown(picking, state.caret, state.pointer.target, buttons, _scaled(picking, choice), notice)
 
 
 def _scaled(picking: Picking, choice: ScaleChoice) -> ScaleChoice | None:
