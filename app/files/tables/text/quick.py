@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import warnings
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -58,23 +59,30 @@ def _table(text: str, layout: Layout, quote: str | None) -> FloatArray | None:
     is_wide = width > 2 and separator != BLANKS
     if is_wide and not has_everywhere(text, separator, width - 1):
         return None
+    table = numbers_in(text, separator, places if is_wide else None, quote)
+    if table is None or is_wide or (width == 2 == table.shape[1] and places == (0, 1)):
+        return table
+    return table[:, places] if table.shape[1] == width else None
+
+
+def numbers_in(
+    text: str, separator: str, places: Sequence[int] | None = None, quote: str | None = None
+) -> FloatArray | None:
+    """All columns, or those in these places, as numpy reads them; None if a field is no number, or rows differ in length."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UserWarning)  # no rows at all
-            table = np.loadtxt(
+            return np.loadtxt(
                 io.StringIO(text),
                 dtype=np.float64,
                 delimiter=None if separator == BLANKS else separator,
                 comments=None,
                 quotechar=quote,
                 ndmin=2,
-                usecols=places if is_wide else None,
+                usecols=places,
             )
     except ValueError:
         return None
-    if is_wide or (width == 2 == table.shape[1] and places == (0, 1)):
-        return table
-    return table[:, places] if table.shape[1] == width else None
 
 
 def has_everywhere(text: str, separator: str, times: int) -> bool:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import warnings
-
 import numpy as np
 
 from app.files.tables.survey import Survey
 from app.files.tables.text.fields import BLANKS, fields_of
 from app.files.tables.text.lines import Block
-from app.files.tables.text.quick import has_everywhere
+from app.files.tables.text.quick import has_everywhere, numbers_in
 from app.files.tables.text.reading import Opened
 from app.model.data.dataset import LARGEST_COORDINATE, FloatArray
 from app.session.picking import Kind
@@ -58,19 +55,7 @@ def _table(text: str, opened: Opened, places: list[int]) -> FloatArray | None:
         if "." in text:
             return None
         text = text.replace(",", ".")
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", UserWarning)  # no rows at all
-            table = np.loadtxt(
-                io.StringIO(text),
-                dtype=np.float64,
-                delimiter=None if separator == BLANKS else separator,
-                comments=None,
-                ndmin=2,
-                usecols=places if separator != BLANKS else None,
-            )
-    except ValueError:
-        return None
-    if table.shape[1] != len(places) or not bool(np.all(np.abs(table) <= LARGEST_COORDINATE)):
+    table = numbers_in(text, separator, None if separator == BLANKS else places)
+    if table is None or table.shape[1] != len(places) or not bool(np.all(np.abs(table) <= LARGEST_COORDINATE)):
         return None
     return table
