@@ -63,6 +63,19 @@ def changed(path: Path, old: str, new: str) -> Path:
     return path
 
 
+def test_without_a_window_it_is_drawn_in_the_theme_that_it_was_saved_with(tmp_path: Path, saved: Path) -> None:
+    pictures = {}
+    for name in ("as saved", "light"):
+        shot = tmp_path / f"{name}.png"
+        theme = ["--theme", name] if name == "light" else []
+        assert run([str(saved), "--headless", "--steps", "0", "--screenshot", str(shot), *theme], Signals()) == 0
+        pictures[name] = shot.read_bytes()
+    shot = tmp_path / "edited.png"
+    light = changed(saved, '"theme": "dark"', '"theme": "light"')
+    assert run([str(light), "--headless", "--steps", "0", "--screenshot", str(shot)], Signals()) == 0
+    assert shot.read_bytes() == pictures["light"] != pictures["as saved"]
+
+
 @pytest.mark.parametrize("window", [[], ["--headless", "--steps", "0"]])
 @pytest.mark.parametrize(
     ("old", "new", "said"),

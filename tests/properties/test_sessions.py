@@ -12,6 +12,7 @@ from app.files.problem import FileProblem
 from app.files.sessions.reading import session_in
 from app.files.sessions.writing import text_of, write_session
 from app.messages import Advance, EndGesture, GoToChapter, LoadPoints, Message, OpenSession
+from app.session.look import ThemeName
 from app.session.saved.taking import session_of
 from app.session.state import State
 from app.shell.startup import taught
@@ -72,11 +73,21 @@ def test_a_session_within_a_lesson_comes_back_with_the_learners_own_work() -> No
     assert text(other) == text(state)
 
 
+def test_parts_of_a_task_that_were_seen_to_be_done_come_back() -> None:
+    state = lived([GoToChapter("rate")])
+    assert state.lesson is not None
+    state.lesson = replace(state.lesson, seen=frozenset({0}))
+    other = opened(state)
+    assert other.lesson is not None
+    assert (other.lesson.chapter, other.lesson.seen) == ("rate", {0})
+
+
 def test_opening_leaves_the_window_as_it_is_and_waits() -> None:
     state, other = lived([LoadPoints(MANY, "a"), Advance(30)]), new_state()
-    other.look = replace(other.look, ui_scale=2.0, is_fullscreen=True)
+    other.look = replace(other.look, theme=ThemeName.LIGHT, ui_scale=2.0, is_fullscreen=True)
     update(other, OpenSession(session_of(state), "work.gdv.json"))
-    assert (other.look.ui_scale, other.look.is_fullscreen) == (2.0, True)
+    assert state.look.theme is ThemeName.DARK
+    assert (other.look.theme, other.look.ui_scale, other.look.is_fullscreen) == (ThemeName.LIGHT, 2.0, True)
     assert not other.is_playing
     assert other.notice == "work.gdv.json: step 30 of run 1."
 

@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 import pytest
@@ -45,6 +46,7 @@ from app.messages import (
     Undo,
 )
 from app.model.data.dataset import Dataset
+from app.session.saved.records import Session
 from app.session.saved.taking import session_of
 from app.session.state import State
 from app.session.targets import CanvasTarget
@@ -301,6 +303,32 @@ def test_a_journal_that_grows_begins_anew(monkeypatch: pytest.MonkeyPatch) -> No
     again.ends()
 
 
+def test_what_comes_after_a_gap_goes_into_no_journal_that_lacks_what_came_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    program = Program().does(*WORK)
+    journal = program.keeping._journal
+    assert journal is not None
+    until(lambda: any(b"SetLearningRate" in path.read_bytes() for path in all_of_them().glob("*/journal-*")))
+    (path,) = all_of_them().glob("*/journal-*")
+    before, may_go_on, begin = path.read_bytes(), Event(), Folder.begin
+
+    def slowly(folder: Folder, base: Session) -> int:
+        may_go_on.wait(PATIENCE_S)
+        return begin(folder, base)
+
+    monkeypatch.setattr(Folder, "begin", slowly)
+    program.does(LoadPoints(MANY, "many"), AddPoint(0.4, 0.4))
+    until(lambda: journal._ahead is not None and any(b"AddPoint" in line for line in journal._ahead.lines))
+    program.does(AddPoint(0.3, 0.3))
+    until(lambda: journal._ahead is not None and sum(b"AddPoint" in line for line in journal._ahead.lines) == 2)
+    assert path.read_bytes() == before
+    may_go_on.set()
+    program.is_killed()
+    again = Program()
+    program.state.is_playing = False
+    assert text(again.state) == text(program.state)
+    again.ends()
+
+
 def test_a_full_disk_is_told_once_and_costs_nothing_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     program = Program().does(*WORK)
     until(lambda: list(all_of_them().glob("*/journal-*")))
@@ -353,6 +381,18 @@ def test_the_first_time_a_session_is_saved_it_gets_a_name_and_then_keeps_it(home
     until(program.hears)
     assert sorted(path.name for path in home.glob("*.json")) == ["session-2.gdv.json", "session.gdv.json"]
     assert len(read_session(home / "session.gdv.json").desk.timeline.runs[0].edits) == 5
+    program.ends()
+
+
+@pytest.mark.parametrize("other", [StartAfresh(), OpenSession(session_of(State()), "other")], ids=["afresh", "opened"])
+def test_another_session_is_not_saved_over_the_file_of_the_one_before(home: Path, other: Message) -> None:
+    program = Program().does(*WORK, SaveSession())
+    until(program.hears)
+    saved = (home / "session.gdv.json").read_bytes()
+    program.does(other, AddPoint(0.5, 0.5), SaveSession())
+    until(program.hears)
+    assert (home / "session.gdv.json").read_bytes() == saved
+    assert len(read_session(home / "session-2.gdv.json").desk.timeline.runs[0].edits) == 1
     program.ends()
 
 
