@@ -10,6 +10,7 @@ import pytest
 
 from app.files import atomic
 from app.files.problem import FileProblem
+from app.files.sessions import writing
 from app.files.sessions.format import VERSION
 from app.files.sessions.layout import MOST_WRITTEN_OUT, WIDTH
 from app.files.sessions.reading import is_session_file, read_session
@@ -220,3 +221,11 @@ def test_a_file_of_an_older_version_with_something_else_in_it_is_refused_in_one_
     changed(path, '"lesson": null', f'"lesson": {{"chapter": "rate", "seen": [], "figures": {figures}, "own": null}}')
     with pytest.raises(FileProblem):
         read_session(path)
+
+
+def test_a_session_too_large_to_be_opened_again_is_not_written(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writing, "LARGEST_FILE", 2000)
+    before = path.read_bytes()
+    with pytest.raises(FileProblem, match="would be larger than"):
+        write_session(path, session_of(worked()))
+    assert path.read_bytes() == before
