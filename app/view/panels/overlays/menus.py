@@ -7,9 +7,9 @@ from typing import NamedTuple
 import pygame
 
 from app.commands import MENUS
-from app.messages import Message, ScrollMenu
+from app.messages import ScrollMenu
 from app.session.state import State
-from app.session.targets import ButtonTarget, DropRunTarget, MenuRowTarget, MenuTarget, MoreTarget, TargetId
+from app.session.targets import ButtonTarget, DropRunTarget, MenuRowTarget, MenuTarget, TargetId
 from app.view.layout import Layout
 from app.view.paint.pen import Pen
 from app.view.paint.theme import blend
@@ -19,11 +19,12 @@ from app.view.panels.overlays.menu_rows import Row, rows_of
 from app.view.panels.panel import Overlay, Surroundings
 from app.view.scrolled import Scrolled
 from app.view.targets import Target, Wheel
+from app.view.widgets import more
 
 _BESIDE = {"save": "data"}
 """A menu without a button of its own stands below that of the menu that leads to it."""
 
-_WIDTH, _ROW, _HEADING, _PADDING, _MORE = 304, 30, 26, 8, 18
+_WIDTH, _ROW, _HEADING, _PADDING = 304, 30, 26, 8
 
 
 class Shown(NamedTuple):
@@ -63,14 +64,13 @@ class Menu(Overlay[Shown]):
 
     def draw(self, pen: Pen, rect: pygame.Rect, shown: Shown) -> None:
         """Draw the rows in sight, and where there are more."""
-        inside, more = rect.inflate(-pen.px(12), -2 * pen.px(_PADDING)), pen.px(_MORE)
-        scrolled = Scrolled.of(_heights(pen, shown), inside.h, more, shown.scroll)
+        inside = rect.inflate(-pen.px(12), -2 * pen.px(_PADDING))
+        scrolled = Scrolled.of(_heights(pen, shown), inside.h, pen.px(more.HEIGHT), shown.scroll)
+        wheel = more.wheel_of(scrolled, ScrollMenu)
         pen.card(rect, pen.theme.bar, blend(pen.theme.faint, pen.theme.bar, 0.6), role="menu")
-        pen.target(Target(MenuTarget(), rect, wheel=_wheel(scrolled), takes_focus=False))
-        _draw_rows(pen, inside, shown, scrolled)
-        if scrolled.is_part:
-            _draw_more(pen, pygame.Rect(inside.x, inside.y, inside.w, more), "up", scrolled)
-            _draw_more(pen, pygame.Rect(inside.x, inside.bottom - more, inside.w, more), "down", scrolled)
+        pen.target(Target(MenuTarget(), rect, wheel=wheel, takes_focus=False))
+        _draw_rows(pen, inside, shown, scrolled, wheel)
+        more.draw_more(pen, inside, scrolled, ScrollMenu, wheel)
 
 
 def _width(pen: Pen, row: Row) -> int:
@@ -83,17 +83,9 @@ def _heights(pen: Pen, shown: Shown) -> list[int]:
     return [pen.px(_ROW if row.message is not None else _HEADING) for row in shown.rows]
 
 
-def _wheel(scrolled: Scrolled) -> Wheel:
-    def wheel(notches: int, x: float, y: float) -> Message | None:
-        first = scrolled.held(scrolled.first - notches)
-        return ScrollMenu(first) if first != scrolled.first else None
-
-    return wheel
-
-
-def _draw_rows(pen: Pen, inside: pygame.Rect, shown: Shown, scrolled: Scrolled) -> None:
+def _draw_rows(pen: Pen, inside: pygame.Rect, shown: Shown, scrolled: Scrolled, wheel: Wheel) -> None:
     """Draw the rows that are in sight, and name the others, so that the focus reaches them too."""
-    top, wheel = inside.y + (pen.px(_MORE) if scrolled.is_part else 0), _wheel(scrolled)
+    top = inside.y + (pen.px(more.HEIGHT) if scrolled.is_part else 0)
     for number, row in enumerate(shown.rows):
         target_id = MenuRowTarget(shown.menu, number)
         if number in scrolled:
@@ -104,14 +96,3 @@ def _draw_rows(pen: Pen, inside: pygame.Rect, shown: Shown, scrolled: Scrolled) 
             reveal = ScrollMenu(scrolled.revealing(number))
             out_of_sight = pygame.Rect(inside.topleft, (0, 0))
             pen.named.append(Target(target_id, out_of_sight, click=row.message, is_enabled=not row.why_not, reveal=reveal))
-
-
-def _draw_more(pen: Pen, rect: pygame.Rect, way: str, scrolled: Scrolled) -> None:
-    """Where more rows lie above or below, say so; a click leads there."""
-    first = scrolled.held(scrolled.first + (-len(scrolled) if way == "up" else len(scrolled)))
-    if first == scrolled.first:
-        return
-    pen.triangle(pen.theme.muted, (rect.centerx - pen.px(20), rect.centery), 4, way, f"more {way}")
-    pen.text("more", rect.centerx - pen.px(10), rect.centery, TICK, pen.theme.muted, role=f"more {way}")
-    click, cursor = ScrollMenu(first), pygame.SYSTEM_CURSOR_HAND
-    pen.target(Target(MoreTarget(way), rect, click=click, wheel=_wheel(scrolled), takes_focus=False, cursor=cursor))

@@ -221,3 +221,15 @@ def test_the_wheel_scrolls_and_a_press_beside_the_card_closes_it() -> None:
 )
 def test_a_size_is_written_as_people_read_it(size: int, words: str) -> None:
     assert size_in_words(size) == words
+
+
+@pytest.mark.parametrize(("first", "ways"), [(0, ["down"]), (100, ["up", "down"]), (300, ["up"])])
+def test_where_there_are_more_files_it_says_so(first: int, ways: list[str]) -> None:
+    marks = shown(ShowFiles(MANY), ScrollFiles(first))
+    for way in ("up", "down"):
+        role = f"more {way}"
+        if way in ways:
+            said = [(mark.text, mark.colour) for mark in marks.all("files", role)]
+            assert said == [(way, marks.theme.muted), ("more", marks.theme.muted)]
+        else:
+            marks.none("files", role)

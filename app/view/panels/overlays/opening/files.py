@@ -10,17 +10,19 @@ from app.messages import GoToFolder, Message, OpenFile, OpenTyped, ScrollFiles
 from app.plots.numerals import count
 from app.session.opening.files import PATH, Entry, FileList
 from app.session.state import State
-from app.session.targets import FilesTarget, FileTarget, MoreTarget, TargetId
+from app.session.targets import FilesTarget, FileTarget, TargetId
 from app.view.layout import Layout
 from app.view.paint.pen import Pen
 from app.view.paint.typesetting import BODY, HEADING, SMALL, STRONG, TICK, TICK_STRONG
 from app.view.panels.panel import Overlay, Surroundings
 from app.view.scrolled import Scrolled
-from app.view.targets import Target, Wheel
+from app.view.targets import Target
+from app.view.widgets import more
 from app.view.widgets.text_field import TextField, draw_text_field
 
 _WIDTH, _HEIGHT, _MARGIN, _SIDE = 560, 460, 24, 20
-_TOP, _FOOT, _ROW, _HEADING, _MORE = 66, 62, 26, 26, 18
+_TOP, _FOOT, _ROW, _HEADING = 66, 62, 26, 26
+_ROWS_A_NOTCH = 3
 _FIELD = 32
 _UNITS = ((1 << 30, "GiB"), (1 << 20, "MiB"), (1 << 10, "KiB"))
 _LATELY, _HERE = "Opened lately", "In this folder"
@@ -74,14 +76,11 @@ class FilesCard(Overlay[Shown]):
         inside.h = rect.bottom - pen.px(_FOOT) - inside.y
         lines = _lines(files)
         heights = [pen.px(_ROW if line.entry is not None else _HEADING) for line in lines]
-        scrolled = Scrolled.of(heights, inside.h, pen.px(_MORE), files.first)
-        wheel = _wheel(scrolled)
+        scrolled = Scrolled.of(heights, inside.h, pen.px(more.HEIGHT), files.first)
+        wheel = more.wheel_of(scrolled, ScrollFiles, _ROWS_A_NOTCH)
         pen.target(Target(FilesTarget(), rect, wheel=wheel, takes_focus=False))
         _draw_lines(pen, inside, shown, lines, scrolled)
-        if scrolled.is_part:
-            _draw_more(pen, pygame.Rect(inside.x, inside.y, inside.w, pen.px(_MORE)), "up", scrolled)
-            foot = pygame.Rect(inside.x, inside.bottom - pen.px(_MORE), inside.w, pen.px(_MORE))
-            _draw_more(pen, foot, "down", scrolled)
+        more.draw_more(pen, inside, scrolled, ScrollFiles, wheel)
         place = pygame.Rect(left, 0, right - left, pen.px(_FIELD))
         place.bottom = rect.bottom - pen.px(16)
         hint = "The path of a file, or of a folder to look into"
@@ -110,17 +109,10 @@ def _lines(files: FileList) -> list[_Line]:
     return lines
 
 
-def _wheel(scrolled: Scrolled) -> Wheel:
-    def wheel(notches: int, x: float, y: float) -> Message | None:
-        first = scrolled.held(scrolled.first - 3 * notches)
-        return ScrollFiles(first) if first != scrolled.first else None
-
-    return wheel
-
-
 def _draw_lines(pen: Pen, inside: pygame.Rect, shown: Shown, lines: list[_Line], scrolled: Scrolled) -> None:
     """Draw the lines that are in sight, and name the other entries, so that the focus reaches them too."""
-    top, wheel = inside.y + (pen.px(_MORE) if scrolled.is_part else 0), _wheel(scrolled)
+    top = inside.y + (pen.px(more.HEIGHT) if scrolled.is_part else 0)
+    wheel = more.wheel_of(scrolled, ScrollFiles, _ROWS_A_NOTCH)
     for number, line in enumerate(lines):
         is_in_sight = number in scrolled
         rect = pygame.Rect(inside.x, top, inside.w, scrolled.heights[number] if is_in_sight else 0)
@@ -154,18 +146,6 @@ def _draw_entry(pen: Pen, rect: pygame.Rect, line: _Line, shown: Shown) -> None:
     if beside and rest > pen.px(40):
         width = min(rest, pen.width(beside, TICK))
         pen.clipped_text(beside, right - width, rect.centery, width, TICK, theme.muted, "about entry")
-
-
-def _draw_more(pen: Pen, rect: pygame.Rect, way: str, scrolled: Scrolled) -> None:
-    """Where more entries lie above or below, say so; a click leads there."""
-    first = scrolled.held(scrolled.first + (-len(scrolled) if way == "up" else len(scrolled)))
-    if first == scrolled.first:
-        return
-    pen.triangle(pen.theme.muted, (rect.centerx - pen.px(20), rect.centery), 4, way, f"more {way}")
-    pen.text("more", rect.centerx - pen.px(10), rect.centery, TICK, pen.theme.muted, role=f"more {way}")
-    click, wheel = ScrollFiles(first), _wheel(scrolled)
-    cursor = pygame.SYSTEM_CURSOR_HAND
-    pen.target(Target(MoreTarget(way), rect, click=click, wheel=wheel, takes_focus=False, cursor=cursor))
 
 
 def size_in_words(size: int) -> str:
