@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pygame
 
+from app.files.exports.frames import nobody
 from app.files.source import Source
 from app.messages import CopyPoints, Message, Notify, PastePoints
 from app.model.data.dataset import Dataset
@@ -65,7 +66,7 @@ class Clipboard:
     def _copy(self, points: Dataset, names: ColumnNames) -> None:
         self.close()
         if len(points) <= FEW_POINTS:
-            self._put(*written(_ignored, points, names))
+            self._put(*written(nobody, points, names))
             return
         try:
             self._writing = Apart(written, points, names)
@@ -88,7 +89,3 @@ class Clipboard:
 
     def _notify(self, text: str) -> None:
         self._dispatcher.send(Notify(text))
-
-
-def _ignored(share: float) -> None:
-    """Nobody sees how far it is."""

@@ -20,10 +20,7 @@ from app.files.tables.table import Table
 from app.messages import LoadPoints, Message, Notify, OfferColumns, OpenSession
 from app.session.picking import Picking
 from app.session.saved.records import Session
-from app.shell.opening.reading import read_table
-
-Tell = Callable[[float], None]
-"""Is told what share was read, from 0 to 1."""
+from app.shell.opening.reading import Tell, read_table
 
 
 class Kind(NamedTuple):

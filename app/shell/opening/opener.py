@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from app.files.exports.frames import nobody
 from app.files.problem import FileProblem
 from app.files.source import Source
 from app.files.tables.columns import Wanted
@@ -145,13 +146,9 @@ class Opener:
 
 def _read_here(then: Then, function: Callable[..., Any], *arguments: object) -> Sequence[Message]:
     try:
-        return then(function(_ignored, *arguments))
+        return then(function(nobody, *arguments))
     except FileProblem as problem:
         return [Notify(str(problem))]
-
-
-def _ignored(share: float) -> None:
-    """Nobody sees how far it is."""
 
 
 def _in_one_line(failed: Failed, name: str) -> str:

@@ -11,6 +11,7 @@ from app.files.tables.table import Table
 from app.session.picking import Picking
 
 Tell = Callable[[float], None]
+"""Is told what share was read, from 0 to 1."""
 
 
 def read_table(tell: Tell, source: Source, wanted: Wanted) -> Table | Picking:
