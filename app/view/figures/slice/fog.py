@@ -37,9 +37,6 @@ BELOW = 26
 LEAST_ARROW = 9
 """A shorter step has no room for the head of an arrow and is a bar, in units."""
 
-ATTEMPTS = 40
-"""A curve that is still out of the light after so many attempts is as good as upright."""
-
 FADE = (1.0, 0.8, 0.55, 0.3, 0.12)
 
 LEVEL = 0.01
@@ -117,10 +114,14 @@ def _lit_end(pen: Pen, plot: SlicePlot, part: Slice, side: int) -> float:
     """How far from the ball the parameter is lit on that side."""
     here, reach = part.whole(part.at), pen.px(LIT)
     far = side * reach / plot.pixels_per_parameter
-    for _ in range(ATTEMPTS):
+
+    def is_out_of_light() -> bool:
         lowest, highest = part.whole.within((part.at, part.at + far))
-        if hypot(far * plot.pixels_per_parameter, max(highest - here, here - lowest) * plot.pixels_per_cost) <= reach:
-            break
+        rises = max(highest - here, here - lowest) * plot.pixels_per_cost
+        return hypot(far * plot.pixels_per_parameter, rises) > reach
+
+    # However steep the curve is: where it is as good as upright, next to nothing of it is left.
+    while far and is_out_of_light():
         far *= 0.75
     return far
 

@@ -22,6 +22,7 @@ from app.messages import (
     SetLearningRate,
     SetLineByHand,
     SetMode,
+    SetScaling,
     ShowLandscape,
     StepOnce,
     ToggleFog,
@@ -29,6 +30,7 @@ from app.messages import (
     ToggleTheme,
 )
 from app.model.data.dataset import Dataset
+from app.model.data.scaling import ScaleChoice
 from app.model.learning.descent import run_steps
 from app.model.learning.training import Mode
 from app.plots.numerals import shown_value
@@ -107,9 +109,23 @@ def test_nothing_of_the_hidden_curve_is_drawn_or_written(scene: Scene) -> None:
     fog = fogged(scene)
     fog.marks.none(PANEL, *HIDDEN)
     fog.marks.one(PANEL, "fog")
+    assert_only_near_the_ball_is_lit(fog)
+
+
+def assert_only_near_the_ball_is_lit(fog: InFog) -> None:
+    """As far as the light reaches, in whole pixels."""
     for lit in fog.marks.all(PANEL, "lit curve"):
         for x, y in lit.points:
-            assert hypot(x - fog.space.x(fog.at), y - fog.space.y(fog.cost(fog.at))) <= LIT * fog.units + 2
+            assert hypot(x - fog.space.x(fog.at), y - fog.space.y(fog.cost(fog.at))) <= LIT * fog.units + 0.51
+
+
+@pytest.mark.parametrize("unit", [1e3, 1e4, 1e6])
+def test_of_a_curve_as_good_as_upright_no_more_is_lit(unit: float) -> None:
+    points = Dataset.of([0.1 * unit, 0.4 * unit, 0.8 * unit, 0.9 * unit], [0.3, 0.2, 0.7, 0.6])
+    state = state_after([LoadPoints(points, "4"), SetScaling(ScaleChoice.NONE), SetLearningRate(10.0)])
+    for message in (ToggleFog(), ShowLandscape(LandscapeView.SLICE_M), ToggleLandscapeSize()):
+        update(state, message)
+    assert_only_near_the_ball_is_lit(InFog(marked(state)))
 
 
 def pixels_per_unit(scale: LinearScale) -> float:
