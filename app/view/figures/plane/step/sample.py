@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
@@ -163,12 +163,27 @@ def _write(
 
     Else at the first free that covers no points, or any, with no ground, which would cut a gap into the line.
     """
-    covered = [(text, place, covers(_with_room(pen, text, place))) for text in texts for place in places]
+    found = {text: _Covered(pen, text, places, covers) for text in texts}
     for most, text in [*product((NOTHING, THE_LINE), texts), (POINTS, texts[-1])]:
         ground = None if most else pen.theme.card
-        found = [place for written, place, covers_there in covered if written == text and covers_there <= most]
-        if pen.text_where_free(text, found, plot, SMALL_STRONG, colour, ground, role) is not None:
+        if pen.text_where_free(text, found[text].up_to(most), plot, SMALL_STRONG, colour, ground, role) is not None:
             return
+
+
+class _Covered:
+    """What a text would cover at each of the places: looked up when it is asked for, mostly at the first place alone."""
+
+    def __init__(self, pen: Pen, text: str, places: Places, covers: Covers) -> None:
+        self._pen, self._text, self._places, self._covers = pen, text, places, covers
+        self._found: list[int] = []
+
+    def up_to(self, most: int) -> Iterator[tuple[float, float, str]]:
+        """The places, in order, where it covers no more than that."""
+        for number, place in enumerate(self._places):
+            if number == len(self._found):
+                self._found.append(self._covers(_with_room(self._pen, self._text, place)))
+            if self._found[number] <= most:
+                yield place
 
 
 def _with_room(pen: Pen, text: str, place: tuple[float, float, str]) -> pygame.Rect:
