@@ -11,7 +11,7 @@ import pygame
 from app.model.data.arrays import FloatArray
 from app.model.data.dataset import Moments
 from app.model.data.scaling import Line
-from app.model.theory.landscape import contour_levels, contours, cost_within
+from app.model.theory.landscape import Interval, contour_levels, contours
 from app.plots.ellipses import Ellipses
 from app.plots.numerals import shown_value, significant
 from app.plots.polylines import clamped_between
@@ -53,10 +53,14 @@ class LevelName(NamedTuple):
     ground: Colour
 
 
-def draw_map(pen: Pen, rect: pygame.Rect, plot: pygame.Rect, transform: PlotTransform, moments: Moments) -> list[Contour]:
-    """Draw shading between the levels, their contours, and axes; returns the contours, the lowest first."""
-    least, largest = cost_within(moments, transform.x_domain, transform.y_domain)
-    levels = _round_levels(moments.least_cost, least, largest)
+def draw_map(
+    pen: Pen, rect: pygame.Rect, plot: pygame.Rect, transform: PlotTransform, moments: Moments, costs: Interval
+) -> list[Contour]:
+    """Draw shading between the levels, their contours, and axes; returns the contours, the lowest first.
+
+    ``costs`` are the least and the largest J in the plot.
+    """
+    levels = _round_levels(moments.least_cost, *costs)
     found = _contours(plot, transform, moments, levels)
     _draw_levels(pen, plot, found)
     draw_axis_below(pen, rect, plot, transform.x, "m")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.model.theory.landscape import cost_within
+from app.model.theory.landscape import Interval, cost_within
 from app.plots.transform import PlotTransform
 from app.view.figures.bowl.contours import LevelName, draw_map, names_of_levels, write_levels
 from app.view.figures.bowl.legend import Legend, draw_legend
@@ -33,6 +33,7 @@ class BowlFigure:
     def __init__(self) -> None:
         self._layer = CachedLayer()
         self._names: list[LevelName] = []
+        self._costs: Interval | None = None
         self._rest = RestMarks()
         self._drawn_until = 0
         self._restarts = 0
@@ -51,7 +52,8 @@ class BowlFigure:
             has_arrows = towards is None and bowl.shows_way
             down = arrow_down(pen, transform, moments, bowl.line) if has_arrows else None
             step = arrow_of_step(pen, transform, bowl.step) if has_arrows and bowl.step is not None else None
-            draw_legend(pen, plot, _legend(transform, bowl, down is not None, step is not None))
+            rest = rest_in_words(transform, moments, bowl.outlook)
+            draw_legend(pen, plot, Legend(self._costs, down is not None, step is not None, bowl.lowest, rest))
             self._rest.draw(pen, plot, transform, moments, bowl.outlook)
             if lines is not None and towards is not None:
                 draw_step_towards(pen, plot, transform, towards, lines)
@@ -78,7 +80,9 @@ class BowlFigure:
 
         def paint() -> None:
             frame.paint()
-            found = draw_map(pen, frame.rect, plot, transform, bowl.moments)
+            costs = cost_within(bowl.moments, transform.x_domain, transform.y_domain)
+            self._costs = costs if bowl.moments.has_slope else None
+            found = draw_map(pen, frame.rect, plot, transform, bowl.moments, costs)
             self._names = names_of_levels(pen, plot, transform, bowl.moments, found, path.start)
             if points is not None:
                 draw_all_lines(pen, plot, transform, points)
@@ -87,25 +91,9 @@ class BowlFigure:
             draw_path(pen, plot, transform, path.since(0))
             self._drawn_until = path.step
 
-        key = (
-            transform,
-            bowl.moments,
-            frame.key,
-            path.key,
-            path.start,
-            bowl.ghosts,
-            self._restarts,
-            points,
-        )
+        key = (transform, bowl.moments, frame.key, path.key, path.start, bowl.ghosts, self._restarts, points)
         self._layer.draw(pen, frame.rect, key, paint)
         if path.step > self._drawn_until:
             news = path.since(self._drawn_until)
             self._layer.extend(pen, lambda: draw_path(pen, plot, transform, news))
             self._drawn_until = path.step
-
-
-def _legend(transform: PlotTransform, bowl: Bowl, has_slope_arrow: bool, has_step_arrow: bool) -> Legend:
-    """What the legend has to say of this bowl."""
-    moments = bowl.moments
-    costs = cost_within(moments, transform.x_domain, transform.y_domain) if moments.has_slope else None
-    return Legend(costs, has_slope_arrow, has_step_arrow, bowl.lowest, rest_in_words(transform, moments, bowl.outlook))

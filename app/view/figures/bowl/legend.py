@@ -13,8 +13,9 @@ import pygame
 
 from app.model.theory.landscape import Interval
 from app.plots.numerals import significant
-from app.view.figures.bowl.shading import LEVELS, fill_below
+from app.view.figures.bowl.shading import LEVELS, fill_below, key_picture
 from app.view.paint.bullseye import draw_bullseye
+from app.view.paint.marks import corners_of
 from app.view.paint.pen import Pen
 from app.view.paint.theme import Colour
 from app.view.paint.typesetting import TICK
@@ -81,10 +82,12 @@ def _draw_key(pen: Pen, plot: pygame.Rect, costs: Interval) -> None:
     y = box.centery
     _draw_ground(pen, box, "key of J background")
     pen.text(least, box.left, y, TICK, role="least J")
-    left = box.left + before + gap
-    for place in range(1, LEVELS + 1):
-        cells = pygame.Rect(left + (place - 1) * cell, y - high // 3, cell, 2 * high // 3)
-        pen.fill(fill_below(pen.theme, place), cells, "key of J")
+    left, top = box.left + before + gap, y - high // 3
+    pen.blit(key_picture(pen.theme, cell, 2 * high // 3), (left, top))
+    if pen.marks is not None:
+        for place in range(LEVELS):
+            corners = corners_of(left + place * cell, top, cell, 2 * high // 3)
+            pen.record("key of J", "box", fill_below(pen.theme, place + 1), corners)
     pen.text(largest, box.right, y, TICK, anchor="midright", role="largest J")
 
 

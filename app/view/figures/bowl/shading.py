@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+import pygame
+
 from app.view.paint.theme import Colour, Theme, blend
 
 LEVELS = 14
@@ -21,6 +25,15 @@ def fill_below(theme: Theme, place: int) -> Colour:
 def edge_of(theme: Theme, place: int) -> Colour:
     """The colour of the contour around it."""
     return blend(theme.cost, theme.card, _share(place) + EDGE)
+
+
+@lru_cache(maxsize=8)
+def key_picture(theme: Theme, width: int, height: int) -> pygame.Surface:
+    """The colours of all levels side by side, the lowest first, each so wide."""
+    picture = pygame.Surface((LEVELS * width, height))
+    for place in range(LEVELS):
+        picture.fill(fill_below(theme, place + 1), (place * width, 0, width, height))
+    return picture
 
 
 def _share(place: int) -> float:

@@ -82,6 +82,16 @@ def test_a_valley_is_seen_from_afar(theme: list[Message]) -> None:
     assert max(strengths) > min(strengths) + 150
 
 
+@pytest.mark.parametrize("theme", [[], [ToggleTheme()]])
+def test_the_pixels_of_the_key_are_those_colours(theme: list[Message]) -> None:
+    marks = marked(state_after([*SHOWN, *theme]), (1600, 1000))
+    cells = marks.all(PANEL, "key of J")
+    for cell in cells:
+        x, y = map(round, cell.points[0])
+        assert marks.surface.get_at((x, y))[:3] == cell.colour
+    assert len(cells) > 10
+
+
 @given(windows(VIEW, has_boxes=True))
 @settings(max_examples=40)
 def test_the_key_has_the_colours_of_the_levels_the_lowest_first_beside_the_least_j(scene: Scene) -> None:
