@@ -23,7 +23,7 @@ TURN = Chapter(
     text="A step can look at a single point: the one with a ring. It moves the line so that this point's <error> becomes "
     "smaller. Will the right end of the line go up or down, and how far? Say so first, then let the step run. The next "
     "step looks at another point.",
-    try_it=("Drag the arrow at the right up or down, press Step, and compare. Go on until you said the right way.",),
+    try_it=("Drag the arrow at the right up or down, press Step, and compare. Go on until you have said the right way.",),
     set_up=(*desk(SEVEN, 0.1, 0.6), SetMode(Mode.STOCHASTIC), SetOrder(Order.SEQUENTIAL), SetLearningRate(0.3)),
     watch=(figure_becomes(Guess, _is_right),),
     arrangement=Arrangement(cards=(Card.COST,), layers=(Layer.TURN,)),

@@ -14,7 +14,7 @@ CHAIN = Chapter(
     name="chain",
     title="The chain rule: rates multiply",
     text="<y> = <x>², and <x> itself is z². Turn z, and <x> turns {x_per_z} times as fast: 2·z. Whenever <x> turns, "
-    "<y> turns {y_per_x} times as fast as that: 2·<x>. So <y> turns both rates multiplied, {y_per_z} times as fast as z. "
+    "<y> turns {y_per_x} times as fast as that: 2·<x>. So <y> turns {y_per_z} times as fast as z: both rates multiplied. "
     "That is the chain rule: along a chain, rates multiply.",
     try_it=("Turn z until <y> turns just as fast as z: until the two rates multiply to about one.",),
     set_up=desk(ONE, 0.31, 0.36),

@@ -33,7 +33,7 @@ def _is_rounding(state: State) -> bool:
 CHAIN_ON_COST = Chapter(
     name="chain-on-cost",
     title="The chain rule on J",
-    text="Of one point <J> = <error>², and the <error> depends on <m>: a chain. Turn the line by h: at <x> it rises by "
+    text="For one point, <J> = <error>², and the <error> depends on <m>: a chain. Turn the line by h: at <x> it rises by "
     "<x>·h, so the <error> has the rate <x>. The square gains two strips, as long as the <error>: the rate 2·<error>. "
     "Multiplied, that is the slope of <J> along <m>, written ∂<J>/∂<m>: 2·<error>·<x> = {slope_m}.",
     try_it=("Make h smaller until what is measured agrees with the rule in three figures.",),

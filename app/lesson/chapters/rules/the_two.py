@@ -20,7 +20,7 @@ THE_TWO = Chapter(
     text="A step takes the slope times the learning rate: 2·<error>·<x>·lr. But the learning rate is ours to choose. "
     "A rate of {half_lr} with the 2 does just what a rate of {lr} does without, to the last digit. "
     "So the 2 is left out, as part of the rate. That is why <J> was halved before.",
-    try_it=("Change the learning rate as you like: both updates remain the same number.",),
+    try_it=("Change the learning rate as you like: both updates still give one number.",),
     set_up=(*desk(ONE, 0.31, 0.36), ScrollDerivation(7)),
     watch=(_rate_changes,),
     arrangement=Arrangement(cards=(Card.DERIVATION, Card.STEP)),
