@@ -15,7 +15,7 @@ from app.model.learning.training import Settings, Training
 from app.model.theory.landscape import slice_along_slope
 from app.model.time.path import PathHistory
 from app.session.lesson.lesson import Lesson
-from app.session.state import Landscape, State
+from app.session.state import State
 from app.session.targets import TargetId
 
 
@@ -28,10 +28,6 @@ class Moment(NamedTuple):
     training: Training
     record: StepRecord | None
     lesson: Lesson
-    landscape: Landscape
-    is_playing: bool
-    has_diverged: bool
-    pointed_at: TargetId | None
     held: TargetId | None
     walk: Walk
     path: PathHistory
@@ -94,15 +90,10 @@ Watch: TypeAlias = Callable[[Message, Moment, Moment], bool]
 
 def moment_of(state: State, lesson: Lesson) -> Moment:
     """The moment now."""
-    divergence = state.timeline.run.divergence
     return Moment(
         state.training,
         state.record,
         lesson,
-        state.landscape,
-        state.is_playing,
-        divergence is not None,
-        state.pointer.target,
         state.held,
         state.walk,
         state.timeline.run.path,

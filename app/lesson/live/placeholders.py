@@ -18,7 +18,7 @@ from app.model.derivation.the_two import BothUpdates, both_updates
 from app.model.learning.cost import cost, mean_gradient
 from app.model.learning.steps import StepRecord
 from app.plots.numerals import MINUS, count, significant
-from app.session.lesson.figures import Dials, Nudge, PowerCurve
+from app.session.lesson.figures import Dials, PowerCurve
 from app.session.lesson.lesson import Lesson
 from app.session.state import State
 
@@ -66,10 +66,7 @@ def _of_record(read: Callable[[StepRecord], float | None]) -> Callable[[State], 
     """A number of the step that This step shows or, before the first, of the step that comes next."""
 
     def value(state: State) -> float | None:
-        record = state.shown_record
-        if record is None:
-            steps = state.timeline.next_step()
-            record = steps.last if len(steps) else None
+        record = state.shown_record or state.timeline.next_record()
         return None if record is None else read(record)
 
     return value
@@ -147,11 +144,9 @@ PLACEHOLDERS: dict[str, Placeholder] = {
     "y": Placeholder("y", _of_point(lambda now: now.y)),
     "guess": Placeholder("guess", _of_point(lambda now: now.guess)),
     "error": Placeholder("error", _of_point(lambda now: now.error)),
-    "square": Placeholder("J", _of_point(lambda now: now.error * now.error)),
     "slope_m": Placeholder("m", _of_point(lambda now: 2.0 * now.error * now.x)),
     "slope_b": Placeholder("b", _of_point(lambda now: 2.0 * now.error)),
     "J": Placeholder("J", _cost),
-    "least_J": Placeholder("J", lambda state: state.training.training_set.moments.least_cost if len(state.points) else None),
     "goal_J": Placeholder(
         "J", lambda state: GOAL * state.training.training_set.moments.least_cost if len(state.points) else None
     ),
@@ -166,7 +161,6 @@ PLACEHOLDERS: dict[str, Placeholder] = {
     "with_the_two": Placeholder("m", _both(lambda both: -both.with_the_two), _exact),
     "without_the_two": Placeholder("m", _both(lambda both: -both.without), _exact),
     "neuron_lr": Placeholder("", lambda state: RATE, _short),
-    "h": Placeholder("", lambda state: _lesson(state).figure(Nudge).h),
     "measured_m": Placeholder("m", _of_nudge(lambda found: found.measured, Parameter.SLOPE)),
     "beyond_m": Placeholder("", _of_nudge(lambda found: found.measured - found.by_the_rules, Parameter.SLOPE)),
     "z": Placeholder("", lambda state: _dials(state).z),
@@ -174,7 +168,6 @@ PLACEHOLDERS: dict[str, Placeholder] = {
     "y_per_x": Placeholder("", lambda state: _dials(state).y_per_x),
     "y_per_z": Placeholder("", lambda state: _dials(state).y_per_z),
     "n": Placeholder("", _power(lambda curve: float(curve.n)), _whole),
-    "power_x": Placeholder("", _power(lambda curve: curve.x)),
     "power": Placeholder("", _power(lambda curve: PowerOfX(curve.n)(curve.x))),
     "power_slope": Placeholder("", _power(lambda curve: PowerOfX(curve.n).slope(curve.x))),
 }

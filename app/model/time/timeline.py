@@ -76,6 +76,11 @@ class Timeline:
         """The step that would follow the one shown; none without points."""
         return self.run.next_step() if self.place.step is None else run_steps(self.training, 1)
 
+    def next_record(self) -> StepRecord | None:
+        """That step's record; None where no step would follow, without points or as it would lead too far."""
+        steps = self.next_step()
+        return steps.last if len(steps) else None
+
     @property
     def others(self) -> dict[int, Run]:
         """The runs not shown, by number."""

@@ -69,8 +69,7 @@ def keep_slice_window(state: State, seconds: float) -> None:
 def slice_seen(state: State, symbol: str) -> Slice:
     """The slice through the line looked at, with the step that comes next unless that is to be guessed first."""
     training = state.training
-    steps = state.timeline.next_step() if tells_what_comes(state) else None
-    next_step = steps.last if steps is not None and len(steps) else None
+    next_step = state.timeline.next_record() if tells_what_comes(state) else None
     return slice_of(training.training_set.moments, training.line, symbol, next_step, share_of(state))
 
 

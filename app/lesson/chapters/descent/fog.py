@@ -22,8 +22,8 @@ def _walk(way: int) -> LentKey:
     """A key that walks one way along m, as far as the arrow under the ball is long."""
 
     def means(state: State) -> Message | None:
-        steps, (m, b) = state.timeline.next_step(), state.training.line
-        return SetLineByHand(m + way * abs(steps.last.slope_change), b) if len(steps) else None
+        step, (m, b) = state.timeline.next_record(), state.training.line
+        return None if step is None else SetLineByHand(m + way * abs(step.slope_change), b)
 
     return LentKey("right" if way > 0 else "left", means)
 

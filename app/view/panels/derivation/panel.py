@@ -70,7 +70,7 @@ class DerivationCard(Panel[Shown]):
         record = state.shown_record if len(state.points) else None
         heading = "Derivation"
         if len(state.points) and (record is None or not is_current(state)):
-            record, heading = _next_record(state), "Derivation: next step"
+            record, heading = state.timeline.next_record(), "Derivation: next step"
         target = state.pointer.target
         pointed = target if isinstance(target, RuleTarget | MoreTarget) else None
         tabs = around.layout.tabs_on("derivation")
@@ -160,12 +160,6 @@ class DerivationCard(Panel[Shown]):
         pen.text(rule, box.centerx, box.centery, TICK, pen.theme.text, "center", "rule")
         self._rules.append((rule, box))
         return box
-
-
-def _next_record(state: State) -> StepRecord | None:
-    """The step that would come next; None where that would be none, as it would lead too far."""
-    steps = state.timeline.next_step()
-    return steps.last if len(steps) else None
 
 
 def _draw_inset(pen: Pen, rect: pygame.Rect, rows: Sequence[Row]) -> None:

@@ -28,8 +28,8 @@ class TurnLayer(LayerPainter[Turn]):
         guess = guess_now(state, Guessed.HEIGHT)
         if guess is None:
             return None
-        steps = state.timeline.next_step()
-        sample = steps.last.sample if len(steps) else None
+        step = state.timeline.next_record()
+        sample = None if step is None else step.sample
         point = None if sample is None else state.points.point(sample)
         return Turn(guess, state.training.training_set.scaling, point)
 
