@@ -1,4 +1,4 @@
-"""Which reader takes a file, by its name and first bytes, and what happens with what it reads.
+"""Which reader takes a file, by its name, and what happens with what it reads.
 
 A reader runs here where the file is small, and else in a process of its own: it is a function at the top of a module that
 opens no window, and what it takes and returns can be pickled.
@@ -24,14 +24,14 @@ from app.shell.opening.reading import Tell, read_table
 
 
 class Kind(NamedTuple):
-    """A kind of file: whether a name and the first bytes are of it, what reads it, and what is to happen then."""
+    """A kind of file: whether a file of that name is of it, what reads it, and what is to happen then."""
 
-    suits: Callable[[str, bytes], bool]
+    suits: Callable[[str], bool]
     read: Callable[[Tell, Source, Wanted], Any]
     then: Callable[[Any, str], Sequence[Message]]
 
 
-def _any(name: str, first: bytes) -> bool:
+def _any(name: str) -> bool:
     return True
 
 
@@ -42,7 +42,7 @@ def of_table(found: Table | Picking, name: str) -> Sequence[Message]:
     return [LoadPoints(found.points, name), *([Notify(found.left_out)] if found.left_out else [])]
 
 
-def _is_session(name: str, first: bytes) -> bool:
+def _is_session(name: str) -> bool:
     return is_session_file(Path(name))
 
 
@@ -64,8 +64,7 @@ KINDS = (SESSION, TABLE)
 
 def kind_of(source: Source) -> Kind:
     """The kind that suits."""
-    name, first = source.path.name.lower(), source.first_bytes()
-    return next(kind for kind in KINDS if kind.suits(name, first))
+    return next(kind for kind in KINDS if kind.suits(source.path.name))
 
 
 def shown_name(source: Source) -> str:
