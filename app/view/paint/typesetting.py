@@ -223,11 +223,14 @@ def _room(character: str, style: Style, scale: float) -> int:
     return font.size(character)[0]
 
 
-def wrapped(typesetter: Typesetter, text: str, style: Style, width: int) -> list[str]:
-    """The text broken at spaces into lines no wider than ``width`` pixels; within a word only where that alone is wider."""
+def wrapped(typesetter: Typesetter, text: str, style: Style, width: int, most: int | None = None) -> list[str]:
+    """The text broken at spaces into lines no wider than ``width`` pixels; within a word only where that alone is wider.
+
+    Where that takes more lines than ``most``, only so many are there and one more, which may be begun.
+    """
     lines: list[str] = []
     words = text.split(" ")[::-1]
-    while words:
+    while words and (most is None or len(lines) <= most):
         word = words.pop()
         fits = len(word)
         while fits > 1 and typesetter.width(word[:fits], style) > width:

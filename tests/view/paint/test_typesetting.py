@@ -22,6 +22,7 @@ from app.view.paint.typesetting import (
     Style,
     Typesetter,
     _font,
+    wrapped,
 )
 
 COLOUR = (240, 200, 90)
@@ -125,3 +126,15 @@ def test_any_text_at_all_can_be_set(text: str) -> None:
     assert width == typesetter.width(text, BODY)
     assert height == typesetter.line_height(BODY)
     assert pictures
+
+
+@pytest.mark.parametrize("room", [40, 90, 300])
+def test_where_only_so_many_lines_are_wanted_these_are_the_same_and_that_there_are_more_is_seen(
+    typesetter: Typesetter, room: int
+) -> None:
+    text = "points.csv: left out 1,000 rows of 3,000, lines 4 ('NA' is not a number), 7 and 10"
+    whole = wrapped(typesetter, text, SMALL, room)
+    for most in range(1, len(whole) + 2):
+        some = wrapped(typesetter, text, SMALL, room, most)
+        assert some[:most] == whole[:most]
+        assert len(some) == min(len(whole), most + 1)

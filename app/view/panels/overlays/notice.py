@@ -26,6 +26,9 @@ class Shown(NamedTuple):
 class Notice(Overlay[Shown]):
     """Drawn in the band of the timeline, above the track, unless something else stands there, or a card lies over it."""
 
+    def __init__(self) -> None:
+        self._broken: tuple[object, list[str]] = (None, [])
+
     def pick(self, state: State, around: Surroundings) -> Shown | None:
         """The text, while the loop shows one."""
         is_covered = state.is_covered or state.picking is not None  # the card in which columns are chosen shows it itself
@@ -36,7 +39,7 @@ class Notice(Overlay[Shown]):
 
     def place(self, pen: Pen, layout: Layout, shown: Shown) -> pygame.Rect:
         """As large as its lines, above the track."""
-        lines, room = _lines(pen, shown), notice_room(layout.bottom, layout.scale)
+        lines, room = self._lines(pen, shown), notice_room(layout.bottom, layout.scale)
         width = max(pen.width(line, SMALL) for line in lines) + 2 * pen.px(PADDING)
         box = pygame.Rect(0, 0, width, pen.px(7 + _LINE * len(lines)))
         box.midleft = room.midleft
@@ -45,18 +48,25 @@ class Notice(Overlay[Shown]):
     def draw(self, pen: Pen, rect: pygame.Rect, shown: Shown) -> None:
         """Draw the card with its lines."""
         pen.card(rect, pen.theme.raised, pen.theme.accent, 6, role="notice")
-        lines = _lines(pen, shown)
+        lines = self._lines(pen, shown)
         for number, line in enumerate(lines):
             y = rect.centery + pen.px(_LINE) * (number - (len(lines) - 1) / 2)
             pen.text(line, rect.x + pen.px(PADDING), y, SMALL, role="notice text")
+
+    def _lines(self, pen: Pen, shown: Shown) -> list[str]:
+        """The lines, broken once for all frames that show them: a long text takes a while."""
+        key = (shown, pen.typesetter.scale)
+        if key != self._broken[0]:
+            self._broken = key, _lines(pen, shown)
+        return self._broken[1]
 
 
 def _lines(pen: Pen, shown: Shown) -> list[str]:
     """The text in two lines at most; where it is longer its middle is left out: what went wrong stands at the end."""
     text, kept = shown.text, len(shown.text)
-    lines = wrapped(pen.typesetter, text, SMALL, shown.room)
+    lines = wrapped(pen.typesetter, text, SMALL, shown.room, _MOST_LINES)
     while len(lines) > _MOST_LINES:
         kept -= max(1, kept // 16)
         text = f"{shown.text[: kept // 2].rstrip()} … {shown.text[len(shown.text) - kept // 2 :].lstrip()}"
-        lines = wrapped(pen.typesetter, text, SMALL, shown.room)
+        lines = wrapped(pen.typesetter, text, SMALL, shown.room, _MOST_LINES)
     return lines
