@@ -72,7 +72,7 @@ def _points(points: Dataset, margin: str) -> Iterator[str]:
     if len(points) > MOST_WRITTEN_OUT:
         yield f'"count": {len(points)},'
         for name, values in (("xs", points.xs), ("ys", points.ys)):
-            data = values.astype("<f8").tobytes()
+            data = np.ascontiguousarray(values, "<f8").data.cast("B")
             yield f'\n{margin}"{name} crc32": {crc32(data)},\n{margin}"{name}": "'
             for begin in range(0, len(data), BYTES_AT_A_TIME):
                 yield b64encode(data[begin : begin + BYTES_AT_A_TIME]).decode("ascii")

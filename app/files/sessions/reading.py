@@ -30,6 +30,7 @@ from app.files.sessions.format import (
 )
 from app.model.data.arrays import FloatArray
 from app.model.data.dataset import Dataset
+from app.model.theory.mean_square import worked_out
 from app.session.plain import from_plain, names_from_plain
 from app.session.saved.records import Session
 
@@ -118,7 +119,7 @@ def _with_points(value: Any, sets: list[Dataset]) -> Any:
 def _points(data: object, number: int) -> Dataset:
     """The points, with all worked out that the first frame that shows a million of them would have to wait for."""
     try:
-        return _read_points(data).worked_out()
+        return worked_out(_read_points(data))
     except (ValueError, OverflowError) as problem:
         raise ValueError(f"points[{number}]: {problem}") from problem
 

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
+import numpy as np
+
 from app.files.atomic import atomic_writer
 from app.files.bounded import MIB
 from app.files.problem import FileProblem
@@ -18,8 +20,8 @@ from app.session.plain import to_plain
 from app.session.saved.records import Session
 
 
-def write_session(path: Path, session: Session) -> None:
-    """Write the session to ``path``. Raises FileProblem, and then leaves an existing file as it was."""
+def write_session(path: Path, session: Session) -> int:
+    """Write the session, and return its checksum. Raises FileProblem, and then leaves an existing file as it was."""
     written, checksum = 0, 0
     with atomic_writer(path) as file:
         for piece in text_of(session):
@@ -28,6 +30,7 @@ def write_session(path: Path, session: Session) -> None:
                 raise FileProblem(path, f"would be larger than {LARGEST_FILE // MIB} MiB, and could not be opened again")
             file.write(piece)
         file.write(f"{CHECKSUM}{checksum}\n}}\n")
+    return checksum
 
 
 def text_of(session: Session) -> Iterator[str]:
@@ -57,9 +60,10 @@ class _Sets:
         """What stands for these points in the session."""
         number = self._by_identity.get(id(points))
         if number is None:
-            named = repr((points.is_read, *points.names)).encode()
-            content = sha256(points.xs.tobytes() + points.ys.tobytes() + named).digest()
-            number = self._by_content.setdefault(content, len(self.points))
+            content = sha256(repr((points.is_read, *points.names)).encode())
+            for values in (points.xs, points.ys):  # no copy is made of them, and other threads run meanwhile
+                content.update(np.ascontiguousarray(values).data)
+            number = self._by_content.setdefault(content.digest(), len(self.points))
             if number == len(self.points):
                 self.points.append(points)
             self._by_identity[id(points)] = number

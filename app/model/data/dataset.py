@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -24,6 +25,9 @@ LARGEST_COORDINATE = 1e30
 
 ROUNDING = 4.0 * float(np.finfo(np.float64).eps)
 """The relative rounding error of an error of the least-squares line, after its few operations."""
+
+
+_SCALED = "scaled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,8 @@ class Dataset:
     names: ColumnNames = NO_NAMES
     is_read: bool = False
     _others: dict[int, object] = field(default_factory=dict, repr=False)
+    kept: dict[str, Any] = field(default_factory=dict, repr=False)
+    """What others worked out of all points and want to find again, by its name: it goes where the points go."""
 
     @classmethod
     def of(cls, xs: Iterable[float] | FloatArray, ys: Iterable[float] | FloatArray) -> Dataset:
@@ -146,7 +152,16 @@ class Dataset:
 
     def scaled(self, x_offset: float, x_unit: float, y_offset: float, y_unit: float) -> Dataset:
         """The dataset with x replaced by ``(x − x_offset) / x_unit``, and y likewise."""
+        units, scaled = self.kept.get(_SCALED, (None, None))
+        if units == (x_offset, x_unit, y_offset, y_unit) and isinstance(scaled, Dataset):
+            return scaled
         return self._with((self.xs - x_offset) / x_unit, (self.ys - y_offset) / y_unit)
+
+    def keep_scaled(self, x_offset: float, x_unit: float, y_offset: float, y_unit: float) -> Dataset:
+        """The same, kept for when it is asked for again."""
+        scaled = self.scaled(x_offset, x_unit, y_offset, y_unit)
+        self.kept[_SCALED] = (x_offset, x_unit, y_offset, y_unit), scaled
+        return scaled
 
     @cached_property
     def bounds(self) -> tuple[float, float, float, float] | None:

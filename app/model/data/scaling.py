@@ -63,6 +63,12 @@ class Scaling:
             return points
         return points.scaled(self.x_offset, self.x_unit, self.y_offset, self.y_unit)
 
+    def apply_and_keep(self, points: Dataset) -> Dataset:
+        """The same, kept with the points for when they are scaled so again."""
+        if self.is_identity:
+            return points
+        return points.keep_scaled(self.x_offset, self.x_unit, self.y_offset, self.y_unit)
+
     def x_in(self, x: float) -> float:
         """A feature in training units."""
         return (x - self.x_offset) / self.x_unit

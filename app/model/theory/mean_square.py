@@ -12,17 +12,21 @@ over the batch. Within an epoch, shuffled points are drawn without replacement: 
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
 
 from app.model.data.dataset import Dataset, FloatArray
+from app.model.data.scaling import ScaleChoice, scaling_for
 from app.model.theory.principal import PrincipalAxes
 
 _POINTS_IN_CACHE = 16384
 
 _COLUMN = np.array([[0, 1, 3], [1, 2, 4]])
 """The column (uu, uw, ww, u·error or w·error) of each entry in the first two rows of (I − T) / lr."""
+
+_KEPT_AS = "mean products"
+
+MANY_POINTS = 5_000
+"""For fewer, what takes all of them takes no time worth speaking of."""
 
 _LAST = 8
 _IN_BOWL = np.arange(_LAST)
@@ -70,7 +74,7 @@ def random_step_change(principal: PrincipalAxes, learning_rate: float, noise_sha
     each pair of moments, shape (9, 9).
     """
     mean = np.diag([*principal.eigenvalues, 0.0])
-    noise = _mean_products(principal.data) - np.kron(mean, mean)
+    noise = mean_products(principal.data) - np.kron(mean, mean)
     change: FloatArray = learning_rate * learning_rate * noise_share * noise
     return change + mean_step_change(principal, learning_rate)
 
@@ -140,12 +144,18 @@ def _bridged(rates: FloatArray, count: int, batch_size: int) -> FloatArray:
     return np.asarray((pair_rates * sums + (1.0 - pair_rates) * at_end) / steps)
 
 
-@lru_cache(maxsize=2)
-def _mean_products(data: Dataset) -> FloatArray:
+def mean_products(data: Dataset) -> FloatArray:
     """E[N ⊗ N] over the points, where a step on one point is I − lr·N; shape (9, 9). Independent of the learning rate.
 
-    The only function here that needs all points; cached for the current data.
+    The only function here that needs all points; kept with them.
     """
+    kept = data.kept.get(_KEPT_AS)
+    if not isinstance(kept, np.ndarray):
+        kept = data.kept[_KEPT_AS] = _mean_products(data)
+    return kept
+
+
+def _mean_products(data: Dataset) -> FloatArray:
     principal = PrincipalAxes.of(data)
     sums = np.zeros((5, 5))
     for start in range(0, len(data), _POINTS_IN_CACHE):
@@ -154,3 +164,14 @@ def _mean_products(data: Dataset) -> FloatArray:
     products = np.zeros((3, 3, 3, 3))
     products[:2, :2] = (sums / len(data))[np.ix_(_COLUMN.ravel(), _COLUMN.ravel())].reshape(2, 3, 2, 3).swapaxes(1, 2)
     return products.reshape(9, 9)
+
+
+def worked_out(points: Dataset) -> Dataset:
+    """The same points with all that takes every one of them, for as they are usually scaled: kept with them, the same bits.
+
+    Whoever reads very many does this, so that the first frame that shows them need not.
+    """
+    points.worked_out()
+    if len(points) >= MANY_POINTS:
+        mean_products(scaling_for(points, ScaleChoice.AUTO).apply_and_keep(points))
+    return points

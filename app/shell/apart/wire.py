@@ -9,6 +9,8 @@ import pickle
 from struct import Struct
 from typing import IO, Any, NamedTuple
 
+import numpy as np
+
 _NUMBER = Struct("<Q")
 _PROTOCOL = 5
 """The first that leaves the content of arrays where it is."""
@@ -67,7 +69,8 @@ def _piece(file: IO[bytes]) -> memoryview:
 
 def _exactly(file: IO[bytes], size: int) -> memoryview:
     """So many bytes, read-only."""
-    content = memoryview(bytearray(size))
+    # Not a bytearray: to fill that with zeros would hold up all other threads.
+    content = np.empty(size, dtype=np.uint8).data
     filled = 0
     while filled < size:
         read = file.readinto(content[filled:])  # type: ignore[attr-defined]  # every binary file has it

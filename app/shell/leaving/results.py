@@ -114,7 +114,7 @@ def write_results(
 
 def _files(
     options: Options, state: State, picture: pygame.Surface | None, watch: Callable[[str], Watch]
-) -> Iterator[tuple[Path, Callable[[Path], None]]]:
+) -> Iterator[tuple[Path, Callable[[Path], object]]]:
     """What is to be written, with what writes it; what takes longest comes last."""
     if options.screenshot is not None and picture is not None:
         yield options.screenshot, lambda path: save_picture(path, rgb(picture), picture.get_size())

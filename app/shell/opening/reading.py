@@ -8,6 +8,7 @@ from app.files.source import Source
 from app.files.tables.columns import Wanted
 from app.files.tables.offering import offered_again, opened, read_picked
 from app.files.tables.table import Table
+from app.model.theory.mean_square import worked_out
 from app.session.picking import Picking
 
 Tell = Callable[[float], None]
@@ -38,5 +39,5 @@ def watched(source: Source, tell: Tell) -> Source:
 def _summed(found: Table | Picking) -> Table | Picking:
     """The same, with all worked out that would take longer than a frame for a million points."""
     if isinstance(found, Table):
-        found.points.worked_out()
+        worked_out(found.points)
     return found
