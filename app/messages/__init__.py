@@ -92,6 +92,7 @@ from app.messages.points import (
 )
 from app.messages.sessions import (
     CopyCommand,
+    FoundLastSession,
     OpenSession,
     ReopenLastSession,
     SaveSession,
@@ -191,6 +192,7 @@ __all__ = [
     "FitLandscape",
     "Focus",
     "ForgetLine",
+    "FoundLastSession",
     "GoToChapter",
     "GoToFolder",
     "GoToRun",

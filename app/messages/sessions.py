@@ -32,5 +32,11 @@ class ReopenLastSession(Message):
     """Open the session that was there last, before this one."""
 
 
+class FoundLastSession(Message):
+    """There is a session before this one; ``said_of_it``: how much is in it and when it ended, in words."""
+
+    said_of_it: str
+
+
 class CopyCommand(Message):
     """Copy the command line that shows the same without a window."""

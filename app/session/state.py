@@ -83,6 +83,7 @@ class State:
     are chosen, and ``caret`` the place in the text that is typed. ``example_chosen`` is the number of the example set
     that is looked at; None while their card is closed. ``examples`` is None until the sets are read, which is when they
     are asked for first. ``show_both_equations``: the card of the scale is open.
+    ``last_session`` is what there is to say of the one before, and empty where there is none.
     ``savings`` counts what was asked to be saved, and ``why_no_video`` says why there can be no video where there can be
     none.
     """
@@ -131,6 +132,7 @@ class State:
     menu_scroll: int = 0
     is_help_open: bool = False
     example_chosen: int | None = None
+    last_session: str = ""
     notice: str = ""
     notice_count: int = 0
 

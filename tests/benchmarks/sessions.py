@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -60,7 +61,8 @@ def times_of(state: State, path: Path) -> list[float]:
 
 def noted_in(state: State) -> list[float]:
     """The microseconds that the journal takes of a frame for each message, while it writes what came before."""
-    journal, spent = Journal(Folder.made("benchmark")), list[float]()
+    sessions, spent = ThreadPoolExecutor(1), list[float]()
+    journal = Journal(Folder.made("benchmark"), sessions)
     journal.begin(state)
     for _ in range(MESSAGES):
         message = Advance(1, BETWEEN_S)
@@ -70,6 +72,7 @@ def noted_in(state: State) -> list[float]:
         spent.append(1e6 * (perf_counter() - began))
         sleep(BETWEEN_S)
     journal.stop()
+    sessions.shutdown()
     return spent
 
 

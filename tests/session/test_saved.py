@@ -19,7 +19,7 @@ MADE_ANEW = {
 
 OF_THE_PROGRAM = {
     *("example", "examples", "window_size", "is_quitting", "recent_files"),
-    *("savings", "saving_choices", "why_no_video"),
+    *("savings", "saving_choices", "why_no_video", "last_session"),
 }
 """What belongs to the program that runs, not to what somebody does in it."""
 

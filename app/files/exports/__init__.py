@@ -1,1 +1,1 @@
-"""Files that others shall open: animations, and names that are still free."""
+"""Files that others shall open: animations; and names that are still free."""

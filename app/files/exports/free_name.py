@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from itertools import count
 from pathlib import Path
 
 from app.files.atomic import remove_abandoned
 from app.files.problem import FileProblem, reason_for
 
-STEM = "gradient-descent"
+
+def numbered(stem: str, ending: str, first: int = 1) -> Iterator[str]:
+    """``stem-1.png``, ``stem-2.png`` and so on, without end."""
+    return (f"{stem}-{number}{ending}" for number in count(first))
 
 
-def take_free_name(folder: Path, ending: str) -> Path:
-    """The name in the folder with the least number that is free, such as ``gradient-descent-1.png``.
+def take_free_name(folder: Path, names: Iterable[str]) -> Path:
+    """The first of the names that no file in the folder has, taken as ``take_name`` does. Raises FileProblem."""
+    return next(path for path in map(folder.joinpath, names) if take_name(path))
 
-    It is taken at once, by an empty file, so that no other program takes it too. Raises FileProblem.
+
+def take_name(path: Path) -> bool:
+    """Whether the name is free; then it is taken at once, by an empty file, so that no other program takes it too.
+
+    Raises FileProblem.
     """
-    for number in count(1):
-        path = folder / f"{STEM}-{number}{ending}"
-        try:
-            path.open("x").close()
-        except FileExistsError:
-            continue
-        except OSError as error:
-            raise FileProblem(path, reason_for(error)) from error
-        return path
-    raise AssertionError("numbers do not end")
+    try:
+        path.open("x").close()
+    except FileExistsError:
+        return False
+    except (OSError, ValueError) as error:
+        raise FileProblem(path, reason_for(error)) from error
+    return True
 
 
 def give_back(path: Path) -> None:

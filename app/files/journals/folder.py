@@ -17,11 +17,12 @@ from typing import IO, NamedTuple
 import platformdirs
 
 from app.files.atomic import atomic_writer
-from app.files.bounded import MIB, read_bounded
+from app.files.bounded import KIB, MIB, read_bounded
 from app.files.journals.lines import HEAD, line_of, said_in
 from app.files.journals.lock import Lock
 from app.files.preferences import APP_FOLDER
-from app.files.sessions.format import ENDING
+from app.files.problem import FileProblem
+from app.files.sessions.format import ENDING, VERSION
 from app.files.sessions.reading import read_session
 from app.files.sessions.writing import write_session
 from app.session.saved.records import Session
@@ -30,7 +31,17 @@ LARGEST_JOURNAL = 64 * MIB
 """A journal begins anew long before it is as large."""
 
 
-LOCK = "lock"
+LOCK, NOT_RESTORED = "lock", "not-restored.txt"
+LARGEST_NOTE = 64 * KIB
+
+_TRIED = f"This session could not be restored by a program that reads sessions up to version {VERSION}:"
+_WHAT_IS_HERE = (
+    f"base-N{ENDING} is the session as the journal began, to be opened as any other; journal-N is what happened since.\n"
+    "A program that reads newer sessions tries it again. Whoever does not want it can remove this folder."
+)
+
+TRIES = 10
+"""So often a folder of its own is made, should others that start at the same moment take it for abandoned."""
 
 
 class Left(NamedTuple):
@@ -50,12 +61,18 @@ class Folder:
     @classmethod
     def made(cls, name: str) -> Folder:
         """A new folder; names in the order of time are in the order of their letters. Raises OSError."""
-        path = all_of_them() / f"{name}-{os.urandom(4).hex()}"
-        path.mkdir(parents=True)
-        lock = Lock.taken(path / LOCK)
-        if lock is None or not path.exists():  # another program that just started took it for abandoned
-            return cls.made(name)
-        return cls(path, lock)
+        for _ in range(TRIES):
+            path = all_of_them() / f"{name}-{os.urandom(4).hex()}"
+            path.mkdir(parents=True)
+            try:
+                lock = Lock.taken(path / LOCK)
+            except OSError:
+                shutil.rmtree(path, ignore_errors=True)
+                raise
+            if lock is not None and path.exists():
+                return cls(path, lock)
+            # Another program that just started took it for abandoned.
+        raise OSError("no folder of its own stays with this program")
 
     def left(self) -> Left:
         """What the program that had this folder left there. Raises FileProblem."""
@@ -87,6 +104,21 @@ class Folder:
         self._generation = number
         return path.open("ab")
 
+    @property
+    def is_given_up(self) -> bool:
+        """Whether a program that reads sessions of the same versions could not restore it, and has told so."""
+        with suppress(FileProblem):
+            return read_bounded(self.path / NOT_RESTORED, LARGEST_NOTE).startswith(_TRIED.encode())
+        return False
+
+    def give_up(self, why: str) -> None:
+        """Leave all of it as it is, with a note that it could not be restored: it is not tried at each start again.
+
+        Raises FileProblem.
+        """
+        with atomic_writer(self.path / NOT_RESTORED) as file:
+            file.write(f"{_TRIED}\n{why}\n\n{_WHAT_IS_HERE}\n")
+
     def remove(self) -> None:
         """All of it is somewhere else now."""
         shutil.rmtree(self.path, ignore_errors=os.name != "nt")
@@ -97,19 +129,22 @@ class Folder:
         """Leave the folder as it is to whoever comes next."""
         self._lock.release()
 
+    @property
+    def is_held(self) -> bool:
+        """Whether this program has it, for it was not released."""
+        return self._lock.is_held
+
 
 def all_of_them() -> Path:
     """Where the folders of all running programs are."""
     return platformdirs.user_state_path(APP_FOLDER, appauthor=False) / "running"
 
 
-def last_session() -> Path:
-    """The session that was there when the program ended last."""
-    return platformdirs.user_state_path(APP_FOLDER, appauthor=False) / f"last{ENDING}"
-
-
 def abandoned() -> list[Folder]:
-    """The folders whose program did not end in order, the latest first; they are this program's now. Empty ones go."""
+    """The folders whose program did not end in order, the latest first; they are this program's now. Empty ones go.
+
+    One that could not be restored, and of which that was told, stays where it is.
+    """
     found = []
     with suppress(OSError):
         paths = sorted(all_of_them().iterdir(), key=lambda path: path.name, reverse=True)
@@ -118,10 +153,12 @@ def abandoned() -> list[Folder]:
                 lock = Lock.taken(path / LOCK) if (path / LOCK).exists() else None
                 if lock is not None:
                     found.append(Folder(path, lock))
-    for empty in [folder for folder in found if not folder.is_begun]:
-        empty.remove()
-        found.remove(empty)
-    return found
+    for folder in found:
+        if not folder.is_begun:
+            folder.remove()
+        elif folder.is_given_up:
+            folder.release()
+    return [folder for folder in found if folder.is_held]
 
 
 def _generations(path: Path) -> list[int]:

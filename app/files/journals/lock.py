@@ -13,6 +13,10 @@ except ImportError:  # Windows
     import msvcrt
 
 
+_HELD = BlockingIOError if fcntl is not None else PermissionError
+"""What the system raises where another program has the lock."""
+
+
 class Lock:
     """A file that at most one program holds."""
 
@@ -21,14 +25,24 @@ class Lock:
 
     @classmethod
     def taken(cls, path: Path) -> Lock | None:
-        """The lock, made where it is not there; None where another program holds it. Raises OSError."""
+        """The lock, made where it is not there; None where another program holds it.
+
+        Raises OSError, also on a disk that has no locks.
+        """
         file = path.open("ab")
         try:
             _lock(file)
-        except OSError:
+        except OSError as problem:
             file.close()
-            return None
+            if isinstance(problem, _HELD):
+                return None
+            raise
         return cls(file)
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it was not released."""
+        return not self._file.closed
 
     def release(self) -> None:
         """Let others have it."""

@@ -64,6 +64,12 @@ class Apart:
         except Empty:
             return None
 
+    def wait(self) -> Done | Failed:
+        """What comes of it in the end, as soon as it does: not for a thread that draws frames."""
+        while isinstance(said := self._arrived.get(), Told):
+            pass
+        return said
+
     def end(self) -> None:
         """End the process and whatever it started; nothing is left of it."""
         if hasattr(os, "killpg"):

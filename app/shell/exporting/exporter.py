@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from app.files.exports.free_name import give_back, take_free_name
+from app.files.exports.free_name import give_back, numbered, take_free_name
 from app.files.problem import FileProblem, one_line
 from app.messages import (
     CopyPicture,
@@ -35,6 +35,8 @@ from app.shell.exporting.clipboard import put_picture
 from app.shell.exporting.drawing import snapshot
 from app.shell.exporting.jobs import Content, Job, Saved, save_apart
 from app.update.dispatcher import Dispatcher
+
+STEM = "gradient-descent"
 
 ASKING = (SavePicture, CopyPicture, SaveAnimation, SavePoints, SaveTrace)
 
@@ -104,7 +106,7 @@ class Exporter:
 
     def _begin(self, state: State, saving: Saving, folder: Path) -> None:
         export = saving.export
-        path = None if isinstance(export, CopiedPicture) else take_free_name(folder, _ending(export))
+        path = None if isinstance(export, CopiedPicture) else take_free_name(folder, numbered(STEM, _ending(export)))
         self._work = _Work(saving.number, path, Apart(save_apart, Job(export, _content(export, state), path)))
 
     def _tell(self, work: _Work, said: Said) -> None:

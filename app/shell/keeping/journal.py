@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future
 from contextlib import suppress
 from queue import Empty, SimpleQueue
 from threading import Event, Thread
@@ -18,10 +18,11 @@ from typing import IO, NamedTuple
 
 from app.files.journals.folder import Folder
 from app.files.journals.lines import line_of
-from app.files.problem import FileProblem, one_line
+from app.files.problem import one_line
 from app.messages import (
     Advance,
     Focus,
+    FoundLastSession,
     LoadPoints,
     Message,
     Notify,
@@ -32,6 +33,7 @@ from app.messages import (
     ReadSoFar,
     ResizeWindow,
     ShowPreview,
+    StartAfresh,
     ToggleHelp,
     ToggleMenu,
 )
@@ -53,7 +55,7 @@ TRIED_AGAIN_S = 10.0
 MANY_POINTS = 5_000
 """More are too long for a line: the journal begins anew."""
 
-LEAVES_NOTHING = (PointAt, ShowPreview, ReadSoFar, Notify, OfferExamples, Quit)
+LEAVES_NOTHING = (PointAt, ShowPreview, ReadSoFar, Notify, OfferExamples, FoundLastSession, Quit)
 """What happens all the time and leaves nothing that would be missed, and what shall not happen again."""
 
 
@@ -79,9 +81,13 @@ class Ahead(NamedTuple):
 class Journal:
     """Notes every message that passes the dispatcher. Runs until it is stopped."""
 
-    def __init__(self, folder: Folder, replaced: Folder | None = None) -> None:
-        """Begin in that folder. The one that is ``replaced`` goes once all of it is here."""
-        self._folder, self._replaced = folder, replaced
+    def __init__(self, folder: Folder, sessions: Executor, replaced: Folder | None = None) -> None:
+        """Begin in that folder. The one that is ``replaced`` goes once all of it is here.
+
+        ``sessions`` writes one after another: what somebody left for another session is kept before the journal goes on
+        with that one.
+        """
+        self._folder, self._sessions, self._replaced = folder, sessions, replaced
         self._noted: SimpleQueue[Message | Anew] = SimpleQueue()
         self._told: SimpleQueue[Message] = SimpleQueue()
         self._file: IO[bytes] | None = None
@@ -91,7 +97,6 @@ class Journal:
         self._anew_at = perf_counter()
         self._steps = self._bytes = 0
         self._took_s = 0.0
-        self._sessions = ThreadPoolExecutor(1, "journal-session")
         self._writer = Thread(target=self._write, name="journal", daemon=True)
 
     def begin(self, state: State) -> None:
@@ -101,7 +106,8 @@ class Journal:
 
     def after(self, state: State, message: Message) -> None:
         """A watcher of the dispatcher."""
-        is_gap = isinstance(message, OpenSession) or (isinstance(message, LoadPoints) and len(message.points) > MANY_POINTS)
+        is_large = isinstance(message, LoadPoints) and len(message.points) > MANY_POINTS
+        is_gap = is_large or isinstance(message, OpenSession | StartAfresh)
         if not is_gap and not isinstance(message, LEAVES_NOTHING):
             self._noted.put(message)
         is_free = not state.gesture.is_on and not state.undo.is_open
@@ -115,12 +121,16 @@ class Journal:
         """What there is to tell: that nothing can be written, or can be again."""
         return self._told
 
+    @property
+    def is_broken(self) -> bool:
+        """Whether something happened that could not be written."""
+        return self._is_broken
+
     def stop(self) -> None:
         """Write all there is, and leave the journal as it is."""
         self._is_stopping.set()
         if self._writer.is_alive():
             self._writer.join()
-        self._sessions.shutdown()
         self._close()
 
     def _note_session(self, state: State, is_after_gap: bool = False) -> None:
@@ -137,8 +147,8 @@ class Journal:
                 self._flush()
                 if self._ahead is not None and (is_last or self._ahead.number.done()):
                     self._change_over(self._ahead)
-            except (FileProblem, OSError) as problem:
-                self._give_up_for_a_while(str(problem))
+            except Exception as problem:  # whatever it is, a session that is not journaled must be told
+                self._give_up_for_a_while(str(problem) or type(problem).__name__)
             self._see_whether_to_begin_anew()
 
     def _flush(self) -> None:
@@ -198,9 +208,7 @@ class Journal:
         self._anew_at = perf_counter()
         if not self._is_broken:
             self._is_broken = True
-            self._told.put(
-                Notify(f"Crash recovery is off until the disk can be written to; nothing is lost: {one_line(why)}")
-            )
+            self._told.put(Notify(f"Crash recovery is off for now, and is tried again; nothing is lost: {one_line(why)}"))
 
     def _see_whether_to_begin_anew(self) -> None:
         if self._ahead is not None:

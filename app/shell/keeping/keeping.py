@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 
 from app.cli.options import Options
-from app.files.journals.folder import Folder, abandoned, last_session
+from app.commands import first_key
+from app.files.journals.folder import Folder, abandoned
 from app.files.preferences import Preferences
 from app.files.problem import FileProblem, one_line
-from app.files.sessions.writing import write_session
+from app.files.sessions.last import Brief, write_last
 from app.messages import Message, Notify, OpenSession, ReopenLastSession, StartAfresh
 from app.plots.numerals import count
 from app.session.saved.records import Session
@@ -34,8 +36,9 @@ class Keeping:
 
     def __init__(self, options: Options, preferences: Preferences) -> None:
         """Find the state to begin with, as the options ask for or as it was left. Raises FileProblem."""
-        self._saver = Saver(options)
-        self._greeting = ""
+        self._sessions = ThreadPoolExecutor(1, "sessions")
+        self._saver = Saver(options, self._sessions)
+        self._greetings: list[str] = []
         self._replaced: Folder | None = None
         self._journal: Journal | None = None
         self._folder: Folder | None = None
@@ -48,22 +51,23 @@ class Keeping:
         try:
             self._folder = Folder.made(time.strftime("%Y-%m-%d-%H%M%S"))
         except OSError as problem:
-            self._greeting = self._greeting or f"This session could not be restored after a crash: {one_line(str(problem))}"
+            self._greetings.append(f"This session could not be restored after a crash: {one_line(str(problem))}")
         else:
-            self._journal = Journal(self._folder, self._replaced)
+            self._journal = Journal(self._folder, self._sessions, self._replaced)
             self._journal.begin(self.state)
-        if self._greeting:
-            send(Notify(self._greeting))
+        self._saver.look_for_last()
+        if self._greetings:
+            send(Notify(" ".join(self._greetings)))
 
     def before(self, state: State, message: Message) -> None:
         """What another session takes the place of can be opened again."""
         if isinstance(message, StartAfresh | OpenSession) and not is_blank(state):
-            self._saver.keep(session_of(state), last_session())
+            self._saver.keep_last(session_of(state), _brief(state))
 
     def after(self, state: State, message: Message) -> None:
         """A watcher of the dispatcher."""
         if isinstance(message, ReopenLastSession):
-            self._saver.open_last(last_session())
+            self._saver.open_last()
         self._saver.after(state, message)
         if self._journal is not None:
             self._journal.after(state, message)
@@ -83,15 +87,25 @@ class Keeping:
     def finish(self) -> None:
         """The program ends in order: its session becomes the last one."""
         self._finish_writing()
-        if self._folder is None:
-            return
+        for message in self._saver.untold():
+            say(message)
         try:
-            if not is_blank(self.state):
-                write_session(last_session(), session_of(self.state))
-        except FileProblem as problem:
-            say(f"the session could not be saved as the last one, and the next start restores it ({problem})")
+            if is_blank(self.state):
+                self._saver.keep_unkept()
+            else:
+                write_last(session_of(self.state), _brief(self.state))
+        except (FileProblem, OSError) as problem:
+            say(f"the session could not be saved as the last one{self._what_then()} ({problem})")
         else:
-            self._folder.remove()
+            for folder in (self._folder, self._replaced):
+                if folder is not None:
+                    folder.remove()
+
+    def _what_then(self) -> str:
+        """What becomes of a session that ended in order and could not be saved."""
+        if self._journal is None:
+            return ""
+        return ", and the next start restores " + ("what the journal has of it" if self._journal.is_broken else "it")
 
     def stop(self) -> None:
         """Write all there is, and leave it to be found; nothing where the program ended in order."""
@@ -101,16 +115,18 @@ class Keeping:
                 folder.release()
 
     def _finish_writing(self) -> None:
-        self._saver.finish()
+        self._saver.close_dialog()
         if self._journal is not None:
             self._journal.stop()
+        self._sessions.shutdown()
 
     def _recovered(self, options: Options, preferences: Preferences) -> State | None:
         found = abandoned()
         if options.points_path is not None or options.chapter is not None:
             for folder in found:
                 folder.release()
-                self._greeting = "An earlier session ended unexpectedly. Start without a file to restore it."
+            if found:
+                self._greetings.append("An earlier session ended unexpectedly. Start without a file to restore it.")
             return None
         state = None
         for folder in found:
@@ -130,7 +146,9 @@ class Keeping:
         try:
             state = recovered(folder, new_state)
         except FileProblem as problem:
-            self._greeting = f"An earlier session ended unexpectedly and could not be restored: {problem}"
+            self._greetings.append(f"An earlier session ended unexpectedly and could not be restored: {problem}")
+            with suppress(FileProblem):
+                folder.give_up(str(problem))
             folder.release()
             return None
         if is_blank(state):
@@ -138,5 +156,11 @@ class Keeping:
             return None
         self._replaced = folder
         at = f"step {count(state.timeline.step)} of run {count(state.timeline.place.run_number)}"
-        self._greeting = f"The last session ended unexpectedly and is restored, at {at}. Ctrl+N starts afresh."
+        afresh = first_key("afresh")
+        self._greetings.append(f"The last session ended unexpectedly and is restored, at {at}. {afresh} starts afresh.")
         return state
+
+
+def _brief(state: State) -> Brief:
+    timeline = state.own_timeline
+    return Brief(len(timeline.training.training_set.points), timeline.run.now.step)

@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
 from contextlib import suppress
-from dataclasses import replace
-from itertools import count
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
 import pygame
 
 from app.cli.options import Options
+from app.files.bounded import MIB
+from app.files.exports.free_name import give_back, numbered, take_free_name, take_name
 from app.files.problem import FileProblem, one_line
 from app.files.sessions.format import ENDING
+from app.files.sessions.last import Brief, brief_of_last, last_session, write_last
 from app.files.sessions.reading import is_session_file, read_session
 from app.files.sessions.writing import write_session
-from app.messages import CopyCommand, Message, Notify, OpenSession, RememberFile, SaveSession, SaveSessionAs, StartAfresh
+from app.files.source import Source
+from app.files.tables.reading import ANYTHING
+from app.messages import (
+    CopyCommand,
+    FoundLastSession,
+    Message,
+    Notify,
+    OpenSession,
+    RememberFile,
+    SaveSession,
+    SaveSessionAs,
+    StartAfresh,
+)
+from app.plots.numerals import counted
 from app.session.lesson.progress import Progress
 from app.session.look import Look
 from app.session.saved.records import Session
@@ -27,47 +44,68 @@ from app.shell.apart.apart import Apart
 from app.shell.apart.child import Done
 from app.shell.exporting.exporter import folder_beside
 from app.shell.keeping.command_line import command_line
+from app.shell.keeping.moments import when
 from app.shell.opening.dialog import chosen_name, has_dialog
+from app.shell.opening.kinds import read_session as read_source
+
+STEM = "session"
+
+READ_HERE = MIB
+"""Larger sessions are read in another process: reading one in a thread holds up frames."""
 
 Work = Callable[[], Message | None]
 
 
-class Saver:
-    """Watches for wishes to save or copy. Knows the file that the session has, and what was written to it last."""
+@dataclass
+class SessionFile:
+    """The file that a session has, and what was written to it last. Another session has another one of these.
 
-    def __init__(self, options: Options) -> None:
-        """``options`` tell where the session came from."""
-        self._options = options
-        self._path = options.points_path if options.session is not None else None
-        self._saved = options.session
+    So a session that is still being written when another takes its place does not lend that one its file.
+    """
+
+    path: Path | None = None
+    saved: Session | None = None
+
+
+class Saver:
+    """Watches for wishes to save or copy."""
+
+    def __init__(self, options: Options, thread: Executor) -> None:
+        """``options`` tell where the session came from. ``thread`` does one thing after another."""
+        self._options, self._thread = options, thread
+        self._file = SessionFile(options.points_path if options.session is not None else None, options.session)
         self._opened: Path | None = None
         self._dialog: Apart | None = None
         self._news: SimpleQueue[Message] = SimpleQueue()
-        self._thread = ThreadPoolExecutor(1, "saver")
+        self._unkept: tuple[Session, Brief] | None = None
 
     def after(self, state: State, message: Message) -> None:
         """A watcher of the dispatcher."""
         if isinstance(message, SaveSession):
-            self._save(state, self._path)
+            self._save(state)
         elif isinstance(message, SaveSessionAs):
             self._ask(state)
         elif isinstance(message, RememberFile):
             self._opened = Path(message.path)
         elif isinstance(message, OpenSession):
             is_file = self._opened is not None and one_line(self._opened.name) == message.name
-            self._path, self._saved, self._opened = (self._opened if is_file else None), message.session, None
+            self._file, self._opened = SessionFile(self._opened if is_file else None, message.session), None
         elif isinstance(message, StartAfresh):
-            self._path = self._saved = None
+            self._file = SessionFile()
         elif isinstance(message, CopyCommand):
             self._news.put(Notify(self._copied(state)))
 
-    def open_last(self, path: Path) -> None:
-        """Read the last session, which is kept there; it has no file of its own."""
-        self._do(lambda: _last(path))
+    def open_last(self) -> None:
+        """Read the last session; it has no file of its own."""
+        self._do(self._last)
 
-    def keep(self, session: Session, path: Path) -> None:
-        """Write a session there, and say nothing of it unless that cannot be."""
-        self._do(lambda: _kept(session, path))
+    def keep_last(self, session: Session, brief: Brief) -> None:
+        """Let this be the last session."""
+        self._do(lambda: self._kept(session, brief))
+
+    def look_for_last(self) -> None:
+        """Tell of the last session if there is one."""
+        self._do(found_last)
 
     @property
     def has_news(self) -> bool:
@@ -83,14 +121,28 @@ class Saver:
                 found.append(self._news.get_nowait())
         return found
 
-    def finish(self) -> None:
-        """Wait until everything is written."""
-        self._close_dialog()
-        self._thread.shutdown()
+    def keep_unkept(self) -> None:
+        """What could not be written as the last session may be by now. Raises FileProblem and OSError where it cannot."""
+        if self._unkept is not None:
+            write_last(*self._unkept)
 
-    def _save(self, state: State, path: Path | None) -> None:
-        session = session_of(state)
-        self._do(lambda: self._written(path, session))
+    def untold(self) -> Iterator[str]:
+        """What came of it and nobody has seen, as the program ends."""
+        with suppress(Empty):
+            while True:
+                message = self._news.get_nowait()
+                if isinstance(message, Notify):
+                    yield message.text
+
+    def _save(self, state: State) -> None:
+        """Write it to its file, or to a new one where it has none by then."""
+        file, session = self._file, session_of(state)
+        self._do(lambda: _written_anew(file, session) if file.path is None else _written(file, file.path, session))
+
+    def _save_anew(self, state: State, path: Path | None = None) -> None:
+        """Write it to a new file, of that name if there is one already to say so."""
+        file, session = self._file, session_of(state)
+        self._do(lambda: _written_anew(file, session, path))
 
     def _ask(self, state: State) -> None:
         """Let a name be chosen in the dialog of the system; where there is none, take the next that is free."""
@@ -99,28 +151,28 @@ class Saver:
             return
         if has_dialog():
             with suppress(OSError):
-                self._dialog = Apart(chosen_name, str(folder_beside(self._path)))
+                self._dialog = Apart(chosen_name, str(folder_beside(self._file.path)))
         if self._dialog is None:
-            self._save(state, None)
+            self._save_anew(state)
 
     def _take_answer(self, state: State) -> None:
         if self._dialog is None or (said := self._dialog.next_said()) is None:
             return
-        self._close_dialog()
+        self.close_dialog()
         if not isinstance(said, Done):  # it did not work
-            self._save(state, None)
+            self._save_anew(state)
         elif said.result:
             self._save_as(state, Path(said.result))
 
     def _save_as(self, state: State, path: Path) -> None:
         if is_session_file(path):
-            self._save(state, path)
-        elif (whole := path.with_name(path.name + ENDING)).exists():  # nobody was asked about that one
-            self._news.put(Notify(f"{one_line(whole.name)} is there already; choose it by its whole name to replace it"))
-        else:
-            self._save(state, whole)
+            file, session = self._file, session_of(state)
+            self._do(lambda: _written(file, path, session))
+        else:  # nobody was asked about a file of the whole name
+            self._save_anew(state, path.with_name(path.name + ENDING))
 
-    def _close_dialog(self) -> None:
+    def close_dialog(self) -> None:
+        """Nobody is asked for a name any more."""
         dialog, self._dialog = self._dialog, None
         if dialog is not None:
             dialog.end()
@@ -133,21 +185,40 @@ class Saver:
                     self._news.put(done)
             except FileProblem as problem:
                 self._news.put(Notify(str(problem)))
-            except (MemoryError, OSError) as problem:
-                self._news.put(Notify(f"Not done: {one_line(str(problem)) or 'not enough memory'}"))
+            except MemoryError:
+                self._news.put(Notify("Not done: not enough memory"))
+            except Exception as problem:  # nothing that was asked for stays undone without a word
+                self._news.put(Notify(f"Not done: {one_line(str(problem)) or type(problem).__name__}"))
 
         self._thread.submit(told)
 
-    def _written(self, path: Path | None, session: Session) -> Message:
-        path = path or next_free_name(folder_beside(None))
-        write_session(path, session)
-        self._path, self._saved = path, session
-        return Notify(f"Saved in {one_line(str(path))}")
+    def _kept(self, session: Session, brief: Brief) -> Message | None:
+        """Until it is written it is kept in memory."""
+        self._unkept = session, brief
+        write_last(session, brief)
+        self._unkept = None
+        return found_last()
+
+    def _last(self) -> Message:
+        path, name = last_session(), "The last session"
+        if self._unkept is not None:
+            return OpenSession(self._unkept[0], name)
+        if not path.exists():
+            return Notify("There is no session before this one")
+        if path.stat().st_size <= READ_HERE:
+            return OpenSession(read_session(path), name)
+        apart = Apart(read_source, Source(path), ANYTHING)
+        try:
+            said = apart.wait()
+        finally:
+            apart.end()
+        return OpenSession(said.result, name) if isinstance(said, Done) else Notify(said.why)
 
     def _copied(self, state: State) -> str:
         """Copy the command; returns what is to be said of it."""
-        is_saved = self._saved is not None and _work_in(session_of(state)) == _work_in(self._saved)
-        command = command_line(state, self._options, self._path if is_saved else None)
+        saved = self._file.saved
+        is_saved = saved is not None and _work_in(session_of(state)) == _work_in(saved)
+        command = command_line(state, self._options, self._file.path if is_saved else None)
         if command is None:
             return "The command needs a file to start from: save the session (Ctrl+S), then copy the command again."
         try:
@@ -157,23 +228,36 @@ class Saver:
         return f"Copied: {command}"
 
 
+def _written(file: SessionFile, path: Path, session: Session) -> Message:
+    write_session(path, session)
+    file.path, file.saved = path, session
+    return Notify(f"Saved in {one_line(str(path))}")
+
+
+def _written_anew(file: SessionFile, session: Session, path: Path | None = None) -> Message:
+    """Written to a file that was not there: that of this name, or else the first of the usual names that is free."""
+    if path is None:
+        path = take_free_name(folder_beside(None), chain([f"{STEM}{ENDING}"], numbered(STEM, ENDING, first=2)))
+    elif not take_name(path):
+        return Notify(f"{one_line(path.name)} is there already; choose it by its whole name to replace it")
+    try:
+        return _written(file, path, session)
+    except BaseException:
+        with suppress(FileProblem, OSError):
+            give_back(path)
+        raise
+
+
 def _work_in(session: Session) -> Session:
     """What somebody did in a session, whether it plays or waits and however the window looks."""
     return replace(session, desk=replace(session.desk, is_playing=False, look=Look()), progress=Progress())
 
 
-def _last(path: Path) -> Message:
-    if not path.exists():
-        return Notify("There is no session before this one")
-    return OpenSession(read_session(path), "The last session")
-
-
-def _kept(session: Session, path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_session(path, session)
-
-
-def next_free_name(folder: Path) -> Path:
-    """``session.gdv.json`` in that folder, with a number where there is one already."""
-    names = (f"session{'' if number == 1 else f'-{number}'}{ENDING}" for number in count(1))
-    return next(path for path in map(folder.joinpath, names) if not path.exists())
+def found_last() -> Message | None:
+    """What there is to say of the last session; None where there is none."""
+    found = brief_of_last()
+    if found is None:
+        return None
+    ended, brief = found
+    how_much = () if brief is None else (counted(brief.points, "point"), counted(brief.steps, "step"))
+    return FoundLastSession(", ".join([*how_much, when(datetime.fromtimestamp(ended), datetime.now())]))

@@ -17,7 +17,7 @@ OF_THE_WINDOW = frozenset(
     {
         *("lesson", "progress", "example", "examples", "outlooks", "window_size", "is_quitting", "recent_files"),
         *("pointer", "gesture", "focus", "menu", "menu_scroll", "is_help_open", "example_chosen", "notice", "notice_count"),
-        *("saving", "savings", "saving_choices", "why_no_video"),
+        *("saving", "savings", "saving_choices", "why_no_video", "last_session"),
     }
 )
 """What goes on through a lesson as if there were none."""

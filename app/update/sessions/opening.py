@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.lesson.every import BY_NAME
-from app.messages import CopyCommand, Message, OpenSession, ReopenLastSession, SaveSession, SaveSessionAs, StartAfresh
+from app.messages import (
+    CopyCommand,
+    FoundLastSession,
+    Message,
+    OpenSession,
+    ReopenLastSession,
+    SaveSession,
+    SaveSessionAs,
+    StartAfresh,
+)
 from app.plots.numerals import count
 from app.session.lesson.progress import Progress
 from app.session.saved.records import Session
@@ -50,6 +59,11 @@ def _start_afresh(state: State, message: StartAfresh) -> None:
     put(state, {**own_work(State()), "look": state.own_look})
     state.lesson = None
     notify(state, "A new session. The one before can be opened again from the Data menu.")
+
+
+@handles(FoundLastSession)
+def _found_last(state: State, message: FoundLastSession) -> None:
+    state.last_session = message.said_of_it
 
 
 def _clear(state: State) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 import time
@@ -15,10 +16,12 @@ import pytest
 
 from app.cli.options import Options
 from app.files.journals import folder as folders
-from app.files.journals.folder import Folder, all_of_them, last_session
+from app.files.journals import lock as locks
+from app.files.journals.folder import Folder, all_of_them
 from app.files.journals.lines import line_of, said_in
 from app.files.preferences import Preferences
 from app.files.problem import FileProblem
+from app.files.sessions.last import brief_of_last, last_session
 from app.files.sessions.reading import read_session
 from app.files.sessions.writing import text_of
 from app.messages import (
@@ -27,6 +30,7 @@ from app.messages import (
     BeginGesture,
     EndGesture,
     Escape,
+    FoundLastSession,
     GoToChapter,
     LoadPoints,
     Message,
@@ -51,6 +55,7 @@ from app.session.saved.taking import session_of
 from app.session.state import State
 from app.session.targets import CanvasTarget
 from app.shell.keeping import journal as journals
+from app.shell.keeping import saver as savers
 from app.shell.keeping.keeping import Keeping
 from app.shell.startup import taught
 from app.update.dispatcher import Dispatcher
@@ -77,9 +82,10 @@ class Program:
         return self
 
     def hears(self) -> list[Message]:
+        """What is told, but of the last session: that is found at every start."""
         found = self.keeping.news()
         self.does(*found)
-        return found
+        return [message for message in found if not isinstance(message, FoundLastSession)]
 
     def is_killed(self) -> None:
         """What is in the journal stays; what is not is lost."""
@@ -88,6 +94,10 @@ class Program:
     def ends(self) -> None:
         self.keeping.finish()
         self.keeping.stop()
+
+
+def is_full(_descriptor: int) -> None:
+    raise OSError(28, "No space left on device")
 
 
 def text(state: State) -> str:
@@ -216,15 +226,76 @@ def test_a_journal_with_a_torn_end_counts_up_to_there() -> None:
     again.ends()
 
 
-def test_a_base_that_is_damaged_is_told_and_kept() -> None:
+COULD_NOT = "An earlier session ended unexpectedly and could not be restored: "
+
+
+@pytest.fixture
+def damaged() -> Iterator[Path]:
+    """The damaged session that the journal of a killed program begins with."""
     Program().does(LoadPoints(MANY, "many")).is_killed()
     (path,) = all_of_them().glob("*/base-*")
     path.write_bytes(path.read_bytes()[:-300])
-    again = Program()
-    assert again.state.notice.startswith("An earlier session ended unexpectedly and could not be restored: ")
-    assert path.exists()
-    again.ends()
+    yield path
     shutil.rmtree(path.parent)
+
+
+def test_a_base_that_is_damaged_is_told_once_and_kept(damaged: Path) -> None:
+    before = {path.name: path.read_bytes() for path in damaged.parent.iterdir()}
+    again = Program()
+    assert again.state.notice.startswith(COULD_NOT)
+    again.ends()
+    after = {path.name: path.read_bytes() for path in damaged.parent.iterdir()}
+    note = after.pop("not-restored.txt").decode()
+    assert after == before
+    assert again.state.notice.removeprefix(COULD_NOT) in note
+    for options in (Options(), Options(points_path=Path("a.csv"), points=MANY)):
+        third = Program(options)
+        assert third.state.notice == ""
+        third.ends()
+
+
+def test_beside_a_damaged_one_another_session_is_restored_and_both_are_told(damaged: Path) -> None:
+    folder = Folder.made("0")  # before the other in the order of their names, as if it were older
+    dispatcher = Dispatcher(State())
+    for message in WORK:
+        dispatcher.send(message)
+    folder.go_on(folder.begin(session_of(dispatcher.state)), ()).close()
+    folder.release()
+    again = Program()
+    assert len(again.state.points) == 3
+    assert COULD_NOT in again.state.notice
+    assert "The last session ended unexpectedly and is restored" in again.state.notice
+    again.ends()
+
+
+def test_a_program_that_reads_newer_sessions_tries_a_damaged_one_again(
+    damaged: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Program().ends()
+    monkeypatch.setattr(folders, "_TRIED", "This session could not be restored by a program that reads more:")
+    again = Program()
+    assert again.state.notice.startswith(COULD_NOT)
+    again.ends()
+
+
+def test_where_no_note_can_be_left_it_is_told_again(damaged: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (damaged.parent / "not-restored.txt").mkdir()
+    for _ in range(2):
+        again = Program()
+        assert again.state.notice.startswith(COULD_NOT)
+        again.ends()
+
+
+def test_on_a_disk_without_locks_the_program_goes_on_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_lock(_file: object) -> None:
+        raise OSError(37, "No locks available")
+
+    monkeypatch.setattr(locks, "_lock", no_lock)
+    program = Program().does(*WORK)
+    assert "could not be restored after a crash: " in program.state.notice
+    assert list(all_of_them().iterdir()) == []
+    program.ends()
+    assert last_session().exists()
 
 
 # --- ended in order --------------------------------------------------------------------------------------------------
@@ -241,6 +312,65 @@ def test_after_an_ordinary_end_the_next_start_is_fresh_and_can_reopen_the_last_s
     until(lambda: again.hears() and len(again.state.points))
     program.state.is_playing = False
     assert text(again.state) == text(program.state)
+    again.ends()
+
+
+def test_the_start_after_an_ordinary_end_tells_what_the_last_session_has() -> None:
+    Program().does(*WORK).ends()
+    again = Program()
+    until(lambda: again.hears() or again.state.last_session)
+    assert re.fullmatch(r"3 points, 57 steps, (today|yesterday) \d\d:\d\d", again.state.last_session)
+    again.ends()
+
+
+def test_where_there_was_no_session_none_is_told_of() -> None:
+    program = Program()
+    program.keeping._sessions.shutdown()
+    assert program.hears() == []
+    assert program.state.last_session == ""
+    program.ends()
+
+
+def test_what_takes_the_place_of_a_session_tells_of_that_one() -> None:
+    program = Program().does(*WORK, StartAfresh())
+    until(lambda: program.hears() or program.state.last_session)
+    assert program.state.last_session.startswith("3 points, 57 steps, ")
+    program.ends()
+
+
+@pytest.mark.parametrize("brief", [b"", b"{", b"[]", b'{"of": 1, "points": 3, "steps": 57}', b"[" * 4000, None])
+def test_of_a_session_that_another_brief_is_of_only_the_time_is_told(brief: bytes | None) -> None:
+    Program().does(*WORK).ends()
+    path = last_session().with_name("last-in-brief.json")
+    if brief is None:
+        other = last_session().with_name("other")
+        other.write_bytes(last_session().read_bytes().replace(b'crc32": ', b'crc32": 1'))
+        other.replace(last_session())
+    else:
+        path.write_bytes(brief)
+    ended, said = brief_of_last() or (0.0, None)
+    assert ended > 1e9
+    assert said is None
+    again = Program()
+    until(lambda: again.hears() or again.state.last_session)
+    assert re.fullmatch(r"(today|yesterday) \d\d:\d\d", again.state.last_session)
+    again.ends()
+
+
+def test_a_large_session_is_read_in_another_process() -> None:
+    generator = np.random.default_rng(3)
+    program = Program().does(LoadPoints(Dataset.of(generator.random(90_000), generator.random(90_000)), "large"), Advance(5))
+    program.ends()
+    assert last_session().stat().st_size > savers.READ_HERE
+    again = Program().does(ReopenLastSession())
+    until(lambda: again.hears() and len(again.state.points))
+    program.state.is_playing = False
+    assert text(again.state) == text(program.state)
+    again.does(StartAfresh())
+    again.keeping._sessions.submit(lambda: None).result()
+    last_session().write_bytes(last_session().read_bytes()[:-300])
+    again.does(ReopenLastSession())
+    until(lambda: again.hears() and "last.gdv.json:" in again.state.notice)
     again.ends()
 
 
@@ -347,7 +477,7 @@ def test_a_full_disk_is_told_once_and_costs_nothing_in_memory(monkeypatch: pytes
         heard += program.hears()
         time.sleep(0.01)
     until(lambda: heard or heard.extend(program.hears()))
-    said = "Crash recovery is off until the disk can be written to; nothing is lost: "
+    said = "Crash recovery is off for now, and is tried again; nothing is lost: "
     assert [each.text.startswith(said) for each in heard if isinstance(each, Notify)] == [True]
     is_full = False
     program.does(AddPoint(0.2, 0.7))
@@ -427,14 +557,93 @@ def test_another_file_is_chosen_in_the_dialog_of_the_system(
     program.ends()
 
 
-def test_where_it_cannot_be_saved_that_is_said(home: Path) -> None:
+def test_where_it_cannot_be_saved_that_is_said_and_no_file_is_left(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     program = Program().does(*WORK)
-    (home / "session.gdv.json").mkdir()
-    (home / "session-2.gdv.json").symlink_to(home / "no" / "such")
+    until(lambda: list(all_of_them().glob("*/journal-*")))
+    monkeypatch.setattr(os, "fsync", is_full)
     program.does(SaveSession())
-    until(program.hears)
-    assert "session-2.gdv.json: there is no folder" in program.state.notice
+    until(lambda: program.hears() and "session.gdv.json: no space left" in program.state.notice)
+    assert list(home.iterdir()) == [home / "state"]
+    monkeypatch.setattr(os, "fsync", lambda _descriptor: None)
+    program.does(SaveSession())
+    until(lambda: program.hears() and program.state.notice == f"Saved in {home / 'session.gdv.json'}")
     program.ends()
+
+
+def test_saving_twice_at_once_writes_one_file(home: Path) -> None:
+    program = Program().does(*WORK, SaveSession(), Advance(1), SaveSession())
+    program.ends()
+    assert [path.name for path in home.glob("*.json")] == ["session.gdv.json"]
+    assert read_session(home / "session.gdv.json").desk.timeline.runs[0].end.step == 58
+
+
+def test_a_session_begun_while_the_one_before_is_written_does_not_get_its_file(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_go_on, write = Event(), savers.write_session
+
+    def slowly(path: Path, session: Session) -> None:
+        may_go_on.wait(PATIENCE_S)
+        write(path, session)
+
+    monkeypatch.setattr(savers, "write_session", slowly)
+    program = Program().does(*WORK, SaveSession(), StartAfresh(), AddPoint(0.5, 0.5))
+    may_go_on.set()
+    program.does(SaveSession())
+    program.ends()
+    assert len(read_session(home / "session.gdv.json").desk.timeline.runs[0].edits) == 4
+    assert len(read_session(home / "session-2.gdv.json").desk.timeline.runs[0].edits) == 1
+
+
+def test_what_cannot_be_kept_when_another_session_begins_stays_in_memory(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = Program().does(*WORK)
+    before, real = text(program.state), os.fsync
+    monkeypatch.setattr(os, "fsync", is_full)
+    program.does(StartAfresh())
+    until(lambda: program.hears() and "no space left" in program.state.notice)
+    program.does(ReopenLastSession())
+    until(lambda: program.hears() and len(program.state.points))
+    program.state.is_playing = True
+    assert text(program.state) == before
+    program.does(StartAfresh())
+    monkeypatch.setattr(os, "fsync", real)
+    program.ends()
+    again = Program().does(ReopenLastSession())
+    until(lambda: again.hears() and len(again.state.points))
+    again.state.is_playing = True
+    assert text(again.state) == before
+    again.ends()
+
+
+def test_what_could_not_be_saved_as_the_program_ends_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    program = Program().does(*WORK)
+    until(lambda: list(all_of_them().glob("*/journal-*")))
+    monkeypatch.setattr(os, "fsync", is_full)
+    program.does(SaveSession())
+    program.ends()
+    first, *others = capsys.readouterr().err.splitlines()
+    assert first.endswith("session.gdv.json: no space left on device")
+    assert "could not be saved as the last one, and the next start restores what the journal has of it" in others[-1]
+
+
+def test_a_kill_as_another_session_begins_loses_neither(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is complete on the disk at each moment, the one before is the last session or is restored."""
+    program = Program().does(*WORK)
+    until(lambda: any(b"SetLearningRate" in path.read_bytes() for path in all_of_them().glob("*/journal-*")))
+    begin, seen = Folder.begin, list[bool]()
+
+    def begins(folder: Folder, base: Session) -> int:
+        seen.append(last_session().exists())
+        return begin(folder, base)
+
+    monkeypatch.setattr(Folder, "begin", begins)
+    program.does(StartAfresh())
+    program.is_killed()
+    assert seen == [True]
 
 
 def test_another_session_takes_the_place_of_what_can_be_had_again() -> None:

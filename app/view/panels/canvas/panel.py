@@ -82,7 +82,8 @@ class Canvas(Panel[CanvasShown]):
         self._plane.draw_lines(pen, plot, transform, plane)
         draw_layers(pen, plot, transform, shown.layers)
         if not len(plane.points) and not shown.is_crosshair_shown:
-            draw_invitation(pen, plot, heights_of(plane.line, transform), targets.handles)
+            line = heights_of(plane.line, transform)
+            draw_invitation(pen, plot, line, targets.handles, shown.last_session)
         is_crossed = self._plane.crossing(plot, transform, plane.line)
         draw_handles(pen, plot, targets.handles, plane.highlighted, shown.held_handle, is_crossed)
         for handle in targets.handles:

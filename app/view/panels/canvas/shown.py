@@ -38,8 +38,9 @@ class CanvasShown(NamedTuple):
     """The plane, what is written above it, and what the hand and the keyboard are on.
 
     ``crosshair`` is where the keyboard puts points, as shares of the plot from the lower left. ``scale`` is how large
-    all is drawn. Where the end of the line is guessed, ``is_end_guessed``, the grip of that has the place of a handle. The
-    plane stands last: two shown are compared value by value, and it has the points.
+    all is drawn. Where the end of the line is guessed, ``is_end_guessed``, the grip of that has the place of a handle.
+    ``last_session`` is what is said of the session before this one. The plane stands last: two shown are compared value
+    by value, and it has the points.
     """
 
     axes: Axes
@@ -57,6 +58,7 @@ class CanvasShown(NamedTuple):
     layers: tuple[LayerShown, ...]
     explained: int | None
     tabs: tuple[str, ...]
+    last_session: str
     plane: PlaneShown
 
 
@@ -104,6 +106,7 @@ def picked(state: State, scale: float, is_pointer_idle: bool, tabs: tuple[str, .
         layers=layers_shown(state),
         explained=_ringed_point(state, numbers),
         tabs=tabs,
+        last_session="" if state.lesson is not None else state.last_session,
         plane=plane,
     )
 

@@ -7,12 +7,16 @@ import pygame
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
+from app.commands import first_key
 from app.messages import (
     AddPointAtCrosshair,
     Advance,
     ClearPoints,
     DeletePoint,
     Focus,
+    FoundLastSession,
+    GoToChapter,
+    LeaveLesson,
     LoadPoints,
     Message,
     MoveCrosshair,
@@ -21,6 +25,7 @@ from app.messages import (
     SetLineByHand,
     SetMode,
     SetScaling,
+    StartAfresh,
     StepOnce,
     TogglePlay,
     ToggleScaleCard,
@@ -345,6 +350,34 @@ def test_in_a_small_canvas_the_invitation_is_brief_and_with_points_there_is_none
     assert small.texts("canvas", "invitation") == ["Click to add a point"]
     Scene(PLAYED).drawn.none("canvas", "invitation")
     Scene((*PLAYED, Advance(3))).drawn.none("canvas", "invitation")
+
+
+LAST = "12 points, 402 steps, yesterday 14:05"
+
+
+@pytest.mark.parametrize("line", [Line(0.0, 0.0), Line(3.0, -1.0)])
+def test_without_points_the_last_session_is_offered_quietly_below_the_invitation(line: Line) -> None:
+    drawn = Scene((SetLineByHand(*line), FoundLastSession(LAST))).drawn
+    assert drawn.texts("canvas", "last session") == [f"{first_key('reopen')} reopens the last session:", LAST]
+    assert {mark.colour for mark in drawn.all("canvas", "last session")} == {drawn.theme.muted}
+    (_, top), (_, bottom) = drawn.one("canvas", "invitation", shape="box").points
+    heights = [mark.points[0][1] for mark in drawn.all("canvas", "invitation", shape="text")]
+    below = [mark.points[0][1] for mark in drawn.all("canvas", "last session")]
+    assert top < max(heights) < min(below) < max(below) < bottom
+
+
+def test_no_last_session_is_offered_where_there_is_none_nor_beside_points_nor_in_a_lesson() -> None:
+    Scene(()).drawn.none("canvas", "last session")
+    Scene((*PLAYED, FoundLastSession(LAST))).drawn.none("canvas", "last session")
+    lesson = Scene((FoundLastSession(LAST), GoToChapter("points"))).drawn
+    assert lesson.texts("canvas", "invitation")[0] == "Click anywhere to add a point"
+    lesson.none("canvas", "last session")
+
+
+@pytest.mark.parametrize("between", [(GoToChapter("points"), LeaveLesson()), (StartAfresh(),)], ids=["lesson", "afresh"])
+def test_the_last_session_is_offered_still_after_a_lesson_and_a_fresh_start(between: tuple[Message, ...]) -> None:
+    drawn = Scene((FoundLastSession(LAST), *between)).drawn
+    assert drawn.texts("canvas", "last session")[-1] == LAST
 
 
 def test_no_points_no_numbers_and_none_of_the_points_marks() -> None:
