@@ -25,7 +25,9 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="what is killed there is
 
 BUSY = """
 import os, random, sys, time
+import numpy as np
 from app.messages import *
+from app.model.data.dataset import Dataset
 from app.model.learning.speed import Per, Speed
 from app.shell import loop, program
 from app.shell.leaving.signals import Signals
@@ -57,6 +59,10 @@ def busy(self, events):
         send(SetSpeed(Speed(chance.choice((1, 100, 10_000)), Per.FRAME)))
     elif what < 0.12:
         send(Undo())
+    elif what < 0.125:
+        send(StartAfresh())
+    elif what < 0.13:
+        send(LoadPoints(Dataset.of(*np.random.default_rng(chance.randrange(99)).random((2, 6_000))), "many"))
     elif not state.is_playing:
         send(TogglePlay())
     turn(self, events)
