@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.model.theory.landscape import Interval, cost_within
 from app.plots.transform import PlotTransform
 from app.view.figures.bowl.contours import LevelName, draw_map, names_of_levels, write_levels
-from app.view.figures.bowl.legend import Legend, draw_legend
+from app.view.figures.bowl.legend import Legend, LegendMarks
 from app.view.figures.bowl.marks import (
     arrow_down,
     arrow_of_step,
@@ -34,6 +34,7 @@ class BowlFigure:
         self._layer = CachedLayer()
         self._names: list[LevelName] = []
         self._costs: Interval | None = None
+        self._legend = LegendMarks()
         self._rest = RestMarks()
         self._drawn_until = 0
         self._restarts = 0
@@ -53,7 +54,7 @@ class BowlFigure:
             down = arrow_down(pen, transform, moments, bowl.line) if has_arrows else None
             step = arrow_of_step(pen, transform, bowl.step) if has_arrows and bowl.step is not None else None
             rest = rest_in_words(transform, moments, bowl.outlook)
-            draw_legend(pen, plot, Legend(self._costs, down is not None, step is not None, bowl.lowest, rest))
+            self._legend.draw(pen, plot, Legend(self._costs, down is not None, step is not None, bowl.lowest, rest))
             self._rest.draw(pen, plot, transform, moments, bowl.outlook)
             if lines is not None and towards is not None:
                 draw_step_towards(pen, plot, transform, towards, lines)

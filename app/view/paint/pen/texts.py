@@ -116,9 +116,10 @@ class Texts(Areas):
 
     def is_free(self, box: pygame.Rect) -> bool:
         """Whether nothing was written there, and nothing is kept free."""
-        return box.inflate(4, 0).collidelist(self._taken()) < 0
+        return box.inflate(4, 0).collidelist(self.taken()) < 0
 
-    def _taken(self) -> list[pygame.Rect]:
+    def taken(self) -> list[pygame.Rect]:
+        """Where something was written, or is kept free: for one who asks for many places whether they are free."""
         return [rect for _, rect in self.written] + self.kept_free
 
     def text_where_free(
@@ -152,7 +153,7 @@ class Texts(Areas):
             texts = (texts,)
         else:
             candidates = list(candidates)
-        taken = self._taken()
+        taken = self.taken()
         for text in texts:
             width, height = self.width(text, style), self.typesetter.line_height(style) if text else 0
             for x, y, anchor in candidates:
