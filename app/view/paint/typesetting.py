@@ -22,6 +22,7 @@ LEAST_PX = 9
 
 PICTURES_KEPT = 512
 TEXTS_KEPT = 2048
+LENGTHS_KEPT = 1024
 
 _FACES = {
     ("regular", False): font_roboto.Roboto,
@@ -81,6 +82,9 @@ class Typesetter:
 
     def __init__(self, scale: float) -> None:
         self.scale = scale
+        # A frame asks for some hundred lengths and widths, mostly those of the frame before.
+        self.px = lru_cache(LENGTHS_KEPT)(lambda units: round(units * scale))
+        self._widths: dict[tuple[str, Style], int] = {}
         self._texts: dict[tuple[str, Style, Colour], SetText] = {}
         self._shapes: dict[tuple[str, Style], Shape] = {}
         self._pictures: dict[tuple[Style, Colour], _Pictures] = {}
@@ -104,11 +108,16 @@ class Typesetter:
 
     def width(self, text: str, style: Style) -> int:
         """The width of the text in pixels."""
-        return self._shape(text, style).width
+        width = self._widths.get((text, style))
+        if width is None:
+            if len(self._widths) > TEXTS_KEPT:
+                self._widths.clear()
+            width = self._widths[text, style] = self._shape(text, style).width
+        return width
 
     def line_height(self, style: Style) -> int:
         """The height of a line of that style in pixels."""
-        return _font(style, self.scale).get_height()
+        return self.line(style)[1]
 
     def line(self, style: Style) -> tuple[int, int]:
         """How much of a line of that style is above the baseline, and its whole height, in pixels."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -30,6 +30,8 @@ class PenBase:
         self.surface = surface
         self.theme = theme
         self.typesetter = typesetter
+        self.px: Callable[[float], int] = typesetter.px
+        """A length in pixels, of one in units."""
         self.touched: list[Pixels] = []
         self.figures: list[pygame.Rect] = []
         self.cards: list[Card] = []
@@ -62,13 +64,9 @@ class PenBase:
         top = plot.top - self.px(8)
         self.figures.append(pygame.Rect(card.x, top, card.w, card.bottom - top))
 
-    def px(self, units: float) -> int:
-        """A length in pixels."""
-        return round(units * self.typesetter.scale)
-
     def stroke(self, units: float) -> int:
         """The width of a line in pixels, never nothing."""
-        return max(1, round(units * self.typesetter.scale))
+        return max(1, self.px(units))
 
     def width(self, text: str, style: Style = BODY) -> int:
         """The width of a text in pixels."""

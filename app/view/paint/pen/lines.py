@@ -13,7 +13,7 @@ from app.plots.polylines import parallel
 from app.view.paint.discs import disc_picture, glow_picture
 from app.view.paint.marks import Point
 from app.view.paint.pen.base import PenBase
-from app.view.paint.pen.places import bounds, held, pixels_of_line
+from app.view.paint.pen.places import Pixels, bounds, held, pixels_of_line
 from app.view.paint.theme import Colour
 
 SHORTEST_ARROW = 1e-3
@@ -102,16 +102,12 @@ class Lines(PenBase):
         across, down = across / length, down / length
         dash, gap = (max(1.0, part * self.typesetter.scale) for part in pattern)
         draw, surface, width = pygame.draw.aaline, self.surface, self.stroke(units)
-        for number in range(ceil(length / (dash + gap))):
-            begins = number * (dash + gap)
-            ends = min(begins + dash, length)
-            draw(
-                surface,
-                colour,
-                (x + begins * across, y + begins * down),
-                (x + ends * across, y + ends * down),
-                width,
-            )
+        pitch = dash + gap
+        for begins in [number * pitch for number in range(ceil(length / pitch))]:
+            ends = begins + dash
+            if ends > length:
+                ends = length
+            draw(surface, colour, (x + begins * across, y + begins * down), (x + ends * across, y + ends * down), width)
         self.touched += pixels_of_line(bounds(start, end), start, end, width)
         if self.marks is not None:
             self.record(role, "line", colour, (start, end))
@@ -130,27 +126,34 @@ class Lines(PenBase):
 
         A ``rim`` in the colour of the card, so many units wide, sets a line with a head off from what it lies on.
         """
-        along = pygame.Vector2(end) - pygame.Vector2(start)
-        if along.length() < SHORTEST_ARROW:
+        tail, tip = pygame.Vector2(start), pygame.Vector2(end)
+        along = tip - tail
+        length = along.length()
+        if length < SHORTEST_ARROW:
             return
-        size = min(self.px(head), along.length())
-        if rim and along.length() > size:
-            way = along.normalize() * self.px(rim)
-            begin, tip = pygame.Vector2(start) - way, pygame.Vector2(end) + way * 2
-            self._arrow(self.theme.card, begin, tip, self.stroke(units + 2 * rim), size + 2.5 * self.px(rim))
-        self._arrow(colour, pygame.Vector2(start), pygame.Vector2(end), self.stroke(units), size)
+        size = min(self.px(head), length)
+        if rim and length > size:
+            way = along * (self.px(rim) / length)
+            around = self.stroke(units + 2 * rim), size + 2.5 * self.px(rim)
+            self.touched += self._arrow(self.theme.card, tail - way, tip + way * 2, *around)
+            self._arrow(colour, tail, tip, self.stroke(units), size)  # within the rim
+        else:
+            self.touched += self._arrow(colour, tail, tip, self.stroke(units), size)
         if self.marks is not None:
             self.record(role, "arrow", colour, (start, end))
 
-    def _arrow(self, colour: Colour, start: pygame.Vector2, end: pygame.Vector2, width: int, head: float) -> None:
+    def _arrow(
+        self, colour: Colour, start: pygame.Vector2, end: pygame.Vector2, width: int, head: float
+    ) -> list[Pixels]:
+        """Draw a line and its head; returns the pixels touched."""
         along = end - start
         along.scale_to_length(head)
         side = along.rotate(90) * 0.5
         neck = end - along
         pygame.draw.aaline(self.surface, colour, start, neck, width)
         ends = (start.x, start.y), (end.x, end.y)
-        self.touched += pixels_of_line(bounds(*ends), *ends, width)
-        self._solid(colour, [end, neck + side, neck - side])
+        solid = self._solid(colour, [end, neck + side, neck - side])
+        return [*pixels_of_line(bounds(*ends), *ends, width), solid]
 
     def triangle(self, colour: Colour, centre: Point, units: float, direction: str, role: str = "") -> None:
         """A small solid triangle that points ``left``, ``right``, ``up`` or ``down``."""
@@ -160,7 +163,7 @@ class Lines(PenBase):
             pygame.Vector2(centre) + pygame.Vector2(*corner).rotate(turn) * size
             for corner in ((0.6, 0.0), (-0.5, 0.75), (-0.5, -0.75))
         ]
-        self._solid(colour, corners)
+        self.touched.append(self._solid(colour, corners))
         if self.marks is not None:
             self.record(role, "triangle", colour, (centre,), direction)
 
@@ -191,7 +194,7 @@ class Lines(PenBase):
         if self.marks is not None:
             self.record(role, "disc", colour, (centre,))
 
-    def _solid(self, colour: Colour, corners: list[pygame.Vector2]) -> None:
-        """A filled polygon with smooth edges."""
+    def _solid(self, colour: Colour, corners: list[pygame.Vector2]) -> pygame.Rect:
+        """A filled polygon with smooth edges; returns the pixels touched."""
         pygame.draw.polygon(self.surface, colour, corners)
-        self.touched.append(pygame.draw.aalines(self.surface, colour, True, corners).inflate(4, 4))
+        return pygame.draw.aalines(self.surface, colour, True, corners).inflate(4, 4)

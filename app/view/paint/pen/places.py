@@ -43,8 +43,8 @@ def anchored(width: int, height: int, x: float, y: float, anchor: str) -> pygame
 
 def bounds(start: Point, end: Point) -> pygame.Rect:
     """The rectangle that two points span."""
-    (left, right), (top, bottom) = (sorted((held(a), held(b))) for a, b in zip(start, end, strict=True))
-    return pygame.Rect(left, top, right - left + 1, bottom - top + 1)
+    x, y, other_x, other_y = held(start[0]), held(start[1]), held(end[0]), held(end[1])
+    return pygame.Rect(min(x, other_x), min(y, other_y), abs(x - other_x) + 1, abs(y - other_y) + 1)
 
 
 def pixels_of_line(drawn: pygame.Rect, start: Point, end: Point, width: int) -> list[Pixels]:
