@@ -7,7 +7,7 @@ in a tooltip as well. Most of it stands where it stood in the frame before: it i
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 import pygame
@@ -100,7 +100,7 @@ class LegendMarks:
         for cell in map(pen.px, CELLS):
             box = _free(pen, plot, before + behind + cell * LEVELS + 2 * gap)
             if box is not None:
-                self._add(pen, box, (least, largest, cell), "key of J", lambda: _draw_key(pen, box, least, largest, cell))
+                self._add(pen, box, (least, largest, cell), "key of J", partial(_draw_key, pen, box, least, largest, cell))
                 return
 
     def _put(
@@ -111,7 +111,7 @@ class LegendMarks:
         for text in texts:
             box = _free(pen, plot, before + pen.width(text, TICK))
             if box is not None:
-                self._add(pen, box, text, role, lambda: _write(pen, box, text, role, glyph))
+                self._add(pen, box, text, role, partial(_write, pen, box, text, role, glyph))
                 return box
         return None
 

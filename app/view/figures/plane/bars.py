@@ -8,7 +8,7 @@ top, which is right below it. Where the line runs decides, strip by strip, which
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -133,16 +133,19 @@ class Bars:
 
     def _below_line(
         self, pen: Pen, line: Heights, tops: IntArray, ends: IntArray, rects: Sequence[Pixels]
-    ) -> Iterator[tuple[int, int, int, int]]:
+    ) -> list[tuple[int, int, int, int]]:
         """Of parts and rectangles the strips that have bars, from the line down: left, right, top and end of each."""
         strips, card = self._strips_for(pen, line), self._place.card
+        lefts, rights = strips.left, strips.right
         turns = _within(line.at(strips.middle), card.top, card.bottom)
         begins = np.maximum(turns, tops[strips.part]).tolist()
-        yield from zip(strips.left, strips.right, begins, ends[strips.part].tolist(), strict=True)
+        found = list(zip(lefts, rights, begins, ends[strips.part].tolist(), strict=True))
         turns_at = turns.tolist()
         for x, y, width, height in rects:
-            for place in range(bisect_right(strips.right, x), bisect_left(strips.left, x + width)):
-                yield strips.left[place], strips.right[place], max(y, turns_at[place]), y + height
+            first, end = bisect_right(rights, x), bisect_left(lefts, x + width)
+            for left, right, turn in zip(lefts[first:end], rights[first:end], turns_at[first:end], strict=True):
+                found.append((left, right, turn if turn > y else y, y + height))
+        return found
 
     def _between(self, old: Heights, new: Heights) -> tuple[FloatArray, FloatArray]:
         """The two heights of each part that hold both lines."""

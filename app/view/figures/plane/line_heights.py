@@ -45,5 +45,9 @@ class Heights(NamedTuple):
 
 def heights_of(line: Line, transform: PlotTransform) -> Heights:
     """The heights of a line in the data's own units."""
-    ends = (transform.y(line.at(x)) for x in transform.x_domain)
-    return Heights(*(max(-STEEPEST, min(STEEPEST, end)) for end in ends))
+    left, right = transform.x_domain
+    return Heights(_held(transform.y(line.at(left))), _held(transform.y(line.at(right))))
+
+
+def _held(height: float) -> float:
+    return height if -STEEPEST <= height <= STEEPEST else max(-STEEPEST, min(STEEPEST, height))

@@ -9,7 +9,7 @@ import pygame
 
 from app.model.data.scaling import Line
 from app.plots.transform import PlotTransform, clip_line
-from app.view.figures.plane.line_heights import LINE_WIDTH, Heights, heights_of
+from app.view.figures.plane.line_heights import LINE_WIDTH, Heights
 from app.view.paint.marks import Point
 from app.view.paint.pen import Pen
 from app.view.paint.theme import blend
@@ -46,15 +46,14 @@ def reach_of_line(pen: Pen, plot: pygame.Rect, line: Heights) -> float:
     return (pen.stroke(GROUND_WIDTH) / 2 + 2) * line.thickness(plot)
 
 
-def draw_line_before(pen: Pen, plot: pygame.Rect, transform: PlotTransform, before: Line, now: Line) -> None:
+def draw_line_before(pen: Pen, plot: pygame.Rect, transform: PlotTransform, before: Line, now: Heights) -> None:
     """Where the line was before the step, dashed, unless both are seen to be the same line."""
     ends = _ends(before, transform)
     if ends is None:
         return
     (left, at_left), (right, at_right) = ends
-    line = heights_of(now, transform)
-    slope = line.slope(plot)
-    apart = [at - line.left - slope * (x - plot.left) for x, at in ((left, at_left), (right, at_right))]
+    slope = now.slope(plot)
+    apart = [at - now.left - slope * (x - plot.left) for x, at in ((left, at_left), (right, at_right))]
     if max(map(abs, apart)) > SAME:
         pen.dashes(blend(pen.theme.m, pen.theme.card, 0.6), *ends, (4, 5), 1.5, "line before the step")
 

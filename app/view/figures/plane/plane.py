@@ -79,6 +79,9 @@ class Plane:
         self._rings = Rings()
         self._painted_for: object = None
         self._arrows: list[pygame.Rect] = []
+        # Of the frame that is drawn:
+        self._line = Heights(0.0, 0.0)
+        self._crossing: Callable[[pygame.Rect], bool] = lambda box: False
 
     def draw_background(
         self, pen: Pen, card: pygame.Rect, plot: pygame.Rect, transform: PlotTransform, shown: PlaneShown
@@ -88,7 +91,8 @@ class Plane:
         A point that is being moved is in none of the pictures, nor is the least-squares line, which moves with it: both
         are drawn each time.
         """
-        points, moved, best, line = shown.points, shown.moved, shown.least_squares, heights_of(shown.line, transform)
+        points, moved, best = shown.points, shown.moved, shown.least_squares
+        self._line = line = heights_of(shown.line, transform)
         self._points.find(pen, plot, transform, points, moved)
         colour = self._bar_colour(pen, plot, shown)
         in_picture = best if moved is None else None
@@ -97,6 +101,7 @@ class Plane:
             self._painted_for = key
             self._paint(pen, Place(card, plot), transform, points.names, in_picture, colour)
         self._bars.draw(pen, line, reach_of_line(pen, plot, line))
+        self._crossing = self._what_crosses(plot)
         if moved is not None:
             draw_bar(pen, plot, transform.model_to_view(*points.point(moved)), line, colour)
             self._draw_least_squares(pen, transform, best)
@@ -104,26 +109,34 @@ class Plane:
     def draw_lines(self, pen: Pen, plot: pygame.Rect, transform: PlotTransform, shown: PlaneShown) -> None:
         """Draw the line that learns and the one that is previewed."""
         if shown.before is not None:
-            draw_line_before(pen, plot, transform, shown.before, shown.line)
+            draw_line_before(pen, plot, transform, shown.before, self._line)
         is_highlighted = "m" in shown.highlighted or shown.highlighted_for_all == "guess"
         draw_line(pen, transform, shown.line, is_highlighted, not self._points.are_few)
         sample_x = None if shown.sample is None else float(transform.x(shown.sample.x))
-        line = heights_of(shown.line, transform)
+        line = self._line
         draw_line_out_of_sight(pen, plot, line, sample_x)
         draw_outside(pen, plot, self._points.outside, lambda box: (int(line.crosses(plot, box)), self._points.within(box)))
         self._arrows = [] if shown.move is None else draw_line_move(pen, plot, transform, shown.line, shown.move)
         if shown.preview is not None:
             draw_preview_line(pen, transform, shown.preview)
-            write_preview_line(pen, plot, transform, shown.preview, self.crossing(plot, transform, shown.line))
+            write_preview_line(pen, plot, transform, shown.preview, self.is_crossed)
         if shown.least_squares is not None:
-            is_crossed = _also_at(sample_x, self.crossing(plot, transform, shown.line))
+            is_crossed = _also_at(sample_x, self.is_crossed)
             write_least_squares(
                 pen, plot, transform, shown.least_squares, is_crossed, self._points.within, not self._points.are_few
             )
 
-    def crossing(self, plot: pygame.Rect, transform: PlotTransform, line: Line) -> Callable[[pygame.Rect], bool]:
+    @property
+    def line(self) -> Heights:
+        """The line as it was drawn last."""
+        return self._line
+
+    def is_crossed(self, box: pygame.Rect) -> bool:
         """Whether the line, or the bar of one of a few points, crosses a box of pixels."""
-        heights = heights_of(line, transform)
+        return self._crossing(box)
+
+    def _what_crosses(self, plot: pygame.Rect) -> Callable[[pygame.Rect], bool]:
+        heights = self._line
         columns, highest, lowest = self._bars_to(heights, plot) if self._points.are_few else ([], [], [])
 
         def is_crossed(box: pygame.Rect) -> bool:
@@ -142,7 +155,7 @@ class Plane:
 
     def draw_on_line(self, pen: Pen, plot: pygame.Rect, transform: PlotTransform, shown: PlaneShown) -> None:
         """Draw what lies on the line: the points that it or an arrow would cross out, and the sample."""
-        self._points.draw_on_line(pen, plot, heights_of(shown.line, transform))
+        self._points.draw_on_line(pen, plot, self._line)
         self._points.draw_over(pen, self._arrows)
         if shown.moved is not None:
             self._points.draw_moved(pen, plot, transform.model_to_view(*shown.points.point(shown.moved)))
@@ -150,7 +163,7 @@ class Plane:
         self._rings.draw(pen, plot, transform, shown.points, shown.batch)
         if shown.sample is not None:
             draw_sample_out_of_sight(pen, plot, transform, shown.sample)
-            line = heights_of(shown.line, transform)
+            line = self._line
             draw_sample(
                 pen,
                 plot,

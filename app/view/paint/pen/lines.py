@@ -104,9 +104,7 @@ class Lines(PenBase):
         draw, surface, width = pygame.draw.aaline, self.surface, self.stroke(units)
         pitch = dash + gap
         for begins in [number * pitch for number in range(ceil(length / pitch))]:
-            ends = begins + dash
-            if ends > length:
-                ends = length
+            ends = min(begins + dash, length)
             draw(surface, colour, (x + begins * across, y + begins * down), (x + ends * across, y + ends * down), width)
         self.touched += pixels_of_line(bounds(start, end), start, end, width)
         if self.marks is not None:
@@ -142,9 +140,7 @@ class Lines(PenBase):
         if self.marks is not None:
             self.record(role, "arrow", colour, (start, end))
 
-    def _arrow(
-        self, colour: Colour, start: pygame.Vector2, end: pygame.Vector2, width: int, head: float
-    ) -> list[Pixels]:
+    def _arrow(self, colour: Colour, start: pygame.Vector2, end: pygame.Vector2, width: int, head: float) -> list[Pixels]:
         """Draw a line and its head; returns the pixels touched."""
         along = end - start
         along.scale_to_length(head)

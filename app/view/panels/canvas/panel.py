@@ -10,7 +10,6 @@ from app.session.pixels import within_reach
 from app.session.state import State
 from app.session.targets import HandleTarget, PointTarget, TargetId
 from app.view.figures.plane.handles import draw_handles
-from app.view.figures.plane.line_heights import heights_of
 from app.view.figures.plane.plane import Plane
 from app.view.figures.plane.step.sample import Sample
 from app.view.focus import NamedStops, PointStops, Stops
@@ -57,7 +56,7 @@ class Canvas(Panel[CanvasShown]):
         equation = RoomAbove(draw_equation(pen, header, plot, shown.equation), header.right)
         is_told = draw_remark(pen, rect, plot, equation, shown.remarks, shown.is_remark_of_step)
         if shown.is_remark_of_step and not is_told:
-            line, points = heights_of(shown.plane.line, targets.transform), self._plane.points_within
+            line, points = self._plane.line, self._plane.points_within
             draw_remark_in_plot(pen, plot, shown.remarks, lambda box: (int(line.crosses(plot, box)), points(box)))
         with pen.clipped(plot.inflate(pen.px(44), pen.px(20))):
             self._draw_in_plot(pen, targets, shown)
@@ -82,10 +81,8 @@ class Canvas(Panel[CanvasShown]):
         self._plane.draw_lines(pen, plot, transform, plane)
         draw_layers(pen, plot, transform, shown.layers)
         if not len(plane.points) and not shown.is_crosshair_shown:
-            line = heights_of(plane.line, transform)
-            draw_invitation(pen, plot, line, targets.handles, shown.last_session)
-        is_crossed = self._plane.crossing(plot, transform, plane.line)
-        draw_handles(pen, plot, targets.handles, plane.highlighted, shown.held_handle, is_crossed)
+            draw_invitation(pen, plot, self._plane.line, targets.handles, shown.last_session)
+        draw_handles(pen, plot, targets.handles, plane.highlighted, shown.held_handle, self._plane.is_crossed)
         for handle in targets.handles:
             pen.target(targets.handle(handle))
         # A point under a handle is what the pointer is on: so it is drawn over the handle.
@@ -105,7 +102,7 @@ class Canvas(Panel[CanvasShown]):
                 *(targets.handle(handle).rect for handle in targets.handles),
                 *_of_sample(pen, targets, plane.sample),
             ]
-            hideable = Hideable(marks, heights_of(plane.line, transform), self._plane.points_within)
+            hideable = Hideable(marks, self._plane.line, self._plane.points_within)
             draw_point_numbers(pen, plot, shown.numbers, point, hideable)
 
 

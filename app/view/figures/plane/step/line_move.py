@@ -45,25 +45,33 @@ def draw_line_move(pen: Pen, plot: pygame.Rect, transform: PlotTransform, line: 
         return []
     (left, _), (right, _) = ends
     drawn, (low, high) = [], transform.y_domain
+    clear = pen.px((LINE_WIDTH / 2 + GAP) * min(2.0, heights_of(line, transform).thickness(plot)))
     for x, inward in ((left, 1), (right, -1)):
         change = move.at(x)
         length = arrow_length(abs(change) * (plot.h / (high - low)), *map(pen.px, LENGTHS))
         if length:
             way = length if change < 0.0 else -length
-            drawn.append(_draw(pen, *_place(pen, plot, transform, line, (x, inward, abs(right - left)), way)))
+            drawn.append(_draw(pen, *_place(pen, plot, transform, line, _End(x, inward, abs(right - left), clear), way)))
     return drawn
 
 
-def _place(
-    pen: Pen, plot: pygame.Rect, transform: PlotTransform, line: Line, end: tuple[float, int, float], way: float
-) -> tuple[Point, Point]:
+class _End(NamedTuple):
+    """An end of the line: its x, which way the other end is, how far, and how many pixels an arrow is clear of the line."""
+
+    x: float
+    inward: int
+    width: float
+    clear: int
+
+
+def _place(pen: Pen, plot: pygame.Rect, transform: PlotTransform, line: Line, end: _End, way: float) -> tuple[Point, Point]:
     """Beside the end of the line and clear of it, if that is in the plot: tail and tip, which is ``way`` pixels lower."""
-    x, inward, width = end
-    room = abs(transform.x(x + inward * width) - transform.x(x))
-    x_px = transform.x(x) + inward * min(pen.px(INWARD), room / 4)
+    x, inward, width, clear = end
+    at_end = transform.x(x)
+    room = abs(transform.x(x + inward * width) - at_end)
+    x_px = at_end + inward * min(pen.px(INWARD), room / 4)
     at_line = max(plot.top, min(plot.bottom, transform.y(line.at(transform.x.invert(x_px)))))
-    clear = (LINE_WIDTH / 2 + GAP) * min(2.0, heights_of(line, transform).thickness(plot))
-    tip = max(plot.top + 1, min(plot.bottom - 1, at_line + copysign(pen.px(clear), way) + way))
+    tip = max(plot.top + 1, min(plot.bottom - 1, at_line + copysign(clear, way) + way))
     return (x_px, tip - way), (x_px, tip)
 
 
