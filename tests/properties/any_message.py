@@ -334,7 +334,13 @@ _columns = st.builds(
     st.sampled_from((-3.0, 2e9)),
     st.sampled_from(("$", "m²")),
     st.just("1999-01-04"),
-    st.sampled_from((BadCells(), BadCells(1, (3,), ("is empty",)), BadCells(9, (3, 4), ("says “?”", "says “NA”")))),
+    st.sampled_from(
+        (
+            BadCells(),
+            BadCells(1, (3,), ("is empty",)),
+            BadCells(9, (3, 4), ("says “?”", "says “NA”"), (("is empty", 9),), b"\xff\1"),
+        )
+    ),
     st.lists(st.one_of(st.none(), st.floats(-3.0, 2.0)), min_size=3, max_size=3).map(tuple),
 )
 _rows = st.builds(

@@ -125,11 +125,11 @@ def _of_text(source: Source, blocks: Iterator[Block], asked: Asked) -> tuple[Pic
 
 def _of_workbook(source: Source, content: bytes, asked: Asked) -> tuple[Picking, Columns]:
     # Most sessions open none, and shall not wait for what reads them.
-    from app.files.tables.workbooks.reading import NUMERALS, open_workbook
+    from app.files.tables.workbooks.reading import DIALECT, NUMERALS, open_workbook
 
     sheet = open_workbook(source.path, content, asked)
     rows = list(islice(sheet.rows, FIRST_ROWS + 1))
-    survey = Survey(sheet.columns, NUMERALS)
+    survey = Survey(sheet.columns, DIALECT)
     survey.add_rows(chain(rows, sheet.rows))
     picking = Picking(
         title=one_line(source.path.name),

@@ -2,43 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
 
 from app.files.problem import FileProblem, quoted
-from app.files.tables.bad_rows import BadRows
+from app.files.tables.bad.rows import BadRows
 from app.files.tables.columns import Column, Columns, Wanted
 from app.files.tables.kinds.dates import Dates, day_of
 from app.files.tables.kinds.kind import Reads
-from app.files.tables.numerals import Numerals, RowError, is_missing
+from app.files.tables.numerals import RowError
 from app.files.tables.table import Table
-from app.files.tables.text.dialect import Fields
+from app.files.tables.text.dialect import Dialect, Fields
+from app.files.tables.text.fields import fields_of
+from app.files.tables.text.gaps import Gaps, places_of
+from app.model.data.arrays import IntArray
 from app.model.data.dataset import LARGEST_COORDINATE, Dataset, FloatArray
 from app.model.data.names import ColumnNames
 from app.session.picking import Kind
-
-FieldsOf = Callable[[str], "Fields | None"]
-"""A line to its fields."""
-
-ENOUGH_BAD_ROWS = 10_000
-"""A file that is refused anyway is not read beyond so many."""
 
 
 class PointsSoFar:
     """The points of one file while it is read."""
 
-    def __init__(self, path: Path, numerals: Numerals, columns: Columns, wanted: Wanted) -> None:
+    def __init__(self, path: Path, dialect: Dialect, columns: Columns, wanted: Wanted) -> None:
         self._path = path
-        self._numerals = numerals
+        self._separator, self._numerals = dialect.separator, dialect.numerals
         self._columns = columns
         self._wanted = wanted
         self.x, self.y = columns.x_and_y(wanted)
         self._reads = {"x": self._how(self.x, can_be_dates=True), "y": self._how(self.y, can_be_dates=False)}
         self._tables: list[FloatArray] = []
         self._bad = BadRows()
-        self.gaps: set[str] = set()
+        self.gaps = Gaps(self._separator, columns.header or ())
         """What stood for a number that was not there so far."""
 
     @property
@@ -61,21 +58,49 @@ class PointsSoFar:
             except RowError as bad:
                 self._bad.add(line, str(bad))
                 self._note_gaps(fields or ())
-                if self._bad.count == ENOUGH_BAD_ROWS and not self._wanted.skips_bad_rows:
-                    raise self._bad.problem(self._path, self._count(), is_all=False) from bad
         if numbers:
             self._tables.append(np.array(numbers, dtype=np.float64))
 
-    def add_with_gaps(self, table: FloatArray, rows: Sequence[tuple[int, str]], fields_of: FieldsOf) -> None:
-        """Take rows with their lines, of which some hold what no point may have: these are looked at one by one."""
+    def add_with_gaps(self, table: FloatArray, rows: Sequence[tuple[int, str]], gaps: Sequence[str]) -> None:
+        """Take rows with their lines, of which some have ``gaps``, written as numbers, or else what no point may have.
+
+        Those that will be named are looked at one by one; of all others only the reason counts, which a gap shows.
+        """
         is_good = np.all(np.abs(table) <= LARGEST_COORDINATE, axis=1)
         self._tables.append(table[is_good])
-        others = np.flatnonzero(~is_good).tolist()
-        while others and not (self._bad.is_full and self._wanted.skips_bad_rows):
-            number, line = rows[others.pop(0)]
-            self.add_rows([(number, fields_of(line), line)])
-        # Of very many only the number is told.
-        self._bad.count += sum(1 for place in others if any(fields_of(rows[place][1]) or ()))
+        others = np.flatnonzero(~is_good)
+        named = 0
+        while named < len(others) and not self._bad.is_full:
+            self._look_at(rows[others[named]])
+            named += 1
+        kinds, reasons = self._reasons(table[others[named:]], gaps)
+        for kind, times in zip(*np.unique(kinds[kinds >= 0], return_counts=True), strict=True):
+            self._bad.add_more(reasons[kind], int(times))
+        for place in others[named:][kinds < 0].tolist():
+            self._look_at(rows[place])
+
+    def _look_at(self, row: tuple[int, str]) -> None:
+        number, line = row
+        self.add_rows([(number, fields_of(line, self._separator), line)])
+
+    def _reasons(self, table: FloatArray, gaps: Sequence[str]) -> tuple[IntArray, list[str]]:
+        """Why each of these rows cannot be used, as a place in a list of reasons; -1 where it takes a closer look."""
+        first = 0 if self.x.place <= self.y.place else 1
+        near, far = table[:, first], table[:, 1 - first]
+        is_later = np.abs(near) <= LARGEST_COORDINATE
+        found = places_of(np.where(is_later, far, near), gaps)
+        empty = gaps.index("") if "" in gaps else len(gaps)
+        is_empty = (places_of(near, gaps) == empty) & (places_of(far, gaps) == empty)  # the whole row may be
+        roles = ("x", "y") if first == 0 else ("y", "x")
+        reasons = [self._reason(role, gap) for role in roles for gap in gaps]
+        return np.where((found < 0) | is_empty, -1, found + np.where(is_later, len(gaps), 0)), reasons
+
+    def _reason(self, role: str, gap: str) -> str:
+        try:
+            self._numerals.coordinate(role, gap)
+        except RowError as bad:
+            return str(bad)
+        raise AssertionError(f"{gap!r} is a number")
 
     def table(self) -> Table:
         """All of them. Raises FileProblem if there are none, or rows that cannot be used and are not to be left out."""
@@ -102,8 +127,9 @@ class PointsSoFar:
 
     def _note_gaps(self, fields: Fields) -> None:
         """What stood there for no number: where it does so once, it often does."""
-        at = [fields[column.place] for column in (self.x, self.y) if column.place < len(fields)]
-        self.gaps.update(field for field in at if is_missing(field))
+        for column in (self.x, self.y):
+            if column.place < len(fields) and self._numerals.value(fields[column.place]) is None:
+                self.gaps.note(fields[column.place])
 
     def _count(self) -> int:
         return sum(map(len, self._tables))

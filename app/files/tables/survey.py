@@ -5,74 +5,91 @@ It holds no more than a few values of each column, however long the file is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from app.files.problem import one_line, quoted
+from app.files.tables.bad.cells import Bad
 from app.files.tables.columns import Column, Columns
 from app.files.tables.kinds.dates import day_of
 from app.files.tables.numerals import Numerals, RowError
-from app.files.tables.text.dialect import Fields
+from app.files.tables.text.dialect import Dialect, Fields
+from app.files.tables.text.fields import fields_of
+from app.files.tables.text.gaps import Gaps, places_of
+from app.files.tables.text.lines import Line
 from app.model.data.dataset import LARGEST_COORDINATE, FloatArray
 from app.session import picking
-from app.session.picking import BadCells, Kind
+from app.session.picking import Kind
 
-MOST_NAMED = 1000
-"""So many lines with bad cells are named in each column; all are counted."""
 SAMPLE, LARGEST_SAMPLE = 512, 100_000
 """So many rows are shown in the thumbnail, fewer of very many columns; and so many values are kept in all."""
 LONGEST_CELL = 40
+_QUOTES = "has quotes out of place"
 
 
-@dataclass
-class Bad:
-    """Cells or rows that cannot be used, as they are found."""
-
-    count: int = 0
-    lines: list[int] = field(default_factory=list)
-    reasons: list[str] = field(default_factory=list)
-
-    def add(self, line: int, reason: str) -> None:
-        """One more."""
-        self.count += 1
-        if len(self.lines) < MOST_NAMED:
-            self.lines.append(line)
-            self.reasons.append(reason)
-
-    @property
-    def cells(self) -> BadCells:
-        """All of them."""
-        return BadCells(self.count, tuple(self.lines), tuple(self.reasons))
-
-
-@dataclass
+@dataclass(eq=False)
 class _Seen:
     """What was seen of a column."""
 
     column: Column
+    numerals: Numerals
+    gaps: Gaps
     count: int = 0
     low: float = np.inf
     high: float = -np.inf
     bad: Bad = field(default_factory=Bad)
     sample: list[float | None] = field(default_factory=list)
 
-    def add(self, line: int, text: str, numerals: Numerals) -> float | None:
+    @property
+    def is_number(self) -> bool:
+        """Whether it holds plain numbers."""
+        return self.column.kind_read.kind is Kind.NUMBERS
+
+    def add(self, row: int, line: int, text: str) -> float | None:
         """One more cell; returns its value."""
         kind, reads = self.column.kind_read
         if kind is Kind.TEXT:
             return None
         value = reads.value(text)
         if value is None or abs(value) > LARGEST_COORDINATE:
-            self.bad.add(line, reason_against(text, value, numerals))
+            self.bad.add(row, line, reason_against(text, value, self.numerals))
+            if value is None and kind is Kind.NUMBERS:
+                self.gaps.note(text)
             return None
         self.count += 1
         self.low, self.high = min(self.low, value), max(self.high, value)
         return value
 
+    def add_gaps(self, row: int, values: FloatArray, rows: Sequence[Line], gaps: Sequence[str], separator: str) -> None:
+        """More cells, the first of them in that row, of which some are gaps or no values: only these are looked at."""
+        is_good = np.abs(values) <= LARGEST_COORDINATE
+        self.add_all(values[is_good])
+        at = np.flatnonzero(~is_good)
+        self.bad.add_rows(row + at)
+        kinds, reasons = places_of(values[at], gaps), [reason_against(gap, None, self.numerals) for gap in gaps]
+
+        def reason(place: int, kind: int) -> str:
+            return reasons[kind] if kind >= 0 else self._reason(fields_of(rows[place][1], separator))
+
+        named = min(len(at), self.bad.room)
+        for place, kind in zip(at[:named].tolist(), kinds[:named].tolist(), strict=True):
+            self.bad.name(rows[place][0], reason(place, kind))
+        at, kinds = at[named:], kinds[named:]
+        for place in at[kinds < 0].tolist():
+            self.bad.count(reason(place, -1))
+        for kind, times in zip(*np.unique(kinds[kinds >= 0], return_counts=True), strict=True):
+            self.bad.count(reasons[kind], int(times))
+
+    def _reason(self, fields: Fields | None) -> str:
+        text = (fields or ())[self.column.place]
+        return reason_against(text, self.numerals.value(text), self.numerals)
+
     def add_all(self, values: FloatArray) -> None:
         """More cells, each of which is a value."""
+        if not len(values):
+            return
         self.count += len(values)
         self.low, self.high = min(self.low, float(values.min())), max(self.high, float(values.max()))
 
@@ -80,9 +97,11 @@ class _Seen:
 class Survey:
     """All columns of a table while it is read."""
 
-    def __init__(self, columns: Columns, numerals: Numerals) -> None:
-        self._columns, self._numerals = columns, numerals
-        self._seen = [_Seen(column) for column in columns.listed]
+    def __init__(self, columns: Columns, dialect: Dialect) -> None:
+        self._columns, self._separator = columns, dialect.separator
+        self.gaps = Gaps(self._separator, columns.header or ())
+        self._seen = [_Seen(column, dialect.numerals, self.gaps) for column in columns.listed]
+        self._numbers = [seen for seen in self._seen if seen.is_number]
         self._most = max(2, min(SAMPLE, LARGEST_SAMPLE // max(1, len(self._seen))))
         self._every = 1
         self.rows = 0
@@ -94,23 +113,36 @@ class Survey:
             if fields is not None and (not any(fields) or self._columns.is_header(fields)):
                 continue
             if fields is None:
-                self.ragged.add(line, f"has quotes out of place: {quoted(text.strip())}")
+                self.ragged.add(self.rows, line, f"{_QUOTES}: {quoted(text.strip())}", _QUOTES)
             elif not self._columns.fits(fields):
                 there, needed = len(fields), self._columns.width
-                self.ragged.add(line, f"has {there} column{'s' * (there != 1)}, not {needed}")
+                self.ragged.add(self.rows, line, f"has {there} column{'s' * (there != 1)}, not {needed}")
             else:
-                values = [seen.add(line, fields[seen.column.place], self._numerals) for seen in self._seen]
+                values = [seen.add(self.rows, line, fields[seen.column.place]) for seen in self._seen]
                 self._keep(self.rows, values)
             self.rows += 1
 
     def add_table(self, table: FloatArray) -> None:
         """Take rows in which every number can be used: an array (rows, columns of numbers)."""
-        numbers = [seen for seen in self._seen if seen.column.kind_read.kind is Kind.NUMBERS]
-        for seen, values in zip(numbers, table.T, strict=True):
+        for seen, values in zip(self._numbers, table.T, strict=True):
             seen.add_all(values)
+        self._keep_some(table)
+
+    def add_with_gaps(self, table: FloatArray, rows: Sequence[Line], gaps: Sequence[str]) -> None:
+        """The same with their lines, of which some have ``gaps``, written as numbers, or else what no point may have."""
+        if "" in gaps:
+            is_told = ~np.all(places_of(table, gaps) == gaps.index(""), axis=1)
+            for place in np.flatnonzero(~is_told).tolist():
+                is_told[place] = any(fields_of(rows[place][1], self._separator) or ())
+            table, rows = table[is_told], [rows[place] for place in np.flatnonzero(is_told).tolist()]
+        for seen, values in zip(self._numbers, table.T, strict=True):
+            seen.add_gaps(self.rows, values, rows, gaps, self._separator)
+        self._keep_some(table)
+
+    def _keep_some(self, table: FloatArray) -> None:
         for number in range(-self.rows % self._every, len(table), self._every):
-            values_here = iter(table[number].tolist())
-            self._keep(self.rows + number, [next(values_here) if seen in numbers else None for seen in self._seen])
+            values = dict(zip(map(id, self._numbers), table[number].tolist(), strict=True))
+            self._keep(self.rows + number, [_usable(values.get(id(seen))) for seen in self._seen])
         self.rows += len(table)
 
     def columns(self) -> tuple[picking.Column, ...]:
@@ -129,6 +161,10 @@ class Survey:
                 return
         for seen, value in zip(self._seen, values, strict=True):
             seen.sample.append(value)
+
+
+def _usable(value: float | None) -> float | None:
+    return None if value is None or not abs(value) <= LARGEST_COORDINATE else value
 
 
 def _told(seen: _Seen) -> picking.Column:

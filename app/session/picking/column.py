@@ -19,12 +19,15 @@ class Kind(StrEnum):
 class BadCells:
     """Cells that are no values, or rows that are none: how many, and of the first of them the lines and reasons.
 
-    A reason goes on where the name of the column or of the row ends: ``says “?”``, ``is empty``.
+    A reason goes on where the name of the column or of the row ends: ``says “?”``, ``is empty``. ``by_reason`` counts all
+    of them by the most frequent reasons. ``rows`` has a bit for each row, the lowest of the first byte for the first row.
     """
 
     count: int = 0
     lines: tuple[int, ...] = ()
     reasons: tuple[str, ...] = ()
+    by_reason: tuple[tuple[str, int], ...] = ()
+    rows: bytes = b""
 
     @property
     def is_complete(self) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 
 from app.session.picking.column import NONE_BAD, BadCells, Column, Kind
 
@@ -79,7 +80,10 @@ class Picking:
 
     @cached_property
     def bad(self) -> BadCells:
-        """The rows that cannot be used with the columns chosen, by line, each with its first reason."""
+        """The rows that cannot be used with the columns chosen, by line, each with its first reason.
+
+        They are counted once each; by reason a row counts for every reason that it has.
+        """
         parts = [(self.ragged, "")]
         for axis in AXES:
             column = self.chosen(axis)
@@ -90,9 +94,11 @@ class Picking:
             for line, reason in zip(cells.lines, cells.reasons, strict=True):
                 found.setdefault(line, f"{axis} {reason}".strip())
         lines = tuple(sorted(found))
-        is_complete = all(cells.is_complete for cells, _ in parts)
-        count = len(lines) if is_complete else max(len(lines), *(cells.count for cells, _ in parts))
-        return BadCells(count, lines, tuple(found[line] for line in lines))
+        rows = reduce(or_, (int.from_bytes(cells.rows, "little") for cells, _ in parts))
+        by_reason = [(f"{axis} {reason}".strip(), times) for cells, axis in parts for reason, times in cells.by_reason]
+        by_reason.sort(key=lambda each: -each[1])
+        count = max(rows.bit_count(), len(lines), *(cells.count for cells, _ in parts))
+        return BadCells(count, lines, tuple(found[line] for line in lines), tuple(by_reason))
 
     @property
     def needs_marks(self) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import random
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from app.files.problem import FileProblem
+from app.files.tables.bad.tally import MOST_REASONS, Tally
 from app.files.tables.columns import Wanted
 from app.files.tables.reading import read_table
 
@@ -44,10 +47,47 @@ def test_of_very_many_the_first_hundred_are_named_and_all_counted(path: Path) ->
     assert len(said) < 1200
 
 
-def test_a_file_that_is_refused_anyway_is_not_counted_to_the_end(path: Path) -> None:
+def test_of_a_file_that_is_refused_all_are_counted_too(path: Path) -> None:
     path.write_text("1,2\n" + "3,x\n" * 50_000)
-    with pytest.raises(FileProblem, match=r"more than 9,999 rows cannot be used \(also lines 3, 4, .* more\); --skip"):
+    with pytest.raises(FileProblem, match=r"50,000 of 50,001 rows cannot be used \(also lines 3, 4, .* more\); --skip"):
         read_table(path)
+
+
+def test_of_very_many_it_is_said_how_many_there_are_for_each_reason(path: Path) -> None:
+    dice = random.Random(3)
+    pairs = [(dice.choice(("1", "NA", "1e31")), dice.choice(("2", "", "soon", "nan"))) for _ in range(20_000)]
+    path.write_text("x,y\n" + "\n".join(map(",".join, pairs)))
+    reasons = {"NA": "'NA' is not a number", "1e31": "x is '1e31', larger in size than 1e+30"}
+    others = {"": "y is missing", "soon": "'soon' is not a number", "nan": "y is NaN"}
+    met = Counter(reasons.get(x) or others.get(y) for x, y in pairs)
+    good = met.pop(None)
+    (first, second, third, fourth, fifth) = met.most_common()
+    assert fourth[1] != third[1], "the order is certain"
+    told = ", ".join(f"{reason} in {times:,}" for reason, times in (first, second, third, fourth))
+    count = f"{met.total():,} of 20,000 rows cannot be used"
+    with pytest.raises(FileProblem) as refused:
+        read_table(path)
+    assert count in str(refused.value)
+    assert str(refused.value).endswith(f"leaves them out; {told}, something else in {fifth[1]:,}")
+    table = read_table(path, SKIPPING)
+    assert table.left_out.endswith(f" more; {told}, something else in {fifth[1]:,}")
+    assert len(table.points) == good
+
+
+def test_of_few_rows_or_one_reason_the_counts_are_not_said_again(path: Path) -> None:
+    for content in ("1,2\n3,x\n4,NA\n", "1,2\n" + "3,x\n" * 20):
+        path.write_text(content)
+        assert "; " not in read_table(path, SKIPPING).left_out
+
+
+def test_reasons_without_end_are_counted_in_bounded_memory() -> None:
+    tally = Tally()
+    for number in range(3 * MOST_REASONS):
+        tally.add(f"reason {number:05}")
+    tally.add("reason 00000", 7)
+    assert tally.most(1, "others") == (("reason 00000", 8), ("others", 3 * MOST_REASONS - 1))
+    assert tally.total == 3 * MOST_REASONS + 7
+    assert not tally.is_of_one
 
 
 def test_what_stands_above_the_names_is_left_out_and_named(path: Path) -> None:

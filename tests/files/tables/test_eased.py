@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -17,6 +18,8 @@ from app.files.tables.reading import read_source
 from app.files.tables.text import reading
 from app.files.tables.text.dialect import Dialect
 from app.files.tables.text.eased import eased
+from app.files.tables.text.gaps import MOST, Gaps, as_number, places_of
+from app.model.data.dataset import LARGEST_COORDINATE
 from tests.fuzz import examples
 
 FIELDS = (
@@ -83,11 +86,45 @@ SURE, COMMA = Numerals(".", True, True), Numerals(",", True, True)
             for text in ("1,23;5", "0,123;5", "1,2345;5", "1234,567;5", "1.5,234;5", "a1,234;5", ",123;5", "1'234;5,678")
         ),
         ("1,234;5", ";", SURE._replace(is_sure=False), "1,234;5"),
-        ("1,NA\nNA,NA\n2,3", ",", SURE, "1,nan\nnan,nan\n2,3"),
-        ("1,,2\n,,\n", ",", SURE, "1,nan,2\nnan,nan,nan\n"),
-        ("1 NA\nNA\t2\nNAN 1", " ", SURE, "1 nan\nnan\t2\nNAN 1"),
-        ("NA,1NA,NA1", ",", SURE, "nan,1NA,NA1"),
+        ("1,NA\nNA,NA\n2,3", ",", SURE, "1,[0]\n[0],[0]\n2,3"),
+        ("1,,2\n,,\n", ",", SURE, "1,[1],2\n[1],[1],[1]\n"),
+        ("1 NA\nNA\t2\nNAN 1", " ", SURE, "1 [0]\n[0]\t2\nNAN 1"),
+        ("NA,1NA,NA1", ",", SURE, "[0],1NA,NA1"),
     ],
 )
 def test_only_what_is_certain_is_eased(text: str, separator: str, numerals: Numerals, expected: str) -> None:
-    assert eased(text, Dialect(separator, numerals), ("NA", "")) == expected
+    said = eased(text, Dialect(separator, numerals), ("NA", ""))
+    for place in (0, 1):
+        said = said.replace(as_number(place), f"[{place}]")
+    assert said == expected
+
+
+def test_a_gap_is_known_by_the_number_that_is_written_for_it() -> None:
+    gaps = [f"gap {place}" for place in range(MOST)]
+    values = np.array([float(as_number(place)) for place in range(MOST)])
+    assert np.all(np.abs(values) > LARGEST_COORDINATE)
+    assert places_of(values, gaps).tolist() == list(range(MOST))
+    others = np.array([0.0, np.nan, np.inf, -np.inf, 1e270, -values[0], values[0] * 2])
+    assert places_of(others, gaps[:1]).tolist() == [-1] * len(others)
+    assert places_of(values, []).tolist() == [-1] * MOST
+
+
+def test_a_number_in_the_file_is_never_taken_for_a_gap() -> None:
+    noted = Gaps(",")
+    noted.note("NA")
+    assert noted.standing_in("1,NA\n") == ("NA",)
+    assert noted.standing_in(f"1,NA\n2,{as_number(0)}\n") == ()
+
+
+def test_the_latest_gaps_are_noted_and_none_that_would_be_two_fields_or_a_name() -> None:
+    noted = Gaps(",", ("name",))
+    for number in range(2 * MOST):
+        noted.note(f"w{number}z")
+    for field in ("a,b", "name", '"', "long" * 20):
+        noted.note(field)
+    text = " ".join(f"w{number}z" for number in range(2 * MOST)) + 'a,b name " longlonglong'
+    assert noted.standing_in(text) == tuple(f"w{number}z" for number in range(MOST, 2 * MOST))
+    blanks = Gaps(" ")
+    for field in ("a b", "a\xa0b", "c"):
+        blanks.note(field)
+    assert blanks.standing_in("a b c a\xa0b") == ("c",)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import random
+from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,8 +14,9 @@ from hypothesis import strategies as st
 
 from app.files.problem import FileProblem
 from app.files.source import Source
+from app.files.tables.bad.cells import MOST_NAMED, OTHERS
 from app.files.tables.offering import offer, offered_again, opened, read_picked
-from app.files.tables.survey import MOST_NAMED, SAMPLE
+from app.files.tables.survey import SAMPLE
 from app.files.tables.table import Table
 from app.files.tables.text import surveying
 from app.session.picking import Kind, Picking
@@ -62,6 +66,61 @@ def test_of_very_many_bad_cells_the_first_are_named_and_all_counted() -> None:
     assert picking.columns[1].bad.count == 2500
     assert len(picking.columns[1].bad.lines) == MOST_NAMED
     assert not picking.columns[1].bad.is_complete
+
+
+def test_rows_bad_for_one_axis_or_the_other_are_counted_once_each_however_many() -> None:
+    dice = random.Random(5)
+    pool = ("1", "2", "NA", "", "soon", "1e31", "inf")
+    rows = [[dice.choice(pool) for _ in range(3)] for _ in range(20_000)]
+    text = "a,b,c\n" + "\n".join(map(",".join, rows))
+    picking = offered(text)
+    told = [row for row in rows if any(row)]
+    assert picking.rows == len(told)
+    for x, y in ((0, 1), (1, 2), (2, 0)):
+        here = replace(picking, x=x, y=y)
+        is_bad = [not {row[x], row[y]} <= {"1", "2"} for row in told]
+        assert here.bad.count == sum(is_bad) > 10 * MOST_NAMED
+        met = Counter(("x", row[x]) for row in told) + Counter(("y", row[y]) for row in told)
+        said = {"NA": "says “NA”", "": "is empty", "soon": "says “soon”", "inf": "says “inf”"}
+        expected = {f"{axis} {said[text]}": times for (axis, text), times in met.items() if text in said}
+        assert expected.items() <= dict(here.bad.by_reason).items()
+        lines = [line for line, row in enumerate(rows, 2) if any(row) and not {row[x], row[y]} <= {"1", "2"}]
+        assert list(here.bad.lines[:MOST_NAMED]) == lines[:MOST_NAMED]
+        table = read_picked(Source(Path("points.csv"), text.encode()), replace(here, skips_bad=True))
+        assert len(table.points) == picking.rows - here.bad.count
+
+
+@given(
+    st.lists(cells, min_size=1, max_size=5, unique=True),
+    st.sampled_from((",", ";", "\t", " ")),
+    st.sampled_from(("", "a;b;c\n", "a,b,c\n", "1,5;2;3\n", "0,1.5,2\n")),
+    st.integers(0, 9),
+)
+@settings(max_examples=60)
+def test_of_many_rows_with_gaps_the_same_is_found_as_one_by_one(
+    pool: list[str], separator: str, head: str, seed: int
+) -> None:
+    dice = random.Random(seed)
+    text = head + "\n".join(separator.join(dice.choice(("1", *pool)) for _ in range(3)) for _ in range(400))
+    try:
+        at_once = offered(text)
+    except FileProblem:
+        return
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(surveying, "_quick_places", lambda opened: [])
+        assert offered(text) == at_once
+
+
+def test_of_reasons_without_end_the_rest_are_counted_together() -> None:
+    picking = offered(
+        "a,b\n"
+        + "\n".join(f"1,{number}" for number in range(200))
+        + "\n1,x" * 9
+        + "".join(f"\n1,w{number}" for number in range(500))
+    )
+    told = picking.columns[1].bad.by_reason
+    assert told[0] == ("says “x”", 9)
+    assert told[-1] == (OTHERS, 509 - sum(times for _, times in told[:-1]))
 
 
 def test_rows_of_another_width_are_told_of_for_every_column() -> None:

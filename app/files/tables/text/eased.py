@@ -1,16 +1,17 @@
-"""Rows that numpy cannot read as they are, written so that it can: without marks between thousands, gaps as NaN.
+"""Rows that numpy cannot read as they are, written so that it can: without marks between thousands, gaps as numbers.
 
 What is changed is exactly what a closer look at each field would come to; where that is not certain, nothing is changed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 import numpy as np
 
 from app.files.tables.text.dialect import Dialect
 from app.files.tables.text.fields import BLANKS
+from app.files.tables.text.gaps import as_number
 from app.model.data.arrays import BoolArray, IntArray
 
 _MARKS = {".": ",' ", ",": ".' "}
@@ -22,15 +23,15 @@ _FRAME = "\n" * 4
 """Around the text, so that every mark has so many neighbours."""
 
 
-def eased(text: str, dialect: Dialect, gaps: Iterable[str]) -> str:
-    """The same rows; ``gaps`` are what stands for a number that is not there."""
-    return _with_nan(_without_marks(text, dialect), dialect.separator, gaps)
+def eased(text: str, dialect: Dialect, gaps: Sequence[str]) -> str:
+    """The same rows; ``gaps`` are what stands for a number that is not there, each written as a number of its own."""
+    return _with_numbers(_without_marks(text, dialect), dialect.separator, gaps)
 
 
-def _with_nan(text: str, separator: str, gaps: Iterable[str]) -> str:
+def _with_numbers(text: str, separator: str, gaps: Sequence[str]) -> str:
     ends = (" ", "\t", "\n") if separator == BLANKS else (separator, "\n")
     lines = f"\n{text}\n"
-    for gap in gaps:
+    for place, gap in enumerate(gaps):
         if separator == BLANKS and not gap:
             continue
         for before in ends:
@@ -39,7 +40,7 @@ def _with_nan(text: str, separator: str, gaps: Iterable[str]) -> str:
                     continue  # an empty line
                 # Neighbours share a separator, so it takes two rounds to see them all.
                 for _ in range(2):
-                    lines = lines.replace(f"{before}{gap}{after}", f"{before}nan{after}")
+                    lines = lines.replace(f"{before}{gap}{after}", f"{before}{as_number(place)}{after}")
     return lines[1:-1]
 
 

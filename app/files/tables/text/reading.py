@@ -89,7 +89,7 @@ def read_text(path: Path, blocks: Iterator[Block], wanted: Wanted) -> Table:
     if wanted.is_asking and opened.is_unsure:
         raise ChoiceNeeded(path, "its rows can be split in two ways")
     try:
-        points = PointsSoFar(path, opened.dialect.numerals, opened.columns, wanted)
+        points = PointsSoFar(path, opened.dialect, opened.columns, wanted)
     except UndecidedError as bad:
         raise ChoiceNeeded(path, str(bad)) from bad
     except ColumnsError as bad:
@@ -173,9 +173,10 @@ def _narrowed(rows: list[Line], layout: Layout, points: PointsSoFar) -> None:
     if table is not None:
         points.add(table)
         return
-    table = quickly_read(eased(text, layout.dialect, points.gaps), layout, has_gaps=True)
+    gaps = points.gaps.standing_in(text)
+    table = quickly_read(eased(text, layout.dialect, gaps), layout, has_gaps=True)
     if table is not None:
-        points.add_with_gaps(table, rows, lambda line: fields_of(line, layout.dialect.separator))
+        points.add_with_gaps(table, rows, gaps)
         return
     middle = len(rows) // 2
     for half in (rows[:middle], rows[middle:]):

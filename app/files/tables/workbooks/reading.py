@@ -16,7 +16,7 @@ from app.files.tables.columns import Columns, ColumnsError, UndecidedError, Want
 from app.files.tables.numerals import Numerals
 from app.files.tables.rows import PointsSoFar
 from app.files.tables.table import Table
-from app.files.tables.text.dialect import SAMPLE_ROWS, Fields, width_of
+from app.files.tables.text.dialect import SAMPLE_ROWS, Dialect, Fields, width_of
 from app.files.tables.workbooks.unpacking import UnpackingError, check_unpacked
 from app.session.picking import Asked
 
@@ -25,6 +25,7 @@ Row: TypeAlias = tuple[int, Fields, str]
 MOST_NAMED = 20
 NUMERALS = Numerals()
 """Cells with numbers are written out with a point; only a cell with text may hold anything else."""
+DIALECT = Dialect("", NUMERALS)
 
 
 class OpenedSheet(NamedTuple):
@@ -40,7 +41,7 @@ def read_workbook(path: Path, content: bytes, wanted: Wanted) -> Table:
     """The points of a sheet. Raises FileProblem."""
     with _told(path):
         opened = _open(path, content, wanted.sheet, wanted.asked.has_header, takes_any=False)
-        points = PointsSoFar(path, NUMERALS, opened.columns, wanted)
+        points = PointsSoFar(path, DIALECT, opened.columns, wanted)
         points.add_rows(opened.rows)
         return points.table()
 

@@ -245,6 +245,15 @@ def test_of_many_bad_rows_the_first_lines_are_named_and_the_others_counted() -> 
     assert said == "5,000 rows cannot be used: x says “NA” in lines 1, 2, 3, 4, 5, 6 and 4,994 more"
 
 
+def test_of_many_bad_rows_it_is_said_how_many_there_are_for_each_reason() -> None:
+    reasons = (("says “NA”", 3000), ("is empty", 1500), ("says “?”", 300), ("says “-”", 150), ("is something else", 50))
+    bad = BadCells(5000, (4, 7, 9), ("is empty", "says “NA”", "says “?”"), reasons)
+    marks = shown(offered=replace(CARS, rows=6000, columns=(MPG, POWER, replace(WEIGHT, bad=bad)), first_rows=()))
+    said = " ".join(marks.texts("picker", "bad rows title"))
+    by_reason = "x says “NA” in 3,000, x is empty in 1,500, x says “?” in 300, others in 200"
+    assert said == f"5,000 rows cannot be used: {by_reason}; lines 4, 7, 9 and 4,997 more"
+
+
 @every_size
 def test_marked_numbers_are_asked_for(size: Size) -> None:
     marks = shown(PickColumn("y", 4), size=size)

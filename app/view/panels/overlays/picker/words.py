@@ -15,6 +15,8 @@ SCALED = {
     ScaleChoice.UNIT: "Scaled to 0–1 for training; the chip will say so.",
     ScaleChoice.STANDARD: "Scaled to mean 0, deviation 1 for training; the chip will say so.",
 }
+MOST_EXPLAINED = 3
+"""So many rows are explained one by one, and so many reasons told."""
 MOST_LINES = 6
 """So many lines are named in the card; the notice names more once they were left out."""
 
@@ -68,12 +70,18 @@ def bad_rows_title(bad: BadCells) -> str:
 
 
 def _which(bad: BadCells) -> str:
-    reasons = dict.fromkeys(bad.reasons)
+    reasons = dict.fromkeys((*bad.reasons, *(reason for reason, _ in bad.by_reason)))
     if len(reasons) == 1:
         return f"{next(iter(reasons))} in {_lines(bad.lines, bad.count)}"
-    named = [f"line {line}: {reason}" for line, reason in zip(bad.lines[:3], bad.reasons, strict=False)]
-    rest = bad.count - len(named)
-    return "; ".join(named) + (f"; and {count(rest)} more" if rest else "")
+    if bad.count <= MOST_EXPLAINED:
+        return "; ".join(f"line {line}: {reason}" for line, reason in zip(bad.lines, bad.reasons, strict=False))
+    return f"{_by_reason(bad)}; {_lines(bad.lines, bad.count)}"
+
+
+def _by_reason(bad: BadCells) -> str:
+    """The most frequent reasons, each with the number of rows that have it; a row may have two."""
+    told, others = bad.by_reason[:MOST_EXPLAINED], sum(times for _, times in bad.by_reason[MOST_EXPLAINED:])
+    return ", ".join(f"{reason} in {count(times)}" for reason, times in (*told, *[("others", others)] * bool(others)))
 
 
 def bad_rows_detail(picking: Picking) -> str:

@@ -5,42 +5,49 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.files.problem import ChoiceNeeded, FileProblem
+from app.files.tables.bad.tally import Tally
 
 MOST_EXPLAINED, MOST_KEPT = 10, 100
 
 
 class BadRows:
-    """The rows of one file that cannot be used; of very many only the first are kept, all are counted."""
+    """The rows of one file that cannot be used; of very many only the first are kept, all are counted by reason."""
 
     def __init__(self) -> None:
-        self.count = 0
         self.first: list[tuple[int, str]] = []
         """Numbers of lines, and reasons."""
+        self._tally = Tally()
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return self._tally.total
 
     @property
     def is_full(self) -> bool:
-        """Whether of another one only the number will be kept."""
+        """Whether of another one only the reason will be counted."""
         return len(self.first) >= MOST_KEPT
 
     def add(self, line: int, reason: str) -> None:
         """Count one more."""
-        self.count += 1
-        if len(self.first) < MOST_KEPT:
+        self._tally.add(reason)
+        if not self.is_full:
             self.first.append((line, reason))
 
-    def problem(self, path: Path, good: int, is_all: bool = True) -> ChoiceNeeded:
-        """What to say where they are not to be left out, or where nothing is left without them.
+    def add_more(self, reason: str, times: int) -> None:
+        """Count so many more of which the lines will not be named: it is full."""
+        self._tally.add(reason, times)
 
-        ``is_all`` says whether the whole file was read.
-        """
+    def problem(self, path: Path, good: int) -> ChoiceNeeded:
+        """What to say where they are not to be left out, or where nothing is left without them."""
         line, reason = self.first[0]
-        if not good and is_all:
+        if not good:
             rest = "" if self.count == 1 else f"; none of {self.count:,} rows can be used"
         else:
             also = f" (also {self._others()})" if self.count > 1 else ""
-            total = f"{self.count:,} of {self.count + good:,}" if is_all else f"more than {self.count - 1:,}"
-            rest = f"; {total} rows cannot be used{also}; --skip-bad-rows leaves {'it' if self.count == 1 else 'them'} out"
-        return ChoiceNeeded(path, f"{reason}{rest}", line)
+            them = "it" if self.count == 1 else "them"
+            rest = f"; {self.count:,} of {self.count + good:,} rows cannot be used{also}; --skip-bad-rows leaves {them} out"
+        return ChoiceNeeded(path, f"{reason}{rest}{self._by_reason()}", line)
 
     def left_out(self, path: Path, good: int) -> str:
         """What to say of rows that were left out: one line."""
@@ -50,9 +57,13 @@ class BadRows:
         which = ", ".join([explained, *more]) + (f" and {unnamed:,} more" if unnamed else "")
         rows = "row" if self.count == 1 else "rows"
         text = f"left out {self.count:,} {rows} of {self.count + good:,}, line{'s' * (self.count > 1)} {which}"
-        return str(FileProblem(path, text))
+        return str(FileProblem(path, f"{text}{self._by_reason()}"))
 
     def _others(self) -> str:
         lines = [str(line) for line, _ in self.first[1:MOST_EXPLAINED]]
         unnamed = self.count - 1 - len(lines)
         return f"line{'s' * (self.count > 2)} {', '.join(lines)}" + (f" and {unnamed:,} more" if unnamed else "")
+
+    def _by_reason(self) -> str:
+        """How many there are for each reason, where that is not to be read off already."""
+        return "" if self._tally.is_of_one or self.count <= MOST_EXPLAINED else f"; {self._tally}"

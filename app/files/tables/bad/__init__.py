@@ -1,0 +1,1 @@
+"""What cannot be used of a table: counted to the last, named as far as one reads."""
