@@ -2,7 +2,8 @@
 
 A picture shows a change to an eye; an inventory names it. One line is one kind of mark of one panel: its role, shape and
 colour (by the name that the theme gives it), how many there are, where (left, top, right and bottom of all of them, and
-the middle of their points) and what is written. A target's line says what a tooltip says of it, and where it lies.
+the middle of their points) and what is written. A target's line says what a tooltip says of it, and where it lies. The
+last lines say where else texts could have stood, and what is kept free of them: the left, top, right and bottom of each.
 
 Letters are a little wider or narrower with each version of the library that draws them, so places are compared only
 where the inventory was written with the version in use.
@@ -10,7 +11,7 @@ where the inventory was written with the version in use.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import fields
 from pathlib import Path
@@ -24,6 +25,7 @@ from app.view.paint.marks import Mark
 from app.view.paint.theme import Colour, Theme
 from app.view.targets import Target
 from tests.view.marked import Marks
+from tests.view.offered import Offer, offers
 
 FOLDER = Path(__file__).with_name("inventories")
 NEAR_PX = 1.0
@@ -45,7 +47,8 @@ class Line(NamedTuple):
 def inventory(marks: Marks, without: Collection[str] = ()) -> list[Line]:
     """All that stands in the window ``without`` some panels, in a fixed order."""
     panels = [panel for panel in marks.panels if panel not in without]
-    return [*_of_marks(marks, panels), *_of_targets(marks.screen.targets)]
+    offered = offers(marks.state, marks.surface.get_size())
+    return [*_of_marks(marks, panels), *_of_targets(marks.screen.targets), *_of_offers(offered)]
 
 
 def written(lines: Iterable[Line]) -> str:
@@ -100,6 +103,21 @@ def _of_targets(targets: Iterable[Target]) -> Iterator[Line]:
         place = (*boxes[:, :2].min(axis=0), *boxes[:, 2:].max(axis=0))
         hints = dict.fromkeys(_in_one_line(each.hint) for each in alike)
         yield Line(BETWEEN.join(("target", name, f"{len(alike)}, {can}")), AND.join(hints), place)
+
+
+def _of_offers(offered: Iterable[Offer]) -> Iterator[Line]:
+    """A search is named by what it writes, and numbered where it writes the same as another.
+
+    Where there is one place alone, the text itself says as much.
+    """
+    seen: Counter[str] = Counter()
+    for texts, boxes in offered:
+        if texts and len(boxes) == 1:
+            continue
+        name = AND.join(map(_in_one_line, texts)) if texts else "kept free"
+        seen[name] += 1
+        edges = (edge for box in boxes for edge in (*box.topleft, *box.bottomright))
+        yield Line(BETWEEN.join(("offer", name, f"{len(boxes)}, number {seen[name]}")), "", tuple(map(float, edges)))
 
 
 def _can(target: Target) -> str:
