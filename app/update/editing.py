@@ -97,12 +97,10 @@ def _where_now(state: State, before: Place, step_before: int) -> str:
     """Where undo or redo led to, if that is another step or run than before."""
     timeline = state.timeline
     run_number, step = timeline.place.run_number, count(timeline.step)
-    is_other_run = run_number != before.run_number
-    if not is_other_run and timeline.step == step_before:
-        return ""
-    if is_other_run:
+    if run_number != before.run_number:
         return f"; at step {step} of run {count(run_number)}"
-    return f"; at the end of run {count(run_number)}, step {step}" if timeline.is_live else f"; at step {step}"
+    # An edit is undone at the end of its run, wherever one was.
+    return "" if timeline.step == step_before else f"; at the end of run {count(run_number)}, step {step}"
 
 
 def _go(state: State, entry: UndoEntry, is_back: bool) -> None:

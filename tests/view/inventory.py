@@ -3,7 +3,8 @@
 A picture shows a change to an eye; an inventory names it. One line is one kind of mark of one panel: its role, shape and
 colour (by the name that the theme gives it), how many there are, where (left, top, right and bottom of all of them, and
 the middle of their points) and what is written. A target's line says what a tooltip says of it, and where it lies. The
-last lines say where else texts could have stood, and what is kept free of them: the left, top, right and bottom of each.
+last lines say in which order Tab and the arrows lead through the window, where else texts could have stood, and what is
+kept free of them: the left, top, right and bottom of each.
 
 Letters are a little wider or narrower with each version of the library that draws them, so places are compared only
 where the inventory was written with the version in use.
@@ -23,12 +24,14 @@ import pygame
 from app.session.targets import PointTarget
 from app.view.paint.marks import Mark
 from app.view.paint.theme import Colour, Theme
+from app.view.slots.touched import words_of
 from app.view.targets import Target
 from tests.view.marked import Marks
 from tests.view.offered import Offer, offers
 
 FOLDER = Path(__file__).with_name("inventories")
 NEAR_PX = 1.0
+MOST_STOPS = 60
 BETWEEN = "\t"
 AND = " ¦ "
 
@@ -48,7 +51,7 @@ def inventory(marks: Marks, without: Collection[str] = ()) -> list[Line]:
     """All that stands in the window ``without`` some panels, in a fixed order."""
     panels = [panel for panel in marks.panels if panel not in without]
     offered = offers(marks.state, marks.surface.get_size())
-    return [*_of_marks(marks, panels), *_of_targets(marks.screen.targets), *_of_offers(offered)]
+    return [*_of_marks(marks, panels), *_of_targets(marks.screen.targets), *_of_stops(marks), *_of_offers(offered)]
 
 
 def written(lines: Iterable[Line]) -> str:
@@ -103,6 +106,17 @@ def _of_targets(targets: Iterable[Target]) -> Iterator[Line]:
         place = (*boxes[:, :2].min(axis=0), *boxes[:, 2:].max(axis=0))
         hints = dict.fromkeys(_in_one_line(each.hint) for each in alike)
         yield Line(BETWEEN.join(("target", name, f"{len(alike)}, {can}")), AND.join(hints), place)
+
+
+def _of_stops(marks: Marks) -> Iterator[Line]:
+    screen, state = marks.screen, marks.state
+    stops = [screen.focus_beside(state, None, 1)]
+    while len(stops) < MOST_STOPS and (after := screen.focus_beside(state, stops[-1], 1)) not in stops:
+        stops.append(after)
+    yield Line(f"stops{BETWEEN}Tab", AND.join(map(str, stops)), ())
+    for slot in screen.slots:
+        if words := words_of(slot):
+            yield Line(f"stops{BETWEEN}words of {slot.name}", AND.join(map(str, words)), ())
 
 
 def _of_offers(offered: Iterable[Offer]) -> Iterator[Line]:

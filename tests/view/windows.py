@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from app.lesson.every import CHAPTERS
+from app.lesson.guessing import given
 from app.messages import (
     Advance,
     ChangeUiScale,
@@ -44,6 +45,7 @@ from app.messages import (
 )
 from app.model.learning.training import Mode
 from app.session.explained.quantity import Kind, Quantity
+from app.session.state import State
 from app.session.targets import ButtonTarget, CanvasTarget, HandleTarget, PointTarget, TargetId, WordTarget
 from app.session.views import LandscapeView
 from tests.lesson.doing import DOES
@@ -132,21 +134,32 @@ def chapter_done(name: str, size: Size) -> Marks:
     return marked(pupil.state, size)
 
 
-def with_tooltip(scene: Scene, of: TargetId, size: Size) -> Marks:
+def guess_in_the_bowl(slope: float, intercept: float) -> Marks:
+    """A guess of the next step in the bowl, and the step that came."""
+    pupil = pupil_in("bowl")
+    pupil.sends(ResizeWindow(*SMALL), given(slope, intercept), StepOnce())
+    return marked(pupil.state, SMALL)
+
+
+def with_tooltip(state: State, of: TargetId, size: Size) -> Marks:
     """A window that says what one of its targets is."""
     shown = Window(size)
-    shown.draw(scene.state)
-    target = shown.screen.target_named(scene.state, of)
+    shown.draw(state)
+    target = shown.screen.target_named(state, of)
     assert target is not None
     shown.screen.hint, shown.screen.hint_beside = target.hint, target.rect
-    return shown.draw(scene.state)
+    return shown.draw(state)
 
 
-TOOLTIPS: dict[str, tuple[Size, TargetId]] = {
-    "tooltip-high": (USUAL, ButtonTarget("play")),
-    "tooltip-low": (USUAL, ButtonTarget("runs-menu")),
-    "tooltip-at-the-edge": (SMALL, WordTarget("says")),
-}
+def tooltip(of: TargetId, size: Size) -> Marks:
+    """The same while a line learns."""
+    return with_tooltip(window(size, *LEARNING).state, of, size)
+
+
+def tooltip_in_a_lesson(of: TargetId, size: Size) -> Marks:
+    """The same in a lesson."""
+    return with_tooltip(pupil_in("rate").state, of, size)
+
 
 BARS = ("toolbar", "timeline")
 """Above and below they are the same in most windows."""
@@ -157,5 +170,11 @@ WINDOWS: dict[str, Callable[[], Marks]] = {
     **{f"chapter-{each.name}-small": partial(chapter, each.name, SMALL) for each in CHAPTERS},
     **{f"chapter-{each.name}-done": partial(chapter_done, each.name, USUAL) for each in CHAPTERS if each.name in DOES},
     "chapter-light": partial(chapter, CHAPTERS[2].name, USUAL, ToggleTheme(), ChangeUiScale(2)),
-    **{name: partial(with_tooltip, window(size, *LEARNING), of, size) for name, (size, of) in TOOLTIPS.items()},
+    "guess-in-the-bowl": partial(guess_in_the_bowl, 0.9, 0.8),
+    "guess-in-the-bowl-down": partial(guess_in_the_bowl, -0.6, -0.4),
+    "tooltip-high": partial(tooltip, ButtonTarget("play"), USUAL),
+    "tooltip-low": partial(tooltip, ButtonTarget("runs-menu"), USUAL),
+    "tooltip-at-the-edge": partial(tooltip, WordTarget("says"), SMALL),
+    "tooltip-in-a-lesson": partial(tooltip_in_a_lesson, HandleTarget("b"), USUAL),
+    "tooltip-of-a-lesson": partial(tooltip_in_a_lesson, ButtonTarget("lesson-next"), SMALL),
 }

@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.messages import Advance, LoadPoints, SetLearningRate, SetMode, ShowLandscape, StepOnce, TogglePointLines
+from app.messages import (
+    AddPoint,
+    Advance,
+    LoadPoints,
+    SetLearningRate,
+    SetMode,
+    ShowLandscape,
+    StepOnce,
+    ToggleLandscapeSize,
+    TogglePointLines,
+)
 from app.model.learning.training import Mode
 from app.plots.numerals import comes_to
 from app.session.pixels import FARTHEST_PX
@@ -119,3 +129,18 @@ def test_the_share_stands_beside_the_middle_of_the_way_and_the_equation_beside_i
         (left, top), (right, bottom) = backgrounds[0].points
         gap = hypot(max(left - x, 0, x - right), max(top - y, 0, y - bottom))
         assert gap <= farthest, role
+
+
+@pytest.mark.parametrize(
+    ("rate", "says"),
+    [
+        (0.4, "= 0.500 of the way"),
+        (0.8, "= 1.00 of the way: it lands on the line"),
+        (1.2, "= 1.50 of the way: it passes the line"),
+        (2.0, "= 2.50 of the way: farther off than before"),
+    ],
+)
+def test_it_is_said_where_the_step_lands(rate: float, says: str) -> None:
+    bowl = (ShowLandscape(LandscapeView.BOWL), ToggleLandscapeSize(), TogglePointLines())
+    state = state_after([AddPoint(0.5, 0.75), *bowl, SetLearningRate(rate), StepOnce()])
+    assert marked(state).one(PANEL, "share of the way").text.endswith(says)

@@ -32,7 +32,11 @@ from app.model.learning.training import TrainingSet
 from app.model.theory.zones.scales import CHOICES, scale_effects
 from app.plots.numerals import comes_to
 from app.session.targets import ScaleTarget
+from app.view.figures.small.bowl import draw_small_bowl
 from app.view.paint.marks import Mark
+from app.view.paint.pen import Pen
+from app.view.paint.theme import THEMES
+from app.view.paint.typesetting import Typesetter
 from app.words.columns import in_equation
 from app.words.scales import NAMES, effect_in_words, scaling_in_numbers, scaling_in_words
 from tests.shell.input.hands import Keys
@@ -212,3 +216,13 @@ def test_a_line_that_is_least_squares_is_in_the_middle() -> None:
     assert marks.state.training.line == Line(0.5, 0.25)
     for mark in marks.all("scale", "small ball"):
         assert mark.values[0] == pytest.approx((0.0, 0.0), abs=1e-6)
+
+
+def test_on_a_line_that_is_least_squares_itself_the_ball_lies_in_the_ring() -> None:
+    pen = Pen(pygame.Surface((200, 160), 0, 32), THEMES["dark"], Typesetter(1.0))
+    pen.marks = []
+    moments = TrainingSet(POINTS["with noise"]).moments
+    draw_small_bowl(pen, pygame.Rect(10, 10, 180, 140), moments, Line(0.4, 0.3), 0.0)
+    (ball,) = (mark for mark in pen.marks if mark.role == "small ball")
+    (ring,) = (mark for mark in pen.marks if mark.role == "small least squares")
+    assert ball.points == ring.points == (pytest.approx((100.0, 80.0), abs=1.0),)
