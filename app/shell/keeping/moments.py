@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-_HALF, _OTHER_HALF = "January February March April May June", "July August September October November December"
-MONTHS = (*_HALF.split(), *_OTHER_HALF.split())
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 def when(then: datetime, now: datetime) -> str:

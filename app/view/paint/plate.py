@@ -16,7 +16,7 @@ Piece: TypeAlias = tuple[pygame.Surface, tuple[int, int], Pixels]
 
 
 class Ground(NamedTuple):
-    """A rectangle with corners of so many units' radius. Whatever is painted on it stays within it."""
+    """A rectangle with corners of so many units' radius. What is painted on it stays within it, and out of the corners."""
 
     rect: pygame.Rect
     colour: Colour
