@@ -7,9 +7,13 @@ from app.session.picking import Picking
 
 
 class OfferColumns(Message):
-    """A file was read so far that x and y can be chosen; or read again in another way."""
+    """A file was read so far that x and y can be chosen.
+
+    ``is_again``: the file in which they are being chosen was read in another way. What is chosen by then holds.
+    """
 
     picking: Picking
+    is_again: bool = False
 
 
 class LookAtColumn(Message):

@@ -58,25 +58,6 @@ def has_choice(source: Source, wanted: Wanted = ANYTHING) -> bool:
     return _is_choice(offer(source, wanted))
 
 
-def offered_again(source: Source, picking: Picking) -> Picking:
-    """The same after ``picking.asked`` changed: what was chosen holds where there are as many columns as before."""
-    again = offer(source, Wanted(asked=picking.asked))
-    if len(again.columns) != len(picking.columns):
-        return again
-    x, y = _kept(again, "x", picking.x), _kept(again, "y", picking.y)
-    if x is None or x == y:
-        x = again.x if again.x != y else None
-    if y is None:
-        y = again.y if again.y != x else None
-    kept = replace(again, x=x, y=y, at=picking.at, reads_marks=picking.reads_marks)
-    return replace(kept, x_name=picking.x_name, y_name=picking.y_name)
-
-
-def _kept(again: Picking, axis: str, place: int | None) -> int | None:
-    """A column that was chosen, if it still can be."""
-    return None if place is None or again.columns[place].why_not(axis) else place
-
-
 def read_picked(source: Source, picking: Picking) -> Table:
     """The points of the columns that are chosen, under the names that they are given."""
     sheet = picking.sheet or None

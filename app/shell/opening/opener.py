@@ -141,7 +141,8 @@ class Opener:
         if isinstance(message, OpenFile):
             self.open(Source(Path(message.path)))
         elif isinstance(message, _READ_AGAIN) and self._source is not None and state.picking is not None:
-            self._read(self._source, lambda found: [OfferColumns(found)], offer_again, self._source, state.picking)
+            asked = state.picking.asked
+            self._read(self._source, lambda found: [OfferColumns(found, is_again=True)], offer_again, self._source, asked)
 
 
 def _read_here(then: Then, function: Callable[..., Any], *arguments: object) -> Sequence[Message]:

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from app.files.source import Source
 from app.files.tables.columns import Wanted
-from app.files.tables.offering import offered_again, opened, read_picked
+from app.files.tables.offering import offer, opened, read_picked
 from app.files.tables.table import Table
 from app.model.theory.mean_square import worked_out
-from app.session.picking import Picking
+from app.session.picking import Asked, Picking
 
 Tell = Callable[[float], None]
 """Is told what share was read, from 0 to 1."""
@@ -20,9 +20,9 @@ def read_table(tell: Tell, source: Source, wanted: Wanted) -> Table | Picking:
     return _summed(opened(watched(source, tell), wanted))
 
 
-def offer_again(tell: Tell, source: Source, picking: Picking) -> Picking:
+def offer_again(tell: Tell, source: Source, asked: Asked) -> Picking:
     """Its columns, read in another way."""
-    return offered_again(watched(source, tell), picking)
+    return offer(watched(source, tell), Wanted(asked=asked))
 
 
 def read_chosen(tell: Tell, source: Source, picking: Picking) -> Table | Picking:

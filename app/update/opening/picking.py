@@ -20,7 +20,7 @@ from app.messages import (
     ToggleAgreement,
     UsePicked,
 )
-from app.session.picking import AXES, Asked, Picking
+from app.session.picking import AXES, Asked, Picking, with_choices_of
 from app.session.state import State
 from app.update.handlers import handles, notify
 from app.update.typing import TEXTS, Text
@@ -34,6 +34,8 @@ def _offer(state: State, message: OfferColumns) -> None:
     if state.picking is None:
         close_all(state)
     offered, last = message.picking, len(message.picking.columns) - 1
+    if message.is_again and state.picking is not None:
+        offered = with_choices_of(offered, state.picking)
     x, y = (None if place is None or not 0 <= place <= last else place for place in (offered.x, offered.y))
     state.picking = replace(offered, x=x, y=y, at=max(0, min(offered.at, last)))
 

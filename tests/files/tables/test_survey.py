@@ -15,11 +15,12 @@ from hypothesis import strategies as st
 from app.files.problem import FileProblem
 from app.files.source import Source
 from app.files.tables.bad.cells import MOST_NAMED, OTHERS
-from app.files.tables.offering import offer, offered_again, opened, read_picked
+from app.files.tables.columns import Wanted
+from app.files.tables.offering import offer, opened, read_picked
 from app.files.tables.survey import SAMPLE
 from app.files.tables.table import Table
 from app.files.tables.text import surveying
-from app.session.picking import Kind, Picking
+from app.session.picking import Kind, Picking, with_choices_of
 
 cells = st.sampled_from(("1", "2.5", "-3", "1e3", "NA", "", "x", "$4", "1,5", "2021-01-02", " 7 ", "inf", "1e31"))
 
@@ -145,7 +146,7 @@ def picked_or_said(content: bytes) -> None:
         found = opened(source)
         if isinstance(found, Table):
             return
-        again = offered_again(source, found)
+        again = with_choices_of(offer(source, Wanted(asked=found.asked)), found)
         assert len(again.columns) == len(found.columns)
         if not again.why_not:
             table = read_picked(source, again)

@@ -164,3 +164,26 @@ def test_training_waits_while_columns_are_chosen() -> None:
     state = State()
     update(state, OfferColumns(OFFERED))
     assert not state.is_running
+
+
+def test_what_is_chosen_and_typed_while_the_file_is_read_again_holds() -> None:
+    begun = (PickDecimal(","), PickColumn("x", 1), PickColumn("y", 4), ToggleAgreement("marks"), NameColumn("x", "consumption"))
+    again = replace(OFFERED, rows=3, x=0, y=1, asked=Asked(decimal=","))
+    picking = after(*begun, OfferColumns(again, is_again=True))
+    assert (picking.x, picking.y, picking.at, picking.rows) == (1, 4, 4, 3)
+    assert (picking.name_of("x"), picking.reads_marks) == (after(*begun).name_of("x"), after(*begun).reads_marks)
+
+
+def test_what_cannot_be_chosen_any_more_once_it_was_read_again_is_not() -> None:
+    texts = replace(OFFERED, columns=(WEIGHT, CAR, MPG), x=0, y=2)
+    before = replace(OFFERED, columns=(WEIGHT, MPG, CAR))
+    picking = after(PickColumn("x", 1), PickColumn("y", 0), OfferColumns(texts, is_again=True), offered=before)
+    assert (picking.x, picking.y) == (None, 0)
+    fewer = replace(OFFERED, columns=(WEIGHT, MPG), x=0, y=1)
+    picking = after(PickColumn("x", 1), PickColumn("y", 0), OfferColumns(fewer, is_again=True), offered=before)
+    assert (picking.x, picking.y) == (0, 1)
+
+
+def test_in_another_file_nothing_is_chosen_before() -> None:
+    picking = after(PickColumn("x", 1), PickColumn("y", 0), OfferColumns(replace(OFFERED, title="more.csv", x=0, y=1)))
+    assert (picking.x, picking.y) == (0, 1)
