@@ -128,7 +128,7 @@ def test_a_signal_at_any_moment_leaves_in_order(tmp_path: Path, program: Path, n
     assert text == OLD or is_whole(text)
     assert text != OLD or process.returncode in STATUSES, said
     left = {path.name for path in tmp_path.rglob("*") if path.is_file()}
-    assert left <= {"trace.csv", "preferences.json", "last.gdv.json"}
+    assert left <= {"trace.csv", "preferences.json", "last.gdv.json", "last-in-brief.json"}
     for preferences in tmp_path.rglob("preferences.json"):
         assert json.loads(preferences.read_text())["theme"] == "dark"
 

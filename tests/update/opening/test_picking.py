@@ -167,7 +167,8 @@ def test_training_waits_while_columns_are_chosen() -> None:
 
 
 def test_what_is_chosen_and_typed_while_the_file_is_read_again_holds() -> None:
-    begun = (PickDecimal(","), PickColumn("x", 1), PickColumn("y", 4), ToggleAgreement("marks"), NameColumn("x", "consumption"))
+    chosen = PickColumn("x", 1), PickColumn("y", 4), ToggleAgreement("marks"), NameColumn("x", "consumption")
+    begun = (PickDecimal(","), *chosen)
     again = replace(OFFERED, rows=3, x=0, y=1, asked=Asked(decimal=","))
     picking = after(*begun, OfferColumns(again, is_again=True))
     assert (picking.x, picking.y, picking.at, picking.rows) == (1, 4, 4, 3)
