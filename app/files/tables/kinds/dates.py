@@ -1,12 +1,14 @@
 """Dates to days: which way of writing them a column has, and how many days after 1970-01-01 each is.
 
 ``04/01/1999`` may be of January or of April: where no date in the column shows which is first, it is none of either.
+Months have their English names, wherever in the world the program runs.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 import numpy as np
@@ -14,19 +16,36 @@ import numpy as np
 from app.files.problem import quoted
 from app.files.tables.numerals import RowError, is_missing
 
-_TIME = r"(?:[T ]+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}(?:[.,]\d+)?))?)?"
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_BY_NAME = {part: number for number, name in enumerate(_MONTHS, 1) for part in (name, name[:3])} | {"sept": 9}
+_NAME = rf"(?P<name>{'|'.join(sorted(_BY_NAME, key=len, reverse=True))})\.?"
+_TIME = r"(?:(?:T|,? +)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}(?:[.,]\d+)?))?(?: ?(?P<half>[ap])m)?)?"
 _ZONE = r"\s*(?:(?P<utc>Z)|(?P<sign>[+-])(?P<zone_hour>\d{2}):?(?P<zone_minute>\d{2}))?"
-_YEAR, _MONTH, _DAY = r"(?P<year>\d{4})", r"(?P<month>\d{1,2})", r"(?P<day>\d{1,2})"
+_YEAR, _SHORT_YEAR = r"(?P<year>\d{4})", r"(?P<year>\d{2})"
+_MONTH, _DAY, _NAMED_DAY = r"(?P<month>\d{1,2})", r"(?P<day>\d{1,2})", r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?"
 _WAYS = {
-    name: re.compile(date + _TIME + _ZONE, re.ASCII)
+    name: re.compile(date + _TIME + _ZONE, re.ASCII | re.IGNORECASE)
     for name, date in (
         ("year first", rf"{_YEAR}(?P<s>[-/.]){_MONTH}(?:(?P=s){_DAY})?"),
         ("day first, dots", rf"{_DAY}\.{_MONTH}\.{_YEAR}"),
         ("day first", rf"{_DAY}(?P<s>[-/]){_MONTH}(?P=s){_YEAR}"),
         ("month first", rf"{_MONTH}(?P<s>[-/]){_DAY}(?P=s){_YEAR}"),
+        ("day first, dots, short year", rf"{_DAY}\.{_MONTH}\.{_SHORT_YEAR}"),
+        ("day first, short year", rf"{_DAY}(?P<s>[-/]){_MONTH}(?P=s){_SHORT_YEAR}"),
+        ("month first, short year", rf"{_MONTH}(?P<s>[-/]){_DAY}(?P=s){_SHORT_YEAR}"),
+        ("day and name", rf"{_NAMED_DAY}(?P<s>[ -]){_NAME}(?:(?P=s)|, ?){_YEAR}"),
+        ("day and name, short year", rf"{_DAY}(?P<s>[ -]){_NAME}(?P=s){_SHORT_YEAR}"),
+        ("name and day", rf"{_NAME} {_NAMED_DAY},? {_YEAR}"),
+        ("name alone", rf"{_NAME}[ -]{_YEAR}"),
     )
 }
+LAST_OF_2000S = 68
+"""A year of two digits is one of 1969 to 2068: the rule of POSIX for ``%y``."""
 SECONDS_A_DAY = 86_400
+_EPOCH = date(1970, 1, 1).toordinal()
 
 
 class Dates(NamedTuple):
@@ -37,21 +56,7 @@ class Dates(NamedTuple):
     def value(self, field: str) -> float | None:
         """Days after 1970-01-01, with the time of day as a fraction; None if the field is no date."""
         found = _WAYS[self.way].fullmatch(field)
-        if found is None:
-            return None
-        year, month, day = int(found["year"]), int(found["month"]), int(found["day"] or 1)
-        hours, minutes = int(found["hour"] or 0), int(found["minute"] or 0)
-        seconds = float((found["second"] or "0").replace(",", "."))
-        if not (0 <= hours < 24 and 0 <= minutes < 60 and 0 <= seconds < 61):
-            return None
-        try:
-            days = int(np.datetime64(f"{year:04}-{month:02}-{day:02}", "D").astype(np.int64))
-        except ValueError:
-            return None
-        if found["sign"]:
-            zone = int(found["zone_hour"]) * 60 + int(found["zone_minute"])
-            minutes -= zone if found["sign"] == "+" else -zone
-        return days + (hours * 3600 + minutes * 60 + seconds) / SECONDS_A_DAY
+        return None if found is None else _days(found.groupdict())
 
     def coordinate(self, role: str, field: str) -> float:
         """The same. Raises RowError."""
@@ -73,9 +78,33 @@ def dates_of(fields: Sequence[str]) -> Dates | None:
 
 def is_date(field: str) -> bool:
     """Whether it looks like one, in any way of writing it."""
-    return field[:1].isdigit() and any(way.fullmatch(field) is not None for way in _WAYS.values())
+    return any(map(str.isdigit, field)) and any(way.fullmatch(field) is not None for way in _WAYS.values())
 
 
 def day_of(days: float) -> str:
     """The date so many days after 1970-01-01, as it is written in names."""
     return str(np.datetime64(int(np.floor(days)), "D"))
+
+
+def _days(said: dict[str, str | None]) -> float | None:
+    name, hour = said.get("name"), int(said["hour"] or 0)
+    month = _BY_NAME[name.lower()] if name else int(said["month"] or 0)
+    minutes, seconds = int(said["minute"] or 0), float((said["second"] or "0").replace(",", "."))
+    if said["half"] is not None:
+        # From 12 over 1 to 11, twice a day.
+        hour = hour % 12 + 12 * (said["half"].lower() == "p") if 1 <= hour <= 12 else 24
+    if not (hour < 24 and minutes < 60 and seconds < 61):
+        return None
+    try:
+        days = date(_year(said["year"] or ""), month, int(said.get("day") or 1)).toordinal() - _EPOCH
+    except ValueError:
+        return None
+    if said["sign"]:
+        zone = int(said["zone_hour"] or 0) * 60 + int(said["zone_minute"] or 0)
+        minutes -= zone if said["sign"] == "+" else -zone
+    return days + (hour * 3600 + minutes * 60 + seconds) / SECONDS_A_DAY
+
+
+def _year(text: str) -> int:
+    year = int(text)
+    return year if len(text) > 2 else year + (2000 if year <= LAST_OF_2000S else 1900)
