@@ -93,7 +93,11 @@ class Columns(NamedTuple):
         left = [column for column in self.listed[self.counts_rows :] if column not in (x, y)]
         if x is None and y is None and len(left) == 2:
             is_turned = [column.name.casefold() for column in left] == ["y", "x"]
-            return (left[1], left[0]) if is_turned else (left[0], left[1])
+            first, second = (left[1], left[0]) if is_turned else (left[0], left[1])
+            if first.kind_read.are_dates:
+                called = self._called(first)
+                raise UndecidedError(f"column {called} holds dates; --x {called} takes them as days since the first")
+            return first, second
         if (x is None or y is None) and len(left) != 1:
             raise UndecidedError(f"{self._list()}; choose with {self._missing(x, y)}, by {self._said_by()}")
         return x or left[0], y or left[0]
@@ -122,8 +126,10 @@ class Columns(NamedTuple):
     def _usable(self, option: str, column: Column) -> Column:
         if column.has_numbers or (option == "--x" and column.kind_read.are_dates):
             return column
-        called = quoted(column.name) if column.name else str(self.listed.index(column) + 1)
-        raise ColumnsError(f"column {called} holds no numbers, but for example {quoted(column.example)}")
+        raise ColumnsError(f"column {self._called(column)} holds no numbers, but for example {quoted(column.example)}")
+
+    def _called(self, column: Column) -> str:
+        return quoted(column.name) if column.name else str(self.listed.index(column) + 1)
 
     def _list(self) -> str:
         if not any(column.name for column in self.listed):

@@ -67,7 +67,9 @@ REFUSED = [
     pytest.param("x,y\n$1,2\n3,4\n", "", ":2: '$1' is not a number; 1 of 2", id="money"),
     pytest.param("x,y\n1 m,2\n3,4\n", "", ":2: '1 m' is not a number; 1 of 2", id="a unit"),
     pytest.param("x,y\n1,10 %\n3,4\n", "", ":2: '10 %' is not a number; 1 of 2", id="per cent"),
-    pytest.param("x,y\n2026-01-02,2\n2026-01-03,4\n", "", ":2: '2026-01-02' is not a number; none of 2", id="dates"),
+    pytest.param(
+        "x,y\n2026-01-02,2\n2026-01-03,4\n", "", ": column 'x' holds dates; --x 'x' takes them as days", id="dates"
+    ),
     pytest.param('a,b\n1,"1,234"\n2,"5,678"\n', "", ":2: '1,234' may be 1234 or 1.234; none of 2 rows", id="commas"),
     pytest.param("a;b\n1;1,234\n2;567\n", "", ":2: '1,234' may be 1234 or 1.234; 1 of 2 rows", id="a comma"),
     pytest.param("a;b\n0,5;1\n1.5;2\n2,5;3\n", "", ":3: '1.5' is not a number; 1 of 3", id="commas and points"),
