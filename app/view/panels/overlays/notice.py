@@ -67,6 +67,12 @@ def _lines(pen: Pen, shown: Shown) -> list[str]:
     lines = wrapped(pen.typesetter, text, SMALL, shown.room, _MOST_LINES)
     while len(lines) > _MOST_LINES:
         kept -= max(1, kept // 16)
-        text = f"{shown.text[: kept // 2].rstrip()} … {shown.text[len(shown.text) - kept // 2 :].lstrip()}"
+        text = _without_middle(shown.text, kept)
         lines = wrapped(pen.typesetter, text, SMALL, shown.room, _MOST_LINES)
     return lines
+
+
+def _without_middle(text: str, kept: int) -> str:
+    """About so many characters of it, in whole words where it has any."""
+    head, tail = text[: kept // 2], text[len(text) - kept // 2 :]
+    return f"{head.rpartition(' ')[0] or head} … {tail.partition(' ')[2] or tail}"

@@ -203,6 +203,16 @@ def test_notice_and_tooltip_say_every_letter_in_order(text: str, size: Size) -> 
         assert not {"notice", "tooltip"} & marks.screen.marks.keys()
 
 
+@given(st.integers(150, 400), sizes)
+@settings(max_examples=20)
+def test_a_notice_that_is_too_long_is_cut_between_words(count: int, size: Size) -> None:
+    words = [f"word{number}" for number in range(count)]
+    marks = Window(size).draw(state_after((*LEARNING, Notify(" ".join(words)))))
+    shown = " ".join(marks.texts("notice", "notice text")).split()
+    assert shown.count("…") == 1
+    assert set(shown) - {"…"} < set(words)
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_a_tooltip_says_the_hint_of_its_target_and_covers_neither_it_nor_the_edge(size: Size) -> None:
     window, state = Window(size), state_after((*LEARNING, Notify("")))
