@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -27,20 +28,17 @@ _ZONE = r"\s*(?:(?P<utc>Z)|(?P<sign>[+-])(?P<zone_hour>\d{2}):?(?P<zone_minute>\
 _YEAR, _SHORT_YEAR = r"(?P<year>\d{4})", r"(?P<year>\d{2})"
 _MONTH, _DAY, _NAMED_DAY = r"(?P<month>\d{1,2})", r"(?P<day>\d{1,2})", r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?"
 _WAYS = {
-    name: re.compile(date + _TIME + _ZONE, re.ASCII | re.IGNORECASE)
-    for name, date in (
-        ("year first", rf"{_YEAR}(?P<s>[-/.]){_MONTH}(?:(?P=s){_DAY})?"),
-        ("day first, dots", rf"{_DAY}\.{_MONTH}\.{_YEAR}"),
-        ("day first", rf"{_DAY}(?P<s>[-/]){_MONTH}(?P=s){_YEAR}"),
-        ("month first", rf"{_MONTH}(?P<s>[-/]){_DAY}(?P=s){_YEAR}"),
-        ("day first, dots, short year", rf"{_DAY}\.{_MONTH}\.{_SHORT_YEAR}"),
-        ("day first, short year", rf"{_DAY}(?P<s>[-/]){_MONTH}(?P=s){_SHORT_YEAR}"),
-        ("month first, short year", rf"{_MONTH}(?P<s>[-/]){_DAY}(?P=s){_SHORT_YEAR}"),
-        ("day and name", rf"{_NAMED_DAY}(?P<s>[ -]){_NAME}(?:(?P=s)|, ?){_YEAR}"),
-        ("day and name, short year", rf"{_DAY}(?P<s>[ -]){_NAME}(?P=s){_SHORT_YEAR}"),
-        ("name and day", rf"{_NAME} {_NAMED_DAY},? {_YEAR}"),
-        ("name alone", rf"{_NAME}[ -]{_YEAR}"),
-    )
+    "year first": rf"{_YEAR}(?P<s>[-/.]){_MONTH}(?:(?P=s){_DAY})?",
+    "day first, dots": rf"{_DAY}\.{_MONTH}\.{_YEAR}",
+    "day first": rf"{_DAY}(?P<s>[-/]){_MONTH}(?P=s){_YEAR}",
+    "month first": rf"{_MONTH}(?P<s>[-/]){_DAY}(?P=s){_YEAR}",
+    "day first, dots, short year": rf"{_DAY}\.{_MONTH}\.{_SHORT_YEAR}",
+    "day first, short year": rf"{_DAY}(?P<s>[-/]){_MONTH}(?P=s){_SHORT_YEAR}",
+    "month first, short year": rf"{_MONTH}(?P<s>[-/]){_DAY}(?P=s){_SHORT_YEAR}",
+    "day and name": rf"{_NAMED_DAY}(?P<s>[ -]){_NAME}(?:(?P=s)|, ?){_YEAR}",
+    "day and name, short year": rf"{_DAY}(?P<s>[ -]){_NAME}(?P=s){_SHORT_YEAR}",
+    "name and day": rf"{_NAME} {_NAMED_DAY},? {_YEAR}",
+    "name alone": rf"{_NAME}[ -]{_YEAR}",
 }
 LAST_OF_2000S = 68
 """A year of two digits is one of 1969 to 2068: the rule of POSIX for ``%y``."""
@@ -55,7 +53,7 @@ class Dates(NamedTuple):
 
     def value(self, field: str) -> float | None:
         """Days after 1970-01-01, with the time of day as a fraction; None if the field is no date."""
-        found = _WAYS[self.way].fullmatch(field)
+        found = _pattern(self.way).fullmatch(field)
         return None if found is None else _days(found.groupdict())
 
     def coordinate(self, role: str, field: str) -> float:
@@ -78,12 +76,18 @@ def dates_of(fields: Sequence[str]) -> Dates | None:
 
 def is_date(field: str) -> bool:
     """Whether it looks like one, in any way of writing it."""
-    return any(map(str.isdigit, field)) and any(way.fullmatch(field) is not None for way in _WAYS.values())
+    return any(map(str.isdigit, field)) and any(_pattern(way).fullmatch(field) is not None for way in _WAYS)
 
 
 def day_of(days: float) -> str:
     """The date so many days after 1970-01-01, as it is written in names."""
     return str(np.datetime64(int(np.floor(days)), "D"))
+
+
+@cache
+def _pattern(way: str) -> re.Pattern[str]:
+    """Made when it is needed first: most sessions read no dates, and shall not wait for it."""
+    return re.compile(_WAYS[way] + _TIME + _ZONE, re.ASCII | re.IGNORECASE)
 
 
 def _days(said: dict[str, str | None]) -> float | None:
