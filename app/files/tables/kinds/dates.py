@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 from functools import cache
 from typing import NamedTuple
 
@@ -43,7 +42,6 @@ _WAYS = {
 LAST_OF_2000S = 68
 """A year of two digits is one of 1969 to 2068: the rule of POSIX for ``%y``."""
 SECONDS_A_DAY = 86_400
-_EPOCH = date(1970, 1, 1).toordinal()
 
 
 class Dates(NamedTuple):
@@ -100,7 +98,8 @@ def _days(said: dict[str, str | None]) -> float | None:
     if not (hour < 24 and minutes < 60 and seconds < 61):
         return None
     try:
-        days = date(_year(said["year"] or ""), month, int(said.get("day") or 1)).toordinal() - _EPOCH
+        day = f"{_year(said['year'] or ''):04}-{month:02}-{int(said.get('day') or 1):02}"
+        days = int(np.datetime64(day, "D").astype(np.int64))
     except ValueError:
         return None
     if said["sign"]:
