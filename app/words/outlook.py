@@ -79,10 +79,11 @@ def what_holds_in_words(zones: RateZones, advised: float | None = None) -> str:
     return f"Below about {returns} it comes back in the end; below {holds} no step raises the cost of its own points."
 
 
-def what_holds_briefly(zones: RateZones, advised: float | None = None) -> str:
-    """The same in few words, where there is no room for more."""
+def what_holds_briefly(zones: RateZones, advised: float | None = None) -> tuple[str, ...]:
+    """The same in few words, where there is no room for more; in the end without the rates that come back."""
     holds, returns = _limits(zones, advised)
-    return f"It holds below {holds}." if returns is None else f"Comes back below {returns}, holds below {holds}."
+    least = f"It holds below {holds}."
+    return (least,) if returns is None else (f"Comes back below {returns}, holds below {holds}.", least)
 
 
 def _limits(zones: RateZones, advised: float | None) -> tuple[str, str | None]:

@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
+from itertools import combinations
 
 import numpy as np
 import pygame
@@ -57,6 +58,7 @@ from app.view.paint.theme import THEMES
 from app.view.paint.typesetting import Typesetter
 from app.view.panels.landscape.bowl import ZOOM_A_NOTCH
 from app.view.panels.landscape.box import box_of, box_seen_by
+from app.view.panels.overlays.divergence import DivergenceBanner
 from app.view.panels.panel import Surroundings
 from app.view.panels.toolbar.panel import Toolbar
 from app.view.screen import Screen
@@ -69,6 +71,7 @@ from tests.view.label_checks import (
     labels_on_the_ball,
     labels_outside,
     labels_overlapping,
+    noting_what_is_clipped,
 )
 
 EXAMPLES = int(os.environ.get("LABEL_EXAMPLES", "400"))
@@ -79,6 +82,7 @@ EXAMPLE = Dataset.of(np.linspace(0.03, 0.97, 26), 0.2 + 0.6 * GENERATOR.random(2
 YEARS = Dataset.of(np.arange(1950.0, 2021.0), 300.0 + 1.7 * np.arange(71.0))
 HUGE = Dataset.of([-9.87e25, 1e26, 3.21e25], [1e26, -1e26, 4.56e24])
 TINY = Dataset.of([1e-15, 2.5e-15, 4e-15], [1e-15, -3e-15, 2e-15])
+PRICES = Dataset.of(np.arange(800.0, 2400.0, 90.0), 113_098.0 + 11_500.0 * np.arange(18.0))
 FAR_OFF = Dataset.of([123_456.78, 123_456.79, 123_456.81], [-9_876_543.1, -9_876_543.2, -9_876_543.15])
 ON_A_LINE = Dataset.of([0.1, 0.3, 0.7], [0.25, 0.35, 0.55])
 TWO = [AddPoint(-1.0, 0.0), AddPoint(1.0, 0.0)]
@@ -101,6 +105,8 @@ def near_least_squares(state: State) -> Message:
 
 Script = list[Message | Callable[[State], Message]]
 
+UNSCALED_PRICES: Script = [SetScaling(ScaleChoice.NONE), LoadPoints(PRICES, "prices"), SetMode(Mode.STOCHASTIC)]
+
 BASES: dict[str, Script] = {
     "26 points": [LoadPoints(EXAMPLE, "26"), Advance(40)],
     "26 points, batch": [LoadPoints(EXAMPLE, "26"), SetMode(Mode.BATCH), Advance(40)],
@@ -121,6 +127,8 @@ BASES: dict[str, Script] = {
     "an exact fit, linear": [LoadPoints(ON_A_LINE, "line"), ToggleCostScale(), Advance(3000)],
     "diverged": [LoadPoints(EXAMPLE, "26"), SetLearningRate(9.87654), Advance(1000)],
     "years, diverged": [SetScaling(ScaleChoice.NONE), LoadPoints(YEARS, "years"), Advance(100)],
+    "prices, diverged": [*UNSCALED_PRICES, Advance(100)],
+    "huge, diverged": [SetScaling(ScaleChoice.NONE), LoadPoints(HUGE, "huge"), SetLearningRate(1e-12), Advance(9)],
 }
 """What the landscape has something to show of."""
 
@@ -186,7 +194,9 @@ def test_no_text_stands_on_another_or_on_a_control_or_outside(
     state.landscape = replace(state.landscape, view=view, is_large=is_large, is_in_front=is_in_front)
     pygame.font.init()
     screen = Screen()
-    screen.draw(pygame.Surface((width, height), 0, 32), state)
+    with noting_what_is_clipped() as clipped:
+        screen.draw(pygame.Surface((width, height), 0, 32), state)
+    assert clipped == []
     # The numbers of a point that is held cover what is written under them.
     checks = CHECKS if state.held is None else (labels_outside, controls_overlapping)
     assert [what for check in checks for what in check(screen, state)] == []
@@ -225,3 +235,34 @@ def test_the_toolbar_has_room_for_itself_at_every_width(name: str, scale: float)
         for place, label in enumerate(labels):
             assert not any(do_overlap(label, other) for other in labels[:place]), width
             assert any(grown(rect).contains(label) for rect in rects), width
+
+
+BANNERS: dict[str, Script] = {
+    **{name: script for name, script in BASES.items() if name.endswith("diverged")},
+    "prices, a rate of many figures": [*UNSCALED_PRICES, SetLearningRate(0.0123456), Advance(100)],
+    "prices, a batch": [*UNSCALED_PRICES, SetMode(Mode.BATCH), SetLearningRate(0.00123456), Advance(100)],
+    "prices, late": [*UNSCALED_PRICES, SetLearningRate(1e-9), Advance(1_000_003), SetLearningRate(1e-5), Advance(4000)],
+}
+"""Runs that diverged; without a scale the rates that hold are very small, and take long to write."""
+
+
+@pytest.mark.parametrize("name", BANNERS)
+@pytest.mark.parametrize("scale", UI_SCALES)
+def test_the_banner_says_whole_clauses_at_every_width(name: str, scale: float) -> None:
+    pygame.font.init()
+    state = State(example=EXAMPLE)
+    for message in BANNERS[name]:
+        assert not callable(message) or isinstance(message, Message)
+        update(state, message)
+    surface, typesetters, banner = pygame.Surface((2600, 1700), 0, 32), dict[float, Typesetter](), DivergenceBanner()
+    for width in range(800, 2600, 8):
+        whole = layout(width, 560 + (width - 800) // 2, scale)
+        pen = Pen(surface, THEMES["dark"], typesetters.setdefault(whole.scale, Typesetter(whole.scale)))
+        shown = banner.pick(state, Surroundings(whole))
+        assert shown is not None
+        card = banner.place(pen, whole, shown)
+        banner.draw(pen, card, shown)
+        labels = pen.labels
+        assert all(card.contains(label.rect) for label in labels), (width, [label.text for label in labels])
+        assert not any(do_overlap(one.rect, other.rect) for one, other in combinations(labels, 2)), width
+        assert any("hold" in label.text or "no step raises" in label.text for label in labels), width

@@ -53,7 +53,11 @@ class DivergenceBanner(Overlay[Shown]):
         back, on = (f"({first_key(command_id)})" for command_id in ("last-stable", "halve-rate"))
         labels = {
             "last-stable": (f"Back to before it {back}", f"Back {back}"),
-            "halve-rate": (f"{lowers} the rate to {advised} and go on {on}", f"{lowers} rate to {advised} {on}"),
+            "halve-rate": (
+                f"{lowers} the rate to {advised} and go on {on}",
+                f"{lowers} rate to {advised} {on}",
+                f"{lowers} rate {on}",
+            ),
         }
         if lower == rate:
             labels["halve-rate"] = (f"Back, and on at this rate {on}", f"Back and on {on}")
@@ -62,7 +66,7 @@ class DivergenceBanner(Overlay[Shown]):
         return Shown(
             stopped if has_stopped else (f"The line is still far off: it diverged at step {step}", "Still far off"),
             _what_grew(rate, divergence) if has_stopped else _where_it_is(state.training.line),
-            () if zones is None else (what_holds_in_words(zones, lower), what_holds_briefly(zones, lower)),
+            () if zones is None else (what_holds_in_words(zones, lower), *what_holds_briefly(zones, lower)),
             tuple((button_of(state, command_id), forms) for command_id, forms in labels.items()),
         )
 
@@ -71,7 +75,8 @@ class DivergenceBanner(Overlay[Shown]):
         room = banner_room(layout.bottom, layout.scale)
         heading, labels = _first_line(pen, shown, room.w - pen.px(2 * PADDING))
         first = pen.width(heading, STRONG) + sum(_button_width(pen, label) + pen.px(_GAP) for label in labels)
-        second = sum(pen.width(text, TICK) for text in _second_line(pen, shown, room.w - pen.px(2 * PADDING))) + pen.px(_GAP)
+        texts = _second_line(pen, shown, room.w - pen.px(2 * PADDING))
+        second = sum(pen.width(text, TICK) + pen.px(_GAP) for text in texts) - pen.px(_GAP)
         return pygame.Rect(room.topleft, (min(room.w, max(first, second) + pen.px(2 * PADDING + _GAP)), room.h))
 
     def draw(self, pen: Pen, rect: pygame.Rect, shown: Shown) -> None:
@@ -95,7 +100,7 @@ class DivergenceBanner(Overlay[Shown]):
 def _first_line(pen: Pen, shown: Shown, room: int) -> tuple[str, tuple[str, ...]]:
     """The longest forms of heading and labels that fit side by side, or the shortest."""
     (_, back), (_, lower) = shown.buttons
-    for heading, *labels in product(shown.headings, back, lower):
+    for heading, *labels in _from_long_to_short(shown.headings, back, lower):
         buttons = sum(_button_width(pen, label) + pen.px(_GAP) for label in labels)
         if pen.width(heading, STRONG) + buttons <= room:
             break
@@ -103,12 +108,18 @@ def _first_line(pen: Pen, shown: Shown, room: int) -> tuple[str, tuple[str, ...]
 
 
 def _second_line(pen: Pen, shown: Shown, room: int) -> tuple[str, ...]:
-    """The same of what grew and which rates hold."""
-    forms = product(shown.grown, shown.rates) if shown.rates else ((each,) for each in shown.grown)
-    for texts in forms:
-        if sum(pen.width(text, TICK) for text in texts) + pen.px(_GAP) <= room:
+    """The same of what grew and which rates hold; where there is no room for both, of what grew alone."""
+    alone = _from_long_to_short(shown.grown)
+    for texts in (*_from_long_to_short(shown.grown, shown.rates), *alone) if shown.rates else alone:
+        if sum(pen.width(text, TICK) + pen.px(_GAP) for text in texts) - pen.px(_GAP) <= room:
             break
     return texts
+
+
+def _from_long_to_short(*parts: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """A form of each part, in every way: no part is shortened further while a less short form of another would do."""
+    ways = product(*(range(len(forms)) for forms in parts))
+    return [tuple(forms[at] for forms, at in zip(parts, way, strict=True)) for way in sorted(ways, key=max)]
 
 
 def _button_width(pen: Pen, label: str) -> int:
@@ -120,10 +131,14 @@ def _where_it_is(line: Line) -> tuple[str, ...]:
     return f"Its m is {m} and its b {b}.", f"m {m}, b {b}."
 
 
-def _what_grew(rate: float, divergence: Divergence) -> tuple[str, str]:
+def _what_grew(rate: float, divergence: Divergence) -> tuple[str, ...]:
     to = " and ".join(
         f"{name} to {significant(value, 2)}" if isfinite(value) else f"{name} beyond any number"
         for name, value in zip("mb", divergence.line, strict=True)
     )
     shown = rate_in_words(rate)
-    return f"At learning rate {shown} it would have taken {to}.", f"Rate {shown} would have taken {to}."
+    return (
+        f"At learning rate {shown} it would have taken {to}.",
+        f"Rate {shown} would have taken {to}.",
+        f"It would have taken {to}.",
+    )
