@@ -30,6 +30,9 @@ from app.shell.opening.examples import examples
 from app.shell.startup import first_state
 from app.shell.terminal import say
 
+ANSWER_STANDS_S = 5.0
+"""So long an answer to what somebody asked for stands before the journal tells something: one notice replaces another."""
+
 
 class Keeping:
     """Watches one program from its first state to its end."""
@@ -42,6 +45,7 @@ class Keeping:
         self._replaced: Folder | None = None
         self._journal: Journal | None = None
         self._folder: Folder | None = None
+        self._answer_stands_until = 0.0
         self.state = self._recovered(options, preferences) or first_state(options, preferences)
         if options.session is not None:
             self.state.is_playing = False  # what was saved is what is seen first
@@ -75,14 +79,20 @@ class Keeping:
     @property
     def has_news(self) -> bool:
         """Whether there is something to tell."""
-        return self._saver.has_news or (self._journal is not None and not self._journal.told.empty())
+        return self._saver.has_news or self._journal_may_tell()
 
     def news(self) -> list[Message]:
         """What there is to tell."""
         found = self._saver.news(self.state)
-        if self._journal is not None and not self._journal.told.empty():
+        if any(isinstance(message, Notify) for message in found):
+            self._answer_stands_until = time.monotonic() + ANSWER_STANDS_S
+        if self._journal is not None and self._journal_may_tell():
             found.append(self._journal.told.get())
         return found
+
+    def _journal_may_tell(self) -> bool:
+        has_something = self._journal is not None and not self._journal.told.empty()
+        return has_something and time.monotonic() >= self._answer_stands_until
 
     def finish(self) -> None:
         """The program ends in order: its session becomes the last one."""

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -55,6 +56,7 @@ from app.session.saved.taking import session_of
 from app.session.state import State
 from app.session.targets import CanvasTarget
 from app.shell.keeping import journal as journals
+from app.shell.keeping import keeping as keepings
 from app.shell.keeping import saver as savers
 from app.shell.keeping.keeping import Keeping
 from app.shell.startup import taught
@@ -567,6 +569,29 @@ def test_where_it_cannot_be_saved_that_is_said_and_no_file_is_left(home: Path, m
     monkeypatch.setattr(os, "fsync", lambda _descriptor: None)
     program.does(SaveSession())
     until(lambda: program.hears() and program.state.notice == f"Saved in {home / 'session.gdv.json'}")
+    program.ends()
+
+
+def test_an_answer_stands_for_a_while_before_the_journal_tells_something(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = Program().does(*WORK)
+    until(lambda: list(all_of_them().glob("*/journal-*")))
+    hour = [time.monotonic()]
+    monkeypatch.setattr(keepings, "time", SimpleNamespace(monotonic=lambda: hour[0]))
+    monkeypatch.setattr(os, "fsync", is_full)
+    journal = program.keeping._journal
+    assert journal is not None
+    program.does(SaveSession())
+    until(lambda: not journal.told.empty() and program.keeping._saver.has_news)
+    answers = [message.text for message in program.hears() if isinstance(message, Notify)]
+    assert len(answers) == 1 and "session.gdv.json: no space left" in answers[0]
+    hour[0] += 4.9
+    assert not program.keeping.has_news and program.hears() == []
+    hour[0] += 0.2
+    assert program.keeping.has_news
+    assert [message.text[:18] for message in program.hears() if isinstance(message, Notify)] == ["Crash recovery is "]
+    monkeypatch.setattr(os, "fsync", lambda _descriptor: None)
     program.ends()
 
 
