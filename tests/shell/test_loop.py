@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pygame
 import pytest
 
 from app.cli.options import Options
 from app.files.preferences import Preferences
-from app.messages import AddPoint, Advance, BeginGesture, EndGesture, GrabTarget, Message, PointAt, ResizeWindow, ToggleHelp
+from app.messages import (
+    AddPoint,
+    Advance,
+    BeginGesture,
+    EndGesture,
+    GrabTarget,
+    Message,
+    OfferColumns,
+    PickSheet,
+    PointAt,
+    ResizeWindow,
+    ToggleHelp,
+)
 from app.session.state import State
-from app.session.targets import CanvasTarget, PointTarget
+from app.session.targets import ButtonTarget, CanvasTarget, MenuRowTarget, PointTarget
 from app.shell.leaving.signals import Signals
 from app.shell.loop import Loop
 from app.shell.startup import first_state
 from app.shell.window import Window
 from app.update import dispatcher, update
+from tests.view.panels.overlays.test_picker import CARS
 
 
 @pytest.fixture
@@ -28,6 +42,10 @@ def window() -> Iterator[Window]:
 
 def mouse(kind: int, at: tuple[int, int]) -> pygame.event.Event:
     return pygame.event.Event(kind, pos=at, button=1, rel=(0, 0), buttons=(0, 0, 0))
+
+
+def pressed(key: int) -> list[pygame.event.Event]:
+    return [pygame.event.Event(kind, key=key, unicode="", mod=0) for kind in (pygame.KEYDOWN, pygame.KEYUP)]
 
 
 def test_a_watcher_sees_every_message_of_a_loop_once_and_in_order(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -54,3 +72,22 @@ def test_a_watcher_sees_every_message_of_a_loop_once_and_in_order(window: Window
     assert [message for message in seen if isinstance(message, ResizeWindow)][-1] == ResizeWindow(1000, 700)
     assert Advance in kinds
     assert PointAt(CanvasTarget(), 400, 400) in seen
+
+
+def test_a_menu_on_a_card_stays_open_from_frame_to_frame_while_keys_choose_in_it(window: Window) -> None:
+    """One frame for each key, as when somebody takes their time: whatever is drawn again below, the menu has its button."""
+    loop, seen = Loop(first_state(Options(), Preferences()), window, Signals()), []
+    workbook = replace(CARS, separator="", separators=(), sheet="May", sheets=("May", "June"))
+    loop.dispatcher.send(OfferColumns(workbook))
+    loop.dispatcher.after.append(lambda _state, message: seen.append(message))
+    loop.turn([])
+    for key in (pygame.K_TAB, pygame.K_RETURN, pygame.K_DOWN, pygame.K_DOWN):
+        loop.turn(pressed(key))
+    rows = [target.id for target in loop.screen.targets if isinstance(target.id, MenuRowTarget)]
+    assert rows == [MenuRowTarget("sheet", 0), MenuRowTarget("sheet", 1)]
+    window.sdl.size = (1000, 700)
+    loop.turn([])
+    assert [target.id for target in loop.screen.targets if isinstance(target.id, MenuRowTarget)] == rows
+    loop.turn(pressed(pygame.K_RETURN))
+    assert [message for message in seen if isinstance(message, PickSheet)] == [PickSheet("June")]
+    assert loop.dispatcher.state.focus == ButtonTarget("sheet-menu")

@@ -36,28 +36,35 @@ class OverlayStack:
 
     def lift_from(self, surface: pygame.Surface, places: Iterable[pygame.Rect]) -> None:
         """Lift the overlays on these places, and those that lie on one that is lifted."""
-        lifted, uncovered = [], list(places)
-        for slot in self.slots:
-            if slot.rect.collidelist(uncovered) >= 0:
-                lifted.append(slot)
-                uncovered.append(slot.rect)
-        for slot in reversed(lifted):
-            slot.lift(surface)
+        _lift(surface, self._all, places)
 
     def draw(
         self, surface: pygame.Surface, state: State, around: Surroundings, new_pen: Callable[[], Pen]
     ) -> list[pygame.Rect]:
-        """Put down what is to be shown and lift what is not; returns the places where something changed."""
-        wanted = [(slot, slot.wanted(new_pen, state, around)) for slot in self._all]
+        """Put down what is to be shown and lift what is not; returns the places where something changed.
+
+        Each is down before the next one is asked: a menu wants to know where its button is on the card below.
+        """
         changed: list[pygame.Rect] = []
-        for slot, placed in wanted:
-            if placed is not (slot.placed if slot.is_on_screen else None):
-                changed += [slot.rect] if slot.is_on_screen else []
-                changed += [placed.rect] if placed is not None else []
-        if not changed:
-            return []
-        self.lift_from(surface, changed)
-        for slot, placed in wanted:
-            if placed is not None and not slot.is_on_screen:
+        for number, slot in enumerate(self._all):
+            placed = slot.wanted(new_pen, state, around)
+            if placed is (slot.placed if slot.is_on_screen else None):
+                continue
+            places = [slot.rect] if slot.is_on_screen else []
+            places += [placed.rect] if placed is not None else []
+            _lift(surface, self._all[number:], places)
+            if placed is not None:
                 slot.put_down(surface, new_pen(), placed)
+            changed += places
         return changed
+
+
+def _lift(surface: pygame.Surface, slots: Iterable[OverlaySlot], places: Iterable[pygame.Rect]) -> None:
+    """Lift those of the slots, from the lowest up, that are on these places or lie on one that is lifted."""
+    lifted, uncovered = [], list(places)
+    for slot in slots:
+        if slot.is_on_screen and slot.rect.collidelist(uncovered) >= 0:
+            lifted.append(slot)
+            uncovered.append(slot.rect)
+    for slot in reversed(lifted):
+        slot.lift(surface)
