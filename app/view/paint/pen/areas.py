@@ -31,7 +31,7 @@ class Areas(PenBase):
         if self.marks is not None:
             self.record(role, "box", colour, corners_of(*rect))
 
-    def shade(self, colour: Colour, strength: int, corners: Sequence[Point], role: str = "") -> None:
+    def shade(self, colour: Colour, strength: int, corners: Sequence[Point], role: str) -> None:
         """Fill a polygon so that what is under it is seen: ``strength`` of 255 of it is covered."""
         left, top = (int(min(places)) for places in zip(*corners, strict=True))
         right, bottom = (int(max(places)) + 1 for places in zip(*corners, strict=True))
@@ -83,7 +83,7 @@ class Areas(PenBase):
         self.surface.fblits(pictures)
         self.touched.extend([(x, y, *picture.get_size()) for picture, (x, y) in pictures])
 
-    def dots(self, colour: Colour, size: tuple[int, int], corners: Sequence[tuple[int, int]], role: str = "") -> None:
+    def dots(self, colour: Colour, size: tuple[int, int], corners: Sequence[tuple[int, int]], role: str) -> None:
         """Small boxes of one size in pixels, for a dotted line: each from its upper left corner on."""
         dot, (width, height) = pygame.Surface(size), size
         dot.fill(colour)

@@ -30,7 +30,7 @@ class Lines(PenBase):
         if self.marks is not None:
             self.record(role, "line", colour, (start, end))
 
-    def rule(self, colour: Colour, start: tuple[float, float], end: tuple[float, float], role: str = "") -> None:
+    def rule(self, colour: Colour, start: tuple[float, float], end: tuple[float, float], role: str) -> None:
         """A thin line along the pixels, for grids and separators."""
         self.touched.append(pygame.draw.line(self.surface, colour, start, end, self.stroke(1)))
         if self.marks is not None:
@@ -60,7 +60,7 @@ class Lines(PenBase):
             parts = [draw(surface, colour, is_closed, dots) for dots in beside]
             self.touched.append(parts[0].unionall(parts[1:]).inflate(4, 4))
 
-    def polygon(self, colour: Colour, points: Sequence[Point | pygame.Vector2], role: str = "") -> None:
+    def polygon(self, colour: Colour, points: Sequence[Point | pygame.Vector2], role: str) -> None:
         """A filled polygon, its edges as the pixels fall."""
         self.touched.append(pygame.draw.polygon(self.surface, colour, points))
         if self.marks is not None:
@@ -75,7 +75,7 @@ class Lines(PenBase):
         if self.marks is not None:
             self.record(role, "polyline", colour, points)
 
-    def polygons(self, colours: Sequence[Colour], corners: Sequence[Sequence[Point]], role: str = "") -> None:
+    def polygons(self, colours: Sequence[Colour], corners: Sequence[Sequence[Point]], role: str) -> None:
         """Many filled polygons, each in its colour."""
         draw, surface = pygame.draw.polygon, self.surface
         parts = [draw(surface, colour, points) for colour, points in zip(colours, corners, strict=True)]
@@ -151,7 +151,7 @@ class Lines(PenBase):
         solid = self._solid(colour, [end, neck + side, neck - side])
         return [*pixels_of_line(bounds(*ends), *ends, width), solid]
 
-    def triangle(self, colour: Colour, centre: Point, units: float, direction: str, role: str = "") -> None:
+    def triangle(self, colour: Colour, centre: Point, units: float, direction: str, role: str) -> None:
         """A small solid triangle that points ``left``, ``right``, ``up`` or ``down``."""
         size = units * self.typesetter.scale
         turn = {"right": 0, "down": 90, "left": 180, "up": 270}[direction]
@@ -163,7 +163,7 @@ class Lines(PenBase):
         if self.marks is not None:
             self.record(role, "triangle", colour, (centre,), direction)
 
-    def arc(self, colour: Colour, box: pygame.Rect, begin: float, end: float, units: float, role: str = "") -> None:
+    def arc(self, colour: Colour, box: pygame.Rect, begin: float, end: float, units: float, role: str) -> None:
         """Part of the ellipse in ``box``, anticlockwise between two angles in radians."""
         width, turns = self.stroke(units), np.linspace(begin, end, 2 + ceil(abs(end - begin) * 8))
         across, down = (box.w - width) / 2, (box.h - width) / 2

@@ -76,11 +76,24 @@ def test_near_the_end_of_the_line_the_handle_is_meant_and_no_point_is_added(name
     transform = transform_for(state.axes, plot_rect(screen.layout.canvas, 1.0))
     handle = next(handle for handle in handles_of(state, transform) if handle.name == name)
     inward = 1 if name == "b" else -1
-    for dx, dy in ((23, 0), (16, 16), (13, -18), (0, 23), (0, -23)):
+    for dx, dy in ((23.5, 0), (16, 16), (13, -18), (0, 23), (0, -23)):
         target = screen.target_at(state, handle.x_px + inward * dx, handle.y_px + dy)
         assert target is not None and target.id == HandleTarget(name)
-    beyond = screen.target_at(state, handle.x_px + inward * 26, handle.y_px)
+    beyond = screen.target_at(state, handle.x_px + inward * 24.5, handle.y_px)
     assert beyond is not None and beyond.id == CanvasTarget()
+
+
+def test_a_point_is_meant_as_far_as_twelve_units_around_it() -> None:
+    state, screen = window([(0.4, 0.9), (0.6, 0.1)], 0.2, 0.5)
+    x, y = transform_for(state.axes, plot_rect(screen.layout.canvas, 1.0)).model_to_view(0.4, 0.9)
+    for dx, dy, meant in (
+        (11.5, 0, PointTarget(0)),
+        (0, -11.5, PointTarget(0)),
+        (12.5, 0, CanvasTarget()),
+        (0, 12.5, CanvasTarget()),
+    ):
+        target = screen.target_at(state, x + dx, y + dy)
+        assert target is not None and target.id == meant
 
 
 def test_a_point_within_reach_of_a_handle_has_the_pointer_that_is_on_it() -> None:
