@@ -126,7 +126,7 @@ class State:
     pointer: Pointer = Pointer()
     gesture: Gesture = Gesture()
     focus: TargetId | None = None
-    focus_before_menu: TargetId | None = None
+    focus_before_card: TargetId | None = None
     caret: int = 0
     menu: str | None = None
     menu_scroll: int = 0

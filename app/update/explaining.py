@@ -9,10 +9,9 @@ from app.messages import CloseExplanation, Explain, ExplainBack
 from app.model.time.run import Version
 from app.session.explained.quantity import WITHOUT_POINTS, Quantity
 from app.session.state import State
-from app.session.targets import ExplanationTarget, NumberTarget, TrailTarget
+from app.session.targets import ExplanationTarget, NumberTarget
+from app.update.cards import EXPLANATION, SCALE, close, is_of_scale, make_room
 from app.update.handlers import handles
-
-OF_THE_CARD = NumberTarget | TrailTarget | ExplanationTarget
 
 LONGEST_TRAIL = 64
 """Farther back than so many numbers no way is kept."""
@@ -29,6 +28,9 @@ class Basis(NamedTuple):
 
 @handles(Explain)
 def _explain(state: State, message: Explain) -> None:
+    """What is explained goes on being open, and so does the card of the scale where the number stands on that."""
+    if not make_room(state, EXPLANATION, (EXPLANATION, SCALE) if is_of_scale(message.beside) else (EXPLANATION,)):
+        return
     state.explained, state.explained_beside = message.trail[-LONGEST_TRAIL:], message.beside
     if state.focus is not None:
         _focus_first(state)
@@ -37,23 +39,16 @@ def _explain(state: State, message: Explain) -> None:
 @handles(ExplainBack)
 def _back(state: State, message: ExplainBack) -> None:
     if len(state.explained) <= 1:
-        close_explanation(state)
+        close(state, EXPLANATION)
         return
     left, state.explained = state.explained[-1], state.explained[:-1]
-    if isinstance(state.focus, OF_THE_CARD):
+    if EXPLANATION.has(state.focus):
         _focus_first(state, left)
 
 
 @handles(CloseExplanation)
 def _close(state: State, message: CloseExplanation) -> None:
-    close_explanation(state)
-
-
-def close_explanation(state: State) -> None:
-    """Explain nothing any more; keys go to where it was asked for."""
-    state.explained = ()
-    if isinstance(state.focus, OF_THE_CARD):
-        state.focus = state.explained_beside
+    close(state, EXPLANATION)
 
 
 def basis_of(state: State) -> Basis:
@@ -73,13 +68,13 @@ def keep_explanation(state: State, before: Basis | None) -> None:
     if now == before:
         return
     if now.is_out_of_sight or (before is not None and now.version.serial != before.version.serial):
-        close_explanation(state)
+        close(state, EXPLANATION)
         return
     moved = now.step - before.step if before is not None and now.trail == before.trail else 0
     trail = tuple(quantity.at_step(max(0, quantity.step + moved)) for quantity in state.explained)
     state.explained = known(state.timeline.run, trail)
     if not state.explained:
-        close_explanation(state)
+        close(state, EXPLANATION)
 
 
 def _focus_first(state: State, wanted: Quantity | None = None) -> None:

@@ -7,18 +7,15 @@ from dataclasses import replace
 
 from app.messages import Escape, Focus, MoveCrosshair, PointAt
 from app.session.state import Pointer, State
+from app.update.cards import CARDS, EXPLANATION, SCALE, Card, close
 from app.update.editing import undo
-from app.update.explaining import close_explanation
 from app.update.files.saving import cancel_saving
 from app.update.gestures import end_gesture
 from app.update.handlers import handles
 from app.update.lesson.chapters import leave
-from app.update.opening.examples import close_examples
-from app.update.opening.files import close_files
 from app.update.opening.picking import cancel_picking
 from app.update.opening.reading import cancel_reading
 from app.update.typing import TEXT_END
-from app.update.viewing import show_menu
 
 
 @handles(PointAt)
@@ -48,17 +45,13 @@ def _escape(state: State, message: Escape) -> None:
         if is_begun:
             undo(state)
         return
-    close = next((close for is_open, close in _CLOSED_BY_ESCAPE if is_open(state)), None)
-    if close is not None:
-        close(state)
+    ends = next((ends for is_there, ends in _ENDED_BY_ESCAPE if is_there(state)), None)
+    if ends is not None:
+        ends(state)
 
 
-def _close_help(state: State) -> None:
-    state.is_help_open = False
-
-
-def _close_scale_card(state: State) -> None:
-    state.show_both_equations = False
+def _closing(card: Card) -> tuple[Callable[[State], bool], Callable[[State], None]]:
+    return card.is_open, lambda state: close(state, card)
 
 
 def _leave_focus(state: State) -> None:
@@ -73,19 +66,18 @@ def _leave_fullscreen(state: State) -> None:
     state.look = replace(state.look, is_fullscreen=False)
 
 
-_CLOSED_BY_ESCAPE: tuple[tuple[Callable[[State], bool], Callable[[State], None]], ...] = (
-    (lambda state: state.menu is not None, lambda state: show_menu(state, None)),
-    (lambda state: state.files is not None, close_files),
-    (lambda state: state.example_chosen is not None, close_examples),
-    (lambda state: state.is_help_open, _close_help),
+_LIE_BELOW = (EXPLANATION, SCALE)
+"""The cards beside which everything else can be used."""
+
+_ENDED_BY_ESCAPE: tuple[tuple[Callable[[State], bool], Callable[[State], None]], ...] = (
+    *(_closing(card) for card in CARDS if card not in _LIE_BELOW),
     (lambda state: state.reading is not None, cancel_reading),
     (lambda state: state.picking is not None, cancel_picking),
     (lambda state: state.saving is not None, cancel_saving),
-    (lambda state: bool(state.explained), close_explanation),
+    *(_closing(card) for card in _LIE_BELOW),
     (lambda state: state.focus is not None, _leave_focus),
-    (lambda state: state.show_both_equations, _close_scale_card),
     (lambda state: state.lesson is not None, leave),
     (lambda state: bool(state.notice), _close_notice),
     (lambda state: state.look.is_fullscreen, _leave_fullscreen),
 )
-"""Whether each thing is there, and what closes it: the topmost first."""
+"""Whether each thing is there, and what ends it: the topmost first."""

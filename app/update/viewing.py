@@ -23,8 +23,8 @@ from app.messages import (
 )
 from app.session.look import Look, ThemeName
 from app.session.state import State
-from app.session.targets import DropRunTarget, MenuRowTarget
 from app.session.ui_scale import size_beside, size_in_words
+from app.update.cards import HELP, MENU, SCALE, close, make_room
 from app.update.handlers import handles, notify
 from app.update.landscape.view import bring_to_front
 
@@ -73,30 +73,29 @@ def _resize_window(state: State, message: ResizeWindow) -> None:
 
 @handles(ToggleScaleCard)
 def _toggle_scale_card(state: State, message: ToggleScaleCard) -> None:
-    state.show_both_equations = not state.show_both_equations
+    if state.show_both_equations:
+        close(state, SCALE)
+    elif make_room(state, SCALE):
+        state.show_both_equations = True
 
 
 @handles(ToggleHelp)
 def _toggle_help(state: State, message: ToggleHelp) -> None:
-    state.is_help_open, state.example_chosen = not state.is_help_open, None
-    show_menu(state, None)
+    if state.is_help_open:
+        close(state, HELP)
+    elif make_room(state, HELP):
+        state.is_help_open = True
 
 
 @handles(ToggleMenu)
 def _toggle_menu(state: State, message: ToggleMenu) -> None:
-    show_menu(state, None if state.menu == message.name else message.name)
+    if state.menu == message.name:
+        close(state, MENU)
+    elif make_room(state, MENU):
+        state.menu, state.menu_scroll = message.name, _first_row(state, message.name)
 
 
-def show_menu(state: State, name: str | None) -> None:
-    """Open that menu, or none; from a row of one that closes the focus goes back to where it was before."""
-    if state.menu is None:
-        state.focus_before_menu = state.focus
-    elif isinstance(state.focus, MenuRowTarget | DropRunTarget):
-        state.focus = state.focus_before_menu
-    state.menu, state.menu_scroll = name, _first_row(state, name)
-
-
-def _first_row(state: State, menu: str | None) -> int:
+def _first_row(state: State, menu: str) -> int:
     """The menu of chapters opens with the open chapter in sight, and the one before it."""
     chapter = open_chapter(state) if menu == "chapters" else None
     return 0 if chapter is None else max(0, number_of(chapter) - 2)

@@ -12,7 +12,6 @@ from app.messages import (
     PointAt,
     ToggleFullscreen,
     ToggleHelp,
-    ToggleMenu,
 )
 from app.session.state import Pointer
 from app.session.targets import CanvasTarget, PointTarget
@@ -48,13 +47,13 @@ def test_the_crosshair_moves_and_stays_on_the_canvas() -> None:
 
 
 def test_escape_closes_one_thing_at_a_time_the_topmost_first() -> None:
-    state = after(ToggleFullscreen(), Notify("told"), Focus(CanvasTarget()), ToggleHelp(), ToggleMenu("data"))
+    state = after(ToggleFullscreen(), Notify("told"), Focus(CanvasTarget()), ToggleHelp())
 
     def what_is_open() -> list[bool]:
         focused, told, full = state.focus is not None, bool(state.notice), state.look.is_fullscreen
-        return [state.menu is not None, state.is_help_open, focused, told, full]
+        return [state.is_help_open, focused, told, full]
 
-    for closed in range(6):
-        assert what_is_open() == [False] * closed + [True] * (5 - closed)
+    for closed in range(5):
+        assert what_is_open() == [False] * closed + [True] * (4 - closed)
         update(state, Escape())
-    assert what_is_open() == [False] * 5
+    assert what_is_open() == [False] * 4

@@ -36,7 +36,7 @@ def snapshot(state: State) -> State:
         gesture=Gesture(),
         preview_line=None,
         focus=None,
-        focus_before_menu=None,
+        focus_before_card=None,
         menu=None,
         menu_scroll=0,
         is_help_open=False,

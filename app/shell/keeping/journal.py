@@ -224,7 +224,7 @@ def opening_of(state: State) -> tuple[Message, ...]:
     """What leads from the session, as it is stored, to what is open and has the focus in it."""
     found: list[Message] = [ResizeWindow(*state.window_size)]
     if state.menu is not None:
-        found += [Focus(state.focus_before_menu), ToggleMenu(state.menu)]
+        found += [Focus(state.focus_before_card), ToggleMenu(state.menu)]
     if state.is_help_open:
         found.append(ToggleHelp())
     return (*found, Focus(state.focus))

@@ -17,6 +17,7 @@ from app.session.lesson.lesson import Lesson
 from app.session.state import State
 from app.session.targets import ButtonTarget
 from app.session.undo import UndoStack
+from app.update.cards import EXPLANATION, SCALE, close_all
 from app.update.gestures import end_gesture
 from app.update.handlers import handles
 from app.update.lesson.own_work import clear_desk, own_work, put_back
@@ -67,7 +68,8 @@ def _open(state: State, chapter: str) -> None:
 def _let_go(state: State) -> None:
     """Nothing is held, open or said any more; the focus stays on a button alone, so that one can go on pressing it."""
     end_gesture(state)
-    state.menu, state.is_help_open, state.example_chosen, state.notice = None, False, None, ""
+    close_all(state, (EXPLANATION, SCALE))
+    state.notice = ""
     if not isinstance(state.focus, ButtonTarget):
         state.focus = None
 

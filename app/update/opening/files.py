@@ -8,9 +8,9 @@ from app.messages import CloseFiles, GoToFolder, OpenFile, OpenTyped, RememberFi
 from app.session.opening.files import PATH, with_recent
 from app.session.state import State
 from app.session.targets import FileTarget
+from app.update.cards import FILES, close, make_room
 from app.update.handlers import handles
 from app.update.typing import TEXTS, Text
-from app.update.viewing import show_menu
 
 
 def _typed(state: State) -> str | None:
@@ -27,8 +27,9 @@ TEXTS[PATH.name] = Text(_typed, _type)
 
 @handles(ShowFiles)
 def _show(state: State, message: ShowFiles) -> None:
-    show_menu(state, None)
-    state.is_help_open, state.example_chosen = False, None
+    """The list of another folder takes the place of the one that is open."""
+    if state.files is None and not make_room(state, FILES):
+        return
     state.files = message.files
     if state.focus != PATH:
         state.focus = FileTarget(0) if message.files.entries else PATH
@@ -52,20 +53,13 @@ def _scroll(state: State, message: ScrollFiles) -> None:
 
 @handles(CloseFiles)
 def _close(state: State, message: CloseFiles) -> None:
-    close_files(state)
+    close(state, FILES)
 
 
 @handles(OpenFile)
 def _open(state: State, message: OpenFile) -> None:
     """The list goes; the shell watches for this, and reads the file."""
-    close_files(state)
-
-
-def close_files(state: State) -> None:
-    """The list goes, and what of it had the focus."""
-    state.files = None
-    if isinstance(state.focus, FileTarget) or state.focus == PATH:
-        state.focus = None
+    close(state, FILES)
 
 
 @handles(RememberFile)

@@ -22,6 +22,7 @@ from app.messages import (
 )
 from app.session.picking import AXES, Asked, Picking, with_choices_of
 from app.session.state import State
+from app.update.cards import close_all
 from app.update.handlers import handles, notify
 from app.update.typing import TEXTS, Text
 from app.update.viewing import show_menu
@@ -31,19 +32,15 @@ LONGEST_NAME = 100
 
 @handles(OfferColumns)
 def _offer(state: State, message: OfferColumns) -> None:
-    """What is chosen already holds only as far as there are such columns."""
+    """Nothing else is open any more or has the focus. What is chosen already holds only as far as there are such columns."""
     if state.picking is None:
         close_all(state)
+        state.focus = None
     offered, last = message.picking, len(message.picking.columns) - 1
     if message.is_again and state.picking is not None:
         offered = with_choices_of(offered, state.picking)
     x, y = (None if place is None or not 0 <= place <= last else place for place in (offered.x, offered.y))
     state.picking = replace(offered, x=x, y=y, at=max(0, min(offered.at, last)))
-
-
-def close_all(state: State) -> None:
-    """Nothing else is open any more, and nothing is held or has the focus."""
-    state.menu, state.is_help_open, state.example_chosen, state.explained, state.focus = None, False, None, (), None
 
 
 @handles(LookAtColumn)

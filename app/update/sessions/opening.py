@@ -19,6 +19,7 @@ from app.plots.numerals import count
 from app.session.lesson.progress import Progress
 from app.session.saved.records import Session
 from app.session.state import State
+from app.update.cards import close_all
 from app.update.gestures import end_gesture
 from app.update.handlers import handles, notify
 from app.update.lesson.own_work import own_work, put
@@ -69,7 +70,8 @@ def _found_last(state: State, message: FoundLastSession) -> None:
 def _clear(state: State) -> None:
     """Nothing is held, open or said any more."""
     end_gesture(state)
-    state.menu, state.is_help_open, state.notice, state.focus = None, False, "", None
+    close_all(state)
+    state.notice, state.focus = "", None
 
 
 def _asked_of_the_shell(state: State, message: Message) -> None:

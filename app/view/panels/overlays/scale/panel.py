@@ -14,6 +14,7 @@ from app.model.theory.zones.scales import CHOICES, ScaleEffect, effect_of, scale
 from app.session.explained.quantity import Kind, Quantity
 from app.session.state import State
 from app.session.targets import ScaleCardTarget, ScaleTarget, TargetId
+from app.update.cards import OWN_EQUATION, SCALED_EQUATION
 from app.view.highlight import highlighted_symbols
 from app.view.layout import Layout
 from app.view.mathtext.equation import SCALED, Called, equation_that_fits, own_names
@@ -128,8 +129,8 @@ def _draw_equations(pen: Pen, rect: pygame.Rect, shown: Shown) -> None:
     m, b = (Quantity(kind, shown.step) for kind in (Kind.OWN_M, Kind.OWN_B))
     m_inside, b_inside = (Quantity(kind, shown.step) for kind in (Kind.M, Kind.B))
     sides: tuple[tuple[str, str, Line, tuple[Called, ...], Quantity, Quantity], ...] = (
-        (OWN_HEADING, "own equation", shown.own, own_names(shown.names), m, b),
-        (SCALED_HEADING, "scaled equation", shown.inside, SCALED, m_inside, b_inside),
+        (OWN_HEADING, OWN_EQUATION, shown.own, own_names(shown.names), m, b),
+        (SCALED_HEADING, SCALED_EQUATION, shown.inside, SCALED, m_inside, b_inside),
     )
     half = rect.w // 2
     for place, (heading, role, line, names, slope, intercept) in enumerate(sides):
