@@ -22,10 +22,9 @@ from app.messages import (
 )
 from app.session.picking import AXES, Asked, Picking, with_choices_of
 from app.session.state import State
-from app.update.cards import close_all
+from app.update.cards import MENU, close, close_all
 from app.update.handlers import handles, notify
 from app.update.typing import TEXTS, Text
-from app.update.viewing import show_menu
 
 LONGEST_NAME = 100
 
@@ -120,7 +119,7 @@ def _sheet(state: State, message: PickSheet) -> None:
 def _ask(state: State, picking: Picking, asked: Asked) -> None:
     """The shell reads the file again with that, and offers its columns anew."""
     state.picking = replace(picking, asked=asked)
-    show_menu(state, None)
+    close(state, MENU)
 
 
 @handles(NameColumn)
