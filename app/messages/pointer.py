@@ -54,26 +54,34 @@ class Focus(Message):
 
 
 class PutCaret(Message):
-    """Keys go to that text from now on, and what is typed comes before that character of it."""
+    """Keys go to that text from now on, and what is typed comes before that character of it.
+
+    It ``selects`` what is between there and where the selection began, or the caret was.
+    """
 
     target: TargetId
     caret: int
+    selects: bool = False
 
 
 class MoveCaret(Message):
-    """Move the caret by so many characters, to the left where it is negative, but not out of the text."""
+    """Move the caret by so many characters, to the left where it is negative, but not out of the text.
+
+    It ``selects`` what it moves over.
+    """
 
     way: int
+    selects: bool = False
 
 
 class TypeText(Message):
-    """Put what was typed or pasted before the caret, in the text that has the focus."""
+    """Put what was typed or pasted before the caret, or in the place of what is selected, in the text that has the focus."""
 
     text: str
 
 
 class EraseText(Message):
-    """Take out the character before the caret (−1) or after it (1)."""
+    """Take out what is selected, or else the character before the caret (−1) or after it (1)."""
 
     way: int
 

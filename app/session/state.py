@@ -26,6 +26,7 @@ from app.session.opening.reading import Reading
 from app.session.picking import Picking
 from app.session.pixels import place_within_reach
 from app.session.targets import HandleTarget, PointTarget, SliceBallTarget, SymbolTarget, TargetId
+from app.session.typing.caret import Caret
 from app.session.ui_scale import size_given
 from app.session.undo import UndoStack
 from app.session.views import Box, LandscapeView, SliceGlide, SliceWindow, StepAxis
@@ -127,7 +128,7 @@ class State:
     gesture: Gesture = Gesture()
     focus: TargetId | None = None
     focus_before_card: TargetId | None = None
-    caret: int = 0
+    caret: Caret = Caret()
     menu: str | None = None
     menu_scroll: int = 0
     is_help_open: bool = False

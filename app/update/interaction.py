@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from app.messages import Escape, Focus, MoveCrosshair, PointAt
 from app.session.state import Pointer, State
+from app.session.typing.caret import TEXT_END, Caret
 from app.update.cards import CARDS, EXPLANATION, SCALE, Card, close
 from app.update.editing import undo
 from app.update.files.saving import cancel_saving
@@ -15,7 +16,6 @@ from app.update.handlers import handles
 from app.update.lesson.chapters import leave
 from app.update.opening.picking import cancel_picking
 from app.update.opening.reading import cancel_reading
-from app.update.typing import TEXT_END
 
 
 @handles(PointAt)
@@ -27,7 +27,7 @@ def _point_at(state: State, message: PointAt) -> None:
 @handles(Focus)
 def _focus(state: State, message: Focus) -> None:
     """In a text what is typed goes to its end."""
-    state.focus, state.caret = message.target, TEXT_END
+    state.focus, state.caret = message.target, Caret.between(TEXT_END)
 
 
 @handles(MoveCrosshair)

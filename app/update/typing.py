@@ -8,11 +8,10 @@ from typing import NamedTuple
 from app.messages import EraseText, MoveCaret, PutCaret, TypeText
 from app.session.state import State
 from app.session.targets import TextTarget
+from app.session.typing.caret import Caret
 from app.update.handlers import handles
 
 LONGEST_TEXT = 1000
-TEXT_END = 1 << 30
-"""A caret there is at the end of any text."""
 
 
 class Text(NamedTuple):
@@ -28,36 +27,51 @@ TEXTS: dict[str, Text] = {}
 
 @handles(PutCaret)
 def _put_caret(state: State, message: PutCaret) -> None:
-    state.focus, state.caret = message.target, max(0, message.caret)
+    at, was_there = max(0, message.caret), state.focus == message.target
+    state.focus = message.target
+    state.caret = Caret(at, state.caret.anchor) if message.selects and was_there else Caret.between(at)
 
 
 @handles(MoveCaret)
 def _move_caret(state: State, message: MoveCaret) -> None:
+    """One step from what is selected is to its end."""
     value = _value(state)
-    if value is not None:
-        state.caret = max(0, min(len(value), _place(state, value) + message.way))
+    if value is None:
+        return
+    caret = state.caret.within(value)
+    if message.selects:
+        caret = Caret(caret.at + message.way, caret.anchor)
+    elif caret.selects and abs(message.way) == 1:
+        caret = Caret.between(caret.first if message.way < 0 else caret.last)
+    else:
+        caret = Caret.between(caret.at + message.way)
+    state.caret = caret.within(value)
 
 
 @handles(TypeText)
 def _type(state: State, message: TypeText) -> None:
     """On one line, and no longer than any name is."""
     value = _value(state)
-    if value is None:
-        return
-    place = _place(state, value)
-    typed = "".join(char for char in message.text if char.isprintable())[: max(0, LONGEST_TEXT - len(value))]
-    _put(state, value[:place] + typed + value[place:], place + len(typed))
+    if value is not None:
+        caret = state.caret.within(value)
+        room = LONGEST_TEXT - len(value) + caret.last - caret.first
+        typed = "".join(char for char in message.text if char.isprintable())[: max(0, room)]
+        _put(state, value, caret, typed)
 
 
 @handles(EraseText)
 def _erase(state: State, message: EraseText) -> None:
     value = _value(state)
-    if value is None:
-        return
-    place = _place(state, value)
-    first = place - 1 if message.way < 0 else place
-    if 0 <= first < len(value):
-        _put(state, value[:first] + value[first + 1 :], first)
+    if value is not None:
+        caret = state.caret.within(value)
+        _put(state, value, caret if caret.selects else Caret(caret.at, caret.at + message.way).within(value), "")
+
+
+def selected_text(state: State) -> str:
+    """What is selected in the text that has the focus."""
+    value = _value(state) or ""
+    caret = state.caret.within(value)
+    return value[caret.first : caret.last]
 
 
 def _value(state: State) -> str | None:
@@ -66,11 +80,8 @@ def _value(state: State) -> str | None:
     return None if text is None else text.got(state)
 
 
-def _place(state: State, value: str) -> int:
-    return max(0, min(len(value), state.caret))
-
-
-def _put(state: State, value: str, caret: int) -> None:
+def _put(state: State, value: str, caret: Caret, typed: str) -> None:
+    """Put that in the place of what is selected."""
     assert isinstance(state.focus, TextTarget)
-    TEXTS[state.focus.name].put(state, value)
-    state.caret = caret
+    TEXTS[state.focus.name].put(state, value[: caret.first] + typed + value[caret.last :])
+    state.caret = Caret.between(caret.first + len(typed))

@@ -395,8 +395,10 @@ STRATEGIES: dict[type[Message], SearchStrategy[Message]] = {
     NameColumn: st.builds(NameColumn, axes, st.text(max_size=12)),
     TypeText: st.builds(TypeText, st.text(max_size=12)),
     EraseText: st.builds(EraseText, st.sampled_from((-1, 1))),
-    MoveCaret: st.builds(MoveCaret, notches),
-    PutCaret: st.builds(PutCaret, st.sampled_from((TextTarget("x name"), TextTarget("y name"))), st.integers(-1, 99)),
+    MoveCaret: st.builds(MoveCaret, notches, st.booleans()),
+    PutCaret: st.builds(
+        PutCaret, st.sampled_from((TextTarget("x name"), TextTarget("y name"))), st.integers(-1, 99), st.booleans()
+    ),
     ToggleAgreement: st.builds(ToggleAgreement, st.sampled_from(("skip", "marks", "all"))),
     UsePicked: st.just(UsePicked()),
     CancelPicking: st.just(CancelPicking()),

@@ -17,7 +17,7 @@ def after(*messages: Message) -> tuple[str, str, int]:
     for message in (OfferColumns(FILE), *messages):
         update(state, message)
     assert state.picking is not None
-    return state.picking.name_of("x"), state.picking.name_of("y"), state.caret
+    return state.picking.name_of("x"), state.picking.name_of("y"), state.caret.at
 
 
 def test_what_is_typed_comes_at_the_end_of_a_text_that_gets_the_focus() -> None:
@@ -41,6 +41,41 @@ def test_a_character_is_erased_on_either_side_of_the_caret() -> None:
     assert after(PutCaret(Y, 2), EraseText(1)) == ("km", "prce", 2)
     assert after(PutCaret(Y, 0), EraseText(-1))[1] == "price"
     assert after(PutCaret(Y, 5), EraseText(1))[1] == "price"
+
+
+END = 1 << 30
+
+
+@pytest.mark.parametrize(
+    ("moves", "y"),
+    [
+        ((PutCaret(Y, 0), MoveCaret(1, selects=True), MoveCaret(1, selects=True)), "Aice"),
+        ((PutCaret(Y, 3), MoveCaret(-1, selects=True)), "prAce"),
+        ((PutCaret(Y, 3), MoveCaret(-END, selects=True)), "Ace"),
+        ((PutCaret(Y, 3), MoveCaret(END, selects=True)), "priA"),
+        ((MoveCaret(-END), MoveCaret(END, selects=True)), "A"),
+        ((PutCaret(Y, 1), PutCaret(Y, 4, selects=True)), "pAe"),
+        ((PutCaret(X, 1), PutCaret(Y, 4, selects=True)), "pricAe"),
+        ((PutCaret(Y, 2), MoveCaret(2, selects=True), MoveCaret(-2, selects=True)), "prAice"),
+        ((PutCaret(Y, 1), MoveCaret(2, selects=True), MoveCaret(-1)), "pArice"),
+        ((PutCaret(Y, 1), MoveCaret(2, selects=True), MoveCaret(1)), "priAce"),
+        ((PutCaret(Y, 1), MoveCaret(2, selects=True), MoveCaret(END)), "priceA"),
+        ((PutCaret(Y, 1), MoveCaret(2, selects=True), Focus(Y)), "priceA"),
+    ],
+)
+def test_what_is_typed_takes_the_place_of_what_is_selected(moves: tuple[Message, ...], y: str) -> None:
+    assert after(Focus(Y), *moves, TypeText("A"))[1:] == (y, y.index("A") + 1)
+
+
+@pytest.mark.parametrize("way", [-1, 1])
+def test_what_is_selected_is_erased_as_one(way: int) -> None:
+    assert after(PutCaret(Y, 1), MoveCaret(2, selects=True), EraseText(way))[1:] == ("pce", 1)
+    assert after(PutCaret(Y, 3), MoveCaret(-2, selects=True), EraseText(way), EraseText(1))[1:] == ("pe", 1)
+
+
+def test_a_full_text_still_takes_what_replaces_some_of_it() -> None:
+    full = (Focus(X), TypeText("m" * 98), MoveCaret(-2), MoveCaret(2, selects=True), TypeText("ab"))
+    assert after(*full)[0] == "km" + "m" * 96 + "ab"
 
 
 def test_a_text_stays_on_one_line_and_is_not_too_long() -> None:

@@ -16,10 +16,11 @@ from app.messages import BeginGesture, BeginNudge, EndGesture, Escape, Focus, Me
 from app.session.opening.files import PATH
 from app.session.state import State
 from app.session.targets import ButtonTarget, CanvasTarget, FileTarget, SymbolTarget, TargetId, WordTarget
+from app.session.typing.caret import TEXT_END
 from app.shell.input.keys import key_of
 from app.shell.input.mouse import Mouse, some
 from app.shell.input.typing import is_for_text, is_letter, keyed
-from app.update.typing import TEXT_END
+from app.update.typing import selected_text
 from app.view.screen import Screen
 from app.view.targets import Target
 
@@ -73,7 +74,7 @@ class Keyboard:
         yield from self._mouse.delayed_click()
         target = self._target(key, state)
         if target is not None and target.takes_text and state.menu is None and is_for_text(event):
-            yield from keyed(event)
+            yield from keyed(event, selected_text(state))
         elif state.files is not None and isinstance(state.focus, FileTarget) and is_letter(event):
             yield PutCaret(PATH, TEXT_END)  # what is typed is a path
         else:

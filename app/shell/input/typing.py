@@ -7,22 +7,23 @@ from collections.abc import Iterator
 import pygame
 
 from app.messages import EraseText, Message, MoveCaret, TypeText
-from app.update.typing import TEXT_END
+from app.session.typing.caret import TEXT_END
 
 _ERASE = {pygame.K_BACKSPACE: -1, pygame.K_DELETE: 1}
 _MOVE = {pygame.K_LEFT: -1, pygame.K_RIGHT: 1, pygame.K_HOME: -TEXT_END, pygame.K_END: TEXT_END}
 _LEAVE = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_ESCAPE, pygame.K_TAB)
 _COMMANDS = pygame.KMOD_CTRL | pygame.KMOD_META
+_WITH_COMMAND = (pygame.K_a, pygame.K_c, pygame.K_x, pygame.K_v)
 
 
 def is_for_text(event: pygame.event.Event) -> bool:
-    """Whether a key that went down is for the text: all that move the caret, erase, paste or type something."""
+    """Whether a key that went down is for the text: all that move the caret, select, copy, erase or type something."""
     if event.mod & pygame.KMOD_ALT:
         return event.key not in (*_MOVE, *_LEAVE) and bool(event.unicode)  # AltGr types
     if event.key in _ERASE or event.key in _MOVE:
         return True
     if event.mod & _COMMANDS:
-        return bool(event.key == pygame.K_v)
+        return event.key in _WITH_COMMAND
     return event.key not in _LEAVE and bool(event.unicode) and event.unicode.isprintable()
 
 
@@ -31,14 +32,24 @@ def is_letter(event: pygame.event.Event) -> bool:
     return is_for_text(event) and bool(event.unicode.strip()) and not event.mod & _COMMANDS
 
 
-def keyed(event: pygame.event.Event) -> Iterator[Message]:
-    """What such a key means."""
+def keyed(event: pygame.event.Event, selected: str) -> Iterator[Message]:
+    """What such a key means, where that much of the text is selected."""
     if event.key in _ERASE:
         yield EraseText(_ERASE[event.key])
     elif event.key in _MOVE:
-        yield MoveCaret(_MOVE[event.key])
-    elif event.key == pygame.K_v and event.mod & _COMMANDS:
+        yield MoveCaret(_MOVE[event.key], bool(event.mod & pygame.KMOD_SHIFT))
+    elif event.mod & _COMMANDS:
+        yield from _commanded(event.key, selected)
+
+
+def _commanded(key: int, selected: str) -> Iterator[Message]:
+    """Select all, copy, cut or paste. What could not be copied is not cut either."""
+    if key == pygame.K_a:
+        yield from (MoveCaret(-TEXT_END), MoveCaret(TEXT_END, selects=True))
+    elif key == pygame.K_v:
         yield TypeText(_clipboard())
+    elif key in (pygame.K_c, pygame.K_x) and selected and _is_copied(selected) and key == pygame.K_x:
+        yield EraseText(1)
 
 
 def _clipboard() -> str:
@@ -46,3 +57,11 @@ def _clipboard() -> str:
         return pygame.scrap.get_text()
     except pygame.error:
         return ""
+
+
+def _is_copied(text: str) -> bool:
+    try:
+        pygame.scrap.put_text(text)
+    except pygame.error:
+        return False
+    return True

@@ -1,4 +1,4 @@
-"""A field with a text that can be typed: it shows the caret while it has the focus, and as much of the text as has room."""
+"""A field with a text that can be typed. While it has the focus it shows the caret, and what is selected."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ import pygame
 
 from app.messages import Message, PutCaret
 from app.session.targets import TextTarget
+from app.session.typing.caret import Caret
 from app.view.paint.pen import Pen
-from app.view.paint.theme import Colour
+from app.view.paint.theme import Colour, blend
 from app.view.paint.typesetting import BODY
 from app.view.targets import Target
 
 _INSET = 11
+_SELECTED = 0.35
 
 
 class TextField(NamedTuple):
@@ -26,28 +28,37 @@ class TextField(NamedTuple):
     done: Message | None = None
 
 
-def draw_text_field(pen: Pen, rect: pygame.Rect, field: TextField, caret: int, colour: Colour | None = None) -> None:
-    """Draw the field and name it as a target. Its marks are called by the field: ``x name text``, ``x name caret`` …"""
+def draw_text_field(pen: Pen, rect: pygame.Rect, field: TextField, caret: Caret, colour: Colour | None = None) -> None:
+    """Draw the field and name it as a target. Its marks are called by the field: ``x name text``, ``x name caret`` …
+
+    As much of the text is drawn as has room, with the caret in it.
+    """
     name, theme = field.id.name, pen.theme
-    inside, place = rect.inflate(-2 * pen.px(_INSET), 0), max(0, min(caret, len(field.value)))
+    inside, caret, half = rect.inflate(-2 * pen.px(_INSET), 0), caret.within(field.value), pen.px(9)
     has_focus = pen.focus == field.id
-    shift = _shift(pen, field.value, place, inside.w) if has_focus else 0
+    shift = _shift(pen, field.value, caret.at, inside.w) if has_focus else 0
+    at, anchor = (inside.x - shift + pen.width(field.value[:place]) for place in (caret.at, caret.anchor))
     pen.card(rect, theme.inset, theme.rule, role=f"{name} field")
     with pen.clipped(inside.inflate(pen.px(4), 0)):
+        if has_focus and caret.selects:
+            selected = (min(at, anchor), inside.centery - half, abs(at - anchor), 2 * half)
+            pen.fill(blend(theme.accent, theme.inset, _SELECTED), selected, f"{name} selection")
         if field.value:
             text = field.value if has_focus else pen.cut_short(field.value, inside.w)
             pen.text(text, inside.x - shift, inside.centery, BODY, colour or theme.text, role=f"{name} text")
         elif field.empty:
             pen.text(field.empty, inside.x, inside.centery, BODY, theme.muted, role=f"{name} empty")
         if has_focus:
-            x, half = inside.x - shift + pen.width(field.value[:place]), pen.px(9)
-            pen.fill(theme.accent, (x, inside.centery - half, pen.stroke(1.5), 2 * half), f"{name} caret")
+            pen.fill(theme.accent, (at, inside.centery - half, pen.stroke(1.5), 2 * half), f"{name} caret")
 
     def press(x: float, y: float) -> Message:
         return PutCaret(field.id, _place_at(pen, field.value, x - inside.x + shift))
 
+    def drag(x: float, y: float) -> Message:
+        return PutCaret(field.id, _place_at(pen, field.value, x - inside.x + shift), selects=True)
+
     beam = pygame.SYSTEM_CURSOR_IBEAM
-    pen.target(Target(field.id, rect, field.hint, field.done, press=press, cursor=beam, takes_text=True))
+    pen.target(Target(field.id, rect, field.hint, field.done, press=press, drag=drag, cursor=beam, takes_text=True))
 
 
 def _shift(pen: Pen, value: str, place: int, room: int) -> int:

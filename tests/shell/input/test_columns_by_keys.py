@@ -133,6 +133,34 @@ def test_what_is_on_the_clipboard_is_put_in(monkeypatch: pytest.MonkeyPatch) -> 
     assert picking(keys).name_of("x") == "weight(lb)km"
 
 
+def test_keys_select_and_what_is_typed_replaces_it() -> None:
+    keys = opened()
+    keys.tabs_to(X)
+    keys.types("ctrl+a")
+    write(keys, "miles")
+    assert picking(keys).name_of("x") == "miles"
+    keys.types("shift+left", "shift+left", "delete", "shift+home")
+    write(keys, "s")
+    assert picking(keys).name_of("x") == "s"
+    keys.types("home", "shift+end")
+    assert keys.draw().one("picker", "x name selection").points[0][0] > 0
+    keys.types("left")
+    keys.draw().none("picker", "x name selection")
+
+
+def test_what_is_selected_is_copied_and_cut_where_there_is_a_clipboard(monkeypatch: pytest.MonkeyPatch) -> None:
+    copied: list[str] = []
+    monkeypatch.setattr(typing, "_is_copied", lambda text: copied.append(text) is None)
+    keys = opened()
+    keys.does(PutCaret(Y, 0))
+    keys.types("ctrl+c", "ctrl+x", "shift+right", "ctrl+c", "ctrl+a", "ctrl+x")
+    assert (copied, picking(keys).name_of("y")) == (["a", "age"], "")
+    monkeypatch.setattr(typing, "_is_copied", lambda text: False)
+    keys.does(PutCaret(X, 0))
+    keys.types("ctrl+a", "ctrl+x")
+    assert picking(keys).name_of("x") == "km"
+
+
 def test_typing_without_a_text_to_type_into_does_nothing() -> None:
     keys = opened()
     event = pygame.event.Event(pygame.TEXTINPUT, text="a")
@@ -146,6 +174,8 @@ def test_a_click_puts_the_caret_between_the_letters_there() -> None:
     text = keys.draw().one("picker", "y name text")
     assert target.press(text.points[0][0], 0.0) == PutCaret(Y, 0)
     assert target.press(text.points[1][0] + 50, 0.0) == PutCaret(Y, 3)
+    assert target.drag is not None
+    assert target.drag(text.points[1][0] + 50, 0.0) == PutCaret(Y, 3, selects=True)
 
 
 def test_the_line_is_not_moved_nor_steps_made_below_the_card() -> None:

@@ -301,6 +301,17 @@ def test_the_caret_stands_between_the_letters_typed() -> None:
     shown(NameColumn("y", "mpg")).none("picker", "y name caret")
 
 
+def test_what_is_selected_lies_between_its_letters() -> None:
+    name = TextTarget("y name")
+    carets = [shown(NameColumn("y", "mpg"), PutCaret(name, at)).one("picker", "y name caret").points[0][0] for at in (1, 3)]
+    for start, end in ((1, 3), (3, 1)):
+        marks = shown(NameColumn("y", "mpg"), PutCaret(name, start), PutCaret(name, end, selects=True))
+        xs = [x for x, _ in marks.one("picker", "y name selection").points]
+        assert [min(xs), max(xs)] == pytest.approx(carets, abs=1)
+        assert marks.one("picker", "y name caret").points[0][0] == carets[end == 3]
+    shown(NameColumn("y", "mpg"), PutCaret(name, 1)).none("picker", "y name selection")
+
+
 def test_a_long_name_is_moved_for_the_caret_to_be_in_sight() -> None:
     marks = shown(NameColumn("y", "w" * 80), Focus(TextTarget("y name")))
     field, caret = marks.one("picker", "y name field"), marks.one("picker", "y name caret")

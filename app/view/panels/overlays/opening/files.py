@@ -11,6 +11,7 @@ from app.plots.numerals import count
 from app.session.opening.files import PATH, Entry, FileList
 from app.session.state import State
 from app.session.targets import FilesTarget, FileTarget, TargetId
+from app.session.typing.caret import Caret
 from app.view.layout import Layout
 from app.view.paint.pen import Pen
 from app.view.paint.typesetting import BODY, HEADING, SMALL, STRONG, TICK, TICK_STRONG
@@ -33,7 +34,7 @@ class Shown(NamedTuple):
 
     files: FileList
     pointed_at: TargetId | None
-    caret: int
+    caret: Caret
 
 
 class _Line(NamedTuple):

@@ -10,6 +10,7 @@ from app.model.data.scaling import ScaleChoice, scaling_for
 from app.session.picking import Picking
 from app.session.state import State
 from app.session.targets import TargetId
+from app.session.typing.caret import Caret
 from app.view.widgets.button import Button, button_of
 
 MENUS_OF_TEXT = ("separator-menu", "decimal-menu", "header-menu")
@@ -21,7 +22,7 @@ class Shown(NamedTuple):
     """All that is drawn."""
 
     picking: Picking
-    caret: int
+    caret: Caret
     pointed_at: TargetId | None
     buttons: dict[str, Button]
     scaled: ScaleChoice | None
