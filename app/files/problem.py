@@ -7,6 +7,8 @@ command line and the window have one exception to catch and one line to show.
 from __future__ import annotations
 
 import os
+from contextlib import suppress
+from pathlib import Path
 
 LONGEST_QUOTE = 40
 """Characters of file content shown in a message: a line may be megabytes long."""
@@ -25,6 +27,11 @@ class FileProblem(Exception):  # noqa: N818 (a problem with a file, not a mistak
         place = one_line(os.fspath(path)) or "''"
         super().__init__(f"{place}: {self.reason}" if line is None else f"{place}:{line}: {self.reason}")
 
+    @property
+    def briefly(self) -> str:
+        """The same with the file's name alone, as a window says it: whoever chose a file there knows where it is."""
+        return str(FileProblem(os.path.basename(self.path) or self.path, self.reason, self.line))  # noqa: PTH119
+
 
 class ChoiceNeeded(FileProblem):
     """A file that can be used once somebody says how: which columns, which sheet, or without some of its rows."""
@@ -35,6 +42,24 @@ def one_line(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
+
+
+def in_a_notice(problem: Exception) -> str:
+    """What went wrong in one line, as a window says it."""
+    match problem:
+        case FileProblem():
+            return problem.briefly
+        case OSError():
+            return one_line(reason_for(problem))
+    return one_line(str(problem)) or type(problem).__name__
+
+
+def whereabouts(path: Path) -> str:
+    """Where a file is that somebody will want to find, with ``~`` for the home folder."""
+    full = path.absolute()
+    with suppress(ValueError, RuntimeError):  # it is elsewhere, or nobody has a home here
+        full = Path("~") / full.relative_to(Path.home())
+    return one_line(str(full))
 
 
 def quoted(text: str) -> str:

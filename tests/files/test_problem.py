@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.files.problem import LONGEST_QUOTE, FileProblem, one_line, quoted, reason_for
+from app.files.problem import LONGEST_QUOTE, FileProblem, in_a_notice, one_line, quoted, reason_for, whereabouts
 
 
 def test_a_problem_names_the_file_the_line_and_the_reason() -> None:
@@ -15,6 +15,28 @@ def test_a_problem_names_the_file_the_line_and_the_reason() -> None:
 
 def test_a_problem_without_a_line_names_the_file_and_the_reason() -> None:
     assert str(FileProblem("points.csv", "no such file")) == "points.csv: no such file"
+
+
+def test_a_notice_names_the_file_without_its_folders(tmp_path: Path) -> None:
+    assert FileProblem(tmp_path / "points.csv", "'abc' is not a number", 3).briefly == "points.csv:3: 'abc' is not a number"
+    assert in_a_notice(FileProblem(tmp_path / "points.csv", "no such file")) == "points.csv: no such file"
+    assert FileProblem("/", "is a folder").briefly == "/: is a folder"
+    assert in_a_notice(PermissionError(13, "Permission denied", str(tmp_path / "points.csv"))) == "permission denied"
+    assert in_a_notice(ValueError()) == "ValueError"
+
+
+def test_where_a_file_is_is_said_from_the_home_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "home", lambda: tmp_path / "me")
+    assert whereabouts(tmp_path / "me" / "data" / "a.csv") == str(Path("~", "data", "a.csv"))
+    assert whereabouts(tmp_path / "me") == "~"
+    for elsewhere in (tmp_path / "mean" / "a.csv", tmp_path):
+        assert whereabouts(elsewhere) == str(elsewhere)
+    monkeypatch.setattr(Path, "home", _no_home)
+    assert whereabouts(tmp_path / "me" / "a.csv") == str(tmp_path / "me" / "a.csv")
+
+
+def _no_home() -> Path:
+    raise RuntimeError("Could not determine home directory.")
 
 
 def test_a_newline_in_a_name_is_spelled_out() -> None:

@@ -111,12 +111,12 @@ class PointsSoFar:
             raise FileProblem(self._path, "no points in it, only a header")
         xs, ys = (np.concatenate([table[:, column] for table in self._tables]) for column in (0, 1))
         self._tables.clear()  # a third of the memory needed here
-        left_out = self._bad.left_out(self._path, good) if self._bad.count else ""
+        left_out = (self._bad.left_out(self._path, good), self._bad.left_out_briefly(good)) if self._bad.count else ()
         x_name = self.x.name
         if isinstance(self._reads["x"], Dates):
             first = float(np.floor(xs.min()))
             xs, x_name = xs - first, f"days since {day_of(first)}"
-        return Table(Dataset.of(xs, ys).read_from(ColumnNames(x_name, self.y.name)), left_out)
+        return Table(Dataset.of(xs, ys).read_from(ColumnNames(x_name, self.y.name)), *left_out)
 
     def _how(self, column: Column, can_be_dates: bool) -> Reads:
         """How a column is read: dates where it was asked for, marked numbers where that was agreed to."""

@@ -35,7 +35,7 @@ class Done(NamedTuple):
 
 
 class Failed(NamedTuple):
-    """One line: why there is no result."""
+    """One line for the window: why there is no result."""
 
     why: str
 
@@ -50,7 +50,7 @@ def main() -> None:
         function: Callable[..., Any] = getattr(import_module(asked.module), asked.name)
         send(said, Done(function(lambda what: send(said, Told(what)), *asked.arguments)))
     except FileProblem as problem:
-        send(said, Failed(str(problem)))
+        send(said, Failed(problem.briefly))
     except MemoryError:
         send(said, Failed("not enough memory"))
 

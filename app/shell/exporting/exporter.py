@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.files.exports.free_name import give_back, numbered, take_free_name
-from app.files.problem import FileProblem, one_line
+from app.files.problem import FileProblem, in_a_notice, whereabouts
 from app.messages import (
     CopyPicture,
     Message,
@@ -102,7 +102,7 @@ class Exporter:
             try:
                 self._begin(state, saving, self._folder)
             except (FileProblem, OSError) as problem:
-                self._dispatcher.send(SavingEnded(saving.number, f"Not saved: {problem}"))
+                self._dispatcher.send(SavingEnded(saving.number, _not_saved(self._folder, in_a_notice(problem))))
 
     def _begin(self, state: State, saving: Saving, folder: Path) -> None:
         export = saving.export
@@ -117,7 +117,7 @@ class Exporter:
             self._dispatcher.send(SavingEnded(work.number, _in_words(work.path, said.result)))
         else:
             self.close()
-            self._dispatcher.send(SavingEnded(work.number, f"Not saved: {said.why}"))
+            self._dispatcher.send(SavingEnded(work.number, _not_saved(work.path and work.path.parent, said.why)))
 
 
 def folder_beside(path: Path | None) -> Path:
@@ -141,9 +141,14 @@ def _ending(export: Export) -> str:
     return ".png" if isinstance(export, PictureFile) else ".csv"
 
 
+def _not_saved(folder: Path | None, why: str) -> str:
+    """The folder is said, for nobody was asked about it."""
+    return f"Not saved: {why}" if folder is None else f"Not saved in {whereabouts(folder)}: {why}"
+
+
 def _in_words(path: Path | None, saved: Saved) -> str:
     size = f" ({saved.size[0]} × {saved.size[1]})" if saved.size is not None else ""
     if path is not None:
-        return f"Saved {one_line(str(path))}{size}"
+        return f"Saved {whereabouts(path)}{size}"
     why_not = put_picture(saved.picture)
     return f"The picture cannot be copied: {why_not}" if why_not else f"Copied the picture{size}"

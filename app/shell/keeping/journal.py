@@ -18,7 +18,7 @@ from typing import IO, NamedTuple
 
 from app.files.journals.folder import Folder
 from app.files.journals.lines import line_of
-from app.files.problem import one_line
+from app.files.problem import in_a_notice
 from app.messages import (
     Advance,
     Focus,
@@ -148,7 +148,7 @@ class Journal:
                 if self._ahead is not None and (is_last or self._ahead.number.done()):
                     self._change_over(self._ahead)
             except Exception as problem:  # whatever it is, a session that is not journaled must be told
-                self._give_up_for_a_while(str(problem) or type(problem).__name__)
+                self._give_up_for_a_while(in_a_notice(problem))
             self._see_whether_to_begin_anew()
 
     def _flush(self) -> None:
@@ -208,7 +208,7 @@ class Journal:
         self._anew_at = perf_counter()
         if not self._is_broken:
             self._is_broken = True
-            self._told.put(Notify(f"Crash recovery is off for now, and is tried again; nothing is lost: {one_line(why)}"))
+            self._told.put(Notify(f"Crash recovery is off for now, and is tried again; nothing is lost: {why}"))
 
     def _see_whether_to_begin_anew(self) -> None:
         if self._ahead is not None:

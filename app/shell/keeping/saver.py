@@ -16,7 +16,7 @@ import pygame
 from app.cli.options import Options
 from app.files.bounded import MIB
 from app.files.exports.free_name import give_back, numbered, take_free_name, take_name
-from app.files.problem import FileProblem, one_line
+from app.files.problem import FileProblem, in_a_notice, one_line, whereabouts
 from app.files.sessions.format import ENDING
 from app.files.sessions.last import Brief, brief_of_last, last_session, write_last
 from app.files.sessions.reading import is_session_file, read_session
@@ -52,6 +52,8 @@ STEM = "session"
 
 READ_HERE = MIB
 """Larger sessions are read in another process: reading one in a thread holds up frames."""
+
+NOT_SAVED = "Not saved: "
 
 Work = Callable[[], Message | None]
 
@@ -137,12 +139,14 @@ class Saver:
     def _save(self, state: State) -> None:
         """Write it to its file, or to a new one where it has none by then."""
         file, session = self._file, session_of(state)
-        self._do(lambda: _written_anew(file, session) if file.path is None else _written(file, file.path, session))
+        self._do(
+            lambda: _written_anew(file, session) if file.path is None else _written(file, file.path, session), NOT_SAVED
+        )
 
     def _save_anew(self, state: State, path: Path | None = None) -> None:
         """Write it to a new file, of that name if there is one already to say so."""
         file, session = self._file, session_of(state)
-        self._do(lambda: _written_anew(file, session, path))
+        self._do(lambda: _written_anew(file, session, path), NOT_SAVED)
 
     def _ask(self, state: State) -> None:
         """Let a name be chosen in the dialog of the system; where there is none, take the next that is free."""
@@ -167,7 +171,7 @@ class Saver:
     def _save_as(self, state: State, path: Path) -> None:
         if is_session_file(path):
             file, session = self._file, session_of(state)
-            self._do(lambda: _written(file, path, session))
+            self._do(lambda: _written(file, path, session), NOT_SAVED)
         else:  # nobody was asked about a file of the whole name
             self._save_anew(state, path.with_name(path.name + ENDING))
 
@@ -177,18 +181,18 @@ class Saver:
         if dialog is not None:
             dialog.end()
 
-    def _do(self, work: Work) -> None:
+    def _do(self, work: Work, undone: str = "") -> None:
         def told() -> None:
             try:
                 done = work()
                 if done is not None:
                     self._news.put(done)
             except FileProblem as problem:
-                self._news.put(Notify(str(problem)))
+                self._news.put(Notify(f"{undone}{problem.briefly}"))
             except MemoryError:
                 self._news.put(Notify("Not done: not enough memory"))
             except Exception as problem:  # nothing that was asked for stays undone without a word
-                self._news.put(Notify(f"Not done: {one_line(str(problem)) or type(problem).__name__}"))
+                self._news.put(Notify(f"Not done: {in_a_notice(problem)}"))
 
         self._thread.submit(told)
 
@@ -231,7 +235,7 @@ class Saver:
 def _written(file: SessionFile, path: Path, session: Session) -> Message:
     write_session(path, session)
     file.path, file.saved = path, session
-    return Notify(f"Saved in {one_line(str(path))}")
+    return Notify(f"Saved the session in {whereabouts(path)}")
 
 
 def _written_anew(file: SessionFile, session: Session, path: Path | None = None) -> Message:

@@ -39,7 +39,7 @@ def of_table(found: Table | Picking, name: str) -> Sequence[Message]:
     """Its points, and which rows were left out; or what there is to choose."""
     if isinstance(found, Picking):
         return [OfferColumns(found)]
-    return [LoadPoints(found.points, name), *([Notify(found.left_out)] if found.left_out else [])]
+    return [LoadPoints(found.points, name), *([Notify(found.left_out_briefly)] if found.left_out else [])]
 
 
 def _is_session(name: str) -> bool:

@@ -149,7 +149,7 @@ def _read_here(then: Then, function: Callable[..., Any], *arguments: object) -> 
     try:
         return then(function(nobody, *arguments))
     except FileProblem as problem:
-        return [Notify(str(problem))]
+        return [Notify(problem.briefly)]
 
 
 def _in_one_line(failed: Failed, name: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.files.problem import FileProblem
+from app.files.tables.bad.rows import LONGEST_BRIEF
 from app.files.tables.bad.tally import MOST_REASONS, Tally
 from app.files.tables.columns import Wanted
 from app.files.tables.reading import read_table
@@ -32,6 +33,26 @@ def test_those_left_out_are_named_with_their_reasons(path: Path) -> None:
 def test_one_left_out_is_said_as_one(path: Path) -> None:
     path.write_text("1,2\n3,x\n")
     assert read_table(path, SKIPPING).left_out == f"{path}: left out 1 row of 2, line 2 ('x' is not a number)"
+
+
+@pytest.mark.parametrize(
+    ("rows", "says"),
+    [
+        ("1,2\n3,x\n", "1 of 2 rows left out: line 2 ('x' is not a number)"),
+        ("1,x\n3,4\n2,x\n", "2 of 3 rows left out: lines 1 and 3 ('x' is not a number)"),
+        ("1,2\n3,x\n4,x\n5,x\n", "3 of 4 rows left out: lines 2, 3 and 4 ('x' is not a number)"),
+        (
+            "1,2\n,4\n" + "3,x\n" * 11,
+            "12 of 13 rows left out: lines 2, 3, 4 and 9 more (11 of them: 'x' is not a number)",
+        ),
+        ("1,2\n3," + "x" * 90 + "\n4,5\n6,7e99\n", "2 of 4 rows left out: lines 2 and 4"),
+    ],
+)
+def test_a_notice_lists_them_so_that_no_range_can_be_read(path: Path, rows: str, says: str) -> None:
+    path.write_text(rows)
+    said = read_table(path, SKIPPING).left_out_briefly
+    assert said.startswith(says)
+    assert len(said) <= LONGEST_BRIEF
 
 
 def test_where_there_are_none_nothing_is_said(path: Path) -> None:

@@ -189,9 +189,8 @@ def test_at_the_end_of_the_program_nothing_is_left(desk: Desk, tmp_path: Path) -
 def test_a_folder_that_is_gone_is_one_line(desk: Desk, tmp_path: Path) -> None:
     desk.sends(RememberFile(str(tmp_path / "gone" / "points.csv")))
     desk.sends(SavePoints())
-    path = tmp_path / "gone" / "gradient-descent-1.csv"
     assert desk.state.saving is None
-    assert desk.state.notice == f"Not saved: {path}: no such file"
+    assert desk.state.notice == f"Not saved in {tmp_path / 'gone'}: gradient-descent-1.csv: no such file"
 
 
 def test_a_folder_that_vanishes_meanwhile_is_one_line(desk: Desk, tmp_path: Path) -> None:
@@ -203,14 +202,14 @@ def test_a_folder_that_vanishes_meanwhile_is_one_line(desk: Desk, tmp_path: Path
         entry.unlink()
     folder.rmdir()
     said = desk.waits()
-    assert said.startswith(f"Not saved: {folder / 'gradient-descent-1.gif'}: ")
+    assert said.startswith(f"Not saved in {folder}: gradient-descent-1.gif: ")
 
 
 def test_a_process_that_is_killed_is_one_line_and_leaves_nothing(desk: Desk, tmp_path: Path) -> None:
     desk.sends(GIF)
     assert desk.exporter._work is not None
     desk.exporter._work.process._process.kill()
-    assert desk.waits() == "Not saved: it ended before it was done"
+    assert desk.waits() == f"Not saved in {tmp_path}: it ended before it was done"
     assert names_in(tmp_path) == []
 
 

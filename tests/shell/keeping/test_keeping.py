@@ -506,7 +506,7 @@ def test_where_no_folder_can_be_made_the_program_goes_on_and_says_so(home: Path)
 def test_the_first_time_a_session_is_saved_it_gets_a_name_and_then_keeps_it(home: Path) -> None:
     program = Program().does(*WORK, SaveSession())
     until(program.hears)
-    assert program.state.notice == f"Saved in {home / 'session.gdv.json'}"
+    assert program.state.notice == f"Saved the session in {home / 'session.gdv.json'}"
     program.does(AddPoint(0.3, 0.3), SaveSession())
     until(program.hears)
     program.does(SaveSessionAs())
@@ -532,8 +532,8 @@ def test_another_session_is_not_saved_over_the_file_of_the_one_before(home: Path
 @pytest.mark.parametrize(
     ("chosen", "written", "said"),
     [
-        ("mine.gdv.json", "mine.gdv.json", "Saved in "),
-        ("mine", "mine.gdv.json", "Saved in "),
+        ("mine.gdv.json", "mine.gdv.json", "Saved the session in "),
+        ("mine", "mine.gdv.json", "Saved the session in "),
         ("there", "", "there.gdv.json is there already"),
     ],
 )
@@ -568,7 +568,7 @@ def test_where_it_cannot_be_saved_that_is_said_and_no_file_is_left(home: Path, m
     assert list(home.iterdir()) == [home / "state"]
     monkeypatch.setattr(os, "fsync", lambda _descriptor: None)
     program.does(SaveSession())
-    until(lambda: program.hears() and program.state.notice == f"Saved in {home / 'session.gdv.json'}")
+    until(lambda: program.hears() and program.state.notice == f"Saved the session in {home / 'session.gdv.json'}")
     program.ends()
 
 

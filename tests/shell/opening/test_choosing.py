@@ -197,7 +197,7 @@ def test_rows_that_cannot_be_used_are_left_out_only_once_agreed_to() -> None:
     assert program.points == []
     program.does(ToggleAgreement("skip"), UsePicked())
     assert program.points == [(1.0, 2.0), (4.0, 5.0)]
-    assert "left out 2 rows of 4" in program.state.notice
+    assert program.state.notice == "2 of 4 rows left out: lines 3 ('NA' is not a number) and 4 (y is missing)"
 
 
 def test_bad_cells_of_other_columns_do_not_matter() -> None:

@@ -128,7 +128,7 @@ def test_a_large_file_that_cannot_be_used_is_one_line(one: Opened, tmp_path: Pat
     large(tmp_path / "large.csv", last=last)
     one.send(OpenFile(str(tmp_path / "large.csv")))
     one.wait()
-    assert one.state.notice == f"{tmp_path}{os.sep}{says}"
+    assert one.state.notice == says
     assert len(one.state.points) == 0
 
 
@@ -148,7 +148,9 @@ def test_the_columns_of_a_large_file_are_offered_read_again_and_used(one: Opened
     one.wait()
     assert one.state.points == Dataset.of(points.ys, points.xs)
     assert one.kinds().count("LoadPoints") == 1
-    assert "left out 2 rows" in one.state.notice
+    assert one.state.notice == (
+        "2 of 40,002 rows left out: lines 1 ('weight' is not a number) and 40002 ('a' is not a number)"
+    )
 
 
 @pytest.mark.parametrize("way_out", [(CancelPicking(),), (Escape(), Escape())])
@@ -179,7 +181,7 @@ def test_what_never_ends_is_refused_at_once(one: Opened, tmp_path: Path) -> None
     os.mkfifo(tmp_path / "pipe")
     for path, says in ((tmp_path / "pipe", "is a pipe"), (Path("/dev/zero"), "is a device"), (tmp_path, "is a folder")):
         one.send(OpenFile(str(path)))
-        assert one.state.notice == f"{path}: {says}"
+        assert one.state.notice == f"{path.name}: {says}"
         assert one.state.reading is None
 
 
@@ -188,7 +190,7 @@ def test_more_than_can_be_read_is_refused_at_once_and_says_the_limit(one: Opened
         file.truncate(200 << 20)
     one.send(OpenFile(str(tmp_path / "vast.csv")))
     one.wait()
-    assert one.state.notice == f"{tmp_path / 'vast.csv'}: larger than 128 MiB"
+    assert one.state.notice == "vast.csv: larger than 128 MiB"
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no such signal here")

@@ -8,6 +8,9 @@ from app.files.problem import ChoiceNeeded, FileProblem
 from app.files.tables.bad.tally import Tally
 
 MOST_EXPLAINED, MOST_KEPT = 10, 100
+NAMED_BRIEFLY = 3
+LONGEST_BRIEF = 110
+"""Characters that a notice has room for in the smallest window; the numbers of lines shall never be cut."""
 
 
 class BadRows:
@@ -59,6 +62,17 @@ class BadRows:
         text = f"left out {self.count:,} {rows} of {self.count + good:,}, line{'s' * (self.count > 1)} {which}"
         return str(FileProblem(path, f"{text}{self._by_reason()}"))
 
+    def left_out_briefly(self, good: int) -> str:
+        """What to say of them where there is room for little: with as many reasons as there is room for."""
+        more = self.count - min(len(self.first), NAMED_BRIEFLY)
+        ((reason, times), *_) = self._tally.most(1, "")
+        named, explained = [str(line) for line, _ in self.first], [f"{line} ({why})" for line, why in self.first]
+        reasons = f" ({reason})" if self._tally.is_of_one else f" ({times:,} of them: {reason})" if times > 1 else ""
+        in_full = [] if more or self._tally.is_of_one else [_listed(explained, more)]
+        text = f"{self.count:,} of {self.count + good:,} rows left out: line{'s' * (self.count > 1)} "
+        forms = [text + which for which in (*in_full, _listed(named, more) + reasons, _listed(named, more))]
+        return next((form for form in forms if len(form) <= LONGEST_BRIEF), forms[-1])
+
     def _others(self) -> str:
         lines = [str(line) for line, _ in self.first[1:MOST_EXPLAINED]]
         unnamed = self.count - 1 - len(lines)
@@ -67,3 +81,9 @@ class BadRows:
     def _by_reason(self) -> str:
         """How many there are for each reason, where that is not to be read off already."""
         return "" if self._tally.is_of_one or self.count <= MOST_EXPLAINED else f"; {self._tally}"
+
+
+def _listed(lines: list[str], more: int) -> str:
+    """The first of the lines, and how many more there are: ``1, 4, 11 and 9 more``."""
+    shown = lines[:NAMED_BRIEFLY] + [f"{more:,} more"] * bool(more)
+    return " and ".join([", ".join(shown[:-1])] * (len(shown) > 1) + shown[-1:])

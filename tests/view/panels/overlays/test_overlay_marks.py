@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 from math import isfinite
 
@@ -10,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.commands import BY_ID, COMMANDS, Command, key_name
+from app.files.problem import quoted
+from app.files.tables.bad.rows import LONGEST_BRIEF, BadRows
 from app.lesson.every import CHAPTERS
 from app.messages import (
     AddPoint,
@@ -45,6 +48,7 @@ from app.model.learning.sampling import Order
 from app.model.learning.training import Mode
 from app.session.lesson.progress import Progress as LessonProgress
 from app.session.targets import ButtonTarget, DropRunTarget, MenuRowTarget, SliderTarget
+from app.session.ui_scale import UI_SCALES
 from app.update import update
 from app.view.paint.marks import Mark
 from app.view.panels.panel import Progress
@@ -211,6 +215,21 @@ def test_a_notice_that_is_too_long_is_cut_between_words(count: int, size: Size) 
     shown = " ".join(marks.texts("notice", "notice text")).split()
     assert shown.count("…") == 1
     assert set(shown) - {"…"} < set(words)
+
+
+@pytest.mark.parametrize("scale", UI_SCALES)
+def test_a_notice_of_rows_left_out_is_whole_in_the_smallest_window(scale: float) -> None:
+    bad = BadRows()
+    for line in range(9_999_991, 9_999_994):
+        bad.add(line, "y is " + quoted("9" * 40))
+    bad.add_more("x is NaN", 8_000_000)
+    text = bad.left_out_briefly(388_608)
+    reason = " (8,000,000 of them: " + "w" * 90
+    assert len(text) < LONGEST_BRIEF
+    state = state_after((*LEARNING, Notify((text + reason)[:LONGEST_BRIEF])))
+    state.look = replace(state.look, ui_scale=scale)
+    shown = " ".join(marked(state, (800, 560)).texts("notice", "notice text"))
+    assert shown.replace(" ", "") == (text + reason)[:LONGEST_BRIEF].replace(" ", "")
 
 
 @pytest.mark.parametrize("size", SIZES)
