@@ -23,6 +23,7 @@ from app.messages import (
 )
 from app.session.look import Look, ThemeName
 from app.session.state import State
+from app.session.targets import ScaleTarget
 from app.session.ui_scale import size_beside, size_in_words
 from app.update.cards import HELP, MENU, SCALE, close, make_room
 from app.update.handlers import handles, notify
@@ -77,6 +78,9 @@ def _toggle_scale_card(state: State, message: ToggleScaleCard) -> None:
         close(state, SCALE)
     elif make_room(state, SCALE):
         state.show_both_equations = True
+        if len(state.points):
+            # Without points nothing is seen of it yet.
+            state.focus = ScaleTarget(state.training.training_set.scale)
 
 
 @handles(ToggleHelp)

@@ -69,12 +69,14 @@ class Panel(Generic[Shown]):
     """One panel of the window. It may keep pictures from draw to draw, but no state of the program.
 
     While a panel that ``is_modal`` is shown, nothing below it can be touched; while one that ``holds_focus`` is, Tab
-    leads from target to target of that panel alone. ``computed_targets`` are the kinds of targets that ``target_at`` and
-    ``target_named`` work out from the values when they are asked for; all others are named while drawing.
+    leads from target to target of that panel alone. In one that ``comes_first`` Tab begins. ``computed_targets`` are the
+    kinds of targets that ``target_at`` and ``target_named`` work out from the values when they are asked for; all others
+    are named while drawing.
     """
 
     is_modal = False
     holds_focus = False
+    comes_first = False
     computed_targets: tuple[type[TargetId], ...] = ()
 
     def pick(self, state: State, around: Surroundings) -> Shown | None:

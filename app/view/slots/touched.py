@@ -30,12 +30,13 @@ def target_named(slots: Sequence[Slot], state: State, around: Surroundings, targ
 
 
 def parts_of_tab(slots: Sequence[Slot], state: State, around: Surroundings) -> list[Stops]:
-    """What Tab leads through, part by part: the topmost slot that holds the focus, or all of them.
+    """What Tab leads through, part by part: the topmost slot that holds the focus, or all, the first to come first.
 
     Within an overlay it leads to what cannot be used now too, so that its reason can be read.
     """
     holding = [slot for slot in slots if slot.panel.holds_focus][-1:]
-    return [part for slot in holding or slots for part in _parts_of(slot, state, around, bool(holding))]
+    ordered = sorted(slots, key=lambda slot: not slot.panel.comes_first)
+    return [part for slot in holding or ordered for part in _parts_of(slot, state, around, bool(holding))]
 
 
 def _parts_of(slot: Slot, state: State, around: Surroundings, is_holding: bool) -> list[Stops]:

@@ -11,11 +11,14 @@ from app.messages import Message
 from app.session.targets import TargetId
 from app.view.paint.pen import Pen
 from app.view.paint.typesetting import BODY, STRONG
-from app.view.targets import Target
+from app.view.targets import Nudge, Target
 
 
 class Segment(NamedTuple):
-    """One choice: its target's name, what it says, its tooltip and message, and whether it is the one that holds."""
+    """One choice: its target's name, what it says, its tooltip and message, and whether it is the one that holds.
+
+    With ``nudge`` arrows lead on to the choices beside it.
+    """
 
     id: TargetId
     label: str
@@ -23,6 +26,7 @@ class Segment(NamedTuple):
     message: Message
     is_chosen: bool
     is_pointed_at: bool
+    nudge: Nudge | None = None
 
 
 def draw_segments(pen: Pen, rect: pygame.Rect, segments: Sequence[Segment], name: str) -> None:
@@ -43,5 +47,15 @@ def draw_segments(pen: Pen, rect: pygame.Rect, segments: Sequence[Segment], name
         colour = theme.text if segment.is_chosen or segment.is_pointed_at else theme.muted
         style = STRONG if segment.is_chosen else BODY
         pen.text(segment.label, *box.center, style, colour, "center", f"{name} label")
-        pen.target(Target(segment.id, box, segment.hint, segment.message, cursor=pygame.SYSTEM_CURSOR_HAND))
+        pen.target(
+            Target(
+                segment.id,
+                box,
+                segment.hint,
+                segment.message,
+                nudge=segment.nudge,
+                cursor=pygame.SYSTEM_CURSOR_HAND,
+                press_focuses=segment.nudge is not None,
+            )
+        )
         left += share

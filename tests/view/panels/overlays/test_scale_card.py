@@ -16,6 +16,7 @@ from app.messages import (
     ChangeUiScale,
     ClearPoints,
     Escape,
+    Focus,
     LoadPoints,
     Message,
     MovePointTo,
@@ -31,7 +32,7 @@ from app.model.learning.cost import cost
 from app.model.learning.training import TrainingSet
 from app.model.theory.zones.scales import CHOICES, scale_effects
 from app.plots.numerals import comes_to
-from app.session.targets import ScaleTarget
+from app.session.targets import CanvasTarget, ScaleTarget
 from app.view.figures.small.bowl import draw_small_bowl
 from app.view.paint.marks import Mark
 from app.view.paint.pen import Pen
@@ -180,14 +181,38 @@ def test_least_squares_is_in_the_middle_and_in_a_valley_there_is_none() -> None:
 
 
 def test_keys_alone_open_it_choose_another_way_and_close_it() -> None:
-    keys = Keys(LoadPoints(YEARS, "years"))
+    keys = Keys(LoadPoints(YEARS, "years"), Advance(5), Focus(CanvasTarget()))
     keys.types("e")
-    keys.tabs_to(ScaleTarget(ScaleChoice.STANDARD))
-    keys.types("enter")
+    assert keys.state.focus == ScaleTarget(ScaleChoice.AUTO)
+    assert len(keys.rings) == 1
+    keys.types("right", "right", "right", "right", "left")
+    assert keys.state.focus == ScaleTarget(ScaleChoice.UNIT)
+    assert keys.state.timeline.step == 5
+    keys.types("down", "enter")
     assert keys.state.training.training_set.scale is ScaleChoice.STANDARD
     assert keys.state.show_both_equations
-    keys.types("escape", "escape")
+    keys.types("escape")
     assert not keys.state.show_both_equations
+    assert keys.state.focus == CanvasTarget()
+
+
+def test_tab_begins_in_it_and_leads_on_through_the_window() -> None:
+    keys = Keys(LoadPoints(YEARS, "years"), ToggleScaleCard(), Focus(None))
+    found = []
+    for _ in ScaleChoice:
+        keys.types("tab")
+        found.append(keys.state.focus)
+    assert found == [ScaleTarget(choice) for choice in ScaleChoice]
+    keys.tabs_to(CanvasTarget())
+    keys.types("escape")
+    assert not keys.state.show_both_equations
+
+
+def test_e_closes_it_too_and_the_focus_is_back() -> None:
+    keys = Keys(LoadPoints(YEARS, "years"), Focus(CanvasTarget()))
+    keys.types("e", "right", "e")
+    assert not keys.state.show_both_equations
+    assert keys.state.focus == CanvasTarget()
 
 
 def test_a_choice_is_one_undo_and_the_card_stays() -> None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pygame
 
-from app.messages import SetScaling
+from app.messages import Focus, Message, SetScaling
 from app.model.data.dataset import EMPTY, Dataset
 from app.model.data.names import ColumnNames
 from app.model.data.scaling import Line, ScaleChoice, Scaling
@@ -23,7 +23,7 @@ from app.view.paint.pen import Pen
 from app.view.paint.typesetting import SMALL, STRONG, TICK, wrapped
 from app.view.panels.overlays.scale.effect import EFFECT_HEIGHT, draw_effect
 from app.view.panels.panel import Overlay, Surroundings
-from app.view.targets import Target
+from app.view.targets import Nudge, Target
 from app.view.widgets.segmented import Segment, draw_segments
 from app.words.scales import HINTS, NAMES, scaling_in_numbers, scaling_in_words
 
@@ -52,6 +52,8 @@ class Shown(NamedTuple):
 
 class ScaleCard(Overlay[Shown]):
     """Drawn over the panels beside the canvas: points and line stay in sight, and all can be touched as ever."""
+
+    comes_first = True
 
     def __init__(self) -> None:
         self._points: Dataset = EMPTY
@@ -92,7 +94,9 @@ class ScaleCard(Overlay[Shown]):
         inside = rect.inflate(-2 * pen.px(PADDING), 0)
         middle = rect.y + pen.px(HEADER / 2 + 2)
         pen.text("How the points are scaled", inside.left, middle, STRONG, role="scale title")
-        pen.text("E or Esc closes", inside.right, middle, TICK, pen.theme.muted, "midright", "scale way out")
+        pen.text(
+            "arrows and Enter choose, Esc closes", inside.right, middle, TICK, pen.theme.muted, "midright", "scale way out"
+        )
         top = rect.y + pen.px(HEADER)
         _draw_choices(pen, pygame.Rect(inside.x, top, inside.w, pen.px(CHOICE - 2)), shown)
         top += pen.px(CHOICE + GAP)
@@ -104,12 +108,29 @@ class ScaleCard(Overlay[Shown]):
 
 
 def _draw_choices(pen: Pen, rect: pygame.Rect, shown: Shown) -> None:
-    names = [(choice, ScaleTarget(choice)) for choice in ScaleChoice]
+    """Arrows lead from choice to choice, and Enter takes the one that has the focus."""
     segments = [
-        Segment(name, NAMES[choice], HINTS[choice], SetScaling(choice), choice is shown.choice, shown.pointed_at == name)
-        for choice, name in names
+        Segment(
+            ScaleTarget(choice),
+            NAMES[choice],
+            HINTS[choice],
+            SetScaling(choice),
+            choice is shown.choice,
+            shown.pointed_at == ScaleTarget(choice),
+            _beside(place),
+        )
+        for place, choice in enumerate(ScaleChoice)
     ]
     draw_segments(pen, rect, segments, "scaling")
+
+
+def _beside(place: int) -> Nudge:
+    choices = list(ScaleChoice)
+
+    def nudge(right: int, up: int) -> Message:
+        return Focus(ScaleTarget(choices[max(0, min(len(choices) - 1, place + right - up))]))
+
+    return nudge
 
 
 def _draw_words(pen: Pen, rect: pygame.Rect, shown: Shown) -> None:
