@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from app.commands import BY_ID
-from app.messages import Advance, LookAt, SetLearningRate, ShowLandscape, Undo
+from app.messages import Advance, LookAt, SetLearningRate, ShowLandscape, ToggleScaleCard, Undo
 from app.model.data.dataset import Dataset
 from app.model.learning.methods.method import Method
 from app.model.learning.methods.plain import PLAIN
@@ -52,6 +52,15 @@ def test_the_cost_card_says_that_there_is_no_forecast() -> None:
         update(state, Advance(30))
         found = marked(state).any("cost", "heads for")
         assert any("not computed" in mark.text for mark in found) == says
+
+
+def test_the_card_of_the_scale_tells_no_limit_and_warns_of_none() -> None:
+    state = playing()
+    update(state, ToggleScaleCard())
+    update(state, SetLearningRate(5.0))
+    marks = marked(state)
+    assert marks.texts("scale", "effect of none")[1] == "limit not computed"
+    assert marks.any("scale", "diverging scale") == []
 
 
 @pytest.mark.parametrize("mode", list(Mode))

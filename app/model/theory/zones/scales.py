@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 from app.model.data.dataset import Dataset, Moments
 from app.model.data.scaling import Line, ScaleChoice, Scaling, scaling_for
 from app.model.learning.cost import cost
+from app.model.learning.training import Settings
 from app.model.theory.zones.batch import BatchLimits, batch_limits
+from app.model.theory.zones.zones import diverges_above
 
 CHOICES = (ScaleChoice.NONE, ScaleChoice.UNIT, ScaleChoice.STANDARD)
 """The ways of scaling, without the one that chooses among them."""
@@ -64,6 +66,14 @@ class ScaleEffect:
 def scale_effects(points: Dataset) -> tuple[ScaleEffect, ...]:
     """The effect of each of ``CHOICES`` on these points; none without points."""
     return tuple(_effect(points, choice) for choice in CHOICES) if len(points) else ()
+
+
+def limits_of_rate(points: Dataset, settings: Settings) -> tuple[float | None, ...]:
+    """From which learning rate on training diverges with each of ``CHOICES``, in the mode and order of the settings.
+
+    None where there is no theory.
+    """
+    return tuple(diverges_above(scaling_for(points, choice).apply(points), settings) for choice in CHOICES)
 
 
 def effect_of(effects: Sequence[ScaleEffect], kind: ScaleChoice) -> ScaleEffect | None:

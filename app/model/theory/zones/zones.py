@@ -7,7 +7,7 @@ from app.model.learning.training import Mode, Settings
 from app.model.theory.scope import has_theory
 from app.model.theory.zones.batch import batch_limits
 from app.model.theory.zones.rate_zones import RateZones
-from app.model.theory.zones.stochastic import stochastic_zones
+from app.model.theory.zones.stochastic import stochastic_diverges_above, stochastic_zones
 
 
 def rate_zones(data: Dataset, settings: Settings) -> RateZones | None:
@@ -19,5 +19,17 @@ def rate_zones(data: Dataset, settings: Settings) -> RateZones | None:
         return None
     if settings.mode is Mode.BATCH:
         return batch_limits(data.moments).zones()
-    size = settings.batch_size if settings.mode is Mode.MINI_BATCH else 1
-    return stochastic_zones(data, settings.order, size)
+    return stochastic_zones(data, settings.order, _batch_size(settings))
+
+
+def diverges_above(data: Dataset, settings: Settings) -> float | None:
+    """The limit of the same name of these zones alone, to the same bits, without the cost of the others."""
+    if not len(data) or not has_theory(settings):
+        return None
+    if settings.mode is Mode.BATCH:
+        return batch_limits(data.moments).diverges_above
+    return stochastic_diverges_above(data, settings.order, _batch_size(settings))
+
+
+def _batch_size(settings: Settings) -> int:
+    return settings.batch_size if settings.mode is Mode.MINI_BATCH else 1

@@ -11,9 +11,20 @@ from app.model.data.dataset import EMPTY, Dataset
 from app.model.data.scaling import Line, ScaleChoice, scaling_for
 from app.model.learning.cost import cost
 from app.model.learning.descent import after, run_steps
+from app.model.learning.sampling import Order
 from app.model.learning.training import Mode, Settings, Training, TrainingSet
 from app.model.theory.zones.batch import batch_limits
-from app.model.theory.zones.scales import CHOICES, LONGEST, ScaleEffect, effect_of, scale_effects, scaled_moments
+from app.model.theory.zones.scales import (
+    CHOICES,
+    LONGEST,
+    ScaleEffect,
+    effect_of,
+    limits_of_rate,
+    scale_effects,
+    scaled_moments,
+)
+from app.model.theory.zones.zones import rate_zones
+from tests.oracles.methods import Momentum
 
 YEARS = Dataset.of([1950.0, 1963.0, 1985.0, 2020.0], [300.0, 310.0, 340.0, 420.0])
 COLUMN = Dataset.of([3.0, 3.0, 3.0], [1.0, 2.0, 4.0])
@@ -102,3 +113,20 @@ def test_a_bowl_that_is_as_good_as_a_valley_is_told_to_be_as_long_as_can_be_told
     found = effect(far_off, ScaleChoice.NONE)
     assert found.elongation == LONGEST
     assert found.steps_to_come_closer > 1e12
+
+
+@given(some_points, st.sampled_from(Mode), st.sampled_from(Order), st.integers(1, 5))
+def test_the_limit_of_each_way_is_that_of_the_zones_of_the_scaled_points(
+    pairs: list[tuple[float, float]], mode: Mode, order: Order, batch_size: int
+) -> None:
+    points = Dataset.of(*zip(*pairs, strict=True))
+    settings = Settings(mode, order, batch_size)
+    for choice, limit in zip(CHOICES, limits_of_rate(points, settings), strict=True):
+        zones = rate_zones(TrainingSet(points, choice).data, settings)
+        assert zones is not None
+        assert limit == zones.diverges_above
+
+
+def test_without_points_or_theory_there_is_no_limit() -> None:
+    assert limits_of_rate(EMPTY, Settings()) == (None, None, None)
+    assert limits_of_rate(YEARS, Settings(method=Momentum())) == (None, None, None)

@@ -20,7 +20,10 @@ from app.messages import (
     LoadPoints,
     Message,
     MovePointTo,
+    SetLearningRate,
     SetLineByHand,
+    SetMode,
+    SetOrder,
     SetScaling,
     ToggleScaleCard,
     ToggleTheme,
@@ -29,8 +32,9 @@ from app.messages import (
 from app.model.data.dataset import Dataset
 from app.model.data.scaling import Line, ScaleChoice
 from app.model.learning.cost import cost
-from app.model.learning.training import TrainingSet
-from app.model.theory.zones.scales import CHOICES, scale_effects
+from app.model.learning.sampling import Order
+from app.model.learning.training import Mode, TrainingSet
+from app.model.theory.zones.scales import CHOICES, limits_of_rate, scale_effects
 from app.plots.numerals import comes_to
 from app.session.targets import CanvasTarget, ScaleTarget
 from app.view.figures.small.bowl import draw_small_bowl
@@ -39,6 +43,7 @@ from app.view.paint.pen import Pen
 from app.view.paint.theme import THEMES
 from app.view.paint.typesetting import Typesetter
 from app.words.columns import in_equation
+from app.words.rate import limit_in_words
 from app.words.scales import NAMES, effect_in_words, scaling_in_numbers, scaling_in_words
 from tests.shell.input.hands import Keys
 from tests.view.marked import POINTS, Marks, Size, marked, state_after
@@ -89,7 +94,7 @@ def test_both_equations_say_the_line_in_their_units(name: str, choice: ScaleChoi
         forms = [f"{y} = {m.text}{'·' if len(x) > 2 else ' '}{x} {sign} {b.text}" for x, y in names]
         assert marks.one("scale", f"{side} equation").text in forms
     own, scaled = box(marks.one("scale", "own equation")), box(marks.one("scale", "scaled equation"))
-    assert own.right < scaled.left and abs(own.centery - scaled.centery) <= 2
+    assert scaled.left - own.right >= 24 and abs(own.centery - scaled.centery) <= 2
 
 
 @pytest.mark.parametrize("choice", ScaleChoice)
@@ -97,7 +102,7 @@ def test_both_equations_say_the_line_in_their_units(name: str, choice: ScaleChoi
 def test_the_scale_stands_in_words_and_in_numbers(name: str, choice: ScaleChoice) -> None:
     marks = opened(SETS[name], SetScaling(choice))
     scaling = TrainingSet(SETS[name], choice).scaling
-    assert " ".join(marks.texts("scale", "scale in words")) == scaling_in_words(choice, scaling.kind)
+    assert " ".join(marks.texts("scale", "scale in words")) == scaling_in_words(choice, scaling)
     assert tuple(marks.one("scale", f"scale of {symbol}").text for symbol in "xy") == scaling_in_numbers(scaling)
     assert [marks.one("scale", f"scale of {symbol}").colour for symbol in "xy"] == [marks.theme.x, marks.theme.text]
 
@@ -115,9 +120,36 @@ def test_the_way_in_force_stands_out_and_what_was_chosen_is_marked(choice: Scale
 @pytest.mark.parametrize("name", ODD)
 def test_the_effect_of_each_way_is_told_of_these_points(name: str) -> None:
     marks = opened(ODD[name], Advance(5))
-    for effect in scale_effects(ODD[name]):
-        shown, said = marks.texts("scale", f"effect of {effect.scaling.kind}"), effect_in_words(effect)
+    limits = limits_of_rate(ODD[name], marks.state.training.settings)
+    for effect, limit in zip(scale_effects(ODD[name]), limits, strict=True):
+        shown, said = marks.texts("scale", f"effect of {effect.scaling.kind}"), effect_in_words(effect, limit)
         assert tuple(shown) == said
+
+
+@settings(max_examples=30)
+@given(
+    st.sampled_from(sorted(SETS)),
+    st.sampled_from(Mode),
+    st.sampled_from(Order),
+    st.sampled_from([0.001, 0.05, 0.7, 1.3, 1.9, 2.5]),
+)
+def test_a_way_that_diverges_at_the_rate_of_now_is_warned_of(name: str, mode: Mode, order: Order, rate: float) -> None:
+    settings_of_now = (SetMode(mode), SetOrder(order), SetLearningRate(rate))
+    marks = opened(SETS[name], *settings_of_now)
+    diverging = []
+    for choice in CHOICES:
+        zones = state_after((LoadPoints(SETS[name], ""), *settings_of_now, SetScaling(choice))).outlook.zones
+        assert zones is not None
+        _, limit, _ = marks.all("scale", f"effect of {choice}")
+        assert limit.text == f"rate below {limit_in_words(zones.diverges_above)}"
+        is_diverging = zones.zone_of(rate) == "diverging"
+        assert limit.colour == (marks.theme.warning if is_diverging else marks.theme.text)
+        diverging += [NAMES[choice]] if is_diverging else []
+    warnings = marks.any("scale", "diverging scale")
+    assert len(warnings) == bool(diverging) == 1 - len(marks.any("scale", "heading of effects"))
+    for warning in warnings:
+        assert warning.colour == marks.theme.warning
+        assert [name for name in NAMES.values() if name in warning.text] == diverging
 
 
 # --- the small bowls -------------------------------------------------------------------------------------------------

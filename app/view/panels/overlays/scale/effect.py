@@ -18,8 +18,10 @@ EFFECT_HEIGHT = TITLE + BOWL + 3 * LINE + 2 * FREE
 """Of the whole, in units."""
 
 
-def draw_effect(pen: Pen, rect: pygame.Rect, effect: ScaleEffect, own: Line, is_in_force: bool) -> None:
-    """Draw title, bowl and words; ``own`` is the line in the data's own units."""
+def draw_effect(
+    pen: Pen, rect: pygame.Rect, effect: ScaleEffect, limit: float | None, own: Line, rate: float, is_in_force: bool
+) -> None:
+    """Draw title, bowl and words; ``own`` is the line in the data's own units. A rate beyond the limit is a warning."""
     theme, kind = pen.theme, effect.scaling.kind
     pen.card(
         rect, theme.card, theme.accent if is_in_force else theme.rule, 6, "effect in force" if is_in_force else "effect"
@@ -31,6 +33,8 @@ def draw_effect(pen: Pen, rect: pygame.Rect, effect: ScaleEffect, own: Line, is_
     bowl = pygame.Rect(inside.x, rect.y + pen.px(TITLE + 2), inside.w, pen.px(BOWL))
     draw_small_bowl(pen, bowl, effect.moments, effect.away(own), effect.height(own))
     y = bowl.bottom + pen.px(4 + LINE / 2)
-    for text in effect_in_words(effect):
-        pen.clipped_text(text, inside.left, y, inside.w, TICK, theme.text, f"effect of {kind}")
+    diverges = limit is not None and rate >= limit
+    for place, text in enumerate(effect_in_words(effect, limit)):
+        colour = theme.warning if diverges and place == 1 else theme.text
+        pen.clipped_text(text, inside.left, y, inside.w, TICK, colour, f"effect of {kind}")
         y += pen.px(LINE)
