@@ -125,20 +125,20 @@ def without_my_line(state: State) -> str:
     return "" if state.my_line is not None else "no line is kept"
 
 
-def while_saving(state: State) -> str:
-    return "" if state.saving is None else "something is being saved; Esc gives that up"
+def while_saving_many(state: State) -> str:
+    return "so much is being saved that no more can wait; Esc gives it up" if state.saving and state.saving.is_full else ""
 
 
 def without_picture(state: State) -> str:
-    return while_saving(state) or why_too_large(state.window_size, state.saving_choices.scale)
+    return while_saving_many(state) or why_too_large(state.window_size, state.saving_choices.scale)
 
 
 def without_points_to_save(state: State) -> str:
-    return while_saving(state) or without_points(state)
+    return while_saving_many(state) or without_points(state)
 
 
 def without_steps(state: State) -> str:
-    return while_saving(state) or ("" if state.timeline.run.now.step else "no step has run yet")
+    return while_saving_many(state) or ("" if state.timeline.run.now.step else "no step has run yet")
 
 
 def without_video(state: State) -> str:

@@ -63,10 +63,10 @@ def test_picture_animation_points_and_trace_are_saved_by_keys(open_program: Open
     with Image.open(saved(program, points.parent, "gradient-descent-1.png")) as picture:
         assert np.array_equal(np.asarray(picture.convert("RGB")), shown)
     program.key(*["Right"] * 6, "ctrl+e")
-    rows = np.loadtxt(saved(program, points.parent, "gradient-descent-1.csv"), delimiter=",", skiprows=1)
+    rows = np.loadtxt(saved(program, points.parent, "gradient-descent-points-1.csv"), delimiter=",", skiprows=1)
     assert np.array_equal(rows, np.loadtxt(points, delimiter=",", skiprows=1))
     program.key("ctrl+t")
-    with saved(program, points.parent, "gradient-descent-2.csv").open(newline="") as file:
+    with saved(program, points.parent, "gradient-descent-trace-1.csv").open(newline="") as file:
         trace = [*csv.DictReader(file)]
     assert [int(row["step"]) for row in trace] == [1, 2, 3, 4, 5, 6]
     program.key("ctrl+g")

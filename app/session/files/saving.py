@@ -81,13 +81,27 @@ class SavingChoices:
     frames: Annotated[int, Within(2, LARGEST_FRAME_COUNT)] = FRAME_COUNTS[1]
 
 
+MOST_WAITING = 7
+"""So many things wait at most until they are saved; where each is a picture, that is some memory."""
+
+
 @dataclass(frozen=True, slots=True)
 class Saving:
-    """What is being saved, its number among all that were saved since the start, and how much of it is done (0 to 1)."""
+    """What is being saved, its number among all that were saved since the start, and how much of it is done (0 to 1).
+
+    ``waiting`` is what was asked for meanwhile, and ``told`` what came of all that was saved just before it.
+    """
 
     number: int
     export: Export
     share: float = 0.0
+    waiting: tuple[Saving, ...] = ()
+    told: str = ""
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no more can wait."""
+        return len(self.waiting) >= MOST_WAITING
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +110,18 @@ class SpanBegin:
 
     run_number: int
     step: int
+
+
+def named(export: Export) -> str:
+    """What it is, in words."""
+    match export:
+        case PictureFile() | CopiedPicture():
+            return "the picture"
+        case AnimationFile(kind):
+            return f"the {kind.upper()}"
+        case PointsFile():
+            return "the points"
+    return "the trace"
 
 
 def why_too_large(window_size: tuple[int, int], scale: int) -> str:

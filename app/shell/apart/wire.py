@@ -36,6 +36,11 @@ def packed(said: object) -> Packed:
     return Packed(pickle.dumps(said, _PROTOCOL, buffer_callback=is_copied), arrays)
 
 
+def unpacked(said: Packed) -> Any:
+    """The thing again."""
+    return pickle.loads(said.pickled, buffers=said.arrays)
+
+
 def send(file: IO[bytes], said: object) -> None:
     """Say one thing. Raises OSError where nobody listens any more."""
     arrays: list[pickle.PickleBuffer] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -19,18 +20,20 @@ from app.messages import (
     SavingEnded,
     SavingProgressed,
 )
+from app.plots.numerals import counted
 from app.session.files.saving import (
     AnimationFile,
     CopiedPicture,
     Export,
-    PictureFile,
     PointsFile,
     Saving,
     TraceFile,
+    named,
 )
 from app.session.state import State
 from app.shell.apart.apart import Apart, Said
 from app.shell.apart.child import Done, Told
+from app.shell.apart.wire import Packed, packed
 from app.shell.exporting.clipboard import put_picture
 from app.shell.exporting.drawing import snapshot
 from app.shell.exporting.jobs import Content, Job, Saved, save_apart
@@ -41,11 +44,19 @@ STEM = "gradient-descent"
 ASKING = (SavePicture, CopyPicture, SaveAnimation, SavePoints, SaveTrace)
 
 
-class _Work(NamedTuple):
-    """What is being saved, by its number, where, and the process that does it."""
+class _Asked(NamedTuple):
+    """What is to be saved, by its number, where, and what goes into it as it was when that was asked for."""
 
     number: int
+    export: Export
     path: Path | None
+    job: Packed
+
+
+class _Work(NamedTuple):
+    """What is being saved, and the process that does it."""
+
+    asked: _Asked
     process: Apart
 
 
@@ -55,7 +66,9 @@ class Exporter:
     def __init__(self, dispatcher: Dispatcher, folder: Path | None) -> None:
         self._folder = folder
         self._dispatcher = dispatcher
+        self._waiting: dict[int, _Asked] = {}
         self._work: _Work | None = None
+        self._outcome = _Outcome()
         dispatcher.after.append(self._heard)
 
     @property
@@ -71,9 +84,7 @@ class Exporter:
     def take_news(self) -> None:
         """Say what there is to say. To be called in every frame."""
         saving, work = self._dispatcher.state.saving, self._work
-        if work is not None and (saving is None or saving.number != work.number):
-            self.close()
-        elif work is not None:
+        if work is not None:
             said = None
             while (following := work.process.next_said()) is not None:
                 said = following
@@ -84,40 +95,77 @@ class Exporter:
             self._dispatcher.send(SavingEnded(saving.number, ""))
 
     def close(self) -> None:
-        """Give up what is being saved, if anything is: no file is left of it."""
+        """Give up all that is being saved or waits for that: no file is left of it."""
         work, self._work = self._work, None
+        waiting, self._waiting = self._waiting, {}
         if work is not None:
             work.process.end()
-            if work.path is not None:
-                with suppress(OSError):
-                    give_back(work.path)
+            _leave_nothing(work.asked)
+        for asked in waiting.values():
+            _leave_nothing(asked)
 
     def _heard(self, state: State, message: Message) -> None:
-        saving = state.saving
         if isinstance(message, RememberFile) and self._folder is not None:
             self._folder = folder_beside(Path(message.path))
-        is_new = saving is not None and (self._work is None or self._work.number != saving.number)
-        if saving is not None and self._folder is not None and is_new and isinstance(message, ASKING):
+        if state.saving is None:
             self.close()
-            try:
-                self._begin(state, saving, self._folder)
-            except (FileProblem, OSError) as problem:
-                self._dispatcher.send(SavingEnded(saving.number, _not_saved(self._folder, in_a_notice(problem))))
+            self._outcome = _Outcome()
+            return
+        if self._folder is not None and isinstance(message, ASKING):
+            newest = (state.saving, *state.saving.waiting)[-1]
+            self._try(newest.number, lambda folder: self._take(state, newest, folder))
+        if self._work is None and state.saving is not None and state.saving.number in self._waiting:
+            asked = self._waiting.pop(state.saving.number)
+            self._try(asked.number, lambda folder: self._begin(asked))
 
-    def _begin(self, state: State, saving: Saving, folder: Path) -> None:
+    def _try(self, number: int, do: Callable[[Path], None]) -> None:
+        assert self._folder is not None
+        try:
+            do(self._folder)
+        except (FileProblem, OSError) as problem:
+            self._outcome.add(_not_saved(self._folder, in_a_notice(problem)))
+            self._dispatcher.send(SavingEnded(number, str(self._outcome)))
+
+    def _take(self, state: State, saving: Saving, folder: Path) -> None:
+        """Its name is taken and its content packed now, however long it waits."""
+        if saving.number in self._waiting or (self._work is not None and self._work.asked.number == saving.number):
+            return
         export = saving.export
-        path = None if isinstance(export, CopiedPicture) else take_free_name(folder, numbered(STEM, _ending(export)))
-        self._work = _Work(saving.number, path, Apart(save_apart, Job(export, _content(export, state), path)))
+        path = None if isinstance(export, CopiedPicture) else take_free_name(folder, numbered(*_stem_and_ending(export)))
+        self._waiting[saving.number] = _Asked(
+            saving.number, export, path, packed(Job(export, _content(export, state), path))
+        )
+
+    def _begin(self, asked: _Asked) -> None:
+        try:
+            self._work = _Work(asked, Apart(save_apart, asked.job))
+        except OSError:
+            _leave_nothing(asked)
+            raise
 
     def _tell(self, work: _Work, said: Said) -> None:
+        asked = work.asked
         if isinstance(said, Told):
-            self._dispatcher.send(SavingProgressed(work.number, said.what))
-        elif isinstance(said, Done):
-            self._work = None
-            self._dispatcher.send(SavingEnded(work.number, _in_words(work.path, said.result)))
+            self._dispatcher.send(SavingProgressed(asked.number, said.what))
+            return
+        self._work = None
+        if not isinstance(said, Done):
+            work.process.end()
+            _leave_nothing(asked)
+            self._outcome.add(_not_saved(asked.path and asked.path.parent, said.why))
+        elif asked.path is not None:
+            self._outcome.add_file(_described(asked, said.result), asked.path)
         else:
-            self.close()
-            self._dispatcher.send(SavingEnded(work.number, _not_saved(work.path and work.path.parent, said.why)))
+            why_not = put_picture(said.result.picture)
+            copied = f"Copied {_described(asked, said.result)}"
+            self._outcome.add(f"The picture cannot be copied: {why_not}" if why_not else copied)
+        self._dispatcher.send(SavingEnded(asked.number, str(self._outcome)))
+
+
+def _leave_nothing(asked: _Asked) -> None:
+    if asked.path is not None:
+        with suppress(OSError):
+            give_back(asked.path)
 
 
 def folder_beside(path: Path | None) -> Path:
@@ -135,10 +183,15 @@ def _content(export: Export, state: State) -> Content:
     return state.timeline.run if isinstance(export, TraceFile) else snapshot(state)
 
 
-def _ending(export: Export) -> str:
-    if isinstance(export, AnimationFile):
-        return f".{export.format}"
-    return ".png" if isinstance(export, PictureFile) else ".csv"
+def _stem_and_ending(export: Export) -> tuple[str, str]:
+    match export:
+        case AnimationFile(kind):
+            return STEM, f".{kind}"
+        case PointsFile():
+            return f"{STEM}-points", ".csv"
+        case TraceFile():
+            return f"{STEM}-trace", ".csv"
+    return STEM, ".png"
 
 
 def _not_saved(folder: Path | None, why: str) -> str:
@@ -146,9 +199,32 @@ def _not_saved(folder: Path | None, why: str) -> str:
     return f"Not saved: {why}" if folder is None else f"Not saved in {whereabouts(folder)}: {why}"
 
 
-def _in_words(path: Path | None, saved: Saved) -> str:
-    size = f" ({saved.size[0]} × {saved.size[1]})" if saved.size is not None else ""
-    if path is not None:
-        return f"Saved {whereabouts(path)}{size}"
-    why_not = put_picture(saved.picture)
-    return f"The picture cannot be copied: {why_not}" if why_not else f"Copied the picture{size}"
+def _described(asked: _Asked, saved: Saved) -> str:
+    what = named(asked.export)
+    if saved.size is not None:
+        return f"{what} ({saved.size[0]} × {saved.size[1]})"
+    return what if saved.rows is None else f"{what} ({counted(saved.rows, 'row')})"
+
+
+class _Outcome:
+    """What came of all that was saved one after another: one notice replaces another, so that the last one says it all."""
+
+    def __init__(self) -> None:
+        self._saved: dict[Path, list[tuple[str, Path]]] = {}
+        self._others: list[str] = []
+
+    def add_file(self, what: str, path: Path) -> None:
+        """It was saved under that name."""
+        self._saved.setdefault(path.parent, []).append((what, path))
+
+    def add(self, what: str) -> None:
+        """Something else came of it, in words."""
+        self._others.append(what)
+
+    def __str__(self) -> str:
+        told = [*self._others]
+        for folder, saved in self._saved.items():
+            *before, last = (what for what, _ in saved)
+            what = f"{', '.join(before)} and {last}" if before else last
+            told.append(f"Saved {what} in {whereabouts(folder if before else saved[0][1])}")
+        return "; ".join([*told[:1], *(each[0].lower() + each[1:] for each in told[1:])])

@@ -27,6 +27,7 @@ from app.session.files.saving import (
     evenly_spaced,
 )
 from app.session.state import State
+from app.shell.apart.wire import Packed, unpacked
 from app.shell.exporting.drawing import drawn, reel, rgb, roomy
 
 NICER = 5
@@ -45,17 +46,18 @@ class Job(NamedTuple):
 
 
 class Saved(NamedTuple):
-    """What came of it: its size in pixels if it has one, and the picture as PNG where it is for the clipboard."""
+    """What came of it: its size in pixels or how many rows it has, and the picture as PNG where it is for the clipboard."""
 
     size: tuple[int, int] | None = None
     picture: bytes = b""
+    rows: int | None = None
 
 
-def save_apart(tell: Callable[[object], None], job: Job) -> Saved:
-    """Carry out a job in a process of its own. Raises FileProblem and MemoryError."""
+def save_apart(tell: Callable[[object], None], job: Packed) -> Saved:
+    """Carry out a job, packed when it was asked for, in a process of its own. Raises FileProblem and MemoryError."""
     if hasattr(os, "nice"):
         os.nice(NICER)
-    return carry_out(job, tell)
+    return carry_out(unpacked(job), tell)
 
 
 def carry_out(job: Job, told: Told) -> Saved:
@@ -76,10 +78,10 @@ def carry_out(job: Job, told: Told) -> Saved:
             return Saved(size)
         case PointsFile(), Dataset() as points if path is not None:
             write_points(path, points, told)
-            return Saved()
+            return Saved(rows=len(points))
         case TraceFile(), Run() as run if path is not None:
             write_whole_trace(path, run, told)
-            return Saved()
+            return Saved(rows=run.now.step - run.start.step)
     raise ValueError(f"nobody knows how to save {job.export}")
 
 

@@ -1,4 +1,4 @@
-"""What is asked to be saved: one thing at a time. Whoever watches the messages does it, and reports how far that is."""
+"""What is asked to be saved: one thing after another. Whoever watches the messages does it, and reports how far that is."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from app.messages import (
     SetPicturePart,
     SetPictureScale,
 )
-from app.plots.numerals import count
+from app.plots.numerals import count, counted
 from app.session.files.saving import (
     AnimationFile,
     CopiedPicture,
@@ -35,13 +35,15 @@ from app.update.handlers import handles, notify
 
 
 def _begin(state: State, export: Export, why_not: str) -> None:
-    if state.saving is not None:
-        notify(state, "Something is being saved; Esc cancels it")
+    now = state.saving
+    if now is not None and now.is_full:
+        notify(state, f"{counted(1 + len(now.waiting), 'thing')} are being saved; Esc cancels them")
     elif why_not:
         notify(state, f"Not saved: {why_not}")
     else:
         state.savings += 1
-        state.saving = Saving(state.savings, export)
+        asked = Saving(state.savings, export)
+        state.saving = asked if now is None else replace(now, waiting=(*now.waiting, asked))
 
 
 @handles(SavePicture)
@@ -110,10 +112,18 @@ def _saving_progressed(state: State, message: SavingProgressed) -> None:
 
 @handles(SavingEnded)
 def _saving_ended(state: State, message: SavingEnded) -> None:
-    if state.saving is not None and state.saving.number == message.number:
-        state.saving = None
-        if message.told:
-            notify(state, message.told)
+    now = state.saving
+    if now is None:
+        return
+    if now.number == message.number:
+        following = now.waiting[0] if now.waiting else None
+        state.saving = following and replace(following, waiting=now.waiting[1:], told=message.told)
+    elif any(each.number == message.number for each in now.waiting):
+        state.saving = replace(now, waiting=tuple(each for each in now.waiting if each.number != message.number))
+    else:
+        return
+    if message.told:
+        notify(state, message.told)
 
 
 @handles(CancelSaving)
@@ -122,7 +132,7 @@ def _cancel_saving(state: State, message: CancelSaving) -> None:
 
 
 def cancel_saving(state: State) -> None:
-    """Give up what is being saved, if anything is."""
+    """Give up what is being saved, and what waits for that."""
     if state.saving is not None:
-        state.saving = None
-        notify(state, "Cancelled: nothing was saved")
+        told, state.saving = state.saving.told, None
+        notify(state, f"{told}; the rest was cancelled" if told else "Cancelled: nothing was saved")

@@ -16,6 +16,7 @@ from app.files.trace import COLUMNS
 from app.messages import (
     Advance,
     CancelSaving,
+    ClearPoints,
     CopyPicture,
     Escape,
     LoadPoints,
@@ -91,7 +92,7 @@ def test_a_picture_is_that_of_the_window_at_the_scale_that_was_chosen(desk: Desk
     desk.sends(SetPictureScale(2), SavePicture())
     expected = rgb(drawn(snapshot(desk.state), (1280, 800), 2))
     path = tmp_path / "gradient-descent-1.png"
-    assert desk.waits() == f"Saved {path} (2560 × 1600)"
+    assert desk.waits() == f"Saved the picture (2560 × 1600) in {path}"
     with Image.open(path) as picture:
         assert picture.convert("RGB").tobytes() == expected
     assert names_in(tmp_path) == [path.name]
@@ -108,15 +109,17 @@ def test_a_picture_of_a_part_is_that_of_the_part(desk: Desk, tmp_path: Path) -> 
 
 def test_points_come_back_to_the_bit(desk: Desk, tmp_path: Path) -> None:
     desk.sends(SavePoints())
-    assert desk.waits() == f"Saved {tmp_path / 'gradient-descent-1.csv'}"
-    rows = np.loadtxt(tmp_path / "gradient-descent-1.csv", delimiter=",", skiprows=1)
+    path = tmp_path / "gradient-descent-points-1.csv"
+    assert desk.waits() == f"Saved the points ({len(EXAMPLE)} rows) in {path}"
+    rows = np.loadtxt(path, delimiter=",", skiprows=1)
     assert np.array_equal(rows, np.column_stack([EXAMPLE.xs, EXAMPLE.ys]))
 
 
 def test_the_trace_has_every_step(desk: Desk, tmp_path: Path) -> None:
     desk.sends(SaveTrace())
-    desk.waits()
-    with (tmp_path / "gradient-descent-1.csv").open(newline="") as file:
+    path = tmp_path / "gradient-descent-trace-1.csv"
+    assert desk.waits() == f"Saved the trace (40 rows) in {path}"
+    with path.open(newline="") as file:
         rows = [*csv.DictReader(file)]
     assert ",".join(rows[0]) == COLUMNS
     assert [int(row["step"]) for row in rows] == [*range(1, 41)]
@@ -127,7 +130,7 @@ def test_an_animation_shows_the_run_and_twice_saved_it_is_the_same(desk: Desk, t
     desk.sends(SetFrameCount(4), GIF)
     frames = reel(snapshot(desk.state), evenly_spaced(0, 40, 4), (1280, 800))
     path = tmp_path / "gradient-descent-1.gif"
-    assert desk.waits() == f"Saved {path} (1280 × 800)"
+    assert desk.waits() == f"Saved the GIF (1280 × 800) in {path}"
     assert max(desk.shares) > 0.2 and desk.shares == sorted(desk.shares)
     with Image.open(path) as opened:
         found = [np.asarray(frame.convert("RGB")).astype(int) for frame in ImageSequence.Iterator(opened)]
@@ -159,7 +162,49 @@ def test_where_no_picture_can_be_copied_the_reason_is_said(desk: Desk, monkeypat
 def test_steps_that_run_meanwhile_change_nothing_of_what_was_asked_for(desk: Desk, tmp_path: Path) -> None:
     desk.sends(SaveTrace(), TogglePlay(), *[Advance(1000)] * 20)
     desk.waits()
-    assert (tmp_path / "gradient-descent-1.csv").read_text().count("\n") == 41
+    assert (tmp_path / "gradient-descent-trace-1.csv").read_text().count("\n") == 41
+
+
+def test_what_is_asked_for_while_something_is_saved_is_saved_after_it_as_it_was_then(desk: Desk, tmp_path: Path) -> None:
+    desk.sends(SavePicture(), SavePoints(), SaveTrace(), SavePoints(), TogglePlay(), Advance(100))
+    desk.sends(ClearPoints())
+    names = ("gradient-descent-1.png", *(f"gradient-descent-{name}.csv" for name in ("points-1", "points-2", "trace-1")))
+    assert names_in(tmp_path) == [*names], "each has its name from the moment that it was asked for"
+    said = desk.waits()
+    points = f"the points ({len(EXAMPLE)} rows)"
+    assert said == f"Saved the picture (1280 × 800), {points}, the trace (40 rows) and {points} in {tmp_path}"
+    with Image.open(tmp_path / names[0]) as picture:
+        assert picture.size == (1280, 800)
+    assert [(tmp_path / name).read_text().count("\n") for name in names[1:]] == [len(EXAMPLE) + 1, len(EXAMPLE) + 1, 41]
+    assert not desk.exporter.is_busy
+
+
+def test_what_cannot_be_saved_does_not_keep_what_waits_for_it(desk: Desk, tmp_path: Path) -> None:
+    desk.sends(GIF, SavePoints())
+    assert desk.exporter._work is not None
+    desk.exporter._work.process._process.kill()
+    name = "gradient-descent-points-1.csv"
+    failed = f"Not saved in {tmp_path}: it ended before it was done"
+    assert desk.waits() == f"{failed}; saved the points ({len(EXAMPLE)} rows) in {tmp_path / name}"
+    assert names_in(tmp_path) == [name]
+
+
+def test_where_something_is_saved_what_has_no_place_is_said_at_once(desk: Desk, tmp_path: Path) -> None:
+    desk.sends(SavePicture(), RememberFile(str(tmp_path / "gone" / "points.csv")), SavePoints())
+    assert desk.state.notice == f"Not saved in {tmp_path / 'gone'}: gradient-descent-points-1.csv: no such file"
+    saved = f"saved the picture (1280 × 800) in {tmp_path / 'gradient-descent-1.png'}"
+    assert desk.waits().endswith(f"gradient-descent-points-1.csv: no such file; {saved}")
+    desk.sends(SavePicture())
+    assert desk.waits().startswith("Not saved in "), "what was said before is not said again"
+
+
+def test_cancelled_neither_what_is_saved_nor_what_waits_leaves_anything(desk: Desk, tmp_path: Path) -> None:
+    desk.sends(GIF, SavePoints(), SavePicture(), CancelSaving())
+    assert names_in(tmp_path) == []
+    assert not desk.exporter.is_busy
+    desk.sends(SavePoints())
+    desk.waits()
+    assert names_in(tmp_path) == ["gradient-descent-points-1.csv"]
 
 
 # --- what is not -----------------------------------------------------------------------------------------------------
@@ -176,7 +221,7 @@ def test_cancelled_it_leaves_no_file_and_the_next_is_saved(desk: Desk, tmp_path:
     assert desk.state.notice == "Cancelled: nothing was saved"
     desk.sends(SavePoints())
     desk.waits()
-    assert names_in(tmp_path) == ["gradient-descent-1.csv"]
+    assert names_in(tmp_path) == ["gradient-descent-points-1.csv"]
 
 
 def test_at_the_end_of_the_program_nothing_is_left(desk: Desk, tmp_path: Path) -> None:
@@ -190,7 +235,7 @@ def test_a_folder_that_is_gone_is_one_line(desk: Desk, tmp_path: Path) -> None:
     desk.sends(RememberFile(str(tmp_path / "gone" / "points.csv")))
     desk.sends(SavePoints())
     assert desk.state.saving is None
-    assert desk.state.notice == f"Not saved in {tmp_path / 'gone'}: gradient-descent-1.csv: no such file"
+    assert desk.state.notice == f"Not saved in {tmp_path / 'gone'}: gradient-descent-points-1.csv: no such file"
 
 
 def test_a_folder_that_vanishes_meanwhile_is_one_line(desk: Desk, tmp_path: Path) -> None:

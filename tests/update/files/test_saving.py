@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 
+from app.commands import BY_ID
 from app.messages import (
     Advance,
     CancelSaving,
@@ -35,6 +36,7 @@ from app.messages import (
 )
 from app.session.files.saving import (
     LARGEST_PICTURE,
+    MOST_WAITING,
     AnimationFile,
     AnimationKind,
     CopiedPicture,
@@ -76,11 +78,37 @@ def test_an_animation_has_as_many_frames_as_were_chosen() -> None:
     assert state.saving == Saving(1, AnimationFile(AnimationKind.MP4, 0, 7, 60))
 
 
-@pytest.mark.parametrize("message", ASKED)
-def test_one_thing_is_saved_at_a_time(message: Message) -> None:
+@pytest.mark.parametrize(("message", "export"), ASKED.items())
+def test_one_thing_is_saved_at_a_time_and_what_is_asked_for_meanwhile_waits(message: Message, export: Export) -> None:
     state = after(Advance(7), SavePoints(), message)
-    assert state.saving == Saving(1, PointsFile())
-    assert state.notice == "Something is being saved; Esc cancels it"
+    assert state.saving == Saving(1, PointsFile(), waiting=(Saving(2, export),))
+    update(state, SavingEnded(1, "Saved one"))
+    assert (state.saving, state.notice) == (Saving(2, export, told="Saved one"), "Saved one")
+    update(state, SavingEnded(2, "Saved one and another"))
+    assert (state.saving, state.notice) == (None, "Saved one and another")
+    update(state, message)
+    update(state, SavingEnded(3, "Saved a third"))
+    assert state.notice == "Saved a third"
+
+
+def test_one_that_waits_may_come_to_nothing() -> None:
+    state = after(SavePoints(), SavePicture(), SavePoints(), SavingEnded(2, "Not saved"))
+    assert state.notice == "Not saved"
+    assert state.saving == Saving(1, PointsFile(), waiting=(Saving(3, PointsFile()),))
+
+
+def test_so_many_wait_and_no_more() -> None:
+    state = after(*[SavePoints()] * (1 + MOST_WAITING))
+    assert (state.saving is not None and len(state.saving.waiting), state.notice) == (MOST_WAITING, "")
+    for command in ("picture", "points-file"):
+        assert BY_ID[command].why_not(state) == "so much is being saved that no more can wait; Esc gives it up"
+    update(state, SavePoints())
+    assert state.savings == 1 + MOST_WAITING
+    assert state.notice == f"{1 + MOST_WAITING} things are being saved; Esc cancels them"
+    update(state, SavingEnded(1, "Saved one"))
+    assert BY_ID["points-file"].why_not(state) == ""
+    update(state, Escape())
+    assert (state.saving, state.notice) == (None, "Saved one; the rest was cancelled")
 
 
 @pytest.mark.parametrize(

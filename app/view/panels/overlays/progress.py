@@ -8,7 +8,7 @@ from __future__ import annotations
 import pygame
 
 from app.messages import CancelSaving, Message
-from app.session.files.saving import AnimationFile, CopiedPicture, Export, PictureFile, PointsFile
+from app.session.files.saving import named
 from app.session.state import State
 from app.session.targets import CancelTarget
 from app.view.layout import GUTTER, Layout
@@ -58,17 +58,8 @@ def _of_saving(state: State) -> Progress | None:
     saving = state.saving
     if saving is None:
         return None
-    # In whole per cent, so that the card is drawn again only where it looks different.
-    share = int(100 * saving.share) / 100
-    return Progress(f"Saving {_named(saving.export)} …", share, "Esc gives up", CancelSaving())
-
-
-def _named(export: Export) -> str:
-    match export:
-        case PictureFile() | CopiedPicture():
-            return "the picture"
-        case AnimationFile(kind):
-            return f"the {kind.upper()}"
-        case PointsFile():
-            return "the points"
-    return "the trace"
+    # In whole per cent, so that the card is drawn again only where it looks different; 100 is when it is on the disk.
+    share = min(99, int(100 * saving.share)) / 100
+    waiting = len(saving.waiting)
+    more = f"{waiting} more {'wait' if waiting > 1 else 'waits'}; Esc gives all up" if waiting else "Esc gives up"
+    return Progress(f"Saving {named(saving.export)} …", share, more, CancelSaving())

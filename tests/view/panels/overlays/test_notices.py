@@ -126,5 +126,24 @@ def test_it_says_what_is_being_saved(message: Message, words: str) -> None:
     assert marked(saving(message)).texts("progress", "what is waited for") == [words]
 
 
+@pytest.mark.parametrize(
+    ("messages", "says"),
+    [
+        ((SavePicture(),), "1 more waits; Esc gives all up"),
+        ((SavePicture(), SaveTrace()), "2 more wait; Esc gives all up"),
+        ((SavePicture(), SavingEnded(1, "Saved")), "Esc gives up"),
+    ],
+)
+def test_it_says_how_much_more_waits(messages: tuple[Message, ...], says: str) -> None:
+    marks = marked(saving(SavePoints(), *messages), (800, 560))
+    assert marks.texts("progress", "way out") == [says]
+    boxes = {label.text: label.rect for label in marks.screen.labels["overlays"]}
+    assert boxes[says].right < boxes["Cancel"].left
+
+
+def test_all_of_it_is_never_done_while_it_is_still_being_saved() -> None:
+    assert marked(saving(SavePoints(), SavingProgressed(1, 1.0))).texts("progress", "share done") == ["99 %"]
+
+
 def test_when_nothing_is_saved_any_more_the_card_goes() -> None:
     assert "progress" not in marked(saving(SavePoints(), SavingEnded(1, "Saved points.csv"))).panels
