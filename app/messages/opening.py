@@ -59,7 +59,13 @@ class GoToFolder(Message):
 
 
 class OpenTyped(Message):
-    """Open the file whose path is typed, or show what is in that folder."""
+    """Open the file whose path is typed, or save to it, or show what is in that folder."""
+
+
+class NameFile(Message):
+    """Put that name where a path is typed, and go there."""
+
+    name: str
 
 
 class ScrollFiles(Message):

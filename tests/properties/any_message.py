@@ -67,6 +67,7 @@ from app.messages import (
     MoveCrosshair,
     MovePointTo,
     NameColumn,
+    NameFile,
     NextMode,
     NextOrder,
     Notify,
@@ -304,6 +305,8 @@ file_lists = st.builds(
     notches,
     st.sampled_from(("", "permission denied")),
     file_paths,
+    st.booleans(),
+    file_paths,
 )
 
 chapters = st.sampled_from([*(chapter.name for chapter in CHAPTERS), "no such chapter"])
@@ -510,6 +513,7 @@ STRATEGIES: dict[type[Message], SearchStrategy[Message]] = {
     CloseFiles: st.just(CloseFiles()),
     RememberFile: st.builds(RememberFile, file_paths),
     OpenTyped: st.just(OpenTyped()),
+    NameFile: st.builds(NameFile, file_names),
     OpenFile: st.builds(OpenFile, file_paths),
     OpenSession: st.builds(OpenSession, any_session(), st.just("work.gdv.json")),
     FoundLastSession: st.builds(FoundLastSession, st.sampled_from(("", "12 points, 402 steps, yesterday 14:05"))),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from app.lesson.every import CHAPTERS
@@ -84,6 +85,7 @@ MORE: dict[str, Scene] = {
     "columns": window(USUAL, OfferColumns(CARS)),
     "columns-small": window(SMALL, OfferColumns(CARS), ToggleTheme()),
     "files": window(SMALL, ShowFiles(FEW)),
+    "files-to-save": window(SMALL, ShowFiles(replace(FEW, saves=True, typed="session.gdv.json"))),
     "files-light": window(USUAL, *LEARNING, ToggleTheme(), ShowFiles(FEW)),
     "examples": window(USUAL, OfferExamples(EXAMPLES), ChooseExample(2)),
     "examples-small": window(SMALL, *LEARNING, OfferExamples(EXAMPLES), ChooseExample(9)),

@@ -1,4 +1,4 @@
-"""Files to choose from, where the system has no dialog of its own for that."""
+"""Files to choose from, to open one or to save to, where the system has no dialog of its own for that."""
 
 from __future__ import annotations
 
@@ -32,7 +32,8 @@ class FileList:
     """A folder and what is in it: the files opened lately first, then the folder above, folders, and files.
 
     ``first`` is the line that is wanted at the top, headings counted. ``why_not`` is why no more can be listed. ``typed``
-    is a path that is being typed: of a file, or of a folder to look into.
+    is a path that is being typed: of a file, or of a folder to look into. It ``saves`` where that is the file to save to,
+    and ``replaces`` the file of that full name if it is entered again, now that it was said that it is there.
     """
 
     folder: str
@@ -41,6 +42,8 @@ class FileList:
     first: int = 0
     why_not: str = ""
     typed: str = ""
+    saves: bool = False
+    replaces: str = ""
 
 
 def with_recent(recent: tuple[str, ...], path: str) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from app.session.saved.records import Session
 from app.session.saved.taking import session_of
 from app.session.state import State
 from app.shell.keeping.journal import Journal
+from app.shell.keeping.naming import Naming
 from app.shell.keeping.recovery import is_blank, recovered
 from app.shell.keeping.saver import Saver
 from app.shell.opening.examples import examples
@@ -41,6 +42,7 @@ class Keeping:
         """Find the state to begin with, as the options ask for or as it was left. Raises FileProblem."""
         self._sessions = ThreadPoolExecutor(1, "sessions")
         self._saver = Saver(options, self._sessions)
+        self._naming: Naming | None = None
         self._greetings: list[str] = []
         self._replaced: Folder | None = None
         self._journal: Journal | None = None
@@ -51,7 +53,8 @@ class Keeping:
             self.state.is_playing = False  # what was saved is what is seen first
 
     def begin(self, send: Callable[[Message], None]) -> None:
-        """Note from now on what happens."""
+        """Note from now on what happens, and ask for the name of a file where one is wanted."""
+        self._naming = Naming(self._saver, send)
         try:
             self._folder = Folder.made(time.strftime("%Y-%m-%d-%H%M%S"))
         except OSError as problem:
@@ -73,17 +76,22 @@ class Keeping:
         if isinstance(message, ReopenLastSession):
             self._saver.open_last()
         self._saver.after(state, message)
+        if self._naming is not None:
+            self._naming.after(state, message)
         if self._journal is not None:
             self._journal.after(state, message)
 
     @property
     def has_news(self) -> bool:
         """Whether there is something to tell."""
-        return self._saver.has_news or self._journal_may_tell()
+        is_named = self._naming is not None and self._naming.has_news
+        return is_named or self._saver.has_news or self._journal_may_tell()
 
     def news(self) -> list[Message]:
         """What there is to tell."""
-        found = self._saver.news(self.state)
+        if self._naming is not None:
+            self._naming.take_news(self.state)
+        found = self._saver.news()
         if any(isinstance(message, Notify) for message in found):
             self._answer_stands_until = time.monotonic() + ANSWER_STANDS_S
         if self._journal is not None and self._journal_may_tell():
@@ -125,7 +133,8 @@ class Keeping:
                 folder.release()
 
     def _finish_writing(self) -> None:
-        self._saver.close_dialog()
+        if self._naming is not None:
+            self._naming.close()
         if self._journal is not None:
             self._journal.stop()
         self._sessions.shutdown()

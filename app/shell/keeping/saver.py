@@ -19,7 +19,7 @@ from app.files.exports.free_name import give_back, numbered, take_free_name, tak
 from app.files.problem import FileProblem, in_a_notice, one_line, whereabouts
 from app.files.sessions.format import ENDING
 from app.files.sessions.last import Brief, brief_of_last, last_session, write_last
-from app.files.sessions.reading import is_session_file, read_session
+from app.files.sessions.reading import read_session
 from app.files.sessions.writing import write_session
 from app.files.source import Source
 from app.files.tables.reading import ANYTHING
@@ -31,7 +31,6 @@ from app.messages import (
     OpenSession,
     RememberFile,
     SaveSession,
-    SaveSessionAs,
     StartAfresh,
 )
 from app.plots.numerals import counted
@@ -45,7 +44,6 @@ from app.shell.apart.child import Done
 from app.shell.exporting.exporter import folder_beside
 from app.shell.keeping.command_line import command_line
 from app.shell.keeping.moments import when
-from app.shell.opening.dialog import chosen_name, has_dialog
 from app.shell.opening.kinds import read_session as read_source
 
 STEM = "session"
@@ -77,7 +75,6 @@ class Saver:
         self._options, self._thread = options, thread
         self._file = SessionFile(options.points_path if options.session is not None else None, options.session)
         self._opened: Path | None = None
-        self._dialog: Apart | None = None
         self._news: SimpleQueue[Message] = SimpleQueue()
         self._unkept: tuple[Session, Brief] | None = None
 
@@ -85,8 +82,6 @@ class Saver:
         """A watcher of the dispatcher."""
         if isinstance(message, SaveSession):
             self._save(state)
-        elif isinstance(message, SaveSessionAs):
-            self._ask(state)
         elif isinstance(message, RememberFile):
             self._opened = Path(message.path)
         elif isinstance(message, OpenSession):
@@ -110,13 +105,17 @@ class Saver:
         self._do(found_last)
 
     @property
+    def path(self) -> Path | None:
+        """The file that the session has."""
+        return self._file.path
+
+    @property
     def has_news(self) -> bool:
         """Whether something came of it that was not asked for yet."""
-        return not self._news.empty() or (self._dialog is not None and self._dialog.has_arrived)
+        return not self._news.empty()
 
-    def news(self, state: State) -> list[Message]:
+    def news(self) -> list[Message]:
         """What came of it since this was asked for last."""
-        self._take_answer(state)
         found: list[Message] = []
         with suppress(Empty):
             while True:
@@ -143,43 +142,10 @@ class Saver:
             lambda: _written_anew(file, session) if file.path is None else _written(file, file.path, session), NOT_SAVED
         )
 
-    def _save_anew(self, state: State, path: Path | None = None) -> None:
-        """Write it to a new file, of that name if there is one already to say so."""
+    def save_to(self, state: State, path: Path, *, may_replace: bool) -> None:
+        """Write it to that file, which is its own from then on; not to one that is there unless it may be replaced."""
         file, session = self._file, session_of(state)
-        self._do(lambda: _written_anew(file, session, path), NOT_SAVED)
-
-    def _ask(self, state: State) -> None:
-        """Let a name be chosen in the dialog of the system; where there is none, take the next that is free."""
-        if self._dialog is not None:
-            self._news.put(Notify("The dialog to choose a name is open already"))
-            return
-        if has_dialog():
-            with suppress(OSError):
-                self._dialog = Apart(chosen_name, str(folder_beside(self._file.path)))
-        if self._dialog is None:
-            self._save_anew(state)
-
-    def _take_answer(self, state: State) -> None:
-        if self._dialog is None or (said := self._dialog.next_said()) is None:
-            return
-        self.close_dialog()
-        if not isinstance(said, Done):  # it did not work
-            self._save_anew(state)
-        elif said.result:
-            self._save_as(state, Path(said.result))
-
-    def _save_as(self, state: State, path: Path) -> None:
-        if is_session_file(path):
-            file, session = self._file, session_of(state)
-            self._do(lambda: _written(file, path, session), NOT_SAVED)
-        else:  # nobody was asked about a file of the whole name
-            self._save_anew(state, path.with_name(path.name + ENDING))
-
-    def close_dialog(self) -> None:
-        """Nobody is asked for a name any more."""
-        dialog, self._dialog = self._dialog, None
-        if dialog is not None:
-            dialog.end()
+        self._do(lambda: _written(file, path, session) if may_replace else _written_anew(file, session, path), NOT_SAVED)
 
     def _do(self, work: Work, undone: str = "") -> None:
         def told() -> None:

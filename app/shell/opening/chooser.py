@@ -10,7 +10,7 @@ from app.session.state import State
 from app.shell.apart.apart import Apart
 from app.shell.apart.child import Done
 from app.shell.opening.dialog import chosen_file, has_dialog
-from app.shell.opening.folders import files_in, typed_in
+from app.shell.opening.folders import beside, files_in, typed_in
 from app.shell.opening.opener import Opener
 from app.update.dispatcher import Dispatcher
 
@@ -45,12 +45,13 @@ class Chooser:
             dialog.end()
 
     def _seen(self, state: State, message: Message) -> None:
+        files = state.files
         if isinstance(message, ChooseFile):
             self._choose(state)
         elif isinstance(message, GoToFolder):
-            self._dispatcher.send(ShowFiles(files_in(message.path, ())))
-        elif isinstance(message, OpenTyped) and state.files is not None and state.files.typed.strip():
-            self._dispatcher.send(typed_in(state.files))
+            self._dispatcher.send(ShowFiles(beside(files, message.path)))
+        elif isinstance(message, OpenTyped) and files is not None and not files.saves and files.typed.strip():
+            self._dispatcher.send(typed_in(files))
 
     def _choose(self, state: State) -> None:
         if self._dialog is not None:

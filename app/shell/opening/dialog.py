@@ -28,11 +28,35 @@ def chosen_file(tell: Callable[[Any], None], folder: str) -> str:
     return _answer(lambda: open_file(title=TITLE, start_dir=folder))
 
 
-def chosen_name(tell: Callable[[Any], None], folder: str) -> str:
-    """The same for a file to be written."""
+def chosen_name(tell: Callable[[Any], None], folder: str, proposed: str) -> str:
+    """The same for a file to be written. The name that is proposed is there to be changed."""
+    return _answer(lambda: _name_asked_for(folder, proposed))
+
+
+def _name_asked_for(folder: str, proposed: str) -> Any:
+    """``save_file`` takes a name on Windows, and for KDE a path; elsewhere it takes none, but the dialogs themselves do."""
     from crossfiledialog import save_file
 
-    return _answer(lambda: save_file(title=TITLE_TO_SAVE, start_dir=folder))
+    path = os.path.join(folder, proposed)  # noqa: PTH118 (what is handed on is text)
+    match save_file.__module__.rpartition(".")[2]:
+        case "win32":
+            return save_file(title=TITLE_TO_SAVE, start_dir=folder, default_name=proposed)
+        case "zenity":
+            from crossfiledialog.zenity import run_zenity
+
+            return run_zenity("file-selection", "save", "confirm-overwrite", title=TITLE_TO_SAVE, filename=path)
+        case "osascript":
+            from crossfiledialog.osascript import run_osascript
+
+            return run_osascript(script_for_name(folder, proposed))
+    return save_file(title=TITLE_TO_SAVE, start_dir=path)
+
+
+def script_for_name(folder: str, proposed: str) -> str:
+    """What macOS is asked."""
+    title, name, place = (text.replace("\\", "\\\\").replace('"', '\\"') for text in (TITLE_TO_SAVE, proposed, folder))
+    asked = f'choose file name with prompt "{title}" default name "{name}" default location POSIX file "{place}"'
+    return f"set chosen to {asked}\nPOSIX path of chosen"
 
 
 def _answer(ask: Callable[[], Any]) -> str:

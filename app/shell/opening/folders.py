@@ -29,10 +29,21 @@ def files_in(folder: str, recent: Sequence[str]) -> FileList:
     return FileList(one_line(str(path)), (*lately, *above, *entries), len(lately), 0, why_not)
 
 
+def beside(files: FileList | None, folder: str) -> FileList:
+    """What there is in another folder, for the same purpose as in the one that is shown."""
+    found = files_in(folder, ())
+    return replace(found, saves=True, typed=files.typed) if files is not None and files.saves else found
+
+
+def typed_path(files: FileList) -> Path:
+    """What a typed path names. Raises OSError and ValueError."""
+    return Path(files.folder, os.path.expanduser(files.typed.strip()))  # noqa: PTH111 (it may be no home at all)
+
+
 def typed_in(files: FileList) -> Message:
     """What a typed path leads to: a folder, a file, or why there is neither."""
     try:
-        path = Path(files.folder, os.path.expanduser(files.typed.strip()))  # noqa: PTH111 (it may be no home at all)
+        path = typed_path(files)
         if path.is_dir():
             return GoToFolder(str(path))
         path.stat()

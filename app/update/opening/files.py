@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.messages import CloseFiles, GoToFolder, OpenFile, OpenTyped, RememberFile, ScrollFiles, ShowFiles
+from app.messages import CloseFiles, GoToFolder, NameFile, OpenFile, OpenTyped, RememberFile, ScrollFiles, ShowFiles
 from app.session.opening.files import PATH, with_recent
 from app.session.state import State
 from app.session.targets import FileTarget
+from app.session.typing.caret import ALL_SELECTED, TEXT_END, Caret
 from app.update.cards import FILES, close, make_room
 from app.update.handlers import handles
 from app.update.typing import TEXTS, Text
@@ -18,8 +19,10 @@ def _typed(state: State) -> str | None:
 
 
 def _type(state: State, text: str) -> None:
+    """What was said of the name before does not hold for another one."""
     if state.files is not None:
-        state.files = replace(state.files, typed=text)
+        why_not = "" if state.files.replaces else state.files.why_not
+        state.files = replace(state.files, typed=text, replaces="", why_not=why_not)
 
 
 TEXTS[PATH.name] = Text(_typed, _type)
@@ -27,11 +30,14 @@ TEXTS[PATH.name] = Text(_typed, _type)
 
 @handles(ShowFiles)
 def _show(state: State, message: ShowFiles) -> None:
-    """The list of another folder takes the place of the one that is open."""
-    if state.files is None and not make_room(state, FILES):
+    """The list of another folder takes the place of the one that is open. A name that is proposed is all selected."""
+    before = state.files
+    if before is None and not make_room(state, FILES):
         return
     state.files = message.files
-    if state.focus != PATH:
+    if message.files.saves and (before is None or before.typed != message.files.typed):
+        state.focus, state.caret = PATH, ALL_SELECTED
+    elif state.focus != PATH:
         state.focus = FileTarget(0) if message.files.entries else PATH
 
 
@@ -43,6 +49,13 @@ def _go(state: State, message: GoToFolder) -> None:
 @handles(OpenTyped)
 def _open_typed(state: State, message: OpenTyped) -> None:
     """Nothing happens to the state: the shell watches for this, and looks what there is."""
+
+
+@handles(NameFile)
+def _name(state: State, message: NameFile) -> None:
+    if state.files is not None:
+        _type(state, message.name)
+        state.focus, state.caret = PATH, Caret.between(TEXT_END)
 
 
 @handles(ScrollFiles)

@@ -30,14 +30,19 @@ from app.messages import (
     Advance,
     BeginGesture,
     EndGesture,
+    EraseText,
     Escape,
     FoundLastSession,
     GoToChapter,
     LoadPoints,
     Message,
+    MoveCaret,
     MovePointTo,
+    NameFile,
     Notify,
     OpenSession,
+    OpenTyped,
+    PutCaret,
     Quit,
     ReopenLastSession,
     SaveSession,
@@ -48,9 +53,11 @@ from app.messages import (
     ToggleHelp,
     ToggleMenu,
     ToggleTheme,
+    TypeText,
     Undo,
 )
 from app.model.data.dataset import Dataset
+from app.session.opening.files import PATH, FileList
 from app.session.saved.records import Session
 from app.session.saved.taking import session_of
 from app.session.state import State
@@ -59,6 +66,7 @@ from app.shell.keeping import journal as journals
 from app.shell.keeping import keeping as keepings
 from app.shell.keeping import saver as savers
 from app.shell.keeping.keeping import Keeping
+from app.shell.opening.dialog import script_for_name
 from app.shell.startup import taught
 from app.update.dispatcher import Dispatcher
 
@@ -509,7 +517,7 @@ def test_the_first_time_a_session_is_saved_it_gets_a_name_and_then_keeps_it(home
     assert program.state.notice == f"Saved the session in {home / 'session.gdv.json'}"
     program.does(AddPoint(0.3, 0.3), SaveSession())
     until(program.hears)
-    program.does(SaveSessionAs())
+    program.does(SaveSessionAs(), OpenTyped())
     until(program.hears)
     assert sorted(path.name for path in home.glob("*.json")) == ["session-2.gdv.json", "session.gdv.json"]
     assert len(read_session(home / "session.gdv.json").desk.timeline.runs[0].edits) == 5
@@ -526,6 +534,85 @@ def test_another_session_is_not_saved_over_the_file_of_the_one_before(home: Path
     assert (home / "session.gdv.json").read_bytes() == saved
     assert len(read_session(home / "session-2.gdv.json").desk.timeline.runs[0].edits) == 1
     program.ends()
+
+
+def files(program: Program) -> FileList:
+    assert program.state.files is not None
+    return program.state.files
+
+
+def test_without_a_dialog_the_name_is_typed_in_the_window_in_place_of_the_one_proposed(home: Path) -> None:
+    (home / "session.gdv.json").write_text("mine")
+    program = Program().does(*WORK, SaveSessionAs())
+    assert (files(program).folder, files(program).typed) == (str(home), "session-2.gdv.json")
+    program.does(TypeText("mine"), OpenTyped())
+    assert program.state.files is None
+    until(program.hears)
+    assert program.state.notice == f"Saved the session in {home / 'mine.gdv.json'}"
+    program.does(Advance(3), SaveSession())
+    until(program.hears)
+    assert read_session(home / "mine.gdv.json").desk.timeline.runs[0].end.step == 60
+    program.does(SaveSessionAs())
+    assert files(program).typed == "mine-2.gdv.json"
+    program.ends()
+
+
+def test_a_file_that_is_there_is_replaced_only_after_that_was_said(home: Path) -> None:
+    there = home / "there.gdv.json"
+    there.write_text("mine")
+    program = Program().does(*WORK, SaveSessionAs(), TypeText("there"), OpenTyped())
+    assert files(program).why_not == "there.gdv.json is there already: Enter once more replaces it"
+    program.does(EraseText(-1), TypeText("e"))
+    assert files(program).why_not == ""
+    program.does(OpenTyped())
+    program.does(Escape(), SaveSessionAs(), NameFile("there.gdv.json"), OpenTyped())
+    program.keeping._sessions.submit(int).result()
+    assert there.read_text() == "mine"
+    program.does(OpenTyped())
+    until(program.hears)
+    assert read_session(there).desk.timeline.runs[0].end.step == 57
+    program.ends()
+
+
+def test_another_folder_is_gone_to_and_a_folder_that_is_not_there_is_told_of(home: Path) -> None:
+    (home / "other").mkdir()
+    program = Program().does(*WORK, SaveSessionAs(), TypeText("none/a"), OpenTyped())
+    assert files(program).why_not == f"There is no folder {home / 'none'}"
+    program.does(PutCaret(PATH, 0), MoveCaret(1 << 30, selects=True), TypeText("other"), OpenTyped())
+    assert (files(program).folder, files(program).typed, files(program).saves) == (
+        str(home / "other"),
+        "session.gdv.json",
+        True,
+    )
+    program.does(TypeText("a"), OpenTyped())
+    until(program.hears)
+    assert (home / "other" / "a.gdv.json").exists()
+    program.ends()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the dialogs of other systems are no programs")
+@pytest.mark.parametrize(("dialog", "desktop"), [("zenity", ""), ("kdialog", "kde")])
+def test_the_dialog_of_the_system_is_given_the_name_proposed(
+    home: Path, monkeypatch: pytest.MonkeyPatch, dialog: str, desktop: str
+) -> None:
+    (home / "bin").mkdir()
+    program_file = home / "bin" / dialog
+    program_file.write_text(f'#!/bin/sh\necho "$@" > {home / "asked"}\necho "{home / "mine"}"\n')
+    program_file.chmod(0o755)
+    monkeypatch.setenv("DISPLAY", ":99")
+    monkeypatch.setenv("XDG_CURRENT_DESKTOP", desktop)
+    monkeypatch.setenv("PATH", f"{home / 'bin'}:{os.environ['PATH']}")
+    program = Program().does(*WORK, SaveSessionAs())
+    until(program.hears)
+    assert program.state.notice == f"Saved the session in {home / 'mine.gdv.json'}"
+    assert str(home / "session.gdv.json") in (home / "asked").read_text()
+    program.ends()
+
+
+def test_macos_is_asked_with_the_name_proposed() -> None:
+    script = script_for_name('/a "b"', "my session.gdv.json")
+    assert 'default name "my session.gdv.json"' in script
+    assert 'default location POSIX file "/a \\"b\\""' in script
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the dialogs of other systems are no programs")

@@ -16,6 +16,7 @@ from app.messages import (
     GoToFolder,
     LoadPoints,
     Message,
+    NameFile,
     Notify,
     OpenFile,
     OpenTyped,
@@ -24,7 +25,7 @@ from app.messages import (
     ShowFiles,
     ToggleTheme,
 )
-from app.session.opening.files import Entry, FileList
+from app.session.opening.files import PATH, Entry, FileList
 from app.session.state import State
 from app.session.targets import ButtonTarget, FilesTarget, FileTarget
 from app.session.ui_scale import UI_SCALES
@@ -103,6 +104,20 @@ def test_a_click_opens_the_file_or_goes_to_the_folder_under_the_pointer() -> Non
         assert target is not None
         assert target.id == FileTarget(place)
         assert target.click == (GoToFolder(entry.path) if entry.is_folder else OpenFile(entry.path))
+
+
+def test_a_file_to_save_to_is_named_by_a_click_and_the_name_proposed_is_selected() -> None:
+    marks = shown(ShowFiles(replace(FEW, saves=True, typed="session.gdv.json")))
+    assert marks.one("files", "files title").text == "Save the session"
+    clicks = [marks.screen.target_at(marks.state, *box_of(mark).center) for mark in marks.all("files", "entry")]
+    assert [target and target.click for target in clicks] == [
+        GoToFolder(entry.path) if entry.is_folder else NameFile(entry.name) for entry in FEW.entries
+    ]
+    text, selected = (box_of(marks.one("files", f"path {part}")) for part in ("text", "selection"))
+    assert (selected.left, selected.width) == pytest.approx((text.left, text.width), abs=2)
+    marks = shown(ShowFiles(replace(FEW, saves=True, typed="session.gdv.json")), NameFile("a.csv"))
+    assert marks.one("files", "path text").text == "a.csv"
+    assert marks.state.focus == PATH
 
 
 def test_why_a_folder_cannot_be_looked_into_stands_in_its_place() -> None:

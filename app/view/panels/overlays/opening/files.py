@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pygame
 
-from app.messages import GoToFolder, Message, OpenFile, OpenTyped, ScrollFiles
+from app.messages import GoToFolder, Message, NameFile, OpenFile, OpenTyped, ScrollFiles
 from app.plots.numerals import count
 from app.session.opening.files import PATH, Entry, FileList
 from app.session.state import State
@@ -70,8 +70,16 @@ class FilesCard(Overlay[Shown]):
         theme, files = pen.theme, shown.files
         pen.card(rect, theme.bar, theme.faint, role="files card")
         left, right, top = rect.x + pen.px(_SIDE), rect.right - pen.px(_SIDE), rect.y + pen.px(24)
-        pen.text("Open a file", left, top, HEADING, role="files title")
-        pen.text("Esc closes", right, top, SMALL, theme.muted, "midright", "files way out")
+        pen.text("Save the session" if files.saves else "Open a file", left, top, HEADING, role="files title")
+        pen.text(
+            "Enter saves · Esc closes" if files.saves else "Esc closes",
+            right,
+            top,
+            SMALL,
+            theme.muted,
+            "midright",
+            "files way out",
+        )
         _draw_folder(pen, files, pygame.Rect(left, rect.y + pen.px(38), right - left, pen.px(20)))
         inside = pygame.Rect(rect.x + pen.px(8), rect.y + pen.px(_TOP), rect.w - pen.px(16), 0)
         inside.h = rect.bottom - pen.px(_FOOT) - inside.y
@@ -85,7 +93,8 @@ class FilesCard(Overlay[Shown]):
         place = pygame.Rect(left, 0, right - left, pen.px(_FIELD))
         place.bottom = rect.bottom - pen.px(16)
         hint = "The path of a file, or of a folder to look into"
-        field = TextField(PATH, files.typed, "or type a path, and Enter", hint, OpenTyped())
+        empty = "the name of the file" if files.saves else "or type a path, and Enter"
+        field = TextField(PATH, files.typed, empty, hint, OpenTyped())
         draw_text_field(pen, place, field, shown.caret)
 
 
@@ -123,7 +132,7 @@ def _draw_lines(pen: Pen, inside: pygame.Rect, shown: Shown, lines: list[_Line],
                 pen.text(line.heading, rect.x + pen.px(12), rect.centery, TICK_STRONG, pen.theme.muted, role="files heading")
             continue
         target_id, entry = FileTarget(line.place), line.entry
-        click: Message = GoToFolder(entry.path) if entry.is_folder else OpenFile(entry.path)
+        click = _meant_by(entry, shown.files)
         if is_in_sight:
             _draw_entry(pen, rect, line, shown)
             target = Target(target_id, rect, click=click, wheel=wheel, cursor=pygame.SYSTEM_CURSOR_HAND)
@@ -131,6 +140,13 @@ def _draw_lines(pen: Pen, inside: pygame.Rect, shown: Shown, lines: list[_Line],
         else:
             reveal = ScrollFiles(scrolled.revealing(number))
             pen.named.append(Target(target_id, pygame.Rect(inside.topleft, (0, 0)), click=click, reveal=reveal))
+
+
+def _meant_by(entry: Entry, files: FileList) -> Message:
+    """What a click on it means: a file to save to is named first."""
+    if entry.is_folder:
+        return GoToFolder(entry.path)
+    return NameFile(entry.name) if files.saves else OpenFile(entry.path)
 
 
 def _draw_entry(pen: Pen, rect: pygame.Rect, line: _Line, shown: Shown) -> None:
