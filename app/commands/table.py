@@ -189,7 +189,7 @@ COMMANDS = (
     Command("usual-size", "Usual size", ("ctrl+0",), WINDOW, ResetUiScale()),
     Command("fullscreen", "Fullscreen", ("f11",), WINDOW, ToggleFullscreen(), is_on=switched_by(ToggleFullscreen)),
     Command("help", "This help", ("f1", "?"), WINDOW, ToggleHelp()),
-    Command("data-menu", "Example, clear and scaling", (), WINDOW, ToggleMenu("data")),
+    Command("data-menu", "Open, examples, scaling, save", (), WINDOW, ToggleMenu("data")),
     Command("options-menu", "Order, batch size and looks", (), WINDOW, ToggleMenu("options")),
     Command("runs-menu", "Other runs", (), WINDOW, ToggleMenu("runs"), alone),
     Command("chapters-menu", "All chapters of the lesson", (), LESSON, ToggleMenu("chapters"), outside_lesson),

@@ -96,6 +96,29 @@ def _after(parts: Sequence[Stops], here: int | None) -> list[Stops]:
     return [*parts[begin:], *parts[:begin]]
 
 
+LEAPS = ("home", "end", "pageup", "pagedown")
+"""The keys that lead far along a list."""
+
+
+def leap(key: str, here: int | None, in_sight: Sequence[int], count: int) -> int:
+    """Which of so many rows one of `LEAPS` leads to from the row ``here``, if there is one, given those in sight.
+
+    To an end; or to the end of what is in sight, and from there on by so many rows as are in sight.
+    """
+    page = max(1, len(in_sight) - 1)
+    first, last = (in_sight[0], in_sight[-1]) if in_sight else (0, count - 1)
+    match key:
+        case "home":
+            place = 0
+        case "end":
+            place = count - 1
+        case "pageup":
+            place = first if here is None or first < here <= last else here - page
+        case _:
+            place = last if here is None or first <= here < last else here + page
+    return max(0, min(count - 1, place))
+
+
 def in_reading_order(targets: Iterable[Target]) -> list[Target]:
     """Line by line from the top, each from the left: a line is what begins above the middle of its first target."""
     found: list[Target] = []

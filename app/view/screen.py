@@ -12,7 +12,7 @@ from app.lesson.every import open_chapter
 from app.session.state import State
 from app.session.targets import FileTarget, MenuRowTarget, TargetId
 from app.session.ui_scale import is_large_enough
-from app.view.focus import NamedStops, part_beside, stop_beside
+from app.view.focus import NamedStops, leap, part_beside, stop_beside
 from app.view.frame_rate import NOT_MEASURED, FrameRate
 from app.view.layout import ExtraSlot, Layout, layout, panel_places, with_tabs
 from app.view.lesson_layout import LessonViews, card_form, lesson_places
@@ -128,6 +128,13 @@ class Screen:
         if state.focus in in_sight or not in_sight or (state.focus not in rows and not _is_scrolled(state)):
             return stop_beside([NamedStops(rows)], state.focus, way)
         return in_sight[0] if way > 0 else in_sight[-1]
+
+    def row_at(self, state: State, key: str) -> TargetId | None:
+        """The name of the row of the open menu, or list of files, that Home, End, Page Up or Page Down leads to."""
+        rows = [target for target in self.overlay_targets if isinstance(target.id, MenuRowTarget | FileTarget)]
+        place = next((place for place, row in enumerate(rows) if row.id == state.focus), None)
+        in_sight = [place for place, row in enumerate(rows) if row.rect.h]
+        return rows[leap(key, place, in_sight, len(rows))].id if rows else None
 
     # --- drawing -----------------------------------------------------------------------------------------------------
 

@@ -22,6 +22,8 @@ At = Callable[[float, float], Message | None]
 Nudge = Callable[[int, int], Message | None]
 """What an arrow key means: (±1, 0) or (0, ±1) with up as +1; ten times that with Shift."""
 
+Leap = Callable[[str], Message | None]
+"""What a key of `app.view.focus.LEAPS` means, by its name."""
 
 Wheel = Callable[[int, float, float], Message | None]
 """What so many notches of the wheel mean, up as positive, with the pointer at window pixels (x, y)."""
@@ -52,6 +54,7 @@ class Target(NamedTuple):
     drag_by: Callable[[float, float], Message | None] | None = None
     wheel: Wheel | None = None
     nudge: Nudge | None = None
+    leap: Leap | None = None
     right_click: Message | None = None
     double_click: Message | None = None
     delete: Message | None = None

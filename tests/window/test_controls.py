@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from app.messages import SetLearningRate, SetSpeed, ToggleMenu
+from app.messages import SetLearningRate, SetSpeed, ToggleExamples, ToggleMenu
 from app.model.learning.speed import Per, Speed
 from app.model.learning.training import Mode
 from app.session.targets import ButtonTarget, MenuRowTarget, ModeTarget, SliderTarget
 from app.update import update
+from app.view.panels.overlays.menu_rows import rows_of
 from tests.window.conftest import Open
 from tests.window.places import controls, seen, state_of, toolbar_of
 from tests.window.test_keys_pressed import EXAMPLE, example_points
@@ -47,7 +48,8 @@ def test_the_data_menu_leads_to_the_examples_and_enter_takes_the_first(open_prog
     state = state_of("--paused")
     program.click(*controls(state)[ButtonTarget("data-menu")].rect.center)
     update(state, ToggleMenu("data"))
-    program.click(*controls(state)[MenuRowTarget("data", 0)].rect.center)
+    place = [row.message for row in rows_of(state, "data")].index(ToggleExamples())
+    program.click(*controls(state)[MenuRowTarget("data", place)].rect.center)
     program.settle()
     program.key("Return", *["Right"] * 26)
     assert program.close().points == example_points()

@@ -21,6 +21,7 @@ from app.shell.input.keys import key_of
 from app.shell.input.mouse import Mouse, some
 from app.shell.input.typing import is_for_text, is_letter, keyed
 from app.update.typing import selected_text
+from app.view.focus import LEAPS
 from app.view.screen import Screen
 from app.view.targets import Target
 
@@ -148,6 +149,8 @@ class Keyboard:
                 return lambda: screen.part_beside(state, focus, key.way)
             case "up" | "down" if state.menu is not None or state.files is not None:
                 return lambda: screen.row_beside(state, 1 if key.name == "down" else -1)
+            case name if name in LEAPS and (state.menu is not None or state.files is not None):
+                return lambda: screen.row_at(state, name)
             case "left" | "right" | "up" | "down" if focus is not None and self._is_word_in_sight(state):
                 return lambda: screen.word_beside(focus, 1 if key.name in ("right", "down") else -1)
         return None
@@ -185,6 +188,8 @@ def _meant_by(target: Target, key: Key) -> Iterator[Message]:
         times = LARGE_STEP if key.name.startswith("shift+") else 1
         dx, dy = key.arrow
         yield from some(target.nudge(dx * times, dy * times))
+    elif key.name in LEAPS and target.leap is not None:
+        yield from some(target.leap(key.name))
     elif key.name == "enter" or (key.name == "space" and target.press is None):
         yield from _pressed(target, key)
     elif key.name == "delete":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 import pygame
@@ -25,18 +25,23 @@ def wheel_of(scrolled: Scrolled, scroll_to: ScrollTo, rows: int = 1) -> Wheel:
     """The wheel over the list; a notch is so many ``rows``."""
 
     def wheel(notches: int, x: float, y: float) -> Message | None:
-        first = scrolled.held(scrolled.first - rows * notches)
+        first = scrolled.on(-rows * notches)
         return scroll_to(first) if first != scrolled.first else None
 
     return wheel
+
+
+def edges_of_rows(pen: Pen, inside: pygame.Rect, scrolled: Scrolled) -> Sequence[int]:
+    """Where the rows in sight begin, and where the last one ends."""
+    return scrolled.edges(inside.y + (pen.px(HEIGHT) if scrolled.first else 0))
 
 
 def draw_more(pen: Pen, inside: pygame.Rect, scrolled: Scrolled, scroll_to: ScrollTo, wheel: Wheel) -> None:
     """Where more rows lie above or below those in sight, say so; a click leads to the next page of them."""
     if not scrolled.is_part:
         return
-    for way, page in (("up", -len(scrolled)), ("down", len(scrolled))):
-        first = scrolled.held(scrolled.first + page)
+    for way, page in (("up", -1), ("down", 1)):
+        first = scrolled.page(page)
         if first == scrolled.first:
             continue
         rect = pygame.Rect(inside.x, inside.y, inside.w, pen.px(HEIGHT))

@@ -24,6 +24,7 @@ _KEYS = {
     "home": pygame.K_HOME,
     "end": pygame.K_END,
     "pageup": pygame.K_PAGEUP,
+    "pagedown": pygame.K_PAGEDOWN,
     "f1": pygame.K_F1,
     "f6": pygame.K_F6,
 }

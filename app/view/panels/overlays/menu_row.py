@@ -19,11 +19,12 @@ _CHECK = ((0.2, 0.5), (0.42, 0.73), (0.8, 0.27))
 
 
 class RowPlace(NamedTuple):
-    """Where a row is drawn, what it is called, and what the wheel does over it."""
+    """Where a row is drawn, what it is called, what the wheel does over it, and what brings its heading into sight."""
 
     rect: pygame.Rect
     id: MenuRowTarget
     wheel: Wheel
+    reveal: Message | None
 
 
 def draw_row(pen: Pen, row: Row, place: RowPlace, pointed_at: TargetId | None) -> None:
@@ -50,6 +51,7 @@ def draw_row(pen: Pen, row: Row, place: RowPlace, pointed_at: TargetId | None) -
             delete=row.drop,
             wheel=place.wheel,
             is_enabled=not row.why_not,
+            reveal=place.reveal,
             cursor=pygame.SYSTEM_CURSOR_HAND,
         )
     )

@@ -84,23 +84,14 @@ def _command_row(state: State, command_id: str) -> Row:
 def _data_rows(state: State) -> Sequence[Row]:
     scale = state.training.training_set.scale
     return [
-        _command_row(state, "examples"),
-        _command_row(state, "example"),
-        _command_row(state, "clear"),
-        _command_row(state, "undo"),
-        _command_row(state, "redo"),
-        _command_row(state, "fit"),
-        _command_row(state, "keep-line"),
-        _command_row(state, "forget-line"),
-        Row("Session"),
-        *(_command_row(state, name) for name in ("save", "save-as", "reopen", "afresh", "copy-command")),
-        Row("Your own data: drop a file on the window, or"),
-        _command_row(state, "open"),
-        _command_row(state, "paste"),
-        _command_row(state, "copy"),
-        _command_row(state, "save-menu"),
+        Row("Drop a file on the window, or"),
+        *(_command_row(state, name) for name in ("open", "paste", "examples", "example")),
+        *(_command_row(state, name) for name in ("clear", "undo", "redo", "fit", "copy", "keep-line", "forget-line")),
         _command_row(state, "scale"),
         *(Row(label, SetScaling(choice), "", choice is scale) for choice, label in _SCALES.items()),
+        _command_row(state, "save-menu"),
+        Row("Session"),
+        *(_command_row(state, name) for name in ("save", "save-as", "reopen", "afresh", "copy-command")),
     ]
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import pygame
 
 from app.commands import MENUS
-from app.messages import ScrollMenu
+from app.messages import Message, ScrollMenu
 from app.session.state import State
 from app.session.targets import ButtonTarget, DropRunTarget, MenuRowTarget, MenuTarget, TargetId
 from app.view.layout import Layout
@@ -85,14 +86,22 @@ def _heights(pen: Pen, shown: Shown) -> list[int]:
 
 def _draw_rows(pen: Pen, inside: pygame.Rect, shown: Shown, scrolled: Scrolled, wheel: Wheel) -> None:
     """Draw the rows that are in sight, and name the others, so that the focus reaches them too."""
-    top = inside.y + (pen.px(more.HEIGHT) if scrolled.is_part else 0)
+    edges = more.edges_of_rows(pen, inside, scrolled)
     for number, row in enumerate(shown.rows):
         target_id = MenuRowTarget(shown.menu, number)
+        reveal = _reveal(shown.rows, scrolled, number)
         if number in scrolled:
-            rect = pygame.Rect(inside.x, top, inside.w, scrolled.heights[number])
-            draw_row(pen, row, RowPlace(rect, target_id, wheel), shown.pointed_at)
-            top = rect.bottom
+            top, bottom = edges[number - scrolled.first], edges[number - scrolled.first + 1]
+            rect = pygame.Rect(inside.x, top, inside.w, bottom - top)
+            draw_row(pen, row, RowPlace(rect, target_id, wheel, reveal), shown.pointed_at)
         elif row.message is not None:
-            reveal = ScrollMenu(scrolled.revealing(number))
             out_of_sight = pygame.Rect(inside.topleft, (0, 0))
             pen.named.append(Target(target_id, out_of_sight, click=row.message, is_enabled=not row.why_not, reveal=reveal))
+
+
+def _reveal(rows: Sequence[Row], scrolled: Scrolled, number: int) -> Message | None:
+    """What brings a row into sight; the topmost one with its heading."""
+    first = number - 1 if number and rows[number - 1].message is None else number
+    if first < scrolled.first:
+        return ScrollMenu(first)
+    return None if number in scrolled else ScrollMenu(scrolled.revealing(number))

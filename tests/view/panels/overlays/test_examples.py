@@ -9,9 +9,9 @@ import pygame
 import pytest
 
 from app.files.examples import read_examples
-from app.messages import AddPoint, ChangeUiScale, ChooseExample, ToggleExamples, ToggleTheme
+from app.messages import AddPoint, ChangeUiScale, ChooseExample, Focus, ToggleExamples, ToggleTheme
 from app.plots.numerals import comes_to, count
-from app.session.targets import ExampleTarget, UseExampleTarget
+from app.session.targets import ExampleListTarget, ExamplesTarget, ExampleTarget, UseExampleTarget
 from app.view.figures.small.thumbnail import MOST_POINTS
 from tests.shell.input.hands import Keys
 from tests.view.marked import Marks, Size
@@ -148,3 +148,21 @@ def test_the_chosen_row_stands_out() -> None:
     (_, top), (_, bottom) = marks.one("examples", "chosen example").points
     title = next(mark for mark in marks.all("examples", "example title") if mark.text == EXAMPLES[6].title)
     assert top <= title.points[0][1] < title.points[1][1] <= bottom
+
+
+def test_home_end_pages_and_the_wheel_lead_through_the_list() -> None:
+    keys, last = opened(number=4), len(EXAMPLES) - 1
+    for key, number in (("end", last), ("home", 0), ("pagedown", last), ("pageup", 0)):
+        keys.types(key)
+        assert keys.state.example_chosen == number
+    over = [ExampleListTarget(), ExampleTarget(3), UseExampleTarget(), ExamplesTarget()]
+    for place, name in enumerate(over, start=1):
+        target = keys.screen.target_named(keys.state, name)
+        assert target is not None
+        x, y = target.rect.topleft if name == ExamplesTarget() else target.rect.center
+        for kind, says in ((pygame.MOUSEMOTION, {"pos": (x + 3, y + 3)}), (pygame.MOUSEWHEEL, {"y": -1})):
+            keys.does(*keys.translator.messages(pygame.event.Event(kind, says), keys.state, 0))
+        assert keys.state.example_chosen == place
+    keys.does(Focus(UseExampleTarget()))
+    keys.types("end", "enter")
+    assert keys.state.points is EXAMPLES[last].points

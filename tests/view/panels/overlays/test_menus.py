@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pygame
 import pytest
@@ -11,10 +12,24 @@ from hypothesis import strategies as st
 
 from app.lesson.chapter import Chapter
 from app.lesson.every import CHAPTERS, number_of
-from app.messages import Advance, GoToChapter, GoToRun, LoadExample, Message, Notify, Reset, ScrollMenu, ToggleMenu
+from app.messages import (
+    Advance,
+    ChooseFile,
+    GoToChapter,
+    GoToRun,
+    LoadExample,
+    Message,
+    Notify,
+    PastePoints,
+    Reset,
+    ScrollMenu,
+    ToggleExamples,
+    ToggleMenu,
+)
 from app.session.targets import MenuRowTarget, MenuTarget, MoreTarget
 from app.shell.input.translator import Translator
 from app.update import update
+from app.view.focus import LEAPS, leap
 from app.view.panels.overlays import menu_rows
 from app.view.panels.overlays.menu_rows import Row
 from app.view.screen import Screen
@@ -180,3 +195,78 @@ def test_the_menu_of_chapters_opens_with_the_open_one_in_sight(chapter: Chapter)
     assert row.rect.h > 0
     labels = [label.text for label in hands.screen.labels["overlays"]]
     assert f"{number_of(chapter)} · {chapter.title}" in labels
+
+
+# --- Home, End, Page Up and Page Down ---------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("many_rows")
+def test_home_and_end_lead_to_the_ends_of_a_menu_and_not_along_the_run() -> None:
+    hands = Hands((800, 560))
+    step = hands.state.timeline.step
+    hands.types(pygame.K_END)
+    assert hands.state.focus == MenuRowTarget("options", MANY)
+    assert hands.rows_seen[-1] == f"row {MANY - 1}"
+    hands.types(pygame.K_HOME)
+    assert hands.state.focus == MenuRowTarget("options", 1)
+    assert [label.text for label in hands.screen.labels["overlays"]][:2] == ["Very many", "row 0"]
+    assert (hands.state.timeline.step, hands.state.menu) == (step, "options")
+
+
+@pytest.mark.usefixtures("many_rows")
+def test_pages_lead_through_a_menu_row_for_row_and_back() -> None:
+    hands = Hands((800, 560))
+    seen, at = set(hands.rows_seen), []
+    for key in [pygame.K_PAGEDOWN] * 6 + [pygame.K_PAGEUP] * 6:
+        hands.types(key)
+        assert isinstance(hands.state.focus, MenuRowTarget)
+        at.append(hands.state.focus.row)
+        assert f"row {at[-1] - 1}" in hands.rows_seen
+        seen.update(hands.rows_seen)
+    down, up = at[:6], at[6:]
+    assert down == sorted(down) and down[0] > 10 and down[-1] == MANY
+    assert up == sorted(up, reverse=True) and up[-1] == 1
+    assert seen == {f"row {number}" for number in range(MANY)}
+
+
+@pytest.mark.parametrize("key", [pygame.K_HOME, pygame.K_END, pygame.K_PAGEUP, pygame.K_PAGEDOWN])
+def test_in_a_menu_that_has_room_a_page_is_all_of_it(key: int) -> None:
+    hands = Hands((1280, 800), "runs")
+    hands.types(key)
+    assert hands.state.focus == MenuRowTarget("runs", 1 if key in (pygame.K_HOME, pygame.K_PAGEUP) else 2)
+
+
+@given(st.sampled_from(LEAPS), st.integers(1, 30), st.data())
+def test_a_leap_stays_in_the_list_and_goes_its_way(key: str, count: int, data: st.DataObject) -> None:
+    first = data.draw(st.integers(0, count - 1))
+    in_sight = range(first, data.draw(st.integers(first + 1, count)))
+    here = data.draw(st.none() | st.integers(0, count - 1))
+    found = leap(key, here, in_sight, count)
+    assert 0 <= found < count
+    if here is not None:
+        assert found <= here if key in ("home", "pageup") else found >= here
+        assert found != here or here == (0 if key in ("home", "pageup") else count - 1)
+
+
+# --- what stands where ------------------------------------------------------------------------------------------------
+
+
+def test_the_data_menu_begins_with_ways_to_get_points() -> None:
+    rows = [row for row in menu_rows.rows_of(new_state(), "data") if row.message is not None]
+    assert [row.message for row in rows[:4]] == [ChooseFile(), PastePoints(), ToggleExamples(), LoadExample()]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("menu", ["data", "save", "options", "chapters"])
+@pytest.mark.parametrize("first", [0, 3, 10**9])
+def test_the_rows_of_a_menu_fill_it(menu: str, size: tuple[int, int], first: int) -> None:
+    hands = Hands(size, menu)
+    if menu == "chapters":
+        hands.does(GoToChapter(CHAPTERS[0].name), ToggleMenu(menu))
+    hands.does(ScrollMenu(first))
+    scale = hands.screen._typesetter.scale
+    inside = hands.box.inflate(0, -2 * round(8 * scale))
+    kept = [label.rect for label in hands.screen.labels["overlays"] if hands.box.contains(label.rect)]
+    middles = sorted({rect.centery for rect in kept})
+    assert max(below - above for above, below in pairwise(middles)) <= 36 * scale
+    assert max(middles[0] - inside.top, inside.bottom - middles[-1]) <= 20 * scale

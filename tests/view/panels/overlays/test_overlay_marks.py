@@ -297,8 +297,8 @@ def menu(name: str, *messages: Message, size: Size = (1280, 1400)) -> Marks:
 
 EXPECTED = {
     "data": [
-        *("examples", "example", "clear", "undo", "redo", "fit", "keep-line", "forget-line"),
-        *("save", "save-as", "reopen", "afresh", "copy-command", "open", "paste", "copy", "save-menu", "scale"),
+        *("open", "paste", "examples", "example", "clear", "undo", "redo", "fit", "copy", "keep-line", "forget-line"),
+        *("scale", "save-menu", "save", "save-as", "reopen", "afresh", "copy-command"),
     ],
     "save": ["picture", "copy-picture", "gif", "mp4", "mark-span", "points-file", "trace-file"],
     "options": [

@@ -11,13 +11,14 @@ from app.plots.numerals import count
 from app.session.opening.examples import Example
 from app.session.state import State
 from app.session.targets import ExampleListTarget, ExamplesTarget, ExampleTarget, TargetId, UseExampleTarget
+from app.view.focus import leap
 from app.view.layout import Layout
 from app.view.paint.pen import Pen
 from app.view.paint.theme import blend
 from app.view.paint.typesetting import BODY, HEADING, SMALL, STRONG, TICK
 from app.view.panels.overlays.examples.preview import draw_preview
 from app.view.panels.panel import Overlay, Surroundings
-from app.view.targets import Target
+from app.view.targets import Leap, Target, Wheel
 
 WIDTH, TOP, SIDE, BOTTOM = 720, 46, 20, 16
 """Of the card, and what is free in it above the list, beside it and below, in units."""
@@ -62,7 +63,7 @@ class ExamplesCard(Overlay[Shown]):
     def draw(self, pen: Pen, rect: pygame.Rect, shown: Shown) -> None:
         """Draw the card with its title, the list, and the example that is looked at."""
         pen.card(rect, pen.theme.bar, pen.theme.faint, role="examples card")
-        pen.target(Target(ExamplesTarget(), rect, takes_focus=False))
+        pen.target(Target(ExamplesTarget(), rect, wheel=_wheel(shown), takes_focus=False))
         left, right, middle = rect.x + pen.px(SIDE), rect.right - pen.px(SIDE), rect.y + pen.px(24)
         pen.text("Example sets", left, middle, HEADING, role="examples title")
         pen.text("Enter uses them, Esc closes", right, middle, SMALL, pen.theme.muted, "midright", "examples way out")
@@ -78,12 +79,13 @@ class ExamplesCard(Overlay[Shown]):
 
 
 def _draw_list(pen: Pen, rect: pygame.Rect, shown: Shown) -> None:
-    """A row for each example; the arrows go through the list, and a row can be clicked."""
+    """A row for each example; arrows and wheel go through the list, and a row can be clicked."""
 
     def nudge(right: int, up: int) -> Message:
         return ChooseExample(shown.chosen + right - up)
 
-    pen.target(Target(ExampleListTarget(), rect, click=OpenExample(shown.chosen), nudge=nudge))
+    wheel, use = _wheel(shown), OpenExample(shown.chosen)
+    pen.target(Target(ExampleListTarget(), rect, click=use, wheel=wheel, nudge=nudge, leap=_leap(shown)))
     number_of_rows = len(shown.examples)
     for number, example in enumerate(shown.examples):
         top, bottom = (rect.y + rect.h * place // number_of_rows for place in (number, number + 1))
@@ -98,8 +100,20 @@ def _draw_list(pen: Pen, rect: pygame.Rect, shown: Shown) -> None:
         left = row.x + pen.px(8)
         room, style = how_many.left - pen.px(8) - left, STRONG if is_chosen else BODY
         pen.clipped_text(example.title, left, row.centery, room, style, role="example title")
-        look, use, hand = ChooseExample(number), OpenExample(number), pygame.SYSTEM_CURSOR_HAND
-        pen.target(Target(name, row, click=look, double_click=use, takes_focus=False, cursor=hand))
+        look, hand = ChooseExample(number), pygame.SYSTEM_CURSOR_HAND
+        pen.target(
+            Target(name, row, click=look, double_click=OpenExample(number), wheel=wheel, takes_focus=False, cursor=hand)
+        )
+
+
+def _wheel(shown: Shown) -> Wheel:
+    return lambda notches, x, y: ChooseExample(shown.chosen - notches)
+
+
+def _leap(shown: Shown) -> Leap:
+    """All examples are in sight, so a page of them is the whole list."""
+    rows = range(len(shown.examples))
+    return lambda key: ChooseExample(leap(key, shown.chosen, rows, len(rows)))
 
 
 def _draw_use(pen: Pen, rect: pygame.Rect, shown: Shown) -> None:
@@ -109,4 +123,5 @@ def _draw_use(pen: Pen, rect: pygame.Rect, shown: Shown) -> None:
     pen.card(rect, fill, fill, role="use example")
     pen.text(LABEL, *rect.center, STRONG, pen.theme.on_button, "center", "use example")
     click, hand = OpenExample(shown.chosen), pygame.SYSTEM_CURSOR_HAND
-    pen.target(Target(UseExampleTarget(), rect, click=click, cursor=hand))
+    target = Target(UseExampleTarget(), rect, click=click, wheel=_wheel(shown), leap=_leap(shown), cursor=hand)
+    pen.target(target)

@@ -121,12 +121,12 @@ def _lines(files: FileList) -> list[_Line]:
 
 def _draw_lines(pen: Pen, inside: pygame.Rect, shown: Shown, lines: list[_Line], scrolled: Scrolled) -> None:
     """Draw the lines that are in sight, and name the other entries, so that the focus reaches them too."""
-    top = inside.y + (pen.px(more.HEIGHT) if scrolled.is_part else 0)
+    edges = more.edges_of_rows(pen, inside, scrolled)
     wheel = more.wheel_of(scrolled, ScrollFiles, _ROWS_A_NOTCH)
     for number, line in enumerate(lines):
         is_in_sight = number in scrolled
-        rect = pygame.Rect(inside.x, top, inside.w, scrolled.heights[number] if is_in_sight else 0)
-        top = rect.bottom if is_in_sight else top
+        top, bottom = edges[number - scrolled.first :][:2] if is_in_sight else (inside.y, inside.y)
+        rect = pygame.Rect(inside.x, top, inside.w, bottom - top)
         if line.entry is None:
             if is_in_sight:
                 pen.text(line.heading, rect.x + pen.px(12), rect.centery, TICK_STRONG, pen.theme.muted, role="files heading")
