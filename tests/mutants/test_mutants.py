@@ -196,6 +196,7 @@ def copy(tmp_path: Path) -> Copy:
     root = tmp_path / "mutants"  # a folder of the tree's own may have any name
     mutants_of(root, "def larger(a, b):\n    return max(a, b)\ndef slow():\n    return 1\n")
     (root / "tests").mkdir()
+    (root / "app" / "__init__.py").touch()  # a package comes before one of the same name that is installed
     (root / "tests" / "test_some.py").write_text(TESTS)
     (root / "pyproject.toml").write_text('[tool.pytest.ini_options]\npythonpath = ["."]\n')
     (root / "env").mkdir()
@@ -227,7 +228,8 @@ def test_functions_that_a_test_calls_are_seen_in_a_child_process_too(copy: Copy,
     seen = tmp_path / "seen"
     run = copy.pytest(["tests/test_some.py"], 60, {"WATCH_FILE": str(seen), "WATCH_ROOT": str(copy.root)})
     assert run.status == 0, run.output
-    assert {f"app/view/deep/some.py:{name}" for name in (MODULE, "larger", "slow")} == set(seen.read_text().split())
+    of_some = {f"app/view/deep/some.py:{name}" for name in (MODULE, "larger", "slow")}
+    assert of_some | {f"app/__init__.py:{MODULE}"} == set(seen.read_text().split())
 
 
 def test_who_runs_what_is_seen_once_and_again_when_it_has_changed(copy: Copy, tmp_path: Path) -> None:
@@ -245,7 +247,7 @@ def test_who_runs_what_is_seen_once_and_again_when_it_has_changed(copy: Copy, tm
     file.write_text(TESTS)
     (seen,) = look()
     assert len(said) == 2
-    assert seen.runs == {f"app/view/deep/some.py:{name}" for name in (MODULE, "larger")}
+    assert seen.runs == {f"app/view/deep/some.py:{name}" for name in (MODULE, "larger")} | {f"app/__init__.py:{MODULE}"}
     assert (look(), len(said)) == ([seen], 2)
     (root / "app" / "more.py").touch()
     assert [each.runs for each in look()] == [seen.runs]

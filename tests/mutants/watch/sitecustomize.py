@@ -32,8 +32,8 @@ def _watch(path: str, root: str) -> None:
 
     def called(frame: FrameType, event: str, argument: object) -> None:
         code = frame.f_code
-        if code not in seen:
-            seen.add(code)
+        if (each := (code.co_filename, code)) not in seen:  # empty modules have equal code
+            seen.add(each)
             if code.co_filename.startswith(app):
                 name = Path(code.co_filename).relative_to(root).as_posix()
                 os.write(file, f"{name}:{code.co_qualname}\n".encode())
