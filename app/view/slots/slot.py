@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from itertools import count
+from math import ceil, sqrt
 from typing import Any, NamedTuple
 
 import pygame
@@ -103,6 +105,12 @@ class Placed(NamedTuple):
     rect: pygame.Rect
 
 
+@lru_cache(maxsize=8)
+def _insets(radius: int, line: int) -> list[int]:
+    """How far the round edge, so many pixels wide, reaches into a card in each row from its top, or from its bottom."""
+    return [ceil(radius - sqrt(radius**2 - (radius - row) ** 2)) + line for row in range(radius)] + [line]
+
+
 class _Drawn(NamedTuple):
     """An overlay as it was drawn: put down again while what is below it changes, as drawing it takes far longer."""
 
@@ -119,14 +127,13 @@ class _Drawn(NamedTuple):
         return cls(pen, surface.subsurface(rect).copy(), card)
 
     def put_back(self, surface: pygame.Surface, pen: Pen) -> None:
-        """What is below shows through the corners of the card: it is drawn; the picture has all else."""
+        """What is below shows through the corners of the card: its edge is drawn there; the picture has all else."""
         rect, fill, rule, radius = self.card
         pen.card(rect, fill, rule, radius)
-        corner, (width, height) = pen.px(radius) + 1, rect.size
-        parts = [
-            (0, corner, width, height - 2 * corner),
-            *((corner, top, width - 2 * corner, corner) for top in (0, height - corner)),
-        ]
+        insets, (width, height) = _insets(pen.px(radius), pen.stroke(1)), rect.size
+        parts = [(0, len(insets), width, height - 2 * len(insets))]
+        for row, inset in enumerate(insets):
+            parts += [(inset, top, width - 2 * inset, 1) for top in (row, height - 1 - row)]
         surface.blits([(self.picture, (rect.x + part[0], rect.y + part[1]), part) for part in parts], False)
 
 

@@ -270,3 +270,15 @@ def test_the_rows_of_a_menu_fill_it(menu: str, size: tuple[int, int], first: int
     middles = sorted({rect.centery for rect in kept})
     assert max(below - above for above, below in pairwise(middles)) <= 36 * scale
     assert max(middles[0] - inside.top, inside.bottom - middles[-1]) <= 20 * scale
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_menu_over_panels_that_change_is_the_one_that_was_drawn_ring_and_all(size: tuple[int, int]) -> None:
+    hands = Hands(size, "data")
+    hands.types(pygame.K_END)
+    for _ in range(3):
+        hands.does(Advance(1))
+    afresh = pygame.Surface(size, 0, 32)
+    Screen().draw(afresh, hands.state)
+    seen, drawn = (pygame.surfarray.array3d(surface.subsurface(hands.box)) for surface in (hands.surface, afresh))
+    assert (seen == drawn).all()
