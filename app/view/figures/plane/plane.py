@@ -30,7 +30,7 @@ from app.view.figures.plane.lines import (
 from app.view.figures.plane.points import Points, draw_bar
 from app.view.figures.plane.step.line_move import LineMove, draw_line_move
 from app.view.figures.plane.step.rings import FadingRing, Rings, draw_trail
-from app.view.figures.plane.step.sample import NOTHING, POINTS, THE_LINE, Sample, draw_sample
+from app.view.figures.plane.step.sample import BARS, NOTHING, POINTS, THE_LINE, Sample, draw_sample
 from app.view.paint.pen import Pen
 from app.view.paint.theme import Colour, blend
 
@@ -81,7 +81,8 @@ class Plane:
         self._arrows: list[pygame.Rect] = []
         # Of the frame that is drawn:
         self._line = Heights(0.0, 0.0)
-        self._crossing: Callable[[pygame.Rect], bool] = lambda box: False
+        self._under_bars: Callable[[pygame.Rect], bool] = lambda box: False
+        self._plot = pygame.Rect(0, 0, 0, 0)
 
     def draw_background(
         self, pen: Pen, card: pygame.Rect, plot: pygame.Rect, transform: PlotTransform, shown: PlaneShown
@@ -101,7 +102,7 @@ class Plane:
             self._painted_for = key
             self._paint(pen, Place(card, plot), transform, points.names, in_picture, colour)
         self._bars.draw(pen, line, reach_of_line(pen, plot, line))
-        self._crossing = self._what_crosses(plot)
+        self._under_bars, self._plot = self._where_bars_are(plot), plot
         if moved is not None:
             draw_bar(pen, plot, transform.model_to_view(*points.point(moved)), line, colour)
             self._draw_least_squares(pen, transform, best)
@@ -133,19 +134,17 @@ class Plane:
 
     def is_crossed(self, box: pygame.Rect) -> bool:
         """Whether the line, or the bar of one of a few points, crosses a box of pixels."""
-        return self._crossing(box)
+        return self._line.crosses(self._plot, box) or self._under_bars(box)
 
-    def _what_crosses(self, plot: pygame.Rect) -> Callable[[pygame.Rect], bool]:
-        heights = self._line
-        columns, highest, lowest = self._bars_to(heights, plot) if self._points.are_few else ([], [], [])
+    def _where_bars_are(self, plot: pygame.Rect) -> Callable[[pygame.Rect], bool]:
+        """Whether the bar of one of a few points crosses a box of pixels."""
+        columns, highest, lowest = self._bars_to(self._line, plot) if self._points.are_few else ([], [], [])
 
-        def is_crossed(box: pygame.Rect) -> bool:
-            if heights.crosses(plot, box):
-                return True
+        def is_under(box: pygame.Rect) -> bool:
             near = range(bisect_left(columns, box.left - 2), bisect_left(columns, box.right + 2))
             return any(highest[place] <= box.bottom and lowest[place] >= box.top for place in near)
 
-        return is_crossed
+        return is_under
 
     def _bars_to(self, line: Heights, plot: pygame.Rect) -> tuple[list[int], list[float], list[float]]:
         """The pixel columns that have error bars, with the upper and the lower end of each."""
@@ -163,14 +162,13 @@ class Plane:
         self._rings.draw(pen, plot, transform, shown.points, shown.batch)
         if shown.sample is not None:
             draw_sample_out_of_sight(pen, plot, transform, shown.sample)
-            line = self._line
             draw_sample(
                 pen,
                 plot,
                 transform,
                 shown.sample,
                 shown.highlighted,
-                lambda box: POINTS if self._covers_points(box) else THE_LINE if line.crosses(plot, box) else NOTHING,
+                self._covers,
                 beyond_plot(plot, transform.y(shown.line.at(shown.sample.x))) is not None,
             )
 
@@ -207,6 +205,14 @@ class Plane:
     def points_within(self, box: pygame.Rect) -> int:
         """How many points lie in a box of pixels, but for the one that is being moved."""
         return self._points.within(box)
+
+    def _covers(self, box: pygame.Rect) -> int:
+        """The worst that a box of pixels covers."""
+        if self._covers_points(box):
+            return POINTS
+        if self._line.crosses(self._plot, box):
+            return THE_LINE
+        return BARS if self._under_bars(box) else NOTHING
 
     def _covers_points(self, box: pygame.Rect) -> bool:
         """Whether a box of pixels covers points, where they are so few that there is room beside them."""

@@ -32,7 +32,7 @@ BAR, HIGHLIGHTED_BAR = 6, 8
 GUESS_MARK = (20, 3)
 """How long the mark at the guess is, and how thick, in units."""
 
-NOTHING, THE_LINE, POINTS = range(3)
+NOTHING, BARS, THE_LINE, POINTS = range(4)
 """What a text may cover, the better first."""
 
 Covers = Callable[[pygame.Rect], int]
@@ -75,7 +75,7 @@ def draw_sample(
     covers: Covers,
     is_line_gone: bool,
 ) -> None:
-    """Draw the sample where it is in sight. What is written covers no points and no line if that can be helped.
+    """Draw the sample where it is in sight. What is written covers no points, line or bar if that can be helped.
 
     ``is_line_gone``: there is no line at the sample now, so that it must be said, whatever the room, when the error was so.
     """
@@ -159,13 +159,14 @@ def _write_error(pen: Pen, plot: pygame.Rect, at: _InPixels, sample: Sample, cov
 def _write(
     pen: Pen, plot: pygame.Rect, texts: Sequence[str], places: Places, colour: Colour, covers: Covers, role: str
 ) -> None:
-    """Write the first of the texts that has a free place covering neither points nor line, with room for half a point.
+    """Write the first of the texts that has a free place covering no points, line or bar, with room for half a point.
 
-    Else at the first free that covers no points, or any, with no ground, which would cut a gap into the line.
+    Else at the first free that covers bars alone. Else at the first that covers no points, or any, with no ground, which
+    would cut a gap into the line.
     """
     found = {text: _Covered(pen, text, places, covers) for text in texts}
-    for most, text in [*product((NOTHING, THE_LINE), texts), (POINTS, texts[-1])]:
-        ground = None if most else pen.theme.card
+    for most, text in [*product((NOTHING, BARS, THE_LINE), texts), (POINTS, texts[-1])]:
+        ground = pen.theme.card if most < THE_LINE else None
         if pen.text_where_free(text, found[text].up_to(most), plot, SMALL_STRONG, colour, ground, role) is not None:
             return
 
