@@ -12,6 +12,8 @@ PATH = TextTarget("path")
 MOST_RECENT = 8
 """So many files that were opened are remembered."""
 
+ABOVE = ".. the folder above"
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -44,6 +46,11 @@ class FileList:
     typed: str = ""
     saves: bool = False
     replaces: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing in the folder, as far as it could be looked into."""
+        return not self.why_not and all(entry.name == ABOVE for entry in self.entries[max(0, self.recent) :])
 
 
 def with_recent(recent: tuple[str, ...], path: str) -> tuple[str, ...]:

@@ -13,9 +13,9 @@ import pygame
 from app.commands import BY_ID, command_for
 from app.lesson.every import lent_message
 from app.messages import BeginGesture, BeginNudge, EndGesture, Escape, Focus, Message, Notify, PutCaret, TypeText
-from app.session.opening.files import PATH
+from app.session.opening.files import PATH, FileList
 from app.session.state import State
-from app.session.targets import ButtonTarget, CanvasTarget, FileTarget, SymbolTarget, TargetId, WordTarget
+from app.session.targets import ButtonTarget, CanvasTarget, SymbolTarget, TargetId, WordTarget
 from app.session.typing.caret import TEXT_END
 from app.shell.input.keys import key_of
 from app.shell.input.mouse import Mouse, some
@@ -76,13 +76,15 @@ class Keyboard:
         target = self._target(key, state)
         if target is not None and target.takes_text and state.menu is None and is_for_text(event):
             yield from keyed(event, selected_text(state))
-        elif state.files is not None and isinstance(state.focus, FileTarget) and is_letter(event):
-            yield PutCaret(PATH, TEXT_END)  # what is typed is a path
+        elif state.files is not None and is_letter(event):
+            yield from _to_path(state.files)
         else:
             yield from self._key(key, state)
 
     def typed(self, state: State, text: str) -> Iterator[Message]:
-        """A text was typed: it is for the field that has the focus."""
+        """A text was typed: it is for the field that has the focus, and while files are shown a path wherever that is."""
+        if state.files is not None and state.focus != PATH and text.strip():
+            yield from _to_path(state.files)
         target = None if state.is_help_open else self._screen.target_named(state, state.focus)
         if target is not None and target.takes_text and state.menu is None:
             yield TypeText(text)
@@ -164,6 +166,13 @@ class Keyboard:
         yield Focus(target_id)
         if target is not None:
             yield from some(target.reveal)
+
+
+def _to_path(files: FileList) -> Iterator[Message]:
+    """What is typed is a path: it goes on, or takes the place of the name that is proposed."""
+    yield PutCaret(PATH, 0 if files.saves else TEXT_END)
+    if files.saves:
+        yield PutCaret(PATH, TEXT_END, selects=True)
 
 
 def _is_word(target_id: TargetId | None) -> bool:

@@ -9,16 +9,19 @@ from pathlib import Path
 
 from app.files.problem import one_line, reason_for
 from app.messages import GoToFolder, Message, OpenFile, ShowFiles
-from app.session.opening.files import Entry, FileList
-
-ABOVE = ".. the folder above"
+from app.session.opening.files import ABOVE, Entry, FileList
 
 MOST_ENTRIES = 2_000
 """Of a folder with more only so many are listed; the path of any other can be typed."""
 
 
+MOST_RECENT_SHOWN = 3
+"""So many files opened lately stand above what is in the folder: more would leave it no room in a small window."""
+
+
 def files_in(folder: str, recent: Sequence[str]) -> FileList:
     """What there is to choose from: files opened lately, the folder above, folders, and files by name."""
+    recent = recent[:MOST_RECENT_SHOWN]
     path = Path(os.path.abspath(folder))  # noqa: PTH100 (as a person would write it: links are not followed)
     lately = [Entry(one_line(Path(each).name), each, folder=one_line(str(Path(each).parent))) for each in recent]
     above = [] if path.parent == path else [Entry(ABOVE, str(path.parent), is_folder=True)]

@@ -16,6 +16,7 @@ from app.view.targets import Target
 
 _INSET = 11
 _SELECTED = 0.35
+_BESIDE_CARET = 5
 
 
 class TextField(NamedTuple):
@@ -47,7 +48,14 @@ def draw_text_field(pen: Pen, rect: pygame.Rect, field: TextField, caret: Caret,
             text = field.value if has_focus else pen.cut_short(field.value, inside.w)
             pen.text(text, inside.x - shift, inside.centery, BODY, colour or theme.text, role=f"{name} text")
         elif field.empty:
-            pen.text(field.empty, inside.x, inside.centery, BODY, theme.muted, role=f"{name} empty")
+            pen.text(
+                field.empty,
+                inside.x + (pen.px(_BESIDE_CARET) if has_focus else 0),
+                inside.centery,
+                BODY,
+                theme.muted,
+                role=f"{name} empty",
+            )
         if has_focus:
             pen.fill(theme.accent, (at, inside.centery - half, pen.stroke(1.5), 2 * half), f"{name} caret")
 

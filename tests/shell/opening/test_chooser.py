@@ -11,9 +11,10 @@ import pytest
 
 from app.messages import ChooseFile, Escape, GoToFolder, OpenFile, OpenTyped, PutCaret, RememberFile, ScrollFiles, TypeText
 from app.model.data.dataset import Dataset
-from app.session.opening.files import PATH, Entry
+from app.session.opening.files import ABOVE, PATH, Entry
 from app.shell.opening import chooser, folders
 from tests.shell.opening.opened import Opened, opened
+from tests.view.marked import Window
 
 of_linux = pytest.mark.skipif(sys.platform != "linux", reason="the dialog of this system cannot be made up")
 
@@ -106,7 +107,7 @@ def test_without_a_dialog_there_is_a_list_of_what_is_here(one: Opened, tmp_path:
     assert one.state.files.folder == str(tmp_path)  # where the latest file was
     one.send(GoToFolder(str(here)))
     assert one.state.files.entries == (
-        Entry(folders.ABOVE, str(tmp_path), is_folder=True),
+        Entry(ABOVE, str(tmp_path), is_folder=True),
         Entry(f"more{os.sep}", str(here / "more"), is_folder=True),
         Entry("A.csv", str(here / "A.csv"), size=8),
         Entry("b.csv", str(here / "b.csv"), size=4),
@@ -121,10 +122,24 @@ def test_without_a_dialog_there_is_a_list_of_what_is_here(one: Opened, tmp_path:
     assert one.state.files is None
 
 
+@of_linux
+def test_files_opened_lately_leave_room_for_those_of_the_folder(one: Opened, tmp_path: Path) -> None:
+    here = tmp_path / "here"
+    for name in "abcd":
+        (here / f"{name}.csv").write_text("1,2\n")
+    one.send(*(RememberFile(str(here / f"lately {number}.csv")) for number in range(20)), ChooseFile())
+    assert one.state.files is not None
+    names = [entry.name for entry in one.state.files.entries]
+    assert names[:3] == ["lately 19.csv", "lately 18.csv", "lately 17.csv"]
+    drawn = Window((800, 560)).draw(one.state)
+    own = [text for text in drawn.texts("files", "entry") if text in names[one.state.files.recent + 1 :]]
+    assert own == ["a.csv", "b.csv", "c.csv", "d.csv"]
+
+
 def test_a_folder_that_cannot_be_looked_into_says_why_and_leads_back(tmp_path: Path) -> None:
     listed = folders.files_in(str(tmp_path / "none"), ())
     assert listed.why_not == f"{tmp_path / 'none'}: no such file"
-    assert listed.entries == (Entry(folders.ABOVE, str(tmp_path), is_folder=True),)
+    assert listed.entries == (Entry(ABOVE, str(tmp_path), is_folder=True),)
 
 
 def test_of_very_many_files_only_so_many_are_listed_and_that_is_said(
@@ -134,7 +149,7 @@ def test_of_very_many_files_only_so_many_are_listed_and_that_is_said(
     for number in range(5):
         (tmp_path / f"{number}.csv").touch()
     listed = folders.files_in(str(tmp_path), ())
-    assert [entry.name for entry in listed.entries] == [folders.ABOVE, "0.csv", "1.csv", "2.csv"]
+    assert [entry.name for entry in listed.entries] == [ABOVE, "0.csv", "1.csv", "2.csv"]
     assert listed.why_not == f"{tmp_path}: only 3 of its files are listed"
 
 
@@ -144,7 +159,7 @@ def test_names_are_one_line_and_still_open(one: Opened, tmp_path: Path) -> None:
     odd = tmp_path / "here" / "two\nlines.csv"
     odd.write_text("1,2\n")
     listed = folders.files_in(str(tmp_path / "here"), (str(odd),))
-    assert [entry.name for entry in listed.entries] == ["two\\nlines.csv", folders.ABOVE, "two\\nlines.csv"]
+    assert [entry.name for entry in listed.entries] == ["two\\nlines.csv", ABOVE, "two\\nlines.csv"]
     one.send(OpenFile(listed.entries[-1].path))
     assert one.state.points == Dataset.of([1.0], [2.0])
 

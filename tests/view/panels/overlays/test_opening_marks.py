@@ -13,6 +13,7 @@ from app.messages import (
     Advance,
     BeginReading,
     CancelReading,
+    Focus,
     GoToFolder,
     LoadPoints,
     Message,
@@ -25,7 +26,7 @@ from app.messages import (
     ShowFiles,
     ToggleTheme,
 )
-from app.session.opening.files import PATH, Entry, FileList
+from app.session.opening.files import ABOVE, PATH, Entry, FileList
 from app.session.state import State
 from app.session.targets import ButtonTarget, FilesTarget, FileTarget
 from app.session.ui_scale import UI_SCALES
@@ -203,6 +204,40 @@ def test_what_is_typed_goes_into_the_path_wherever_the_focus_is() -> None:
     drawn.one("files", "path caret")
     hands.types(pygame.K_RETURN)
     assert OpenTyped() in hands.seen
+
+
+@pytest.mark.parametrize("focus", [None, FileTarget(2), FileTarget(10**6)], ids=str)
+@pytest.mark.parametrize("has_key", [True, False], ids=["a key", "made of several keys"])
+@pytest.mark.parametrize(("saves", "typed"), [(False, "daté"), (True, "é")])
+def test_a_letter_begins_to_type_a_path_wherever_the_focus_is(
+    focus: FileTarget | None, has_key: bool, saves: bool, typed: str
+) -> None:
+    hands = Hands(FEW)
+    hands.does(ShowFiles(replace(FEW, saves=saves, typed="dat")))
+    hands.does(Focus(focus))
+    if has_key:
+        hands.reports(pygame.KEYDOWN, key=ord("é"), unicode="é", mod=0)
+    hands.reports(pygame.TEXTINPUT, text="é")
+    assert hands.state.files is not None
+    assert hands.state.files.typed == typed
+
+
+def test_the_caret_stands_before_what_an_empty_field_says() -> None:
+    marks = shown(ShowFiles(FEW), Focus(PATH))
+    says, caret = (box_of(marks.one("files", f"path {part}")) for part in ("empty", "caret"))
+    assert 1 <= says.left - caret.right <= 6
+    assert box_of(shown(ShowFiles(FEW)).one("files", "path empty")).left < says.left
+
+
+@pytest.mark.parametrize("above", [(), (Entry(ABOVE, "/", is_folder=True),)], ids=["root", "below it"])
+def test_an_empty_folder_says_that_it_is_empty(above: tuple[Entry, ...]) -> None:
+    old = Entry("old.csv", "/old/old.csv", folder="/old")
+    for files in (FileList("/a", above), FileList("/a", (old, *above), recent=1)):
+        marks = shown(ShowFiles(files), size=(800, 560))
+        assert marks.one("files", "empty folder").text == "This folder is empty."
+        assert "This folder is empty." not in marks.texts("files", "files heading")
+    shown(ShowFiles(FileList("/a", above, why_not="/a: permission denied"))).none("files", "empty folder")
+    shown(ShowFiles(FEW)).none("files", "empty folder")
 
 
 def test_while_a_file_is_chosen_other_keys_rest() -> None:

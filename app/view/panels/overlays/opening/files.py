@@ -26,7 +26,7 @@ _TOP, _FOOT, _ROW, _HEADING = 66, 62, 26, 26
 _ROWS_A_NOTCH = 3
 _FIELD = 32
 _UNITS = ((1 << 30, "GiB"), (1 << 20, "MiB"), (1 << 10, "KiB"))
-_LATELY, _HERE = "Opened lately", "In this folder"
+_LATELY, _HERE, _EMPTY = "Opened lately", "In this folder", "This folder is empty."
 
 
 class Shown(NamedTuple):
@@ -38,9 +38,9 @@ class Shown(NamedTuple):
 
 
 class _Line(NamedTuple):
-    """One line of the list: a heading, or the entry at that place."""
+    """One line of the list: a heading or what else is said, or the entry at that place."""
 
-    heading: str
+    says: str
     place: int = -1
     entry: Entry | None = None
 
@@ -108,7 +108,7 @@ def _draw_folder(pen: Pen, files: FileList, room: pygame.Rect) -> None:
 
 
 def _lines(files: FileList) -> list[_Line]:
-    """The entries below their headings."""
+    """The entries below their headings, and that the folder is empty."""
     lines: list[_Line] = []
     for place, entry in enumerate(files.entries):
         if place == 0 and files.recent > 0:
@@ -116,6 +116,8 @@ def _lines(files: FileList) -> list[_Line]:
         if place == max(0, files.recent):
             lines.append(_Line(_HERE))
         lines.append(_Line("", place, entry))
+    if files.is_empty:
+        lines.append(_Line(_EMPTY))
     return lines
 
 
@@ -129,7 +131,7 @@ def _draw_lines(pen: Pen, inside: pygame.Rect, shown: Shown, lines: list[_Line],
         rect = pygame.Rect(inside.x, top, inside.w, bottom - top)
         if line.entry is None:
             if is_in_sight:
-                pen.text(line.heading, rect.x + pen.px(12), rect.centery, TICK_STRONG, pen.theme.muted, role="files heading")
+                _draw_saying(pen, rect, line.says)
             continue
         target_id, entry = FileTarget(line.place), line.entry
         click = _meant_by(entry, shown.files)
@@ -140,6 +142,12 @@ def _draw_lines(pen: Pen, inside: pygame.Rect, shown: Shown, lines: list[_Line],
         else:
             reveal = ScrollFiles(scrolled.revealing(number))
             pen.named.append(Target(target_id, pygame.Rect(inside.topleft, (0, 0)), click=click, reveal=reveal))
+
+
+def _draw_saying(pen: Pen, rect: pygame.Rect, says: str) -> None:
+    is_heading = says != _EMPTY
+    style, role = (TICK_STRONG, "files heading") if is_heading else (TICK, "empty folder")
+    pen.text(says, rect.x + pen.px(12), rect.centery, style, pen.theme.muted, role=role)
 
 
 def _meant_by(entry: Entry, files: FileList) -> Message:
