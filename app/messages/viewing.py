@@ -128,9 +128,10 @@ class CloseExplanation(Message):
 
 
 class Notify(Message):
-    """Show a notice in the window for a while, such as why a file could not be read."""
+    """Show a notice in the window for a while; ``is_failure`` where it says why something that was asked for is not done."""
 
     text: str
+    is_failure: bool = False
 
 
 class Quit(Message):

@@ -136,6 +136,7 @@ class State:
     last_session: str = ""
     notice: str = ""
     notice_count: int = 0
+    is_notice_failure: bool = False
 
     saving: Saving | None = None
     savings: int = 0

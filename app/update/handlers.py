@@ -26,7 +26,7 @@ def handles(kind: type[M]) -> Callable[[Callable[[State, M], None]], Callable[[S
     return register
 
 
-def notify(state: State, text: str) -> None:
-    """Show a notice in the window for a while."""
-    state.notice = text
+def notify(state: State, text: str, is_failure: bool = False) -> None:
+    """Show a notice in the window for a while, and whether it says that something that was asked for could not be done."""
+    state.notice, state.is_notice_failure = text, is_failure
     state.notice_count += 1

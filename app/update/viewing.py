@@ -117,7 +117,7 @@ def _scroll_derivation(state: State, message: ScrollDerivation) -> None:
 
 @handles(Notify)
 def _notify(state: State, message: Notify) -> None:
-    notify(state, message.text)
+    notify(state, message.text, message.is_failure)
 
 
 @handles(Quit)

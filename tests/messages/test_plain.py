@@ -163,7 +163,7 @@ def test_what_could_not_be_read_back_is_not_written(message: Message) -> None:
         ({"kind": "AddPoint", "x": 1.0, "y": 10**400}, "AddPoint.y: needs a number that is not as large as this"),
         ({"kind": "DeletePoint", "index": 1.0}, "DeletePoint.index: needs a whole number, not 1.0"),
         ({"kind": "DeletePoint", "index": False}, "DeletePoint.index: needs a whole number, not False"),
-        ({"kind": "Notify", "text": 3}, "Notify.text: needs a text, not 3"),
+        ({"kind": "Notify", "text": 3, "is_failure": False}, "Notify.text: needs a text, not 3"),
         ({"kind": "SetMode", "mode": "all"}, "SetMode.mode: needs one of stochastic, mini-batch, batch, not 'all'"),
         ({"kind": "Focus", "target": "canvas"}, "Focus.target: needs the fields of a TargetId, not 'canvas'"),
         ({"kind": "Focus", "target": {"kind": "AddPoint"}}, "Focus.target: needs the name of a TargetId as its kind"),

@@ -12,7 +12,7 @@ from app.session.undo import KeptLine, UndoStack
 
 MADE_ANEW = {
     *("outlooks", "step_display", "preview_line", "pointer", "gesture"),
-    *("focus", "focus_before_card", "menu", "menu_scroll", "is_help_open", "notice", "notice_count"),
+    *("focus", "focus_before_card", "menu", "menu_scroll", "is_help_open", "notice", "notice_count", "is_notice_failure"),
     *("reading", "picking", "files", "caret", "derivation_scroll", "example_chosen", "saving", "span_begin", "step_axis"),
 }
 """What is worked out again, or is over when a program ends."""

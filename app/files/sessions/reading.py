@@ -72,7 +72,7 @@ def _content(data: bytes, path: Path) -> Content:
     except UnicodeDecodeError as error:
         raise FileProblem(path, "is not UTF-8 text", data.count(b"\n", 0, error.start) + 1) from error
     except json.JSONDecodeError as error:
-        raise FileProblem(path, f"is not JSON: {error.msg}, column {error.colno}", error.lineno) from error
+        raise FileProblem(path, _why_broken(error), error.lineno) from error
     except RecursionError as error:
         raise FileProblem(path, "is nested too deeply") from error
     except ValueError as error:
@@ -80,6 +80,14 @@ def _content(data: bytes, path: Path) -> Content:
     if not isinstance(content, dict) or content.get("format") != FORMAT:
         raise FileProblem(path, "is not a session of this program")
     return content
+
+
+def _why_broken(error: json.JSONDecodeError) -> str:
+    if not error.doc.strip():
+        return "is empty; a session was expected"
+    if not error.doc[error.pos :].strip() or error.msg.startswith("Unterminated string"):
+        return "breaks off here: the rest of the session is missing"
+    return f"no session can be read from it: in column {error.colno} is something that cannot stand there ({error.msg})"
 
 
 def _refuse(constant: str) -> NoReturn:

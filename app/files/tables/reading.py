@@ -14,14 +14,10 @@ from app.files.tables.columns import Wanted
 from app.files.tables.table import Table
 from app.files.tables.text.lines import BLOCK_SIZE, Block, blocks_of
 from app.files.tables.text.reading import read_text
+from app.files.tables.unread import what_it_is
 
 LARGEST_FILE = 128 * MIB
 ANYTHING = Wanted()
-UNREAD_KINDS = {
-    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "a workbook of an old kind, or one with a password",
-    b"%PDF-": "a PDF",
-    b"\x1f\x8b": "compressed",
-}
 
 
 def read_table(path: Path, wanted: Wanted = ANYTHING, takes_pipes: bool = False) -> Table:
@@ -46,9 +42,8 @@ def beginning_of(source: Source) -> bytes | Iterator[Block]:
     """The content of a workbook, or the lines of a text. Raises FileProblem for what is plainly neither."""
     path, pieces = source.path, source.pieces(LARGEST_FILE, BLOCK_SIZE)
     first = next(pieces, b"")
-    for mark, kind in UNREAD_KINDS.items():
-        if first.startswith(mark):
-            raise FileProblem(path, f"{kind}; save it as .xlsx, .ods or text")
+    if kind := what_it_is(first):
+        raise FileProblem(path, kind)
     if first.startswith(ZIP):
         return first + b"".join(pieces)
     return blocks_of(path, chain([first], pieces))

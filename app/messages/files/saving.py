@@ -61,10 +61,11 @@ class SavingProgressed(Message):
 
 
 class SavingEnded(Message):
-    """Nothing is being saved any more; ``told`` says what came of it."""
+    """What has that number is being saved no more; ``told`` says what came of it."""
 
     number: int
     told: str
+    is_failure: bool = False
 
 
 class CancelSaving(Message):

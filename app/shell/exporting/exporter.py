@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -123,8 +124,8 @@ class Exporter:
         try:
             do(self._folder)
         except (FileProblem, OSError) as problem:
-            self._outcome.add(_not_saved(self._folder, in_a_notice(problem)))
-            self._dispatcher.send(SavingEnded(number, str(self._outcome)))
+            self._outcome.add_failure(_not_saved(self._folder, in_a_notice(problem)))
+            self._dispatcher.send(self._outcome.told(number))
 
     def _take(self, state: State, saving: Saving, folder: Path) -> None:
         """Its name is taken and its content packed now, however long it waits."""
@@ -152,14 +153,16 @@ class Exporter:
         if not isinstance(said, Done):
             work.process.end()
             _leave_nothing(asked)
-            self._outcome.add(_not_saved(asked.path and asked.path.parent, said.why))
+            self._outcome.add_failure(_not_saved(asked.path and asked.path.parent, said.why))
         elif asked.path is not None:
             self._outcome.add_file(_described(asked, said.result), asked.path)
         else:
             why_not = put_picture(said.result.picture)
-            copied = f"Copied {_described(asked, said.result)}"
-            self._outcome.add(f"The picture cannot be copied: {why_not}" if why_not else copied)
-        self._dispatcher.send(SavingEnded(asked.number, str(self._outcome)))
+            if why_not:
+                self._outcome.add_failure(f"The picture cannot be copied: {why_not}")
+            else:
+                self._outcome.add_copied(_described(asked, said.result))
+        self._dispatcher.send(self._outcome.told(asked.number))
 
 
 def _leave_nothing(asked: _Asked) -> None:
@@ -212,19 +215,31 @@ class _Outcome:
     def __init__(self) -> None:
         self._saved: dict[Path, list[tuple[str, Path]]] = {}
         self._others: list[str] = []
+        self._is_failure = False
 
     def add_file(self, what: str, path: Path) -> None:
         """It was saved under that name."""
         self._saved.setdefault(path.parent, []).append((what, path))
 
-    def add(self, what: str) -> None:
-        """Something else came of it, in words."""
-        self._others.append(what)
+    def add_copied(self, what: str) -> None:
+        """It is on the clipboard."""
+        self._others.append(f"Copied {what}")
 
-    def __str__(self) -> str:
+    def add_failure(self, why: str) -> None:
+        """One line: why it is not saved."""
+        self._others.append(why)
+        self._is_failure = True
+
+    def told(self, number: int) -> SavingEnded:
+        """What to say as what has that number ends."""
         told = [*self._others]
         for folder, saved in self._saved.items():
-            *before, last = (what for what, _ in saved)
+            *before, last = (_so_often(what, times) for what, times in Counter(what for what, _ in saved).items())
             what = f"{', '.join(before)} and {last}" if before else last
-            told.append(f"Saved {what} in {whereabouts(folder if before else saved[0][1])}")
-        return "; ".join([*told[:1], *(each[0].lower() + each[1:] for each in told[1:])])
+            told.append(f"Saved {what} in {whereabouts(folder if len(saved) > 1 else saved[0][1])}")
+        text = "; ".join([*told[:1], *(each[0].lower() + each[1:] for each in told[1:])])
+        return SavingEnded(number, text, self._is_failure)
+
+
+def _so_often(what: str, times: int) -> str:
+    return what if times == 1 else f"{what} {'twice' if times == 2 else f'{times} times'}"

@@ -208,7 +208,9 @@ class Journal:
         self._anew_at = perf_counter()
         if not self._is_broken:
             self._is_broken = True
-            self._told.put(Notify(f"Crash recovery is off for now, and is tried again; nothing is lost: {why}"))
+            self._told.put(
+                Notify(f"Crash recovery is off for now, and is tried again; nothing is lost: {why}", is_failure=True)
+            )
 
     def _see_whether_to_begin_anew(self) -> None:
         if self._ahead is not None:

@@ -44,6 +44,7 @@ class Keeping:
         self._saver = Saver(options, self._sessions)
         self._naming: Naming | None = None
         self._greetings: list[str] = []
+        self._has_failed = False
         self._replaced: Folder | None = None
         self._journal: Journal | None = None
         self._folder: Folder | None = None
@@ -58,13 +59,14 @@ class Keeping:
         try:
             self._folder = Folder.made(time.strftime("%Y-%m-%d-%H%M%S"))
         except OSError as problem:
+            self._has_failed = True
             self._greetings.append(f"This session could not be restored after a crash: {one_line(str(problem))}")
         else:
             self._journal = Journal(self._folder, self._sessions, self._replaced)
             self._journal.begin(self.state)
         self._saver.look_for_last()
         if self._greetings:
-            send(Notify(" ".join(self._greetings)))
+            send(Notify(" ".join(self._greetings), self._has_failed))
 
     def before(self, state: State, message: Message) -> None:
         """What another session takes the place of can be opened again."""
@@ -165,6 +167,7 @@ class Keeping:
         try:
             state = recovered(folder, new_state)
         except FileProblem as problem:
+            self._has_failed = True
             self._greetings.append(f"An earlier session ended unexpectedly and could not be restored: {problem}")
             with suppress(FileProblem):
                 folder.give_up(str(problem))

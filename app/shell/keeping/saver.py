@@ -154,11 +154,11 @@ class Saver:
                 if done is not None:
                     self._news.put(done)
             except FileProblem as problem:
-                self._news.put(Notify(f"{undone}{problem.briefly}"))
+                self._news.put(Notify(f"{undone}{problem.briefly}", is_failure=True))
             except MemoryError:
-                self._news.put(Notify("Not done: not enough memory"))
+                self._news.put(Notify("Not done: not enough memory", is_failure=True))
             except Exception as problem:  # nothing that was asked for stays undone without a word
-                self._news.put(Notify(f"Not done: {in_a_notice(problem)}"))
+                self._news.put(Notify(f"Not done: {in_a_notice(problem)}", is_failure=True))
 
         self._thread.submit(told)
 
@@ -182,7 +182,7 @@ class Saver:
             said = apart.wait()
         finally:
             apart.end()
-        return OpenSession(said.result, name) if isinstance(said, Done) else Notify(said.why)
+        return OpenSession(said.result, name) if isinstance(said, Done) else Notify(said.why, is_failure=True)
 
     def _copied(self, state: State) -> str:
         """Copy the command; returns what is to be said of it."""
@@ -209,7 +209,7 @@ def _written_anew(file: SessionFile, session: Session, path: Path | None = None)
     if path is None:
         path = take_free_name(folder_beside(None), chain([f"{STEM}{ENDING}"], numbered(STEM, ENDING, first=2)))
     elif not take_name(path):
-        return Notify(f"{one_line(path.name)} is there already; choose it by its whole name to replace it")
+        return Notify(f"{one_line(path.name)} is there already; choose it by its whole name to replace it", is_failure=True)
     try:
         return _written(file, path, session)
     except BaseException:

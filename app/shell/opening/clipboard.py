@@ -45,7 +45,7 @@ class Clipboard:
         if isinstance(said, Done):
             self._put(*said.result)
         else:
-            self._notify("The points were not copied: not enough memory")
+            self._notify("The points were not copied: not enough memory", is_failure=True)
 
     def _seen(self, state: State, message: Message) -> None:
         if isinstance(message, PastePoints):
@@ -61,7 +61,7 @@ class Clipboard:
         if text.strip():
             self._opener.open(Source(Path(NAME), text.encode("utf-8", "replace")))
         else:
-            self._notify("There is no text on the clipboard")
+            self._notify("There is no text on the clipboard", is_failure=True)
 
     def _copy(self, points: Dataset, names: ColumnNames) -> None:
         self.close()
@@ -71,13 +71,13 @@ class Clipboard:
         try:
             self._writing = Apart(written, points, names)
         except OSError as problem:
-            self._notify(f"The points were not copied: {problem.strerror}")
+            self._notify(f"The points were not copied: {problem.strerror}", is_failure=True)
 
     def _put(self, text: str, count: int) -> None:
         try:
             pygame.scrap.put_text(text)
         except pygame.error as problem:
-            self._notify(f"The points were not copied: {problem}")
+            self._notify(f"The points were not copied: {problem}", is_failure=True)
         else:
             self._notify(f"Copied {counted(count, 'point')}")
 
@@ -87,5 +87,5 @@ class Clipboard:
         if writing is not None:
             writing.end()
 
-    def _notify(self, text: str) -> None:
-        self._dispatcher.send(Notify(text))
+    def _notify(self, text: str, is_failure: bool = False) -> None:
+        self._dispatcher.send(Notify(text, is_failure))

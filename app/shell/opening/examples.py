@@ -33,4 +33,4 @@ def _offer() -> list[Message]:
     try:
         return [OfferExamples(examples())]
     except FileProblem as problem:
-        return [OfferExamples(()), Notify(str(problem))]
+        return [OfferExamples(()), Notify(str(problem), is_failure=True)]

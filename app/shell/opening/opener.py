@@ -112,7 +112,7 @@ class Opener:
         try:
             self._work = _Work(Apart(function, *arguments), name, then)
         except OSError as problem:
-            self._send(Notify(f"{name}: no process to read it in ({problem.strerror})"))
+            self._send(Notify(f"{name}: no process to read it in ({problem.strerror})", is_failure=True))
         else:
             self._send(BeginReading(name))
 
@@ -149,7 +149,7 @@ def _read_here(then: Then, function: Callable[..., Any], *arguments: object) -> 
     try:
         return then(function(nobody, *arguments))
     except FileProblem as problem:
-        return [Notify(problem.briefly)]
+        return [Notify(problem.briefly, is_failure=True)]
 
 
 def _in_one_line(failed: Failed, name: str) -> str:

@@ -39,7 +39,7 @@ def _begin(state: State, export: Export, why_not: str) -> None:
     if now is not None and now.is_full:
         notify(state, f"{counted(1 + len(now.waiting), 'thing')} are being saved; Esc cancels them")
     elif why_not:
-        notify(state, f"Not saved: {why_not}")
+        notify(state, f"Not saved: {why_not}", is_failure=True)
     else:
         state.savings += 1
         asked = Saving(state.savings, export)
@@ -123,7 +123,7 @@ def _saving_ended(state: State, message: SavingEnded) -> None:
     else:
         return
     if message.told:
-        notify(state, message.told)
+        notify(state, message.told, message.is_failure)
 
 
 @handles(CancelSaving)

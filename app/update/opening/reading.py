@@ -34,7 +34,7 @@ def _so_far(state: State, message: ReadSoFar) -> None:
 def _end(state: State, message: EndReading) -> None:
     state.reading = None
     if message.why_not:
-        notify(state, message.why_not)
+        notify(state, message.why_not, is_failure=True)
 
 
 @handles(CancelReading)

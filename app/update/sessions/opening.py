@@ -31,7 +31,7 @@ def _open(state: State, message: OpenSession) -> None:
     try:
         put_session(state, message.session)
     except ValueError as problem:
-        notify(state, f"{message.name}: {problem}")
+        notify(state, f"{message.name}: {problem}", is_failure=True)
         return
     state.is_playing = False
     notify(state, f"{message.name}: step {count(state.timeline.step)} of run {count(state.timeline.place.run_number)}.")

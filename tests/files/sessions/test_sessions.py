@@ -160,6 +160,33 @@ def test_what_is_wrong_is_said_in_one_line_with_the_place(path: Path, old: str, 
     assert len(str(caught.value)) < 400
 
 
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("", "a.gdv.json:1: is empty; a session was expected"),
+        (" \n", "a.gdv.json:2: is empty; a session was expected"),
+        ('{\n"a": [1,\n', "a.gdv.json:3: breaks off here: the rest of the session is missing"),
+        ('{"a": "b', "a.gdv.json:1: breaks off here: the rest of the session is missing"),
+        ('{\n"a": 1 2}', "a.gdv.json:2: no session can be read from it: in column 8 is something that cannot stand there ("),
+        ("x,y\n1,2\n", "a.gdv.json:1: no session can be read from it: in column 1 is something that cannot stand there ("),
+        ('{"a": 1}', "a.gdv.json: is not a session of this program"),
+    ],
+)
+def test_what_is_broken_of_a_file_is_said_in_plain_words(tmp_path: Path, content: str, said: str) -> None:
+    (tmp_path / "a.gdv.json").write_text(content)
+    with pytest.raises(FileProblem) as caught:
+        read_session(tmp_path / "a.gdv.json")
+    assert caught.value.briefly.startswith(said)
+
+
+def test_a_session_that_breaks_off_anywhere_is_refused(path: Path) -> None:
+    content = path.read_bytes()
+    for kept in range(0, len(content) - 2, max(1, len(content) // 300)):
+        path.write_bytes(content[:kept])
+        with pytest.raises(FileProblem, match=r"is empty|breaks off here|no session can be read"):
+            read_session(path)
+
+
 def test_a_file_edited_without_its_checksum_opens(path: Path) -> None:
     state = State()
     put_session(state, read_session(changed(path, '"show_both_equations": false', '"show_both_equations": true')))

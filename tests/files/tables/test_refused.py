@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.cli.parsing import parse
+from app.files.tables.reading import read_table
 
 SKIP = "--skip-bad-rows leaves"
 CHOOSE = "choose with --x and --y, by"
@@ -79,11 +80,25 @@ REFUSED = [
     pytest.param("é,y\n1,2\n".encode() + b"\xe9,3\n", "", ":3: not UTF-8 text", id="two encodings"),
     pytest.param("x,y\n1,2\n".encode("utf-16") + b"1", "", ":3: not UTF-16 text", id="half a character"),
     pytest.param(b"\x7fELF\x02\x01\x01\0\0", "", ":1: 1 column, where there must be two", id="a program"),
-    pytest.param(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "", ":2: not UTF-8, UTF-16 or Windows-1252 text", id="a picture"),
-    pytest.param(b"%PDF-1.4\n", "", ": a PDF; save it as .xlsx, .ods or text", id="a PDF"),
-    pytest.param(b"\x1f\x8b\x08\0", "", ": compressed; save it as .xlsx, .ods or text", id="compressed"),
+    pytest.param(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "", ": this is a picture (PNG), not a table", id="a picture"),
+    pytest.param(b"%PDF-1.4\n", "", ": this is a PDF, not a table", id="a PDF"),
+    pytest.param(b"\x1f\x8b\x08\0", "", ": this is a compressed file (gzip); unpack it, and", id="compressed"),
     pytest.param(
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "", ": a workbook of an old kind, or one with a", id="an old workbook"
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "", ": this is a workbook of an old kind, or one with a", id="an old workbook"
+    ),
+    *(
+        pytest.param(begins + b"\0\1\2\xff\xfe", "", f": this is a {what}", id=what)
+        for begins, what in (
+            (b"\xff\xd8\xff\xe0", "picture (JPEG), not a table"),
+            (b"GIF89a", "picture (GIF), not a table"),
+            (b"RIFF\x12\n\0\0WEBPVP8 ", "picture (WebP), not a table"),
+            (b"II*\0", "picture (TIFF), not a table"),
+            (b"\0\0\0\x20ftypisom", "film, not a table"),
+            (b"BZh91AY&SY", "compressed file (bzip2); unpack it, and open the table in it"),
+            (b"\xfd7zXZ\0", "compressed file (xz)"),
+            (b"7z\xbc\xaf\x27\x1c", "compressed file (7z)"),
+            (b"Rar!\x1a\x07\0", "compressed file (RAR)"),
+        )
     ),
     pytest.param("x," * (1 << 20), "", ":1: longer than 1 MiB", id="a line without end"),
 ]
@@ -105,3 +120,9 @@ def test_it_is_refused_in_one_line(
 
 def test_these_are_fifty_at_least() -> None:
     assert len(REFUSED) >= 50
+
+
+@pytest.mark.parametrize("begins", ["GIF,RIFF\n", "BZh,b\n", "II,MM\n", "Rar!,7z\n", "ftyp,1234ftyp\n"])
+def test_a_table_is_not_taken_for_anything_else(tmp_path: Path, begins: str) -> None:
+    (tmp_path / "it").write_text(f"{begins}1,2\n3,4\n")
+    assert len(read_table(tmp_path / "it").points) == 2

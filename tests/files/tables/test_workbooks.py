@@ -119,7 +119,11 @@ DAMAGED = ": a damaged workbook, or one with a password"
         pytest.param(xlsx({"One": "<row><c></row>"}), ": a damaged workbook", id="XML that is none"),
         pytest.param(xlsx({})[:300], DAMAGED, id="half an archive"),
         pytest.param(b"PK\x03\x04", DAMAGED, id="the beginning of an archive"),
-        pytest.param(archive({"a.txt": "x"}), ": a ZIP archive, but neither an .xlsx nor an .ods workbook", id="an archive"),
+        pytest.param(
+            archive({"a.txt": "x"}),
+            ": this is a ZIP archive, not a workbook; unpack it, and open the table in it",
+            id="an archive",
+        ),
         pytest.param(archive({"content.xml": "<!DOCTYPE a><a/>"}), ": a damaged workbook", id="declared entities"),
         pytest.param(archive({"content.xml": "<a/>"}), DAMAGED, id="no sheets"),
         pytest.param(xlsx({"One": []}), ": no points in it", id="nothing in it"),

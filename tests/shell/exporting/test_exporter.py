@@ -172,7 +172,8 @@ def test_what_is_asked_for_while_something_is_saved_is_saved_after_it_as_it_was_
     assert names_in(tmp_path) == [*names], "each has its name from the moment that it was asked for"
     said = desk.waits()
     points = f"the points ({len(EXAMPLE)} rows)"
-    assert said == f"Saved the picture (1280 × 800), {points}, the trace (40 rows) and {points} in {tmp_path}"
+    assert said == f"Saved the picture (1280 × 800), {points} twice and the trace (40 rows) in {tmp_path}"
+    assert not desk.state.is_notice_failure
     with Image.open(tmp_path / names[0]) as picture:
         assert picture.size == (1280, 800)
     assert [(tmp_path / name).read_text().count("\n") for name in names[1:]] == [len(EXAMPLE) + 1, len(EXAMPLE) + 1, 41]
@@ -186,6 +187,7 @@ def test_what_cannot_be_saved_does_not_keep_what_waits_for_it(desk: Desk, tmp_pa
     name = "gradient-descent-points-1.csv"
     failed = f"Not saved in {tmp_path}: it ended before it was done"
     assert desk.waits() == f"{failed}; saved the points ({len(EXAMPLE)} rows) in {tmp_path / name}"
+    assert desk.state.is_notice_failure
     assert names_in(tmp_path) == [name]
 
 

@@ -129,6 +129,7 @@ def test_a_large_file_that_cannot_be_used_is_one_line(one: Opened, tmp_path: Pat
     one.send(OpenFile(str(tmp_path / "large.csv")))
     one.wait()
     assert one.state.notice == says
+    assert one.state.is_notice_failure
     assert len(one.state.points) == 0
 
 
@@ -182,6 +183,7 @@ def test_what_never_ends_is_refused_at_once(one: Opened, tmp_path: Path) -> None
     for path, says in ((tmp_path / "pipe", "is a pipe"), (Path("/dev/zero"), "is a device"), (tmp_path, "is a folder")):
         one.send(OpenFile(str(path)))
         assert one.state.notice == f"{path.name}: {says}"
+        assert one.state.is_notice_failure
         assert one.state.reading is None
 
 

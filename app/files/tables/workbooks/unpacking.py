@@ -56,7 +56,7 @@ def check_unpacked(content: bytes) -> None:
             members = archive.infolist()
             kind = next((kind for name, kind in _KINDS.items() if name in archive.namelist()), None)
             if kind is None:
-                raise UnpackingError("a ZIP archive, but neither an .xlsx nor an .ods workbook")
+                raise UnpackingError("this is a ZIP archive, not a workbook; unpack it, and open the table in it")
             if len(members) > MOST_MEMBERS or sum(member.file_size for member in members) > LARGEST_UNPACKED:
                 raise UnpackingError(f"larger than {LARGEST_UNPACKED // MIB} MiB when unpacked")
             for member in members:

@@ -17,10 +17,11 @@ _LINE, _MOST_LINES = 15, 2
 
 
 class Shown(NamedTuple):
-    """What is said, and the longest line that there is room for, in pixels."""
+    """What is said, the longest line that there is room for, in pixels, and whether it is of something that is not done."""
 
     text: str
     room: int
+    is_failure: bool
 
 
 class Notice(Overlay[Shown]):
@@ -35,7 +36,8 @@ class Notice(Overlay[Shown]):
         if not around.notice or has_banner(state) or is_covered or state.reading is not None:
             return None
         scale = around.layout.scale
-        return Shown(around.notice, notice_room(around.layout.bottom, scale).w - 2 * round(PADDING * scale))
+        room = notice_room(around.layout.bottom, scale).w - 2 * round(PADDING * scale)
+        return Shown(around.notice, room, tells_of_failure(state, around))
 
     def place(self, pen: Pen, layout: Layout, shown: Shown) -> pygame.Rect:
         """As large as its lines, above the track."""
@@ -47,11 +49,12 @@ class Notice(Overlay[Shown]):
 
     def draw(self, pen: Pen, rect: pygame.Rect, shown: Shown) -> None:
         """Draw the card with its lines."""
-        pen.card(rect, pen.theme.raised, pen.theme.accent, 6, role="notice")
+        rim, ink = (pen.theme.warning,) * 2 if shown.is_failure else (pen.theme.accent, pen.theme.text)
+        pen.card(rect, pen.theme.raised, rim, 6, role="notice")
         lines = self._lines(pen, shown)
         for number, line in enumerate(lines):
             y = rect.centery + pen.px(_LINE) * (number - (len(lines) - 1) / 2)
-            pen.text(line, rect.x + pen.px(PADDING), y, SMALL, role="notice text")
+            pen.text(line, rect.x + pen.px(PADDING), y, SMALL, ink, role="notice text")
 
     def _lines(self, pen: Pen, shown: Shown) -> list[str]:
         """The lines, broken once for all frames that show them: a long text takes a while."""
@@ -59,6 +62,11 @@ class Notice(Overlay[Shown]):
         if key != self._broken[0]:
             self._broken = key, _lines(pen, shown)
         return self._broken[1]
+
+
+def tells_of_failure(state: State, around: Surroundings) -> bool:
+    """Whether the notice that the loop shows is the state's own, and says that something could not be done."""
+    return state.is_notice_failure and around.notice == state.notice
 
 
 def _lines(pen: Pen, shown: Shown) -> list[str]:

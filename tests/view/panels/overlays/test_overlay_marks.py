@@ -51,7 +51,9 @@ from app.session.targets import ButtonTarget, DropRunTarget, MenuRowTarget, Slid
 from app.session.ui_scale import UI_SCALES
 from app.update import update
 from app.view.paint.marks import Mark
-from app.view.panels.panel import Progress
+from app.view.paint.theme import THEMES
+from app.view.panels.overlays.notice import Notice
+from app.view.panels.panel import Progress, Surroundings
 from tests.lesson.pupil import Pupil
 from tests.view.marked import POINTS, Marks, Size, Window, marked, scripts, sizes, state_after
 from tests.view.read_numbers import number_in, numbers_in
@@ -215,6 +217,27 @@ def test_a_notice_that_is_too_long_is_cut_between_words(count: int, size: Size) 
     shown = " ".join(marks.texts("notice", "notice text")).split()
     assert shown.count("…") == 1
     assert set(shown) - {"…"} < set(words)
+
+
+@pytest.mark.parametrize("theme", [*THEMES])
+@pytest.mark.parametrize("is_failure", [False, True])
+def test_a_notice_of_what_is_not_done_has_the_colour_of_a_warning(is_failure: bool, theme: str) -> None:
+    state = state_after((*LEARNING, Notify("Not saved: no such file", is_failure)))
+    state.look = replace(state.look, theme=theme)
+    window, colours = Window(), THEMES[theme]
+    marks = window.draw(state)
+    ink = colours.warning if is_failure else colours.text
+    assert [mark.colour for mark in marks.all("notice", "notice text")] == [ink]
+    assert marks.one("notice", "notice rule").colour == (colours.warning if is_failure else colours.accent)
+    update(state, Notify("Saved"))
+    assert {mark.colour for mark in window.draw(state).all("notice", "notice text")} == {colours.text}
+
+
+def test_what_the_program_itself_says_meanwhile_is_no_failure() -> None:
+    state, window = state_after((*LEARNING, Notify("Not saved", is_failure=True))), Window()
+    window.draw(state)
+    window.screen.notice = "Working that step out again …"
+    assert not Notice().pick(state, Surroundings(window.screen.layout, notice=window.screen.notice)).is_failure
 
 
 @pytest.mark.parametrize("scale", UI_SCALES)

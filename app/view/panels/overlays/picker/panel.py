@@ -9,6 +9,7 @@ from app.session.targets import PickerTarget
 from app.view.layout import Layout
 from app.view.paint.pen import Pen
 from app.view.paint.typesetting import HEADING, SMALL, SMALL_STRONG
+from app.view.panels.overlays.notice import tells_of_failure
 from app.view.panels.overlays.picker.boxes import GAP, boxes_of, draw_boxes, heights_of
 from app.view.panels.overlays.picker.controls import draw_controls
 from app.view.panels.overlays.picker.footer import draw_footer
@@ -31,7 +32,9 @@ class Picker(Overlay[Shown]):
 
     def pick(self, state: State, around: Surroundings) -> Shown | None:
         """The file, while columns are chosen."""
-        return None if state.picking is None else shown_of(state, state.picking, around.notice)
+        if state.picking is None:
+            return None
+        return shown_of(state, state.picking, around.notice, tells_of_failure(state, around))
 
     def place(self, pen: Pen, layout: Layout, shown: Shown) -> pygame.Rect:
         """The whole window."""
@@ -73,7 +76,8 @@ def _draw_lines(pen: Pen, rect: pygame.Rect, shown: Shown) -> None:
         pen.clipped_text(about, rect.x, rect.y + px(12), rect.w, SMALL, pen.theme.text, "about the column")
     y = rect.y + px(29)
     if shown.notice:
-        pen.clipped_text(shown.notice, rect.x, y, rect.w, SMALL_STRONG, role="picker notice")
+        ink = pen.theme.warning if shown.is_failure else pen.theme.text
+        pen.clipped_text(shown.notice, rect.x, y, rect.w, SMALL_STRONG, ink, role="picker notice")
         return
     how = "Click a column, then x or y; arrows, X and Y do the same."
     pen.clipped_text(how, rect.x, y, rect.w, SMALL, pen.theme.muted, "how to choose")

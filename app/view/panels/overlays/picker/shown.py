@@ -27,14 +27,15 @@ class Shown(NamedTuple):
     buttons: dict[str, Button]
     scaled: ScaleChoice | None
     notice: str
+    is_failure: bool
 
 
-def shown_of(state: State, picking: Picking, notice: str) -> Shown:
+def shown_of(state: State, picking: Picking, notice: str, is_failure: bool) -> Shown:
     """What the card shows of the state."""
     menus = MENUS_OF_TEXT if picking.separator else MENUS_OF_WORKBOOK
     buttons = {name: button_of(state, name) for name in (*menus, *_OTHERS)}
     choice = state.training.training_set.scale
-    return Shown(picking, state.caret, state.pointer.target, buttons, _scaled(picking, choice), notice)
+    return Shown(picking, state.caret, state.pointer.target, buttons, _scaled(picking, choice), notice, is_failure)
 
 
 def _scaled(picking: Picking, choice: ScaleChoice) -> ScaleChoice | None:
