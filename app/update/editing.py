@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.messages import Redo, Undo
 from app.model.data.left_to_right import point_beside
 from app.model.time.changes import Change, InsertPoint, RemovePoint, can_be_made, inverse
@@ -27,12 +29,13 @@ def edit(state: State, change: Change) -> None:
         state.undo.record(Travelled(timeline.place, before, change, back))
 
 
-def edit_and_show(state: State, change: Change, axes: Axes) -> None:
-    """Make a change that is seen on other axes; undo brings back the axes with it."""
+def edit_and_show(state: State, changes: Sequence[Change], axes: Axes) -> None:
+    """Make changes that are seen on other axes; one undo takes them all back, and brings back the axes."""
     is_part = state.undo.is_open
     if not is_part:
         state.undo.open()
-    edit(state, change)
+    for change in changes:
+        edit(state, change)
     if axes != state.axes:
         state.undo.record(Viewed(_ends_of(axes), _ends_of(state.axes)))
         state.axes = axes

@@ -8,9 +8,10 @@ import numpy as np
 
 from app.messages import AddPoint, AddPointAtCrosshair, ClearPoints, DeletePoint, LoadExample, LoadPoints, MovePointTo
 from app.model.data.dataset import EMPTY, LARGEST_COORDINATE, Dataset
-from app.model.time.changes import InsertPoint, MovePoint, RemovePoint, ReplacePoints
+from app.model.data.scaling import IDENTITY, ScaleChoice
+from app.model.time.changes import InsertPoint, MovePoint, RemovePoint, ReplacePoints, SetLine
 from app.plots.numerals import counted
-from app.session.state import State
+from app.session.state import Axes, State
 from app.session.targets import PointTarget
 from app.update.axes import axes_for, does_suit
 from app.update.editing import edit, edit_and_show
@@ -55,10 +56,23 @@ def _delete(state: State, message: DeletePoint) -> None:
 def _clear(state: State, message: ClearPoints) -> None:
     gone = len(state.points)
     if gone:
-        edit(state, ReplacePoints(EMPTY))
+        _empty(state)
         if isinstance(state.focus, PointTarget):
             state.focus = None
         notify(state, f"Cleared {counted(gone, 'point')}. Ctrl+Z brings {'it' if gone == 1 else 'them'} back.")
+
+
+def _empty(state: State) -> None:
+    """Points that were scaled by themselves take with them the scale and the axes that were theirs.
+
+    So the canvas is that of a fresh start. The line goes on with its numbers of training: in the units of the points that
+    are gone it would be far from any that are clicked now.
+    """
+    training, training_set = state.training, state.training.training_set
+    if training_set.scale is ScaleChoice.AUTO and not training_set.scaling.is_identity:
+        edit_and_show(state, [ReplacePoints(EMPTY), SetLine(training.line, IDENTITY)], Axes())
+    else:
+        edit(state, ReplacePoints(EMPTY))
 
 
 @handles(LoadPoints)
@@ -74,7 +88,7 @@ def _load_example(state: State, message: LoadExample) -> None:
 def replace_points(state: State, points: Dataset, said: str) -> None:
     """Bring other points in, fit the axes where these do not show them all, and say so."""
     replaced = len(state.points)
-    edit_and_show(state, ReplacePoints(points), state.axes if does_suit(state.axes, points) else axes_for(points))
+    edit_and_show(state, [ReplacePoints(points)], state.axes if does_suit(state.axes, points) else axes_for(points))
     notify(state, f"{said} Ctrl+Z brings the old ones back." if replaced else said)
 
 

@@ -116,4 +116,4 @@ def _set_line(state: State, message: SetLineByHand) -> None:
 def _set_scaling(state: State, message: SetScaling) -> None:
     if message.scale is not state.training.training_set.scale:
         suits = does_suit(state.axes, state.points)
-        edit_and_show(state, SetScale(message.scale), state.axes if suits else axes_for(state.points))
+        edit_and_show(state, [SetScale(message.scale)], state.axes if suits else axes_for(state.points))

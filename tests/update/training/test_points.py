@@ -13,11 +13,20 @@ from app.messages import (
     LoadExample,
     LoadPoints,
     MovePointTo,
+    Redo,
+    SetScaling,
+    Undo,
+    ZoomAxes,
 )
-from app.model.data.dataset import Dataset
-from app.session.state import Axes
+from app.model.data.dataset import EMPTY, Dataset
+from app.model.data.names import NO_NAMES
+from app.model.data.scaling import ScaleChoice
+from app.session.state import Axes, State
 from app.session.targets import PointTarget, SliderTarget
+from app.update import update
 from tests.update.after import POINTS, YEARS, after
+
+TINY = Dataset.of([1e-12, 3e-12, 8e-12], [2e-12, 3e-12, 6e-12]).read_from(NO_NAMES)
 
 
 def test_a_new_point_is_the_last() -> None:
@@ -65,6 +74,43 @@ def test_one_point_that_goes_is_one_point() -> None:
 
 def test_no_points_are_not_cleared() -> None:
     assert after(ClearPoints(), points=Dataset.of([], [])).notice == ""
+
+
+@pytest.mark.parametrize("points", [YEARS, TINY], ids=["years", "tiny"])
+def test_after_a_scaled_set_is_cleared_points_are_clicked_as_on_a_fresh_start(points: Dataset) -> None:
+    before = after(LoadPoints(points, ""), Advance(20), points=EMPTY)
+    assert not before.training.training_set.scaling.is_identity
+    state = after(LoadPoints(points, ""), Advance(20), ClearPoints(), points=EMPTY)
+    assert (state.axes, state.training.line) == (State().axes, before.training.line)
+    update(state, AddPoint(0.2, 0.3))
+    update(state, AddPoint(0.7, 0.9))
+    fresh = after(AddPoint(0.2, 0.3), AddPoint(0.7, 0.9), points=EMPTY)
+    assert state.training.training_set == fresh.training.training_set
+    assert state.training.training_set.scaling.is_identity
+
+
+def test_one_undo_of_that_brings_back_points_scale_axes_and_line_and_redo_takes_them() -> None:
+    before = after(LoadPoints(YEARS, ""), Advance(20), points=EMPTY)
+    state = after(LoadPoints(YEARS, ""), Advance(20), ClearPoints(), Undo(), points=EMPTY)
+    assert state.notice == "Undone: all points cleared"
+    assert state.training.training_set == before.training.training_set
+    assert state.training.training_set.scaling == before.training.training_set.scaling
+    assert state.axes == before.axes
+    assert state.training.line == pytest.approx(before.training.line)
+    update(state, Redo())
+    assert (len(state.points), state.axes) == (0, Axes())
+
+
+@pytest.mark.parametrize("choice", [ScaleChoice.NONE, ScaleChoice.UNIT, ScaleChoice.STANDARD])
+def test_a_scale_that_a_person_chose_stays_when_the_points_go(choice: ScaleChoice) -> None:
+    before = after(LoadPoints(YEARS, ""), SetScaling(choice), points=EMPTY)
+    state = after(LoadPoints(YEARS, ""), SetScaling(choice), ClearPoints(), points=EMPTY)
+    assert state.training.training_set.scale is choice
+    assert state.axes == before.axes
+
+
+def test_axes_of_points_that_are_not_scaled_stay_when_they_go() -> None:
+    assert after(ZoomAxes(0.5, 0.5, 0.8), ClearPoints()).axes == after(ZoomAxes(0.5, 0.5, 0.8)).axes != Axes()
 
 
 def test_loaded_points_take_the_place_of_the_others() -> None:
