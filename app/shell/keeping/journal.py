@@ -63,11 +63,13 @@ class Anew(NamedTuple):
     """From here on the journal begins anew, with this session and what is open in it.
 
     After a gap something happened that is in no line: what comes then is of no use without the session.
+    A folder that it ``replaces`` goes once all of it is here.
     """
 
     session: Session
     opening: tuple[Message, ...]
     is_after_gap: bool
+    replaces: Folder | None = None
 
 
 class Ahead(NamedTuple):
@@ -88,6 +90,7 @@ class Journal:
         with that one.
         """
         self._folder, self._sessions, self._replaced = folder, sessions, replaced
+        self._to_replace: Folder | None = None
         self._noted: SimpleQueue[Message | Anew] = SimpleQueue()
         self._told: SimpleQueue[Message] = SimpleQueue()
         self._file: IO[bytes] | None = None
@@ -116,6 +119,10 @@ class Journal:
         if is_gap or (is_quiet and self._wants_session.is_set()):
             self._note_session(state, is_gap)
 
+    def replace(self, folder: Folder) -> None:
+        """The session that the journal begins with next is that of this folder."""
+        self._to_replace = folder
+
     @property
     def told(self) -> SimpleQueue[Message]:
         """What there is to tell: that nothing can be written, or can be again."""
@@ -134,7 +141,8 @@ class Journal:
         self._close()
 
     def _note_session(self, state: State, is_after_gap: bool = False) -> None:
-        self._noted.put(Anew(session_of(state), opening_of(state), is_after_gap))
+        self._noted.put(Anew(session_of(state), opening_of(state), is_after_gap, self._to_replace))
+        self._to_replace = None
         self._wants_session.clear()
 
     # --- in the thread -----------------------------------------------------------------------------------------------
@@ -178,6 +186,7 @@ class Journal:
             self._change_over(self._ahead)
         if noted.is_after_gap:
             self._close()
+        self._replaced = noted.replaces or self._replaced
         lines = [line for message in noted.opening for line in _lines_of(message)]
         self._ahead = Ahead(self._sessions.submit(self._folder.begin, noted.session), lines, perf_counter())
         self._anew_at, self._steps, self._bytes = perf_counter(), 0, 0

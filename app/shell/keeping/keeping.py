@@ -18,7 +18,7 @@ from app.files.journals.folder import Folder, abandoned
 from app.files.preferences import Preferences
 from app.files.problem import FileProblem, one_line
 from app.files.sessions.last import Brief, write_last
-from app.messages import Message, Notify, OpenSession, ReopenLastSession, StartAfresh
+from app.messages import FoundLastSession, Message, Notify, OpenSession, ReopenLastSession, StartAfresh
 from app.plots.numerals import count
 from app.session.saved.records import Session
 from app.session.saved.taking import session_of
@@ -45,6 +45,9 @@ class Keeping:
         self._naming: Naming | None = None
         self._greetings: list[str] = []
         self._has_failed = False
+        self._preferences = preferences
+        self._waiting: Folder | None = None
+        self._brought_back: Session | None = None
         self._replaced: Folder | None = None
         self._journal: Journal | None = None
         self._folder: Folder | None = None
@@ -64,7 +67,10 @@ class Keeping:
         else:
             self._journal = Journal(self._folder, self._sessions, self._replaced)
             self._journal.begin(self.state)
-        self._saver.look_for_last()
+        if self._waiting is None:
+            self._saver.look_for_last()
+        else:
+            send(FoundLastSession("it ended unexpectedly"))
         if self._greetings:
             send(Notify(" ".join(self._greetings), self._has_failed))
 
@@ -76,7 +82,10 @@ class Keeping:
     def after(self, state: State, message: Message) -> None:
         """A watcher of the dispatcher."""
         if isinstance(message, ReopenLastSession):
-            self._saver.open_last()
+            waiting = self._waiting
+            self._saver.open_last(None if waiting is None else lambda: self._bring_back(waiting))
+        elif isinstance(message, OpenSession) and message.session is self._brought_back and not state.is_notice_failure:
+            self._is_back()
         self._saver.after(state, message)
         if self._naming is not None:
             self._naming.after(state, message)
@@ -94,6 +103,8 @@ class Keeping:
         if self._naming is not None:
             self._naming.take_news(self.state)
         found = self._saver.news()
+        if self._waiting is not None:  # that is the last session
+            found = [message for message in found if not isinstance(message, FoundLastSession)]
         if any(isinstance(message, Notify) for message in found):
             self._answer_stands_until = time.monotonic() + ANSWER_STANDS_S
         if self._journal is not None and self._journal_may_tell():
@@ -140,14 +151,20 @@ class Keeping:
         if self._journal is not None:
             self._journal.stop()
         self._sessions.shutdown()
+        if self._waiting is not None:
+            self._waiting.release()
 
     def _recovered(self, options: Options, preferences: Preferences) -> State | None:
         found = abandoned()
         if options.points_path is not None or options.chapter is not None:
-            for folder in found:
+            for folder in found[1:]:
                 folder.release()
             if found:
-                self._greetings.append("An earlier session ended unexpectedly. Start without a file to restore it.")
+                self._waiting = found[0]
+                reopen = first_key("reopen")
+                self._greetings.append(
+                    f"An earlier session ended unexpectedly. {reopen} opens it, or a start without a file."
+                )
             return None
         state = None
         for folder in found:
@@ -158,20 +175,11 @@ class Keeping:
         return state
 
     def _recovered_from(self, folder: Folder, options: Options, preferences: Preferences) -> State | None:
-        def new_state(base: Session) -> State:
-            state = first_state(options, replace(preferences, look=base.own.look))
-            with suppress(FileProblem):
-                state.examples = examples()  # what happens once more may take one of them
-            return state
-
         try:
-            state = recovered(folder, new_state)
+            state = _recovered(folder, options, preferences)
         except FileProblem as problem:
             self._has_failed = True
             self._greetings.append(f"An earlier session ended unexpectedly and could not be restored: {problem}")
-            with suppress(FileProblem):
-                folder.give_up(str(problem))
-            folder.release()
             return None
         if is_blank(state):
             folder.remove()
@@ -181,6 +189,45 @@ class Keeping:
         afresh = first_key("afresh")
         self._greetings.append(f"The last session ended unexpectedly and is restored, at {at}. {afresh} starts afresh.")
         return state
+
+    def _bring_back(self, folder: Folder) -> Message:
+        """The session that ended unexpectedly and waited, as this program was started with something else."""
+        try:
+            state = _recovered(folder, Options(), self._preferences)
+        except FileProblem as problem:
+            self._waiting = None
+            return Notify(f"The session that ended unexpectedly could not be restored: {problem}", is_failure=True)
+        if is_blank(state):
+            self._waiting = None
+            folder.remove()
+            return Notify("Nothing was done in the session that ended unexpectedly")
+        self._brought_back = session_of(state)
+        return OpenSession(self._brought_back, "The session that ended unexpectedly")
+
+    def _is_back(self) -> None:
+        """Its folder goes once all of it is in that of this program."""
+        self._replaced, self._waiting, self._brought_back = self._waiting, None, None
+        if self._journal is not None and self._replaced is not None:
+            self._journal.replace(self._replaced)
+        self._saver.look_for_last()
+
+
+def _recovered(folder: Folder, options: Options, preferences: Preferences) -> State:
+    """What is in the folder. Raises FileProblem where it cannot be restored, and leaves it with a note of that."""
+
+    def new_state(base: Session) -> State:
+        state = first_state(options, replace(preferences, look=base.own.look))
+        with suppress(FileProblem):
+            state.examples = examples()  # what happens once more may take one of them
+        return state
+
+    try:
+        return recovered(folder, new_state)
+    except FileProblem as problem:
+        with suppress(FileProblem):
+            folder.give_up(str(problem))
+        folder.release()
+        raise
 
 
 def _brief(state: State) -> Brief:

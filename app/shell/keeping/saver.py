@@ -92,9 +92,9 @@ class Saver:
         elif isinstance(message, CopyCommand):
             self._news.put(Notify(self._copied(state)))
 
-    def open_last(self) -> None:
-        """Read the last session; it has no file of its own."""
-        self._do(self._last)
+    def open_last(self, bring_back: Work | None = None) -> None:
+        """Read the last session, or bring that one back; it has no file of its own."""
+        self._do(bring_back or self._last)
 
     def keep_last(self, session: Session, brief: Brief) -> None:
         """Let this be the last session."""

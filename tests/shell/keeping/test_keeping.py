@@ -29,6 +29,7 @@ from app.messages import (
     AddPoint,
     Advance,
     BeginGesture,
+    ClearPoints,
     EndGesture,
     EraseText,
     Escape,
@@ -396,12 +397,66 @@ def test_with_a_file_to_open_a_session_that_was_ended_by_force_waits() -> None:
     killed.is_killed()
     other = Program(Options(points_path=Path("a.csv"), points=MANY))
     assert other.state.points == MANY
-    assert "Start without a file to restore it" in other.state.notice
+    assert other.state.notice == ("An earlier session ended unexpectedly. Ctrl+Shift+O opens it, or a start without a file.")
     other.ends()
     again = Program()
     killed.state.is_playing = False
     assert text(again.state) == text(killed.state)
     again.ends()
+
+
+def with_a_file() -> Program:
+    return Program(Options(points_path=Path("a.csv"), points=MANY))
+
+
+def test_beside_a_file_the_session_that_ended_unexpectedly_is_the_last_one() -> None:
+    Program().does(*WORK, ClearPoints()).ends()
+    killed = Program().does(*WORK)
+    killed.is_killed()
+    program = with_a_file()
+    assert program.state.last_session == "it ended unexpectedly"
+    program.does(ReopenLastSession())
+    until(lambda: program.hears() and len(program.state.points) == 3)
+    killed.state.is_playing = False
+    assert text(program.state) == text(killed.state)
+    assert program.state.notice == "The session that ended unexpectedly: step 57 of run 1."
+    until(lambda: len(list(all_of_them().iterdir())) == 1), "all of it is in the folder of this program"
+    until(lambda: program.hears() or "unexpectedly" not in program.state.last_session)
+    program.does(ReopenLastSession())
+    until(lambda: program.hears() and program.state.points == MANY)
+    program.ends()
+    assert list(all_of_them().iterdir()) == []
+
+
+@pytest.mark.parametrize("is_reopened", [False, True])
+def test_beside_a_file_it_survives_another_kill(is_reopened: bool) -> None:
+    killed = Program().does(*WORK)
+    killed.is_killed()
+    program = with_a_file()
+    if is_reopened:
+        program.does(ReopenLastSession())
+        until(lambda: program.hears() and len(program.state.points) == 3)
+        program.is_killed()
+    else:
+        program.ends()
+    again = Program()
+    killed.state.is_playing = False
+    assert text(again.state) == text(killed.state)
+    again.ends()
+    assert list(all_of_them().iterdir()) == []
+
+
+def test_beside_a_file_one_that_cannot_be_restored_is_told_and_the_one_before_is_reopened_then(damaged: Path) -> None:
+    with_a_file().does(ClearPoints(), *WORK).ends()
+    program = with_a_file().does(ReopenLastSession())
+    until(program.hears)
+    assert program.state.notice.startswith("The session that ended unexpectedly could not be restored: ")
+    assert program.state.is_notice_failure
+    assert program.state.points == MANY
+    program.does(ReopenLastSession())
+    until(lambda: program.hears() and len(program.state.points) == 3)
+    program.ends()
+    assert (damaged.parent / "not-restored.txt").exists()
 
 
 def test_two_programs_do_not_touch_each_others() -> None:
