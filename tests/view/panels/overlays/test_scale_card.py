@@ -152,6 +152,16 @@ def test_a_way_that_diverges_at_the_rate_of_now_is_warned_of(name: str, mode: Mo
         assert [name for name in NAMES.values() if name in warning.text] == diverging
 
 
+def test_the_limits_follow_what_is_changed_while_the_card_is_open() -> None:
+    keys = Keys(LoadPoints(YEARS, "years"), ToggleScaleCard())
+    for message in (SetMode(Mode.BATCH), SetOrder(Order.RANDOM), SetMode(Mode.STOCHASTIC), MovePointTo(0, 1900.0, 250.0)):
+        keys.does(message)
+        limits = limits_of_rate(keys.state.points, keys.state.training.settings)
+        for choice, limit in zip(CHOICES, limits, strict=True):
+            assert limit is not None
+            assert keys.draw().texts("scale", f"effect of {choice}")[1] == f"rate below {limit_in_words(limit)}"
+
+
 # --- the small bowls -------------------------------------------------------------------------------------------------
 
 
