@@ -118,16 +118,28 @@ def test_ended_before_it_has_begun_it_leaves_nothing_either() -> None:
     assert not any(is_there(apart.pid) for apart in aparts)
 
 
+ROOT = Path(__file__).resolve().parents[3]
+ASKS = (
+    "import time; from app.shell.apart.apart import Apart; from tests.shell.apart import work\n"
+    "apart = Apart(work.for_ever)\n"
+    "while (said := apart.next_said()) is None: time.sleep(0.01)\n"
+    "print(said.what[0], flush=True)\n"
+)
+"""A program that asks, and says the number of the process that does it."""
+
+
+@pytest.mark.skipif(not PROCESSES.exists(), reason="tells processes by /proc")
+def test_a_program_that_comes_to_its_end_does_not_wait_for_it_and_it_ends_too() -> None:
+    program = subprocess.run(
+        [sys.executable, "-c", ASKS], cwd=ROOT, stdout=subprocess.PIPE, text=True, timeout=PATIENCE_S, check=True
+    )
+    wait_until(lambda: not is_there(int(program.stdout)))
+
+
 @pytest.mark.skipif(not PROCESSES.exists(), reason="tells processes by /proc")
 def test_it_ends_when_the_program_is_killed_that_asked() -> None:
-    code = (
-        "import time; from app.shell.apart.apart import Apart; from tests.shell.apart import work\n"
-        "apart = Apart(work.for_ever)\n"
-        "while (said := apart.next_said()) is None: time.sleep(0.01)\n"
-        "print(said.what[0], flush=True); time.sleep(600)"
-    )
-    root = Path(__file__).resolve().parents[3]
-    with subprocess.Popen([sys.executable, "-c", code], cwd=root, stdout=subprocess.PIPE, text=True) as program:
+    code = ASKS + "time.sleep(600)"
+    with subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, text=True) as program:
         assert program.stdout is not None
         pid = int(program.stdout.readline())
         assert is_there(pid)
