@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from itertools import groupby
 from pathlib import Path
 
@@ -13,7 +14,11 @@ import pytest
 
 from app.cli.parsing import parse
 from app.commands import COMMANDS, Command, key_name
+from app.files.journals.folder import all_of_them
+from app.files.sessions.last import last_session
 from app.files.trace import COLUMNS
+from app.session.files.saving import AnimationFile, AnimationKind, Export, Part, PictureFile, PointsFile, TraceFile
+from app.shell.exporting.exporter import STEM, stem_and_ending
 from tests.test_architecture import FILES, MAY_IMPORT, room_of
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -57,6 +62,36 @@ def test_every_option_is_told_and_no_other(capsys: pytest.CaptureFixture[str]) -
 
 def test_the_columns_of_the_trace_are_the_real_ones() -> None:
     assert f"`{COLUMNS}`" in README
+
+
+EXPORTS: tuple[Export, ...] = (
+    PictureFile(Part.WINDOW, 1),
+    AnimationFile(AnimationKind.GIF, 0, 1, 2),
+    AnimationFile(AnimationKind.MP4, 0, 1, 2),
+    PointsFile(),
+    TraceFile(),
+)
+
+
+def test_the_names_that_files_get_in_the_window_are_the_real_ones() -> None:
+    (paragraph,) = (text for text in README.split("\n\n") if text.startswith("**Saved from the window**"))
+    for export in EXPORTS:
+        stem, ending = stem_and_ending(export)
+        assert f"`{stem}-1{ending}`" in paragraph or (stem == STEM and f"`{ending}`" in paragraph)
+
+
+def test_what_is_said_to_be_installed_is_an_extra_of_the_project() -> None:
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    named = set(re.findall(r"-e '?\.\[(\w+)\]", README))
+    assert named == {"test", "video"}
+    assert named <= extras.keys()
+
+
+def test_sessions_and_journals_are_where_it_says() -> None:
+    assert all_of_them().name == "running"
+    assert last_session().parent == all_of_them().parent
+    assert all_of_them().parent.name == "gradient-descent-visualizer"
+    assert "in the folder `running` of the state folder (on Linux\n`~/.local/state/gradient-descent-visualizer`" in README
 
 
 def named_in(text: str) -> set[str]:

@@ -132,7 +132,7 @@ class Exporter:
         if saving.number in self._waiting or (self._work is not None and self._work.asked.number == saving.number):
             return
         export = saving.export
-        path = None if isinstance(export, CopiedPicture) else take_free_name(folder, numbered(*_stem_and_ending(export)))
+        path = None if isinstance(export, CopiedPicture) else take_free_name(folder, numbered(*stem_and_ending(export)))
         self._waiting[saving.number] = _Asked(
             saving.number, export, path, packed(Job(export, _content(export, state), path))
         )
@@ -186,7 +186,8 @@ def _content(export: Export, state: State) -> Content:
     return state.timeline.run if isinstance(export, TraceFile) else snapshot(state)
 
 
-def _stem_and_ending(export: Export) -> tuple[str, str]:
+def stem_and_ending(export: Export) -> tuple[str, str]:
+    """What stands before and after the number in the name of its file."""
     match export:
         case AnimationFile(kind):
             return STEM, f".{kind}"
