@@ -221,5 +221,6 @@ def test_while_columns_are_chosen_keys_are_for_that() -> None:
     assert [command_for(state, key) for key in ("r", "c", "d", "space", "ctrl+z", "l")] == [None] * 6
     assert BY_ID["pick-x"].why_not(state) == ""
     update(state, ColumnBeside(1))
-    assert BY_ID["pick-x"].why_not(state) == "it holds text, not numbers"
+    assert BY_ID["pick-x"].why_not(state) == "Column “car” holds text, so it cannot be x."
+    assert tooltip(state, "pick-x") == "Column “car” holds text, so it cannot be x."
     assert BY_ID["use-picked"].why_not(state) == "choose a column for x"

@@ -10,6 +10,7 @@ from app.commands.lookup import (
     command_for,
     first_key,
     key_name,
+    refused,
     tooltip,
     tooltip_with,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "command_for",
     "first_key",
     "key_name",
+    "refused",
     "tooltip",
     "tooltip_with",
 ]

@@ -21,6 +21,7 @@ def always(state: State) -> str:
 @dataclass(frozen=True, slots=True)
 class Command:
     """Something a person can ask for. ``why_not`` gives the reason why it cannot be done now, or an empty text.
+    A reason that is a whole sentence, with a full stop, is told by itself.
 
     A command that ``repeats`` goes on while its key is held down. One with ``is_on`` is a switch: its title names what it
     switches on, and ``is_on`` tells whether that is on now. ``lesson_keys`` stand for it while a lesson is open,

@@ -55,5 +55,10 @@ def tooltip(state: State, command_id: str) -> str:
 def tooltip_with(command_id: str, why_not: str) -> str:
     """The tooltip with this reason why the command cannot be used; without one where it can."""
     key = first_key(command_id)
-    keys = f"  ({key})" if key else ""
-    return f"{BY_ID[command_id].title}{keys}" + (f": {why_not}" if why_not else "")
+    title = f"{BY_ID[command_id].title}  ({key})" if key else BY_ID[command_id].title
+    return refused(title, why_not) if why_not else title
+
+
+def refused(title: str, why_not: str) -> str:
+    """What is to be said where a command cannot be used."""
+    return why_not if why_not.endswith(".") else f"{title}: {why_not}"

@@ -87,7 +87,7 @@ def not_as(axis: str) -> WhyNot:
         picking = state.picking
         if picking is None or not picking.columns:
             return outside_picking(state) or "there are no columns"
-        return picking.columns[picking.at].why_not(axis)
+        return picking.why_column_not(picking.at, axis)
 
     return why_not
 

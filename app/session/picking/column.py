@@ -57,12 +57,12 @@ class Column:
     sample: tuple[float | None, ...] = ()
 
     def why_not(self, axis: str) -> str:
-        """The reason why it cannot be x or y; an empty text where it can."""
+        """The reason why it cannot be x or y, to go on after its name; an empty text where it can."""
         if self.kind is Kind.TEXT:
-            return "it holds text, not numbers"
+            return f"holds text, so it cannot be {axis}"
         if self.kind is Kind.DATES and axis != "x":
-            return "it holds dates, which can be x alone"
-        return "" if self.count else "it holds no number that can be used"
+            return "holds dates, which can only be x"
+        return "" if self.count else f"holds no number that can be used, so it cannot be {axis}"
 
     @property
     def axis_name(self) -> str:

@@ -9,6 +9,7 @@ from operator import or_
 from app.session.picking.column import NONE_BAD, BadCells, Column, Kind
 
 AXES = ("x", "y")
+_LONGEST_CALLED = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,13 @@ class Picking:
         place = self.x if axis == "x" else self.y
         return None if place is None else self.columns[place]
 
+    def why_column_not(self, place: int, axis: str) -> str:
+        """Why a column cannot be x or y, as a sentence; an empty text where it can."""
+        column = self.columns[place]
+        name = column.name if len(column.name) <= _LONGEST_CALLED else f"{column.name[:_LONGEST_CALLED]}…"
+        called, reason = f"Column “{name}”" if name else f"Column {place + 1}", column.why_not(axis)
+        return reason and f"{called} {reason}."
+
     def name_of(self, axis: str) -> str:
         """What an axis will be called: as it was typed, or else as the column is called."""
         typed, column = self.x_name if axis == "x" else self.y_name, self.chosen(axis)
@@ -119,11 +127,11 @@ class Picking:
     def why_not(self) -> str:
         """The reason why the points cannot be taken yet; an empty text where they can."""
         for axis in AXES:
-            column = self.chosen(axis)
-            if column is None:
+            place = self.x if axis == "x" else self.y
+            if place is None:
                 return f"choose a column for {axis}"
-            if reason := column.why_not(axis):
-                return f"{axis}: {reason}"
+            if reason := self.why_column_not(place, axis):
+                return reason
         if self.x == self.y:
             return "x and y are one column"
         if self.needs_marks and not self.reads_marks:

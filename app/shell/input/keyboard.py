@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pygame
 
-from app.commands import BY_ID, command_for
+from app.commands import BY_ID, command_for, refused
 from app.lesson.every import lent_message
 from app.messages import BeginGesture, BeginNudge, EndGesture, Escape, Focus, Message, Notify, PutCaret, TypeText
 from app.session.opening.files import PATH, FileList
@@ -188,7 +188,7 @@ def _command(key: Key, state: State) -> Iterator[Message]:
     if command is None or (key.is_repeat and not command.repeats):
         return
     why_not = command.why_not(state)
-    yield Notify(f"{command.title}: {why_not}") if why_not else command.message
+    yield Notify(refused(command.title, why_not)) if why_not else command.message
 
 
 def _meant_by(target: Target, key: Key) -> Iterator[Message]:

@@ -74,9 +74,9 @@ def _choose(state: State, picking: Picking, axis: str, index: int) -> None:
     """A column that was the other one is that no more; the two change places where both were chosen."""
     if axis not in AXES:
         return
-    reason = picking.columns[index].why_not(axis)
+    reason = picking.why_column_not(index, axis)
     if reason:
-        notify(state, f"Column {index + 1} cannot be {axis}: {reason}.")
+        notify(state, reason)
         return
     x, y = (index, picking.y) if axis == "x" else (picking.x, index)
     if x == y:
@@ -157,7 +157,7 @@ def _use(state: State, message: UsePicked) -> None:
     if state.picking is None:
         return
     if state.picking.why_not:
-        notify(state, f"Not yet: {state.picking.why_not}.")
+        notify(state, f"Not yet: {state.picking.why_not.rstrip('.')}.")
     else:
         _close(state)
 

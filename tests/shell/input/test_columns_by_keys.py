@@ -54,7 +54,7 @@ def test_a_column_of_text_says_why_it_is_not_taken() -> None:
     keys = opened()
     keys.types("right", "x")
     assert picking(keys).x == 0
-    assert keys.state.notice == "Use the column as x: it holds text, not numbers"
+    assert keys.state.notice == "Column “car” holds text, so it cannot be x."
 
 
 def test_what_is_to_be_agreed_to_is_agreed_to_by_keys_and_taken_back() -> None:

@@ -144,7 +144,7 @@ def test_a_column_of_text_cannot_be_chosen() -> None:
     picking = Program().opens("car,km,price,age\nfiat,1,2,9\nvw,3,4,9\nopel,4,4,8\n").picking
     assert [column.kind for column in picking.columns] == [Kind.TEXT, *[Kind.NUMBERS] * 3]
     assert (picking.x, picking.y) == (1, 2)
-    assert picking.columns[0].why_not("x") == "it holds text, not numbers"
+    assert picking.columns[0].why_not("x") == "holds text, so it cannot be x"
 
 
 def test_dates_are_days_since_the_first() -> None:

@@ -14,6 +14,7 @@ from app.messages import (
     LookAtColumn,
     Message,
     NameColumn,
+    Notify,
     OfferColumns,
     PickColumn,
     PutCaret,
@@ -31,6 +32,7 @@ from app.session.picking import BadCells, Column, Kind, Picking, Row
 from app.session.targets import ButtonTarget, ColumnTarget, MoreTarget, PickerTarget, TextTarget
 from app.update import update
 from app.view.paint.theme import THEMES
+from tests.shell.input.hands import Keys
 from tests.view.marked import Marks, Size, Window, marked, state_after
 
 MPG = Column("", Kind.NUMBERS, 4, 15.0, 25.0, sample=(18.0, 25.0, 15.0, 18.0))
@@ -316,6 +318,35 @@ def test_a_long_name_is_moved_for_the_caret_to_be_in_sight() -> None:
     marks = shown(NameColumn("y", "w" * 80), Focus(TextTarget("y name")))
     field, caret = marks.one("picker", "y name field"), marks.one("picker", "y name caret")
     assert field.points[0][0] < caret.points[0][0] < field.points[-1][0]
+
+
+def test_why_a_column_cannot_be_taken_is_said_once_and_in_one_sentence() -> None:
+    keys = Keys(OfferColumns(CARS))
+    keys.types("right", "y")
+    said = keys.draw().texts("picker", "about the column", "picker notice", "how to choose", "why not yet")
+    assert said == ["car: text", "Column “car” holds text, so it cannot be y."]
+    target = keys.screen.target_named(keys.state, ColumnTarget(3))
+    assert target is not None
+    assert target.hint == "Column “car” holds text, so it cannot be x or y."
+
+
+def test_why_the_points_cannot_be_taken_yet_is_not_said_again_below_the_notice() -> None:
+    open_question = replace(CARS, y=None)
+    for message in (UsePicked(), Notify("Use these columns: choose a column for y")):
+        marks = shown(message, offered=open_question)
+        assert [text for text in marks.texts("picker") if "choose a column" in text] == [marks.state.notice]
+    assert shown(Notify("Saved"), offered=open_question).one("picker", "why not yet").text == "choose a column for y"
+
+
+def test_a_long_name_is_cut_short_where_a_reason_follows() -> None:
+    column = Column("a name of a column with more words than need to be said " * 9, Kind.TEXT)
+    said = replace(CARS, columns=(column, column)).why_column_not(0, "y")
+    assert said.startswith("Column “a name of a column with more w")
+    assert said.endswith("…” holds text, so it cannot be y.")
+    assert len(said) < 90
+    assert (
+        replace(CARS, columns=(Column("", Kind.TEXT),)).why_column_not(0, "x") == "Column 1 holds text, so it cannot be x."
+    )
 
 
 @pytest.mark.parametrize("menu", ["separator", "decimal", "header"])

@@ -17,7 +17,7 @@ _FIELD_WIDTH, _BUTTON_WIDTH, _GAP = 200, 96, 12
 
 
 def draw_footer(pen: Pen, rect: pygame.Rect, shown: Shown) -> None:
-    """Draw the fields from the left, the buttons from the right, and between them why the points cannot be taken yet."""
+    """Draw the fields from the left, the buttons from the right, and above these why the points cannot be taken yet."""
     px, gap = pen.px, pen.px(_GAP)
     pen.text("Names for x and y", rect.x, rect.y + px(10), TICK, pen.theme.muted, role="names title")
     buttons = rect.right - 2 * px(_BUTTON_WIDTH) - gap
@@ -31,7 +31,7 @@ def draw_footer(pen: Pen, rect: pygame.Rect, shown: Shown) -> None:
     draw_button(pen, cancel, shown.buttons["cancel-picking"], "Cancel")
     can_use = shown.buttons["use-picked"].is_enabled
     draw_button(pen, use, shown.buttons["use-picked"], "Use these", is_primary=can_use)
-    if not can_use:
+    if not can_use and shown.picking.why_not not in shown.notice:  # it is said once
         text = pen.cut_short(shown.picking.why_not, use.right - rect.x - px(130), TICK)
         pen.text(text, use.right, rect.y + px(10), TICK, pen.theme.muted, "midright", "why not yet")
 

@@ -113,7 +113,7 @@ def _draw_column(pen: Pen, place: Place, shown: Shown) -> None:
         return ColumnBeside(-notches)
 
     hand = pygame.SYSTEM_CURSOR_HAND
-    hint = "" if column.kind is not Kind.TEXT else f"{column_name(picking, index)}: {column.why_not('x')}"
+    hint = "" if column.kind is not Kind.TEXT else picking.why_column_not(index, "x or y")
     pen.target(
         Target(ColumnTarget(index), rect, hint, click=LookAtColumn(index), wheel=wheel, takes_focus=False, cursor=hand)
     )

@@ -54,10 +54,10 @@ def about_column(picking: Picking, place: int) -> str:
     """What a column holds, in one line."""
     column, name = picking.columns[place], column_name(picking, place)
     if column.kind is Kind.TEXT:
-        return f"{name}: text, which cannot be x or y"
+        return f"{name}: text"
     held = {
         Kind.NUMBERS: counted(column.count, "number"),
-        Kind.DATES: f"{counted(column.count, 'date')} from {column.since} on; only x can be dates",
+        Kind.DATES: f"{counted(column.count, 'date')} from {column.since} on",
         Kind.MARKED: f"{counted(column.count, 'number')}, each with “{column.mark}”",
     }[column.kind]
     bad = f"; {counted(column.bad.count, 'cell')} cannot be used" if column.bad.count else ""
