@@ -1,4 +1,4 @@
-"""The last session: where it is kept, and what can be said of it without reading it, which takes a while for a large one.
+"""The last sessions: where they are kept, and what can be said of the very last without reading it, which may take a while.
 
 What is said of it stands in a file beside it, which says of which one it is: where it is of another, nothing is said.
 """
@@ -23,7 +23,10 @@ from app.files.sessions.writing import write_session
 from app.session.plain import Within, from_plain
 from app.session.saved.records import Session
 
+KEPT = 4
+"""So many sessions are kept, the last one among them."""
 LARGEST_BRIEF = 4 * KIB
+BRIEF = "in-brief.json"
 _END = 64
 """The checksum of a session is among so many bytes at its end."""
 
@@ -37,17 +40,33 @@ class Brief:
 
 
 def last_session() -> Path:
-    """The session that was there when the program ended last."""
-    return platformdirs.user_state_path(APP_FOLDER, appauthor=False) / f"last{ENDING}"
+    """Where the session is that was there when the program ended last."""
+    return _place(1)
 
 
-def write_last(session: Session, brief: Brief) -> None:
-    """Let this be the last session. Raises FileProblem and OSError where it cannot be written."""
+def last_sessions() -> list[Path]:
+    """The sessions that are kept, the last one first."""
+    return [path for path in map(_place, range(1, KEPT + 1)) if path.exists()]
+
+
+def write_last(session: Session, brief: Brief, instead_of: int | None = None) -> None:
+    """Let this be the last session, before those that there are, of which it may replace the one of that checksum.
+
+    Raises FileProblem and OSError where it cannot be written.
+    """
     path = last_session()
     path.parent.mkdir(parents=True, exist_ok=True)
-    checksum = write_session(path, session)
+    new = _beside(path, f"new{ENDING}")
+    checksum = write_session(new, session)
+    for each in last_sessions():
+        if checksum_of(each) in {checksum, instead_of} - {None}:
+            each.unlink()
+    free = next((number for number in range(1, KEPT) if not _place(number).exists()), KEPT)
+    for number in range(free - 1, 0, -1):
+        _place(number).replace(_place(number + 1))
+    new.replace(path)
     try:
-        with atomic_writer(_beside(path)) as file:
+        with atomic_writer(_beside(path, BRIEF)) as file:
             json.dump({"of": checksum, **asdict(brief)}, file)
     except FileProblem:
         return  # the session is kept, and that is what matters
@@ -55,11 +74,11 @@ def write_last(session: Session, brief: Brief) -> None:
 
 def brief_of_last() -> tuple[float, Brief | None] | None:
     """When the last session ended, in seconds of the epoch, and what is said of it; None where there is none."""
-    path = last_session()
     try:
+        path = next(iter(last_sessions()), last_session())
         ended = path.stat().st_mtime
-        checksum = _checksum(path)
-        said = json.loads(read_bounded(_beside(path), LARGEST_BRIEF))
+        checksum = checksum_of(path)
+        said = json.loads(read_bounded(_beside(path, BRIEF), LARGEST_BRIEF))
         is_of_it = isinstance(said, dict) and checksum is not None and said.pop("of", None) == checksum
         return ended, from_plain(said, Brief) if is_of_it else None
     except OSError:
@@ -68,11 +87,16 @@ def brief_of_last() -> tuple[float, Brief | None] | None:
         return ended, None
 
 
-def _beside(path: Path) -> Path:
-    return path.with_name("last-in-brief.json")
+def _place(number: int) -> Path:
+    name = f"last{ENDING}" if number == 1 else f"last-{number}{ENDING}"
+    return platformdirs.user_state_path(APP_FOLDER, appauthor=False) / name
 
 
-def _checksum(path: Path) -> int | None:
+def _beside(path: Path, name: str) -> Path:
+    return path.with_name(f"last-{name}")
+
+
+def checksum_of(path: Path) -> int | None:
     """What stands at the end of a session's file, which another one does not have. Raises OSError."""
     if not path.is_file():
         return None

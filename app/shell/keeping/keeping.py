@@ -77,7 +77,7 @@ class Keeping:
     def before(self, state: State, message: Message) -> None:
         """What another session takes the place of can be opened again."""
         if isinstance(message, StartAfresh | OpenSession) and not is_blank(state):
-            self._saver.keep_last(session_of(state), _brief(state))
+            self._saver.keep_last(session_of(state), _brief(state), message)
 
     def after(self, state: State, message: Message) -> None:
         """A watcher of the dispatcher."""
@@ -124,7 +124,8 @@ class Keeping:
             if is_blank(self.state):
                 self._saver.keep_unkept()
             else:
-                write_last(session_of(self.state), _brief(self.state))
+                session = session_of(self.state)
+                write_last(session, _brief(self.state), self._saver.kept_as(session))
         except (FileProblem, OSError) as problem:
             say(f"the session could not be saved as the last one{self._what_then()} ({problem})")
         else:

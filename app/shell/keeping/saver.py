@@ -10,6 +10,7 @@ from datetime import datetime
 from itertools import chain
 from pathlib import Path
 from queue import Empty, SimpleQueue
+from typing import NamedTuple
 
 import pygame
 
@@ -18,7 +19,7 @@ from app.files.bounded import MIB
 from app.files.exports.free_name import give_back, numbered, take_free_name, take_name
 from app.files.problem import FileProblem, in_a_notice, one_line, whereabouts
 from app.files.sessions.format import ENDING
-from app.files.sessions.last import Brief, brief_of_last, last_session, write_last
+from app.files.sessions.last import Brief, brief_of_last, checksum_of, last_sessions, write_last
 from app.files.sessions.reading import read_session
 from app.files.sessions.writing import write_session
 from app.files.source import Source
@@ -51,9 +52,16 @@ STEM = "session"
 READ_HERE = MIB
 """Larger sessions are read in another process: reading one in a thread holds up frames."""
 
-NOT_SAVED = "Not saved: "
+NOT_SAVED, THE_LAST = "Not saved: ", "The last session"
 
 Work = Callable[[], Message | None]
+
+
+class Reopened(NamedTuple):
+    """One of the last sessions as it was reopened, and the checksum that it is known by among them."""
+
+    session: Session
+    checksum: int | None
 
 
 @dataclass
@@ -65,6 +73,7 @@ class SessionFile:
 
     path: Path | None = None
     saved: Session | None = None
+    reopened: Reopened | None = None
 
 
 class Saver:
@@ -77,6 +86,7 @@ class Saver:
         self._opened: Path | None = None
         self._news: SimpleQueue[Message] = SimpleQueue()
         self._unkept: tuple[Session, Brief] | None = None
+        self._reopened: list[Reopened] = []
 
     def after(self, state: State, message: Message) -> None:
         """A watcher of the dispatcher."""
@@ -86,19 +96,38 @@ class Saver:
             self._opened = Path(message.path)
         elif isinstance(message, OpenSession):
             is_file = self._opened is not None and one_line(self._opened.name) == message.name
-            self._file, self._opened = SessionFile(self._opened if is_file else None, message.session), None
+            reopened = self._one_reopened(message)
+            if reopened is not None:
+                self._reopened.remove(reopened)
+            self._file, self._opened = SessionFile(self._opened if is_file else None, message.session, reopened), None
         elif isinstance(message, StartAfresh):
             self._file = SessionFile()
         elif isinstance(message, CopyCommand):
             self._news.put(Notify(self._copied(state)))
 
     def open_last(self, bring_back: Work | None = None) -> None:
-        """Read the last session, or bring that one back; it has no file of its own."""
-        self._do(bring_back or self._last)
+        """Read the last session, or the one before where that is here; or bring that one back. It has no file of its own."""
+        here = self._file.reopened
+        self._do(bring_back or (lambda: self._last(None if here is None else here.checksum)))
 
-    def keep_last(self, session: Session, brief: Brief) -> None:
-        """Let this be the last session."""
-        self._do(lambda: self._kept(session, brief))
+    def keep_last(self, session: Session, brief: Brief, message: Message) -> None:
+        """Let this be the last session, as the message lets another one take its place.
+
+        Whoever goes from one to the one before, and so on, leaves those that did not change where they are.
+        """
+        kept_as = self.kept_as(session)
+        if kept_as is None or self._one_reopened(message) is None:
+            self._do(lambda: self._kept(session, brief, kept_as))
+
+    def kept_as(self, session: Session) -> int | None:
+        """The checksum of the one among the last sessions that it still is; None where there is none."""
+        here = self._file.reopened
+        return here.checksum if here is not None and _work_in(session) == _work_in(here.session) else None
+
+    def _one_reopened(self, message: Message) -> Reopened | None:
+        """The one of the last sessions that the message opens, if it does."""
+        of_it = (each for each in self._reopened if isinstance(message, OpenSession) and each.session is message.session)
+        return next(of_it, None)
 
     def look_for_last(self) -> None:
         """Tell of the last session if there is one."""
@@ -162,27 +191,28 @@ class Saver:
 
         self._thread.submit(told)
 
-    def _kept(self, session: Session, brief: Brief) -> Message | None:
+    def _kept(self, session: Session, brief: Brief, instead_of: int | None) -> Message | None:
         """Until it is written it is kept in memory."""
         self._unkept = session, brief
-        write_last(session, brief)
+        write_last(session, brief, instead_of)
         self._unkept = None
         return found_last()
 
-    def _last(self) -> Message:
-        path, name = last_session(), "The last session"
+    def _last(self, present: int | None) -> Message:
+        """The one before that which has this checksum; where there is none before, or none has it, the very last."""
         if self._unkept is not None:
-            return OpenSession(self._unkept[0], name)
-        if not path.exists():
+            return OpenSession(self._unkept[0], THE_LAST)
+        kept = [(checksum_of(path), path) for path in last_sessions()]
+        here = [place for place, (checksum, _) in enumerate(kept) if checksum is not None and checksum == present]
+        others = [*kept[here[0] + 1 :], *kept[: here[0]]] if here else kept
+        if not others:
             return Notify("There is no session before this one")
-        if path.stat().st_size <= READ_HERE:
-            return OpenSession(read_session(path), name)
-        apart = Apart(read_source, Source(path), ANYTHING)
-        try:
-            said = apart.wait()
-        finally:
-            apart.end()
-        return OpenSession(said.result, name) if isinstance(said, Done) else Notify(said.why, is_failure=True)
+        checksum, path = others[0]
+        session = _read(path)
+        if isinstance(session, Notify):
+            return session
+        self._reopened.append(Reopened(session, checksum))
+        return OpenSession(session, THE_LAST if path == kept[0][1] else "An earlier session")
 
     def _copied(self, state: State) -> str:
         """Copy the command; returns what is to be said of it."""
@@ -196,6 +226,21 @@ class Saver:
         except pygame.error as problem:
             return f"There is no clipboard here ({problem}). The command: {command}"
         return f"Copied: {command}"
+
+
+def _read(path: Path) -> Session | Notify:
+    """The session, or why there is none. Raises FileProblem."""
+    if path.stat().st_size <= READ_HERE:
+        return read_session(path)
+    apart = Apart(read_source, Source(path), ANYTHING)
+    try:
+        said = apart.wait()
+    finally:
+        apart.end()
+    if isinstance(said, Done):
+        session: Session = said.result
+        return session
+    return Notify(said.why, is_failure=True)
 
 
 def _written(file: SessionFile, path: Path, session: Session) -> Message:

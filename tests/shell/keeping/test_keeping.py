@@ -22,7 +22,7 @@ from app.files.journals.folder import Folder, all_of_them
 from app.files.journals.lines import line_of, said_in
 from app.files.preferences import Preferences
 from app.files.problem import FileProblem
-from app.files.sessions.last import brief_of_last, last_session
+from app.files.sessions.last import KEPT, Brief, brief_of_last, last_session, last_sessions, write_last
 from app.files.sessions.reading import read_session
 from app.files.sessions.writing import text_of
 from app.messages import (
@@ -824,6 +824,108 @@ def test_another_session_takes_the_place_of_what_can_be_had_again() -> None:
     program.state.is_playing = True
     assert text(program.state) == before
     program.ends()
+
+
+# --- the last few ----------------------------------------------------------------------------------------------------
+
+
+def with_points(count: int) -> list[Message]:
+    """What is done in a session that is known again by how many points it has."""
+    return [AddPoint(number / 10, 0.5) for number in range(count)]
+
+
+def reopened(program: Program) -> int:
+    """How many points the session has that the key brings."""
+    program.does(ReopenLastSession())
+    heard: list[Message] = []
+    until(lambda: heard.extend(program.hears()) or heard)
+    program.keeping._sessions.submit(lambda: None).result()
+    return len(program.state.points)
+
+
+def test_a_fresh_start_does_not_lose_the_session_before_as_something_is_drawn_and_the_program_ends() -> None:
+    Program().does(*with_points(3), StartAfresh(), *with_points(1)).ends()
+    again = Program()
+    assert [reopened(again) for _ in range(3)] == [1, 3, 1]
+    again.ends()
+
+
+def test_each_time_it_goes_one_further_back_and_then_begins_anew_and_nothing_changes_by_that() -> None:
+    for count in (5, 4, 3, 2, 1):
+        Program().does(*with_points(count)).ends()
+    before = [path.read_bytes() for path in last_sessions()]
+    assert len(before) == KEPT == 4
+    program = Program()
+    assert [reopened(program) for _ in range(9)] == [1, 2, 3, 4, 1, 2, 3, 4, 1]
+    assert [path.read_bytes() for path in last_sessions()] == before
+    assert program.state.notice.startswith("The last session: step ")
+    reopened(program)
+    assert program.state.notice.startswith("An earlier session: step ")
+    program.ends()
+
+
+def test_what_was_there_before_is_kept_on_the_way_and_is_reached_again() -> None:
+    for count in (3, 2):
+        Program().does(*with_points(count)).ends()
+    program = Program().does(*with_points(1))
+    assert [reopened(program) for _ in range(5)] == [2, 3, 1, 2, 3]
+    program.does(AddPoint(0.9, 0.9))
+    assert [reopened(program) for _ in range(5)] == [1, 2, 3, 4, 1]
+    program.ends()
+
+
+@pytest.mark.parametrize("way_out", [Program.ends, lambda program: program.does(StartAfresh()).ends()])
+def test_one_that_was_reopened_and_left_as_it_is_becomes_the_last_one_again(way_out: Callable[[Program], None]) -> None:
+    for count in (3, 2, 1):
+        Program().does(*with_points(count)).ends()
+    program = Program()
+    assert [reopened(program) for _ in range(3)] == [1, 2, 3]
+    way_out(program)
+    again = Program()
+    assert [reopened(again) for _ in range(4)] == [3, 1, 2, 3]
+    again.ends()
+
+
+def test_one_that_was_changed_and_saved_is_kept_beside_what_it_was(home: Path) -> None:
+    for count in (2, 1):
+        Program().does(*with_points(count)).ends()
+    program = Program()
+    assert reopened(program) == 1
+    program.does(*with_points(3), SaveSession())
+    until(lambda: (home / "session.gdv.json").exists() and program.hears())
+    assert [reopened(program) for _ in range(3)] == [2, 4, 1]
+    program.ends()
+
+
+def test_where_it_is_the_only_one_there_is_none_before_it() -> None:
+    Program().does(*with_points(2)).ends()
+    program = Program()
+    assert [reopened(program) for _ in range(2)] == [2, 2]
+    assert program.state.notice == "There is no session before this one"
+    program.ends()
+
+
+@pytest.mark.parametrize("moves", range(5))
+def test_wherever_it_is_broken_off_no_session_is_lost(monkeypatch: pytest.MonkeyPatch, moves: int) -> None:
+    for count in (3, 2, 1):
+        Program().does(*with_points(count)).ends()
+    replace, done = Path.replace, list[Path]()
+
+    def breaks_off(path: Path, target: Path) -> None:
+        if len(done) == moves:
+            raise KeyboardInterrupt
+        done.append(target)
+        replace(path, target)
+
+    session = session_of(State())
+    monkeypatch.setattr(Path, "replace", breaks_off)
+    with pytest.raises(KeyboardInterrupt):
+        write_last(session, Brief(0, 0))
+    monkeypatch.setattr(Path, "replace", replace)
+    again = Program()
+    assert [reopened(again) for _ in range(3)] == [1, 2, 3]
+    again.does(*with_points(1)).ends()
+    assert len(last_sessions()) == KEPT
 
 
 # --- lines -----------------------------------------------------------------------------------------------------------
