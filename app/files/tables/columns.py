@@ -10,7 +10,7 @@ from app.files.problem import quoted
 from app.files.tables.kinds.kind import KindRead, kind_of
 from app.files.tables.numerals import Numerals, is_meant_as_number, is_missing
 from app.files.tables.text.dialect import Fields
-from app.session.picking import Asked
+from app.session.picking import Asked, Kind
 
 MOST_NAMED = 20
 """So many columns are listed in a message."""
@@ -99,8 +99,16 @@ class Columns(NamedTuple):
                 raise UndecidedError(f"column {called} holds dates; --x {called} takes them as days since the first")
             return first, second
         if (x is None or y is None) and len(left) != 1:
+            self._check_there_are_two()
             raise UndecidedError(f"{self._list()}; choose with {self._missing(x, y)}, by {self._said_by()}")
         return x or left[0], y or left[0]
+
+    def _check_there_are_two(self) -> None:
+        """Raises ColumnsError where no choice gives points."""
+        able = [column for column in self.listed if column.has_numbers or column.kind_read.kind is not Kind.TEXT]
+        if len(able) < 2:
+            holds = f"only {self._called(able[0])} holds numbers" if able else "none holds numbers"
+            raise ColumnsError(f"{self._list()}; {holds}, where two must: x and y")
 
     def said(self, option: str, wanted: str | int) -> Column:
         """The column that was asked for. Raises ColumnsError if there is none, or it can never be x or y."""

@@ -21,6 +21,18 @@ REFUSED = [
     pytest.param("x y\n", "", ": no points in it, only a header", id="only a header"),
     pytest.param("x,y\nx,y\nx,y\n", "", ": no points in it, only a header", id="only headers"),
     pytest.param("x;y;;\n;;;\n;;;\n", "", ": no points in it, only a header", id="only empty fields"),
+    pytest.param(
+        "name,a,c\nq,1,u\nr,2,v\n",
+        "",
+        ": 3 columns: 1 'name', 2 'a', 3 'c'; only 'a' holds numbers, where two must: x and y",
+        id="one column of numbers",
+    ),
+    pytest.param(
+        "name,a,c\nq,t,u\nr,p,v\n",
+        "",
+        ": 3 columns: 1 'name', 2 'a', 3 'c'; none holds numbers, where two must: x and y",
+        id="no column of numbers",
+    ),
     pytest.param("5\n", "", ":1: 1 column, where there must be two: x and y", id="one number"),
     pytest.param("1\n2\n3\n", "", ":1: 1 column, where there must be two: x and y", id="one column"),
     pytest.param("1,\n2,\n3,\n", "", ": 1 column, where there must be two: x and y", id="one column and separators"),
