@@ -69,6 +69,8 @@ def test_after_a_kill_the_next_window_has_all_and_one_key_starts_afresh(open_pro
     again.key("ctrl+n")
     again.settle()
     again.key("ctrl+shift+s")
+    again.settle()
+    again.key("Return")  # the name that is proposed
     path = here / "session-2.gdv.json"
     again.wait_for(path.exists, "the session to be written")
     assert points_of(read_session(path)) == 0
