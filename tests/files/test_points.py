@@ -155,7 +155,8 @@ def test_two_points_are_read(path: Path, content: str | bytes) -> None:
             "points.csv:2: 'é' is not a number; 1 of 2 rows cannot be used; --skip-bad-rows leaves it out",
             id="Latin-1",
         ),
-        pytest.param(b"\x89PNG\r\n\x1a\n\0\0", "points.csv:2: not UTF-8, UTF-16 or Windows-1252 text", id="a picture"),
+        pytest.param(b"\x89PNG\r\n\x1a\n\0\0", "points.csv: this is a picture (PNG), not a table", id="a picture"),
+        pytest.param(b"\x88abc\r\n\x1a\n\0\0", "points.csv:2: not UTF-8, UTF-16 or Windows-1252 text", id="no text"),
         pytest.param(b"\xef\xbb\xbf1,2\n\xff", "points.csv:2: not UTF-8 text", id="not text after a byte-order mark"),
         pytest.param(
             b"1,2\nx,y\n\xff",
