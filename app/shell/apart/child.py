@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from importlib import import_module
 from threading import Thread
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple, NoReturn
 
 from app.files.problem import FileProblem
 from app.shell.apart.wire import receive, send
@@ -40,8 +40,18 @@ class Failed(NamedTuple):
     why: str
 
 
-def main() -> None:
-    """Do what is asked on standard input, and say what comes of it on standard output."""
+def main() -> NoReturn:
+    """Do what is asked on standard input, say what comes of it on standard output, and end.
+
+    It ends at once: Python's own end would wait a second for the thread that still reads, and whoever asked with it.
+    """
+    try:
+        _do_what_is_asked()
+    finally:
+        os._exit(0)
+
+
+def _do_what_is_asked() -> None:
     heard, said = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # nothing else shall be said there
     try:

@@ -13,8 +13,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from app.shell.apart import apart as apart_file
 from app.shell.apart.apart import ENDED, Apart, Said
-from app.shell.apart.child import Done, Failed, Told
+from app.shell.apart.child import Asked, Done, Failed, Told
+from app.shell.apart.wire import receive, send
 from tests.shell.apart import work
 
 PATIENCE_S = 30.0
@@ -145,3 +147,16 @@ def test_it_ends_when_the_program_is_killed_that_asked() -> None:
         assert is_there(pid)
         os.kill(program.pid, signal.SIGKILL)
     wait_until(lambda: not is_there(pid))
+
+
+def test_what_is_done_ends_at_once_though_somebody_could_still_ask() -> None:
+    """Python's own end waits for the thread that reads, and then gives up with an error."""
+    command = [sys.executable, "-c", apart_file._START, str(apart_file._ROOT)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdin is not None and process.stdout is not None and process.stderr is not None
+        send(process.stdin, Asked(work.doubled.__module__, work.doubled.__name__, (np.ones(3),)))
+        while isinstance(said := receive(process.stdout), Told):
+            pass
+        assert isinstance(said, Done)
+        assert process.wait(PATIENCE_S) == 0
+        assert b"Fatal" not in process.stderr.read()
