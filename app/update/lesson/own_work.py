@@ -16,7 +16,7 @@ from app.session.state import State
 OF_THE_WINDOW = frozenset(
     {
         *("lesson", "progress", "example", "examples", "outlooks", "window_size", "is_quitting", "recent_files"),
-        *("pointer", "gesture", "focus", "menu", "menu_scroll", "is_help_open", "example_chosen"),
+        *("pointer", "gesture", "focus", "menu", "menu_scroll", "files", "is_help_open", "example_chosen"),
         *("notice", "notice_count", "is_notice_failure"),
         *("saving", "savings", "saving_choices", "why_no_video", "last_session"),
     }

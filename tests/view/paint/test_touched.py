@@ -75,7 +75,7 @@ def test_an_arc_is_smooth_stays_in_its_box_and_is_as_wide_as_asked(scale: float)
     pygame.font.init()
     surface = pygame.Surface((120, 120), 0, 32)
     pen, box = Pen(surface, DARK, Typesetter(scale)), pygame.Rect(20, 20, 60, 60)
-    pen.arc((255, 255, 255), box, 0.0, np.pi, 2)
+    pen.arc((255, 255, 255), box, 0.0, np.pi, 2, "an arc")
     ink = pygame.surfarray.array3d(surface)[:, :, 0] / 255.0
     width = 2 * scale
     assert ink.sum() / (np.pi * (60 - width) / 2) == pytest.approx(width, rel=0.15)
