@@ -87,6 +87,7 @@ class Saver:
         self._news: SimpleQueue[Message] = SimpleQueue()
         self._unkept: tuple[Session, Brief] | None = None
         self._reopened: list[Reopened] = []
+        self._unreadable: set[tuple[str, int]] = set()
 
     def after(self, state: State, message: Message) -> None:
         """A watcher of the dispatcher."""
@@ -199,18 +200,23 @@ class Saver:
         return found_last()
 
     def _last(self, present: int | None) -> Message:
-        """The one before that which has this checksum; where there is none before, or none has it, the very last."""
+        """The one before that which has this checksum; where there is none before, or none has it, the very last.
+
+        One that cannot be read is told of once, and passed over from then on.
+        """
         if self._unkept is not None:
             return OpenSession(self._unkept[0], THE_LAST)
         kept = [(checksum_of(path), path) for path in last_sessions()]
         here = [place for place, (checksum, _) in enumerate(kept) if checksum is not None and checksum == present]
         others = [*kept[here[0] + 1 :], *kept[: here[0]]] if here else kept
-        if not others:
+        readable = [each for each in others if _version(each[1]) not in self._unreadable]
+        if not readable:
             return Notify("There is no session before this one")
-        checksum, path = others[0]
+        checksum, path = readable[0]
         session = _read(path)
-        if isinstance(session, Notify):
-            return session
+        if isinstance(session, str):
+            self._unreadable.add(_version(path))
+            return Notify(f"{session}; once more passes it over", is_failure=True)
         self._reopened.append(Reopened(session, checksum))
         return OpenSession(session, THE_LAST if path == kept[0][1] else "An earlier session")
 
@@ -228,10 +234,18 @@ class Saver:
         return f"Copied: {command}"
 
 
-def _read(path: Path) -> Session | Notify:
-    """The session, or why there is none. Raises FileProblem."""
+def _version(path: Path) -> tuple[str, int]:
+    """Which file it is, as it is now."""
+    return path.name, path.stat().st_mtime_ns
+
+
+def _read(path: Path) -> Session | str:
+    """The session, or why there is none."""
     if path.stat().st_size <= READ_HERE:
-        return read_session(path)
+        try:
+            return read_session(path)
+        except FileProblem as problem:
+            return problem.briefly
     apart = Apart(read_source, Source(path), ANYTHING)
     try:
         said = apart.wait()
@@ -240,7 +254,7 @@ def _read(path: Path) -> Session | Notify:
     if isinstance(said, Done):
         session: Session = said.result
         return session
-    return Notify(said.why, is_failure=True)
+    return said.why
 
 
 def _written(file: SessionFile, path: Path, session: Session) -> Message:

@@ -864,6 +864,22 @@ def test_each_time_it_goes_one_further_back_and_then_begins_anew_and_nothing_cha
     program.ends()
 
 
+def test_one_that_cannot_be_read_is_told_of_once_and_then_passed_over() -> None:
+    for count in (3, 2, 1):
+        Program().does(*with_points(count)).ends()
+    path = last_sessions()[1]
+    path.write_bytes(path.read_bytes()[:-300])
+    program = Program()
+    assert [reopened(program) for _ in range(2)] == [1, 1]
+    assert program.state.notice.startswith("last-2.gdv.json:")
+    assert program.state.notice.endswith("; once more passes it over")
+    assert [reopened(program) for _ in range(3)] == [3, 1, 3]
+    path.write_bytes(path.read_bytes()[:-10])  # another file since, which is tried
+    assert [reopened(program) for _ in range(2)] == [1, 1]
+    assert program.state.notice.startswith("last-2.gdv.json:")
+    program.ends()
+
+
 def test_what_was_there_before_is_kept_on_the_way_and_is_reached_again() -> None:
     for count in (3, 2):
         Program().does(*with_points(count)).ends()
