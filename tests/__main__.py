@@ -12,7 +12,7 @@ STAGES = {
     "lint": ["ruff", "check", "."],
     "format": ["ruff", "format", "--check", "."],
     "types": ["mypy"],
-    "tests": ["pytest", "-n", "auto"],
+    "tests": ["pytest", "-n", "auto", "--dist", "worksteal"],
 }
 
 
