@@ -174,7 +174,7 @@ def test_there_is_something_to_check() -> None:
     assert {"model", "plots", "files", "update", "view", "shell"} <= {room_of(path) for path in FILES}
     assert "numpy" in libraries_imported(APP / "model" / "data" / "dataset.py")
     assert "model" in rooms_imported(APP / "session" / "state.py")
-    assert files_imported(APP / "model" / "data" / "sums.py") == {APP / "model" / "data" / "arrays.py"}
+    assert files_imported(APP / "model" / "data" / "coordinates.py") == {APP / "model" / "data" / "arrays.py"}
 
 
 def test_an_assignment_is_seen_however_it_is_made(tmp_path: Path) -> None:

@@ -84,7 +84,7 @@ class Sum(NamedTuple):
 
     def _each(self, sources: Sources, samples: IntArray) -> FloatArray:
         data, line = sources.at(self.moment).training_set.data, sources.line(self.moment, self.rest.is_best)
-        xs, ys = data.xs[samples], data.ys[samples]
+        xs, ys = data.at(samples)
         return self.summand.compute(line.slope * xs + line.intercept - ys, xs)
 
 

@@ -15,6 +15,7 @@ import numpy as np
 
 from app.model.data.arrays import BoolArray, FloatArray, IntArray
 from app.model.data.coincident import Coincident, coincident
+from app.model.data.coordinates import Coordinates
 from app.model.data.names import NO_NAMES, ColumnNames
 from app.model.data.sums import BLOCK, Sums, blocks_of, joined, sums_after_edit, sums_by_block
 
@@ -60,14 +61,13 @@ NO_MOMENTS = Moments(0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, False)
 
 @dataclass(frozen=True, eq=False)
 class Dataset:
-    """Features ``xs`` and targets ``ys``: two read-only float64 arrays of the same length (n,).
+    """Features and targets of n points.
 
     Points that come from a table have ``names``, and ``is_read`` says that they do; both stay when points are edited. They
     are no part of what is compared: datasets are equal where their points are.
     """
 
-    xs: FloatArray
-    ys: FloatArray
+    coordinates: Coordinates
     names: ColumnNames = NO_NAMES
     is_read: bool = False
     _others: dict[int, object] = field(default_factory=dict, repr=False)
@@ -86,8 +86,17 @@ class Dataset:
         for values in (features, targets):
             if not bool(np.all(np.abs(values) <= LARGEST_COORDINATE)):
                 raise ValueError("every coordinate must be a finite number, at most 1e30 in size")
-        features.flags.writeable = targets.flags.writeable = False
-        return cls(features, targets)
+        return cls(Coordinates.of(features, targets))
+
+    @property
+    def xs(self) -> FloatArray:
+        """All features: a read-only float64 array of shape (n,)."""
+        return self.coordinates.all[0]
+
+    @property
+    def ys(self) -> FloatArray:
+        """All targets, likewise."""
+        return self.coordinates.all[1]
 
     def read_from(self, names: ColumnNames) -> Dataset:
         """The same points as those of a table whose columns are called that."""
@@ -95,12 +104,11 @@ class Dataset:
         vars(read).update({**vars(self), **vars(read)})  # what was worked out of the points holds for them still
         return read
 
-    def _with(self, xs: FloatArray, ys: FloatArray, others: dict[int, object] | None = None) -> Dataset:
-        xs.flags.writeable = ys.flags.writeable = False
-        return Dataset(xs, ys, self.names, self.is_read, others or {})
+    def _with(self, xs: FloatArray, ys: FloatArray) -> Dataset:
+        return Dataset(Coordinates.of(xs, ys), self.names, self.is_read)
 
     def __len__(self) -> int:
-        return len(self.xs)
+        return len(self.coordinates)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Dataset):
@@ -116,7 +124,11 @@ class Dataset:
 
     def point(self, index: int) -> tuple[float, float]:
         """The point's x and y as plain floats. Raises IndexError outside 0 … n−1."""
-        return float(self.xs[index]), float(self.ys[index])
+        return self.coordinates.point(index)
+
+    def at(self, places: IntArray) -> tuple[FloatArray, FloatArray]:
+        """x and y of the points at some places: cheaper than ``xs`` and ``ys`` where a point is being moved."""
+        return self.coordinates.at(places)
 
     def inserted(self, index: int, x: float, y: float) -> Dataset:
         """The dataset with a new point at ``index``."""
@@ -133,9 +145,8 @@ class Dataset:
     def moved(self, index: int, x: float, y: float) -> Dataset:
         """The dataset with the point at ``index`` moved to (x, y)."""
         place = range(len(self))[index]
-        xs, ys = self.xs.copy(), self.ys.copy()
-        xs[place], ys[place] = x, y
-        edited = self._with(xs, ys, {place: self.others_than(place)})
+        coordinates, others = self.coordinates.moved(place, x, y), {place: self.others_than(place)}
+        edited = Dataset(coordinates, self.names, self.is_read, others)
         return edited._knowing(self, (place // BLOCK,))
 
     def all_moved(self, moves: Sequence[tuple[int, float, float]]) -> Dataset:
@@ -187,7 +198,7 @@ class Dataset:
 
     @cached_property
     def _blocks(self) -> tuple[Sums, ...]:
-        return sums_by_block(self.xs, self.ys)
+        return sums_by_block(self.coordinates)
 
     @cached_property
     def _sums(self) -> Sums:
@@ -195,7 +206,7 @@ class Dataset:
 
     def _knowing(self, before: Dataset, touched: Iterable[int]) -> Dataset:
         """This dataset, with the sums of its blocks copied from before the edit, except for the blocks it touched."""
-        vars(self)["_blocks"] = sums_after_edit(before._blocks, self.xs, self.ys, touched)
+        vars(self)["_blocks"] = sums_after_edit(before._blocks, self.coordinates, touched)
         return self
 
 

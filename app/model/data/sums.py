@@ -17,6 +17,7 @@ from typing import NamedTuple
 import numpy as np
 
 from app.model.data.arrays import FloatArray
+from app.model.data.coordinates import Coordinates
 
 BLOCK = 8192
 """Points in a block: few enough to stay in the processor's cache, and for no library to split them among threads."""
@@ -51,17 +52,15 @@ class Sums(NamedTuple):
     least_cost: float
 
 
-def sums_by_block(xs: FloatArray, ys: FloatArray) -> tuple[Sums, ...]:
+def sums_by_block(points: Coordinates) -> tuple[Sums, ...]:
     """The sums of each block of the points."""
-    return sums_after_edit((), xs, ys, range(blocks_of(len(xs))))
+    return sums_after_edit((), points, range(blocks_of(len(points))))
 
 
-def sums_after_edit(before: tuple[Sums, ...], xs: FloatArray, ys: FloatArray, touched: Iterable[int]) -> tuple[Sums, ...]:
+def sums_after_edit(before: tuple[Sums, ...], points: Coordinates, touched: Iterable[int]) -> tuple[Sums, ...]:
     """The sums of each block: those from before the edit, unless the edit touched the block."""
-    anew = {place: slice(place * BLOCK, (place + 1) * BLOCK) for place in touched}
-    return tuple(
-        _sums_of(xs[anew[place]], ys[anew[place]]) if place in anew else before[place] for place in range(blocks_of(len(xs)))
-    )
+    anew = {place: _sums_of(*points.between(place * BLOCK, (place + 1) * BLOCK)) for place in touched}
+    return tuple(anew[place] if place in anew else before[place] for place in range(blocks_of(len(points))))
 
 
 def blocks_of(count: int) -> int:

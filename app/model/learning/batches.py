@@ -46,7 +46,7 @@ def next_batches(training: Training, how_many: int) -> Batches:
     sizes = _sizes(len(data), settings.batch_size, training.cursor.position, how_many)
     starts = np.cumsum(sizes) - sizes
     drawn = samples(settings.order, settings.seed, len(data), training.cursor, int(sizes.sum()))
-    xs, ys = data.xs[drawn], data.ys[drawn]
+    xs, ys = data.at(drawn)
     x_means, y_means = np.add.reduceat(xs, starts) / sizes, np.add.reduceat(ys, starts) / sizes
     dx, dy = xs - np.repeat(x_means, sizes), ys - np.repeat(y_means, sizes)
     spreads, together = np.add.reduceat(dx * dx, starts) / sizes, np.add.reduceat(dx * dy, starts) / sizes

@@ -84,7 +84,7 @@ def after(steps: Steps) -> Training:
 def _run_stochastic(start: Training, how_many: int) -> Steps:
     data, settings = start.training_set.data, start.settings
     drawn = samples(settings.order, settings.seed, len(data), start.cursor, how_many)
-    points = zip(data.xs[drawn].tolist(), data.ys[drawn].tolist(), strict=True)
+    points = zip(*(values.tolist() for values in data.at(drawn)), strict=True)
     if settings.method == PLAIN:
         return _finished(start, _plain_walk_by_points(start, points), drawn=drawn)
     return _finished(start, _walk(start, points, _gradient_at_point), drawn=drawn)

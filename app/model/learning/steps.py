@@ -155,7 +155,7 @@ class Steps:
             nothing = np.empty(0)
             return nothing, nothing, nothing, nothing
         data, drawn = self.start.training_set.data, self.drawn[: len(self)]
-        xs, ys = data.xs[drawn], data.ys[drawn]
+        xs, ys = data.at(drawn)
         guesses = self.slopes[:-1] * xs + self.intercepts[:-1]
         return xs, ys, guesses, guesses - ys
 
@@ -226,5 +226,6 @@ class Steps:
         data = self.start.training_set.data
         if used is None:
             return float(self.costs[place]) / len(data)
-        errors = self.slopes[place] * data.xs[used] + self.intercepts[place] - data.ys[used]
+        xs, ys = data.at(used)
+        errors = self.slopes[place] * xs + self.intercepts[place] - ys
         return float(np.mean(errors * errors))

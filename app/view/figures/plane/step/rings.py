@@ -57,7 +57,7 @@ class Rings:
 
     def _find(self, pen: Pen, plot: pygame.Rect, transform: PlotTransform, points: Dataset, drawn: tuple[int, ...]) -> None:
         each = np.array(drawn)
-        xs, ys = transform.model_to_view(points.xs[each], points.ys[each])
+        xs, ys = transform.model_to_view(*points.at(each))
         seen = (xs >= plot.left) & (xs <= plot.right) & (ys >= plot.top) & (ys <= plot.bottom)
         radius = int(RADIUS * pen.typesetter.scale)
         picture = disc_picture(pen.theme.error, radius, pen.stroke(WIDTH))
