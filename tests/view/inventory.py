@@ -4,14 +4,17 @@ A picture shows a change to an eye; an inventory names it. One line is one kind 
 colour (by the name that the theme gives it), how many there are, where (left, top, right and bottom of all of them, and
 the middle of their points) and what is written. A target's line says what a tooltip says of it, and where it lies. The
 last lines say in which order Tab and the arrows lead through the window, where else texts could have stood, and what is
-kept free of them: the left, top, right and bottom of each.
+kept free of them: the left, top, right and bottom of each. The last have the mean colours of the window's squares, row by
+row, for all that no word says: strokes, sizes, shades.
 
 Letters are a little wider or narrower with each version of the library that draws them, so places are compared only
-where the inventory was written with the version in use.
+where the inventory was written with the version in use; colours of squares where the processor is of that kind, too.
 """
 
 from __future__ import annotations
 
+import platform
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import fields
@@ -21,19 +24,26 @@ from typing import NamedTuple
 import numpy as np
 import pygame
 
+from app.messages import PointAt
+from app.session.state import State
 from app.session.targets import PointTarget
+from app.update import update
 from app.view.paint.marks import Mark
 from app.view.paint.theme import Colour, Theme
 from app.view.slots.touched import words_of
 from app.view.targets import Target
-from tests.view.marked import Marks
+from tests.view.marked import Marks, Size, Window
 from tests.view.offered import Offer, offers
+from tests.view.squares import SIDE_PX, means_of, other_squares
 
 FOLDER = Path(__file__).with_name("inventories")
 NEAR_PX = 1.0
 MOST_STOPS = 60
+LONG_NUMBER = re.compile(r"\d+\.(?=\d{11})\d+")
+_LIBRARY = f"pygame-ce {pygame.version.ver}"
 BETWEEN = "\t"
 AND = " ¦ "
+SQUARES = "squares"
 
 
 class Line(NamedTuple):
@@ -44,32 +54,68 @@ class Line(NamedTuple):
     place: tuple[float, ...]
 
     def __str__(self) -> str:
-        return BETWEEN.join((self.what, self.says, " ".join(f"{pixels:.1f}" for pixels in self.place) or "nowhere"))
+        digits = 2 if self.is_of_squares else 1
+        return BETWEEN.join((self.what, self.says, " ".join(f"{each:.{digits}f}" for each in self.place) or "nowhere"))
+
+    @property
+    def is_of_squares(self) -> bool:
+        """Whether its numbers are no place but the mean colours of a row of squares."""
+        return self.what.startswith(SQUARES)
 
 
 def inventory(marks: Marks, without: Collection[str] = ()) -> list[Line]:
     """All that stands in the window ``without`` some panels, in a fixed order."""
     panels = [panel for panel in marks.panels if panel not in without]
     offered = offers(marks.state, marks.surface.get_size())
-    return [*_of_marks(marks, panels), *_of_targets(marks.screen.targets), *_of_stops(marks), *_of_offers(offered)]
+    return [
+        *(*_of_marks(marks, panels), *_of_targets(marks.screen.targets), *_of_stops(marks), *_of_offers(offered)),
+        *_of_squares(marks, without),
+    ]
+
+
+def inventory_over(state: State, size: Size) -> list[Line]:
+    """What is otherwise, or comes, when the pointer lies on each of the targets in turn, and its tooltip is there."""
+    window = Window(size)
+    before = set(_looks(window.draw(state)))
+    targets = {target.id: target for target in window.screen.targets if not isinstance(target.id, PointTarget)}
+    lines = []
+    for target in targets.values():
+        update(state, PointAt(target.id, *target.rect.center))
+        window.screen.hint, window.screen.hint_beside = _shortened(target.hint), target.rect
+        lines += [
+            line._replace(what=f"{line.what}{BETWEEN}over {target.id}")
+            for line in _looks(window.draw(state))
+            if line not in before
+        ]
+    return lines
+
+
+def _looks(marks: Marks) -> list[Line]:
+    return [*_of_marks(marks, marks.panels), *_of_squares(marks, ())]
 
 
 def written(lines: Iterable[Line]) -> str:
-    """The inventory as a text, with the version of the library that drew the window on top."""
-    return "\n".join((f"pygame-ce {pygame.version.ver}", *map(str, lines))) + "\n"
+    """The inventory as a text, with what drew the window on top: the version of the library, and the processor."""
+    return "\n".join((f"{_LIBRARY} on {platform.machine()}", *map(str, lines))) + "\n"
 
 
 def differences(before: str, lines: list[Line]) -> list[str]:
     """What is not as it was written down before, line by line; empty where all is."""
-    version, *saved = before.splitlines()
+    drawn_by, *saved = before.splitlines()
     old, new = {line.what: line for line in map(_read, saved)}, {line.what: line for line in lines}
-    compares_places = version == f"pygame-ce {pygame.version.ver}"
+    library, _, processor = drawn_by.partition(" on ")
+    compares_places = library == _LIBRARY
     found = []
     for what in [*old, *(new.keys() - old.keys())]:
+        if what.startswith(SQUARES) and not (compares_places and processor == platform.machine()):
+            continue
         if what not in new:
             found.append(f"- {old[what]}")
         elif what not in old:
             found.append(f"+ {new[what]}")
+        elif new[what].is_of_squares:
+            if other := other_squares(old[what].place, new[what].place):
+                found.append(f"! {what}: another colour {other}")
         elif old[what].says != new[what].says or (compares_places and not _is_near(old[what], new[what])):
             found += [f"- {old[what]}", f"+ {new[what]}"]
     return found
@@ -134,6 +180,12 @@ def _of_offers(offered: Iterable[Offer]) -> Iterator[Line]:
         yield Line(BETWEEN.join(("offer", name, f"{len(boxes)}, number {seen[name]}")), "", tuple(map(float, edges)))
 
 
+def _of_squares(marks: Marks, without: Collection[str]) -> Iterator[Line]:
+    hidden = [slot.rect for slot in marks.screen.slots if slot.name in without]
+    for row, means in enumerate(means_of(marks.surface, hidden)):
+        yield Line(f"{SQUARES}{BETWEEN}from y = {row * SIDE_PX}", "", tuple(means.tolist()))
+
+
 def _can(target: Target) -> str:
     """What it takes: names of its fields that are not as usual."""
     usual = Target(target.id, target.rect)._asdict()
@@ -150,7 +202,12 @@ def _place(marks: list[Mark]) -> tuple[float, ...]:
 
 
 def _in_one_line(text: str) -> str:
-    return " ".join(text.split())
+    return _shortened(" ".join(text.split()))
+
+
+def _shortened(text: str) -> str:
+    """Without the digits of long numbers in which processors differ."""
+    return LONG_NUMBER.sub(lambda number: f"{float(number[0]):.11g}…", text)
 
 
 def _name(colour: Colour, theme: Theme) -> str:

@@ -35,6 +35,7 @@ from app.messages import (
     ToggleDerivation,
     ToggleEveryStep,
     ToggleFog,
+    ToggleHelp,
     ToggleLandscapeSize,
     ToggleMenu,
     TogglePointLines,
@@ -55,6 +56,7 @@ from tests.view.marked import POINTS, Marks, Scene, Size, Window, marked
 from tests.view.panels.overlays.test_examples import EXAMPLES
 from tests.view.panels.overlays.test_opening_marks import FEW
 from tests.view.panels.overlays.test_picker import CARS
+from tests.view.random_windows import random_window
 from tests.view.test_pictures import BATCH, CHANGED, FAST, LEARNING, SCENES, SMALL, USUAL, window
 
 BOWL, SLICE_M, SLICE_B, SURFACE = (
@@ -163,6 +165,16 @@ def tooltip_in_a_lesson(of: TargetId, size: Size) -> Marks:
     return with_tooltip(pupil_in("rate").state, of, size)
 
 
+def _state_and_size(scene: Scene) -> tuple[State, Size]:
+    return scene.state, scene.size
+
+
+def _pupil_and_size(name: str) -> tuple[State, Size]:
+    pupil = pupil_in(name)
+    pupil.sends(ResizeWindow(*USUAL))
+    return pupil.state, USUAL
+
+
 BARS = ("toolbar", "timeline")
 """Above and below they are the same in most windows."""
 
@@ -179,4 +191,25 @@ WINDOWS: dict[str, Callable[[], Marks]] = {
     "tooltip-at-the-edge": partial(tooltip, WordTarget("says"), SMALL),
     "tooltip-in-a-lesson": partial(tooltip_in_a_lesson, HandleTarget("b"), USUAL),
     "tooltip-of-a-lesson": partial(tooltip_in_a_lesson, ButtonTarget("lesson-next"), SMALL),
+    **{f"random-{seed:02}": partial(getattr, random_window(seed), "marks") for seed in range(48)},
 }
+
+POINTED_AT: dict[str, Callable[[], tuple[State, Size]]] = {
+    name: partial(_state_and_size, scene)
+    for name, scene in {
+        "empty": window(USUAL),
+        "the-bowl": window(USUAL, *CHANGED, BOWL),
+        "a-slice": window(SMALL, *LEARNING, SLICE_M, ToggleFog()),
+        "3-d": window((1024, 700), *FAST, SURFACE, ToggleTheme()),
+        "menus": window(USUAL, *LEARNING, ToggleMenu("options")),
+        "saving": window(SMALL, *BATCH, ToggleMenu("save")),
+        "the-derivation": window(USUAL, *LEARNING, ToggleDerivation()),
+        "scales": window(USUAL, *NAMED, ToggleScaleCard()),
+        "the-columns": window(USUAL, OfferColumns(CARS)),
+        "the-files": window(SMALL, ShowFiles(FEW)),
+        "the-examples": window(USUAL, OfferExamples(EXAMPLES)),
+        "help": window(USUAL, *LEARNING, ToggleHelp()),
+        "an-explanation": window(USUAL, *LEARNING, Explain((Quantity(Kind.CHANGE_M, 119),))),
+    }.items()
+} | {f"chapter-{name}": partial(_pupil_and_size, name) for name in ("by-eye", "rate", "chain")}
+"""The windows in which the pointer is put on each target."""
