@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
 from app.lesson.every import CHAPTERS
@@ -11,7 +10,6 @@ from app.lesson.guessing import given
 from app.messages import (
     Advance,
     ChangeUiScale,
-    ChooseExample,
     Explain,
     Focus,
     FoundLastSession,
@@ -58,6 +56,8 @@ from tests.view.panels.overlays.test_opening_marks import FEW
 from tests.view.panels.overlays.test_picker import CARS
 from tests.view.random_windows import random_window
 from tests.view.test_pictures import BATCH, CHANGED, FAST, LEARNING, SCENES, SMALL, USUAL, window
+from tests.view.windows_of_files import OF_FILES
+from tests.view.windows_under_hands import UNDER_HANDS
 
 BOWL, SLICE_M, SLICE_B, SURFACE = (
     *(ShowLandscape(LandscapeView.BOWL), ShowLandscape(LandscapeView.SLICE_M)),
@@ -84,13 +84,6 @@ MORE: dict[str, Scene] = {
     "a-point": window(SMALL, *LEARNING, hovered=PointTarget(2)),
     "a-named-point": window(USUAL, *NAMED, hovered=PointTarget(1)),
     "a-named-point-small": window(SMALL, *NAMED, SLICE_B, hovered=PointTarget(3)),
-    "columns": window(USUAL, OfferColumns(CARS)),
-    "columns-small": window(SMALL, OfferColumns(CARS), ToggleTheme()),
-    "files": window(SMALL, ShowFiles(FEW)),
-    "files-to-save": window(SMALL, ShowFiles(replace(FEW, saves=True, typed="session.gdv.json"))),
-    "files-light": window(USUAL, *LEARNING, ToggleTheme(), ShowFiles(FEW)),
-    "examples": window(USUAL, OfferExamples(EXAMPLES), ChooseExample(2)),
-    "examples-small": window(SMALL, *LEARNING, OfferExamples(EXAMPLES), ChooseExample(9)),
     "last-session": window(USUAL, FoundLastSession("12 points, 402 steps, today 14:05")),
     "crosshair-high": window(SMALL, *LEARNING, Focus(CanvasTarget()), MoveCrosshair(0.1, 0.5)),
     "crosshair-low": window(SMALL, *LEARNING, Focus(CanvasTarget()), MoveCrosshair(-0.4, -0.5)),
@@ -179,7 +172,7 @@ BARS = ("toolbar", "timeline")
 """Above and below they are the same in most windows."""
 
 WINDOWS: dict[str, Callable[[], Marks]] = {
-    **{name: partial(getattr, scene, "marks") for name, scene in {**SCENES, **MORE}.items()},
+    **{name: partial(getattr, scene, "marks") for name, scene in (SCENES | MORE | OF_FILES | UNDER_HANDS).items()},
     **{f"chapter-{each.name}": partial(chapter, each.name, USUAL) for each in CHAPTERS},
     **{f"chapter-{each.name}-small": partial(chapter, each.name, SMALL) for each in CHAPTERS},
     **{f"chapter-{each.name}-done": partial(chapter_done, each.name, USUAL) for each in CHAPTERS if each.name in DOES},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 from typing import NamedTuple
 
 import pygame
@@ -42,9 +43,8 @@ def _corners(pen: Pen, window: pygame.Rect, near: pygame.Rect, size: tuple[int, 
     for top in (near.top - gap, near.bottom - height + gap, near.centery - height // 2):
         yield near.right + gap, top
         yield near.left - width - gap, top
-    for across in range(5):
-        for down in range(5):
-            yield window.x + (window.w - width) * across // 4, window.y + (window.h - height) * down // 4
+    for across, down in product(range(5), repeat=2):
+        yield window.left + (window.w - width) * across // 4, window.top + (window.h - height) * down // 4
 
 
 def _covered(box: pygame.Rect, places: tuple[pygame.Rect | None, ...]) -> int:
