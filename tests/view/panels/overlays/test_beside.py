@@ -33,11 +33,19 @@ def test_in_a_corner_of_the_window_it_is_all_in_sight_and_off_the_thing(corner: 
     assert WINDOW.contains(card) and not card.colliderect(thing)
 
 
-def test_where_all_round_the_thing_is_taken_it_goes_to_the_free_corner_of_the_window() -> None:
-    """The thing lies in what must be clear, which leaves free a strip just as high as the card at the window's top."""
-    taken = pygame.Rect(WINDOW.x, WINDOW.y + CARD[1], WINDOW.w, WINDOW.h - CARD[1])
-    card = place(Clear(pygame.Rect(400, 600, 60, 20), sample=taken))
-    assert card.top == WINDOW.top and WINDOW.contains(card)
+@pytest.mark.parametrize(
+    ("thing", "taken", "free"),
+    [
+        ((40, 300, 900, 255), (40, 645, 900, 255), (490, 600)),
+        ((40, 300, 350, 600), (590, 300, 350, 600), (490, 600)),
+    ],
+    ids=["a strip across", "a strip down"],
+)
+def test_a_strip_just_as_wide_as_the_card_is_found_in_the_middle_of_the_window(
+    thing: tuple[int, ...], taken: tuple[int, ...], free: tuple[int, int]
+) -> None:
+    card = place(Clear(pygame.Rect(thing), sample=pygame.Rect(taken)))
+    assert card.collidelist([pygame.Rect(thing), pygame.Rect(taken)]) < 0 and card.collidepoint(free)
 
 
 def test_data_may_be_covered_but_not_where_there_is_room_beside_it() -> None:
