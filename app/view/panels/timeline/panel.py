@@ -91,7 +91,8 @@ class TimelineBar(Panel[Shown]):
         steps = LinearScale((0.0, float(shown.horizon)), (float(track.left), float(track.right)))
         pen.space = PlotTransform(steps, LinearScale((0.0, 1.0), (float(track.bottom), float(track.top))))
         _draw_track(pen, track, shown, steps)
-        _draw_marks(pen, track, shown, steps)
+        if len(shown.edits.steps):
+            _draw_marks(pen, track, shown, steps)
         if shown.span_begin is not None:
             _draw_span_begin(pen, track, steps(float(shown.span_begin)))
         _draw_handle(pen, track, shown, steps)
