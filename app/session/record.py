@@ -17,6 +17,7 @@ class RecordType(type):
 
     __match_args__: tuple[str, ...]
     _defaults: dict[str, Any]
+    _last_defaults: dict[int, tuple[Any, ...]]
     _setters: tuple[Callable[[object, object], None], ...]
     _values: Callable[[Any], Any]
 
@@ -32,6 +33,8 @@ class RecordType(type):
         fields = inherited + own
         shared = {"__slots__": own, "__match_args__": fields, "_defaults": defaults}
         made = super().__new__(cls, name, bases, {**namespace, **shared})
+        begins = [number for number in range(len(fields)) if all(field in defaults for field in fields[number:])]
+        made._last_defaults = {number: tuple([defaults[field] for field in fields[number:]]) for number in begins}
         made._setters = tuple([getattr(made, field).__set__ for field in fields])
         made._values = attrgetter(*(fields or ["__class__"]))  # with no fields any value common to all will do
         return made
@@ -50,8 +53,12 @@ class Record(metaclass=RecordType):
         def __init__(self, *values: Any, **named: Any) -> None:
             """Raises TypeError where a field is missing, given twice or unknown."""
             kind = type(self)
-            if named or len(values) != len(kind._setters):
+            if named:
                 values = _completed(kind, values, named)
+            elif len(values) != len(kind._setters):
+                # Most often it is only the last fields that are left out.
+                defaults = kind._last_defaults.get(len(values))
+                values = _completed(kind, values, named) if defaults is None else values + defaults
             for set_field, value in zip(kind._setters, values):  # noqa: B905 (the lengths were compared)
                 set_field(self, value)
 
