@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import pygame
@@ -75,3 +75,25 @@ def test_what_is_copied_has_the_names_of_its_columns(one: Opened, count: int) ->
     one.send(LoadPoints(points, "points"), CopyPoints())
     one.wait_until(lambda: one.state.notice.startswith("Copied"))
     assert pygame.scrap.get_text().startswith("mileage (km)\tprice\n")
+
+
+def _refuse(problem: Exception) -> Callable[..., None]:
+    def refuse(*_: object) -> None:
+        raise problem
+
+    return refuse
+
+
+def test_where_the_clipboard_takes_no_text_it_says_so_and_why(one: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pygame.scrap, "put_text", _refuse(pygame.error("the clipboard is taken")))
+    one.send(LoadPoints(Dataset.of([1.0], [2.0]), "points"), CopyPoints())
+    assert one.state.notice == "The points were not copied: the clipboard is taken"
+    assert one.state.is_notice_failure
+
+
+def test_where_no_process_can_write_many_points_out_it_says_so_and_why(one: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.shell.opening.clipboard.Apart", _refuse(OSError(11, "no room for another process")))
+    many = np.zeros(FEW_POINTS + 1)
+    one.send(LoadPoints(Dataset.of(many, many), "points"), CopyPoints())
+    assert one.state.notice == "The points were not copied: no room for another process"
+    assert one.state.is_notice_failure

@@ -54,6 +54,22 @@ def test_keys_stop_at_the_first_and_at_the_last_column() -> None:
     assert after(ColumnBeside(99)).at == 4
 
 
+@pytest.mark.parametrize(("index", "at"), [(-1, 2), (0, 0), (4, 4), (5, 2)])
+def test_keys_go_only_to_a_column_that_there_is(index: int, at: int) -> None:
+    assert after(LookAtColumn(2), LookAtColumn(index)).at == at
+
+
+@pytest.mark.parametrize(("index", "x"), [(-1, 1), (0, 0), (4, 4), (5, 1)])
+def test_only_a_column_that_there_is_can_be_taken(index: int, x: int) -> None:
+    points = tuple(replace(column, kind=Kind.NUMBERS) for column in OFFERED.columns)
+    assert after(PickColumn("x", 1), PickColumn("x", index), offered=replace(OFFERED, columns=points)).x == x
+
+
+def test_a_name_has_at_most_a_hundred_letters() -> None:
+    assert after(PickColumn("x", 0), NameColumn("x", "n" * 100)).x_name == "n" * 100
+    assert after(PickColumn("x", 0), NameColumn("x", "n" * 101)).x_name == "n" * 100
+
+
 def test_x_and_y_change_places_where_a_column_is_taken_that_was_the_other() -> None:
     picking = after(PickColumn("x", 0), PickColumn("y", 1), PickColumn("x", 1))
     assert (picking.x, picking.y) == (1, 0)
