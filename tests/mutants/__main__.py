@@ -1,7 +1,8 @@
 """Mutation testing: puts small faults into the source, one at a time, and tells which of them no test notices.
 
 A fault is put into a temporary copy of the tree. Of the tests only those files run that call the function it is in, the
-quickest first, until one fails. What lint and types say does not count, nor do tests that only read the source.
+quickest first, until one fails; where something is drawn, those that look at whole windows come before them. What lint
+and types say does not count, nor do tests that only read the source.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from tests.mutants.mutant import Mutant, choose, places, sources_in
 from tests.mutants.report import NO_TEST, SURVIVED, Result, line, listed, report
 from tests.mutants.who_runs import FileOfTests, NotGreenError, files_of_tests, who_runs
 
+OF_WHOLE_WINDOWS = ("tests/view/test_inventory.py", "tests/view/test_pictures.py")
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -80,9 +82,14 @@ def _notify(text: str, path: Path | None) -> None:
         path.write_text(text, encoding="utf-8")
 
 
+def is_likely(mutant: Mutant, file: FileOfTests) -> bool:
+    """Whether these tests notice most faults of that kind, and so have an answer soonest."""
+    return mutant.source.path.startswith("app/view/") and file.path in OF_WHOLE_WINDOWS
+
+
 def _result(mutant: Mutant, files: list[FileOfTests], copies: Copies) -> Result:
     place = f"{mutant.source.path}:{mutant.scope}"
-    concerned = [each for each in files if place in each.runs]
+    concerned = sorted((each for each in files if place in each.runs), key=lambda each: not is_likely(mutant, each))
     if not concerned:
         return Result(mutant, NO_TEST, 0.0)
     with copies.one() as copy, copy.holding(mutant):

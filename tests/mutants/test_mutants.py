@@ -257,6 +257,21 @@ def test_who_runs_what_is_seen_once_and_again_when_it_has_changed(copy: Copy, tm
         look()
 
 
+def test_for_what_is_drawn_tests_of_whole_windows_come_first_and_else_the_quickest(tmp_path: Path) -> None:
+    (drawn, *_) = mutants_of(tmp_path, "z = a + b")
+    (tmp_path / "app" / "shell").mkdir()
+    (tmp_path / "app" / "shell" / "some.py").write_text("z = a + b")
+    ((shell,),) = places(sources_in(tmp_path, ["shell"]))
+    quick, whole = (FileOfTests(path, "", 0.0, frozenset()) for path in ("tests/test_some.py", command.OF_WHOLE_WINDOWS[0]))
+    assert [command.is_likely(mutant, file) for mutant in (drawn, shell) for file in (quick, whole)] == [
+        False,
+        True,
+        False,
+        False,
+    ]
+    assert all((ROOT / path).exists() for path in command.OF_WHOLE_WINDOWS)
+
+
 def test_the_whole_command_on_a_small_tree(
     copy: Copy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
