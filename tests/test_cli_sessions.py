@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ import pytest
 from app.cli.parsing import parse
 from app.files.sessions.format import VERSION
 from app.files.sessions.reading import read_session
+from app.files.sessions.writing import write_session
+from app.session.explained.quantity import Kind, Quantity
 from app.shell.leaving.signals import Signals
 from app.shell.program import run
 
@@ -38,6 +41,15 @@ def test_it_can_be_saved_into_its_own_file(saved: Path) -> None:
     assert saved.read_bytes() == before
     assert run([str(saved), "--headless", "--steps", "3", "--save-session", str(saved)], Signals()) == 0
     assert read_session(saved).desk.timeline.runs[0].end.step == 103
+
+
+@pytest.mark.parametrize(("steps", "is_open"), [("0", True), ("1", False)])
+def test_a_number_that_is_explained_stays_so_until_a_step_is_run(saved: Path, steps: str, is_open: bool) -> None:
+    """With the explanation open no step would be run at all."""
+    session = read_session(saved)
+    write_session(saved, replace(session, desk=replace(session.desk, explained=(Quantity(Kind.COST, 100),))))
+    assert run([str(saved), "--headless", "--steps", steps, "--save-session", str(saved)], Signals()) == 0
+    assert bool(read_session(saved).desk.explained) == is_open
 
 
 def test_its_trace_is_that_of_all_its_steps(tmp_path: Path, saved: Path) -> None:

@@ -665,9 +665,11 @@ def test_the_dialog_of_the_system_is_given_the_name_proposed(
 
 
 def test_macos_is_asked_with_the_name_proposed() -> None:
-    script = script_for_name('/a "b"', "my session.gdv.json")
-    assert 'default name "my session.gdv.json"' in script
-    assert 'default location POSIX file "/a \\"b\\""' in script
+    assert script_for_name('/a "b"', "my session.gdv.json").splitlines() == [
+        'set chosen to choose file name with prompt "Save the session"'
+        ' default name "my session.gdv.json" default location POSIX file "/a \\"b\\""',
+        "POSIX path of chosen",
+    ]
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the dialogs of other systems are no programs")
