@@ -8,7 +8,9 @@ from app.messages import (
     ClearPoints,
     DeletePoint,
     DropRun,
+    ForgetLine,
     GoToRun,
+    KeepLine,
     LoadExample,
     LookAt,
     LookAtEnd,
@@ -16,6 +18,7 @@ from app.messages import (
     Message,
     MovePointTo,
     Redo,
+    Reset,
     SetLearningRate,
     SetLineByHand,
     SetMode,
@@ -141,6 +144,21 @@ def test_undo_and_redo_say_what_they_did(message: Message, said: str) -> None:
     in_the_past = (Advance(40), LookAt(10), message, Undo())
     assert after(*in_the_past).notice == f"Undone: {said}; at step 10 of run 1"
     assert after(*in_the_past, Redo()).notice == f"Redone: {said}; at step 10 of run 2"
+
+
+@pytest.mark.parametrize(
+    ("messages", "said"),
+    [
+        ((KeepLine(),), "my line kept"),
+        ((KeepLine(), ForgetLine()), "my line taken away"),
+        ((Advance(9), LookAt(3), SetLearningRate(0.2), DropRun(1)), "run 1 dropped"),
+        ((Advance(9), Reset()), "a change to run 2"),
+    ],
+    ids=str,
+)
+def test_undo_and_redo_say_so_too_of_what_is_no_edit_of_the_run(messages: tuple[Message, ...], said: str) -> None:
+    assert after(*messages, Undo()).notice.partition(";")[0] == f"Undone: {said}"
+    assert after(*messages, Undo(), Redo()).notice.partition(";")[0] == f"Redone: {said}"
 
 
 def test_undo_that_leads_out_of_the_past_says_where_to() -> None:
