@@ -36,6 +36,7 @@ from app.session.targets import (
 from tests.view.marked import Scene
 from tests.view.test_pictures import CHANGED, LEARNING, SMALL, TOO_FAST, USUAL, window
 
+LONG = Dataset.of([123456789.0, 123456790.0, 123456791.0], [-123456789.0, -123456790.0, -123456791.0])
 DENSE = Dataset.of(*np.random.default_rng(8).normal(0.5, 0.13, (2, 20000)))
 
 BOWL, SLICE_M, SLICE_B = (ShowLandscape(view) for view in (LandscapeView.BOWL, LandscapeView.SLICE_M, LandscapeView.SLICE_B))
@@ -57,6 +58,9 @@ UNDER_HANDS: dict[str, Scene] = {
     "focus-on-the-bowl": Scene((*LEARNING, BOWL), SMALL, BowlTarget(), is_focused=True),
     "dense": window(USUAL, LoadPoints(DENSE, "dense.csv"), Advance(30), ToggleLeastSquares(), BOWL),
     "dense-far": window(SMALL, LoadPoints(DENSE, "dense.csv"), Advance(3), ZoomAxes(0.5, 0.5, 5.0), ChangeUiScale(3)),
+    "long-numbers": window(
+        SMALL, LoadPoints(LONG, "long.csv"), Advance(9), ZoomAxes(123456790.0, -123456790.0, 1e-3), SLICE_B
+    ),
     "a-span": window(USUAL, *LEARNING, LookAt(30), MarkSpan(), LookAt(90)),
     "diverged-before": window(USUAL, *TOO_FAST, LookAt(3), ToggleCostScale()),
     "diverged-in-the-bowl": window(USUAL, *TOO_FAST, LookBeforeDivergence(), BOWL),
