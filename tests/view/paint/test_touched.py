@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 import numpy as np
 import pygame
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
+from app.view.paint.marks import Point
 from app.view.paint.pen import Pen
 from app.view.paint.theme import DARK
 from app.view.paint.typesetting import BODY, SMALL_STRONG, TICK, Style, Typesetter
+
+Draw = Callable[[Pen, Point, Point, float], None]
 
 
 @pytest.mark.parametrize("text", ["mean(error·x) = +0.0023", "∂J/∂m", "(0.5)²", "10⁻⁷", "gjpqy|"])
@@ -83,5 +89,32 @@ def test_an_arc_is_smooth_stays_in_its_box_and_is_as_wide_as_asked(scale: float)
     assert not ink[:, 52 + round(scale) :].any(), "it is the upper half"
     for touched in pen.touched:
         assert box.inflate(10, 10).contains(touched)
+        surface.fill((0, 0, 0), touched)
+    assert not np.any(pygame.surfarray.array3d(surface))
+
+
+coordinates = st.floats(5.0, 295.0)
+points = st.tuples(coordinates, coordinates)
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        lambda pen, start, end, units: pen.line((255, 255, 255), start, end, units, "line"),
+        lambda pen, start, end, units: pen.dashes((255, 255, 255), start, end, (5, 4), units, "line"),
+        lambda pen, start, end, units: pen.arrow((255, 255, 255), start, end, units, "line"),
+    ],
+    ids=["line", "dashes", "arrow"],
+)
+@given(points, points, st.sampled_from([1.0, 1.5, 2.0, 3.0]), st.sampled_from([1, 2, 4, 6]))
+@example((100.0, 20.0), (100.4, 200.0), 1.0, 4)
+@example((20.0, 100.0), (200.0, 100.4), 1.0, 4)
+def test_of_a_line(draw: Draw, start: Point, end: Point, scale: float, units: float) -> None:
+    """Steep or flat, short or long, thick or thin."""
+    pygame.font.init()
+    surface = pygame.Surface((300, 300), 0, 32)
+    pen = Pen(surface, DARK, Typesetter(scale))
+    draw(pen, start, end, units)
+    for touched in pen.touched:
         surface.fill((0, 0, 0), touched)
     assert not np.any(pygame.surfarray.array3d(surface))
