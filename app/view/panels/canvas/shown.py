@@ -127,10 +127,10 @@ def _equation(state: State, line: Line, highlighted: frozenset[str]) -> Equation
 
 def _drawn_line(state: State) -> Line:
     """The line, in training units; on its way there while a single step is animated."""
-    record, line, glide = state.shown_record, state.training.line, state.step_display.glide
-    if glide >= 1.0 or record is None or record.line != line:
+    record, line = state.shown_record, state.training.line
+    if record is None or record.line != line:
         return line
-    return turned(record.line_before, line, glide)
+    return turned(record.line_before, line, state.step_display.glide)
 
 
 def _before(state: State, drawn_line: Line, sample: Sample | None) -> Line | None:
