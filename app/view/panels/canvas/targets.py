@@ -78,8 +78,6 @@ class CanvasTargets:
     def at(self, x: float, y: float) -> Target | None:
         """The point or handle under the pixel, if there is one."""
         reach, of_handle = REACH * self._shown.scale, REACH_OF_HANDLE * self._shown.scale
-        if not is_within(self.plot, x, y, of_handle):
-            return None
         near = [(hypot(handle.x_px - x, handle.y_px - y), handle) for handle in self.handles]
         distance, handle = min(near, key=lambda found: found[0], default=(inf, None))
         # A point beside a handle wins while the pointer is on it; the handle can still be grabbed from its other side.
