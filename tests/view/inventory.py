@@ -37,7 +37,7 @@ from tests.view.offered import Offer, offers
 from tests.view.squares import SIDE_PX, means_of, other_squares
 
 FOLDER = Path(__file__).with_name("inventories")
-NEAR_PX = 1.0
+NEAR_PX = 0.5
 MOST_STOPS = 60
 LONG_NUMBER = re.compile(r"\d+\.(?=\d{11})\d+")
 _LIBRARY = f"pygame-ce {pygame.version.ver}"
