@@ -12,6 +12,8 @@ import numpy as np
 import numpy.typing as npt
 import pygame
 
+from tests.view.compared import pixels_of
+
 SIDE_PX = 64
 
 ALIKE = 0.1
@@ -23,7 +25,7 @@ Means = npt.NDArray[np.float64]
 
 def means_of(surface: pygame.Surface, without: Iterable[pygame.Rect] = ()) -> Means:
     """The mean colours of a picture's squares; what lies in one of the rectangles ``without`` counts as black."""
-    pixels = pygame.surfarray.array3d(surface).swapaxes(0, 1)
+    pixels = pixels_of(surface)
     for rect in without:
         pixels[rect.top : rect.bottom, rect.left : rect.right] = 0
     height, width, _ = pixels.shape

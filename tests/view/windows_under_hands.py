@@ -22,17 +22,9 @@ from app.messages import (
     ZoomAxes,
 )
 from app.model.data.dataset import Dataset
-from app.session.explained.quantity import Kind
-from app.session.targets import (
-    BowlTarget,
-    LandscapeView,
-    PointTarget,
-    Quantity,
-    SliceBallTarget,
-    SliceTarget,
-    SliderTarget,
-    TimeTarget,
-)
+from app.session.explained.quantity import Kind, Quantity
+from app.session.targets import BowlTarget, PointTarget, SliceBallTarget, SliceTarget, SliderTarget, TimeTarget
+from app.session.views import LandscapeView
 from tests.view.marked import Scene
 from tests.view.test_pictures import CHANGED, LEARNING, SMALL, TOO_FAST, USUAL, window
 

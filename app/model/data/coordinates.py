@@ -54,7 +54,7 @@ class Coordinates:
         return xs, ys
 
     def at(self, places: IntArray) -> tuple[FloatArray, FloatArray]:
-        """x and y of the points at some places, as arrays of their own."""
+        """x and y of the points at some places, counted from 0, as arrays of their own."""
         xs, ys, moved = self._kept
         xs, ys = xs[places], ys[places]
         return (xs, ys) if moved is None else _with_move(xs, ys, places == moved.place, moved)

@@ -127,7 +127,7 @@ class Dataset:
         return self.coordinates.point(index)
 
     def at(self, places: IntArray) -> tuple[FloatArray, FloatArray]:
-        """x and y of the points at some places: cheaper than ``xs`` and ``ys`` where a point is being moved."""
+        """x and y of the points at some places, counted from 0; cheaper than all of them while a point is moved."""
         return self.coordinates.at(places)
 
     def inserted(self, index: int, x: float, y: float) -> Dataset:

@@ -91,8 +91,7 @@ class TimelineBar(Panel[Shown]):
         steps = LinearScale((0.0, float(shown.horizon)), (float(track.left), float(track.right)))
         pen.space = PlotTransform(steps, LinearScale((0.0, 1.0), (float(track.bottom), float(track.top))))
         _draw_track(pen, track, shown, steps)
-        if len(shown.edits.steps):
-            _draw_marks(pen, track, shown, steps)
+        _draw_marks(pen, track, shown, steps)
         if shown.span_begin is not None:
             _draw_span_begin(pen, track, steps(float(shown.span_begin)))
         _draw_handle(pen, track, shown, steps)
@@ -127,6 +126,8 @@ def _draw_track(pen: Pen, track: pygame.Rect, shown: Shown, steps: LinearScale) 
 def _draw_marks(pen: Pen, track: pygame.Rect, shown: Shown, steps: LinearScale) -> None:
     """A dot over the track for each change made on the way, a bar for many in a row; named when pointed at."""
     edits = shown.edits
+    if not len(edits.steps):  # as in most frames
+        return
     columns = np.rint(steps(edits.steps))
     y, radius = track.y - pen.px(_ABOVE_TRACK), 2.5
     for mark in marks_of(columns, edits.continues, pen.px(2 * radius + 1)):
