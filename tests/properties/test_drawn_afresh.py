@@ -5,8 +5,6 @@ from __future__ import annotations
 from itertools import chain
 from typing import NamedTuple, TypeAlias
 
-import numpy as np
-import numpy.typing as npt
 import pygame
 import pytest
 from hypothesis import given, settings
@@ -57,6 +55,7 @@ from app.view.panels.landscape.surface import SurfaceView
 from app.view.panels.panel import Progress
 from app.view.screen import Screen
 from tests.properties.any_message import EXAMPLE, YEARS, any_message, new_state, scripts
+from tests.view.compared import is_other
 
 SIZES = ((800, 560), (1280, 960))
 
@@ -108,7 +107,7 @@ class Window:
         fresh.told = self.told
         hold_still_as(self.screen, fresh.screen)
         fresh.draw(state)
-        wrong = np.any(pixels(self.surface) != pixels(fresh.surface), axis=2)
+        wrong = is_other(self.surface, fresh.surface)
         found = {}
         for panel in self.screen.slots:
             part = wrong[panel.rect.left : panel.rect.right, panel.rect.top : panel.rect.bottom]
@@ -117,10 +116,6 @@ class Window:
         if wrong.any() and not found:
             found["between"] = int(wrong.sum())
         return found
-
-
-def pixels(surface: pygame.Surface) -> npt.NDArray[np.uint8]:
-    return pygame.surfarray.array3d(surface)
 
 
 def hold_still_as(old: Screen, fresh: Screen) -> None:

@@ -18,6 +18,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import fields
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,7 +30,6 @@ from app.session.state import State
 from app.session.targets import PointTarget
 from app.update import update
 from app.view.paint.marks import Mark
-from app.view.paint.theme import Colour, Theme
 from app.view.slots.touched import words_of
 from app.view.targets import Target
 from tests.view.marked import Marks, Size, Window
@@ -77,8 +77,8 @@ def inventory(marks: Marks, without: Collection[str] = ()) -> list[Line]:
 
 def inventory_over(state: State, size: Size) -> list[Line]:
     """What is otherwise, or comes, when the pointer lies on each of the targets in turn, and its tooltip is there."""
-    window = Window(size)
-    before = set(_looks(window.draw(state)))
+    window, looks = Window(size), _Looks()
+    before = set(looks.of(window.draw(state)))
     targets = {target.id: target for target in window.screen.targets if not isinstance(target.id, PointTarget)}
     lines = []
     for target in targets.values():
@@ -86,14 +86,29 @@ def inventory_over(state: State, size: Size) -> list[Line]:
         window.screen.hint, window.screen.hint_beside = _shortened(target.hint), target.rect
         lines += [
             line._replace(what=f"{line.what}{BETWEEN}over {target.id}")
-            for line in _looks(window.draw(state))
+            for line in looks.of(window.draw(state))
             if line not in before
         ]
     return lines
 
 
-def _looks(marks: Marks) -> list[Line]:
-    return [*_of_marks(marks, marks.panels), *_of_squares(marks, ())]
+class _Looks:
+    """What stands in a window that changes little: a panel that was not drawn again is not written down again."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[list[Mark], list[Line]]] = {}
+
+    def of(self, marks: Marks) -> list[Line]:
+        """The lines of all panels, and of the squares."""
+        return [*chain.from_iterable(self._of_panel(marks, panel) for panel in marks.panels), *_of_squares(marks, ())]
+
+    def _of_panel(self, marks: Marks, panel: str) -> list[Line]:
+        drawn = marks.of(panel)
+        known, lines = self._known.get(panel, (None, []))
+        if drawn is not known:
+            lines = list(_of_marks(marks, [panel]))
+            self._known[panel] = drawn, lines
+        return lines
 
 
 def written(lines: Iterable[Line]) -> str:
@@ -136,10 +151,12 @@ def _is_near(one: Line, other: Line) -> bool:
 
 
 def _of_marks(marks: Marks, panels: list[str]) -> Iterator[Line]:
+    names = {getattr(marks.theme, field.name): field.name for field in reversed(fields(marks.theme))}
     for panel in panels:
         kinds: dict[tuple[str, str, str], list[Mark]] = defaultdict(list)
         for mark in marks.of(panel):
-            kinds[mark.role, mark.shape, _name(mark.colour, marks.theme)].append(mark)
+            colour = names.get(mark.colour) or "#{:02x}{:02x}{:02x}".format(*mark.colour[:3])
+            kinds[mark.role, mark.shape, colour].append(mark)
         for (role, shape, colour), alike in kinds.items():
             what = BETWEEN.join((panel, role, f"{len(alike)} × {shape}, {colour}"))
             yield Line(what, AND.join(_in_one_line(mark.text) for mark in alike if mark.text), _place(alike))
@@ -211,11 +228,3 @@ def _in_one_line(text: str) -> str:
 def _shortened(text: str) -> str:
     """Without the digits of long numbers in which processors differ."""
     return LONG_NUMBER.sub(lambda number: f"{float(number[0]):.11g}…", text)
-
-
-def _name(colour: Colour, theme: Theme) -> str:
-    """What the theme calls the colour, or its red, green and blue."""
-    for field in fields(theme):
-        if getattr(theme, field.name) == colour:
-            return field.name
-    return "#{:02x}{:02x}{:02x}".format(*colour[:3])

@@ -29,8 +29,9 @@ def means_of(surface: pygame.Surface, without: Iterable[pygame.Rect] = ()) -> Me
     for rect in without:
         pixels[rect.top : rect.bottom, rect.left : rect.right] = 0
     height, width, _ = pixels.shape
-    sums = np.add.reduceat(pixels.astype(np.float64), np.arange(0, height, SIDE_PX), axis=0)
-    sums = np.add.reduceat(sums, np.arange(0, width, SIDE_PX), axis=1)
+    # Whole rows are added first: long runs of numbers that lie side by side.
+    rows = np.add.reduceat(pixels.reshape(height, -1), np.arange(0, height, SIDE_PX), axis=0, dtype=np.uint32)
+    sums = np.add.reduceat(rows.reshape(-1, width, 3), np.arange(0, width, SIDE_PX), axis=1)
     sizes = np.multiply.outer(_lengths(height), _lengths(width))
     return np.asarray(sums / sizes[:, :, None]).reshape(len(sums), -1)
 

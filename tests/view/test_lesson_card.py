@@ -39,6 +39,7 @@ from app.view.screen import Screen
 from tests.lesson.doing import DOES
 from tests.lesson.pupil import Pupil, pupil_in
 from tests.properties.any_message import new_state, scripts
+from tests.view.compared import is_other
 from tests.view.marked import Window
 from tests.view.read_numbers import number_in
 
@@ -249,7 +250,7 @@ def test_drawn_step_by_step_it_is_what_it_is_drawn_afresh(script: list[Message],
     screen.draw(surface, pupil.state)
     afresh = pygame.Surface(size, 0, 32)
     Screen().draw(afresh, pupil.state)
-    differ = np.argwhere((pygame.surfarray.array3d(surface) != pygame.surfarray.array3d(afresh)).any(axis=2))
+    differ = np.argwhere(is_other(surface, afresh))
     assert len(differ) == 0, f"{len(differ)} pixels, such as {differ[0]}"
 
 

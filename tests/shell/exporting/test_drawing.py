@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-import numpy.typing as npt
 import pygame
 import pytest
 
@@ -40,6 +39,7 @@ from app.update import update
 from app.view.layout import layout
 from app.view.screen import Screen
 from tests.properties.any_message import EXAMPLE, new_state
+from tests.view.compared import pixels_of
 
 SIZE = (1280, 800)
 LEARNING: tuple[Message, ...] = (LoadPoints(EXAMPLE, "points"), Advance(90), TogglePlay())
@@ -56,10 +56,6 @@ def state_after(*messages: Message) -> State:
     for message in messages:
         update(state, message)
     return state
-
-
-def pixels(surface: pygame.Surface) -> npt.NDArray[np.uint8]:
-    return pygame.surfarray.array3d(surface)
 
 
 def as_window(state: State, size: tuple[int, int] = SIZE) -> bytes:
@@ -110,7 +106,7 @@ def test_at_another_scale_everything_is_where_it_was_only_finer(size: tuple[int,
 @pytest.mark.parametrize("theme", [(), (ToggleTheme(),)])
 def test_a_finer_picture_shrunk_looks_like_the_window(theme: tuple[Message, ...]) -> None:
     state = snapshot(state_after(*LEARNING, *theme))
-    usual, fine = pixels(drawn(state, SIZE)).astype(int), pixels(drawn(state, SIZE, 2)).astype(int)
+    usual, fine = pixels_of(drawn(state, SIZE)).astype(int), pixels_of(drawn(state, SIZE, 2)).astype(int)
     shrunk = (fine[::2, ::2] + fine[1::2, ::2] + fine[::2, 1::2] + fine[1::2, 1::2]) / 4
     assert shrunk.shape == usual.shape
     assert np.abs(shrunk - usual).mean() < 6
@@ -157,7 +153,7 @@ def test_every_part_can_be_drawn_whatever_the_window_shows(messages: tuple[Messa
     for part in Part:
         picture = drawn(state, size, 1, part)
         assert min(picture.get_size()) > 100, part
-        assert len(np.unique(pixels(picture).reshape(-1, 3), axis=0)) > 8, part
+        assert len(np.unique(pygame.surfarray.array2d(picture))) > 8, part
 
 
 def test_a_window_too_small_for_anything_is_drawn_at_the_least_size() -> None:
