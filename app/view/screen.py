@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
+from functools import partial
 from typing import Any
 
 import pygame
@@ -19,14 +19,14 @@ from app.view.lesson_layout import LessonViews, card_form, lesson_places
 from app.view.paint.marks import Mark
 from app.view.paint.pen import Label, Pen
 from app.view.paint.theme import THEMES
-from app.view.paint.typesetting import Typesetter
+from app.view.paint.typesetting import typesetter_of
 from app.view.panels.every import new_overlays, new_panels
 from app.view.panels.lesson.panel import card_height
 from app.view.panels.panel import Panel, Progress, Surroundings
 from app.view.panels.too_small import TooSmall
 from app.view.slots.overlay_stack import OverlayStack
 from app.view.slots.slot import Slot
-from app.view.slots.touched import parts_of_tab, target_at, target_named, word_beside
+from app.view.slots.touched import figures_of, parts_of_tab, read_on, rect_of, target_at, target_named, word_beside
 from app.view.targets import Target
 
 
@@ -46,7 +46,7 @@ class Screen:
         self.panels = new_panels()
         self._too_small = TooSmall()
         self._overlays = OverlayStack(new_overlays())
-        self._typesetter = Typesetter(1.0)
+        self._typesetter = typesetter_of(1.0)
         self._extra_slots: list[ExtraSlot] = []
         self._layout = layout(1280, 800, 1.0)
         self._around = Surroundings(self._layout)
@@ -152,9 +152,11 @@ class Screen:
             self.notice,
             self.hint_beside,
             self.progress,
-            self._rect_of,
-            self._figures,
-            self._reading,
+            # Of the slots alone: a screen that its own surroundings held would stay in memory, pictures and all, until a
+            # search for garbage.
+            partial(rect_of, self.slots, self._overlays),
+            partial(figures_of, self.slots),
+            partial(read_on, self.slots),
             self.is_pointer_idle,
         )
         picked = [(slot, slot.panel.pick(state, around)) for slot in self.slots]
@@ -206,27 +208,13 @@ class Screen:
 
     def _set_scale(self, scale: float) -> None:
         if self._typesetter.scale != scale:
-            self._typesetter = Typesetter(scale)
+            self._typesetter = typesetter_of(scale)
 
     def _pen(self, surface: pygame.Surface, state: State) -> Pen:
         pen = Pen(surface, THEMES[state.look.theme], self._typesetter)
         pen.focus = state.focus
         pen.marks = [] if self.records_marks else None
         return pen
-
-    def _figures(self) -> tuple[pygame.Rect, ...]:
-        """Where data is drawn."""
-        return tuple(chain.from_iterable(slot.figures for slot in self.slots))
-
-    def _reading(self) -> tuple[pygame.Rect, ...]:
-        """The card of an open lesson, and the toolbar with the controls that it speaks of."""
-        rects = {slot.name: slot.rect for slot in self.slots}
-        return tuple(rects[name] for name in ("lesson", "toolbar")) if "lesson" in rects else ()
-
-    def _rect_of(self, target_id: TargetId) -> pygame.Rect | None:
-        """Where a target was drawn: on a panel, or on what lies over the panels."""
-        targets = chain.from_iterable(slot.targets for slot in reversed(self._all_slots))
-        return next((target.rect for target in targets if target.id == target_id), None)
 
 
 def _is_scrolled(state: State) -> bool:

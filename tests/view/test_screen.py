@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -10,7 +12,9 @@ import pytest
 
 from app.messages import (
     Advance,
+    Explain,
     Focus,
+    GoToChapter,
     LoadPoints,
     LookAt,
     Message,
@@ -18,11 +22,13 @@ from app.messages import (
     PointAt,
     ShowLandscape,
     StepOnce,
+    ToggleDerivation,
     ToggleHelp,
     ToggleMenu,
     TogglePlay,
 )
 from app.model.learning.training import Mode
+from app.session.explained.quantity import Kind, Quantity
 from app.session.state import Pointer, State
 from app.session.targets import (
     ButtonTarget,
@@ -309,3 +315,29 @@ def test_a_view_that_comes_back_is_whole_however_often_its_card_was_drawn_meanwh
     fresh.screen.forget()
     fresh.draw()
     assert window.pixels() == fresh.pixels()
+
+
+SHOWN: dict[str, tuple[Message, ...]] = {
+    **{str(view): (ShowLandscape(view),) for view in LandscapeView},
+    "the derivation": (ToggleDerivation(),),
+    "a chapter": (GoToChapter("rate"),),
+    "a menu": (ToggleMenu("options"),),
+    "help": (ToggleHelp(),),
+    "an explanation": (Explain((Quantity(Kind.COST, 30),)), PointAt(CanvasTarget(), 300.0, 300.0)),
+}
+
+
+@pytest.mark.parametrize("messages", SHOWN.values(), ids=SHOWN)
+def test_a_screen_that_is_let_go_is_out_of_memory_at_once(messages: tuple[Message, ...]) -> None:
+    """Its pictures are many megabytes, and garbage is searched for seldom."""
+    window = Window(SIZES[1], *EXAMPLE, *messages)
+    window.screen.hint = "What it does"
+    window.draw(StepOnce())
+    parts = [window.screen, *window.screen.panels.values(), *window.screen.slots]
+    held = [weakref.ref(part) for part in parts]
+    gc.disable()
+    try:
+        del window.screen, parts
+        assert [part() for part in held if part() is not None] == []
+    finally:
+        gc.enable()

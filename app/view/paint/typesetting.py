@@ -144,6 +144,12 @@ class Typesetter:
         return Shape(tuple(parts), width, self.line_height(style) if text else 0)
 
 
+@lru_cache(maxsize=4)
+def typesetter_of(scale: float) -> Typesetter:
+    """The one for that scale: a window, one that is opened beside it and the pictures saved of it share what was set."""
+    return Typesetter(scale)
+
+
 class _Pictures(dict[str, pygame.Surface]):
     """The pictures of parts of texts in one style and colour, each made when it is asked for first."""
 

@@ -1,13 +1,17 @@
-"""What is under a pixel, what is called by a name, and where Tab leads, among slots that lie over each other."""
+"""What is under a pixel, what is called by a name and where, and where Tab leads, among slots that lie over each other."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
+
+import pygame
 
 from app.session.state import State
 from app.session.targets import SymbolTarget, TargetId, WordTarget
 from app.view.focus import NamedStops, Stops, in_reading_order
 from app.view.panels.panel import Surroundings
+from app.view.slots.overlay_stack import OverlayStack
 from app.view.slots.slot import Slot
 from app.view.targets import Target
 
@@ -27,6 +31,23 @@ def target_named(slots: Sequence[Slot], state: State, around: Surroundings, targ
         return None
     found = (slot.target_named(state, around, target_id) for slot in slots)
     return next((target for target in found if target is not None), None)
+
+
+def rect_of(panels: Sequence[Slot], overlays: OverlayStack, target_id: TargetId) -> pygame.Rect | None:
+    """Where a target was drawn: on a panel, or on what lies over the panels."""
+    slots = reversed([*panels, *overlays.slots])
+    return next((target.rect for slot in slots for target in slot.targets if target.id == target_id), None)
+
+
+def figures_of(panels: Sequence[Slot]) -> tuple[pygame.Rect, ...]:
+    """Where data is drawn."""
+    return tuple(chain.from_iterable(slot.figures for slot in panels))
+
+
+def read_on(panels: Sequence[Slot]) -> tuple[pygame.Rect, ...]:
+    """The card of an open lesson, and the toolbar with the controls that it speaks of."""
+    rects = {slot.name: slot.rect for slot in panels}
+    return tuple(rects[name] for name in ("lesson", "toolbar")) if "lesson" in rects else ()
 
 
 def parts_of_tab(slots: Sequence[Slot], state: State, around: Surroundings) -> list[Stops]:
