@@ -24,7 +24,7 @@ PICTURES_KEPT = 512
 TEXTS_KEPT = 2048
 LENGTHS_KEPT = 1024
 
-_FACES = {
+_FILES = {
     ("regular", False): font_roboto.Roboto,
     ("regular", True): font_roboto.RobotoItalic,
     ("medium", False): font_roboto.RobotoMedium,
@@ -61,6 +61,14 @@ EQUATION = Style(20, "medium")
 HEADING = Style(16, "medium")
 
 
+class Face(NamedTuple):
+    """What a font draws in: weight, slope and size in pixels. A style has the same at scales that lie close together."""
+
+    weight: str
+    is_italic: bool
+    px: int
+
+
 SetText: TypeAlias = tuple[tuple[tuple[pygame.Surface, int], ...], int, int]
 """A text ready to be put down: its pictures, each with how far right of the text's beginning it stands; width and height."""
 
@@ -86,7 +94,6 @@ class Typesetter:
         self.px = lru_cache(LENGTHS_KEPT)(lambda units: round(units * scale))
         self._widths: dict[tuple[str, Style], int] = {}
         self._texts: dict[tuple[str, Style, Colour], SetText] = {}
-        self._shapes: dict[tuple[str, Style], Shape] = {}
         self._pictures: dict[tuple[Style, Colour], _Pictures] = {}
         self._lines: dict[Style, tuple[int, int]] = {}
 
@@ -97,11 +104,11 @@ class Typesetter:
         if found is None:
             if len(self._texts) > TEXTS_KEPT:
                 self._texts.clear()
-            parts, width, height = self._shape(text, style)
             text = _NO_PICTURE.sub("\ufffd", text)
+            parts, width, height = _shape(text, style, self.scale)
             pictures = self._pictures.get((style, colour))
             if pictures is None:
-                pictures = self._pictures[style, colour] = _Pictures(style, self.scale, colour)
+                pictures = self._pictures[style, colour] = _Pictures(_face(style, self.scale), colour)
             found = (tuple([(pictures[text[part]], x) for part, x in parts]), width, height)
             self._texts[key] = found
         return found
@@ -112,7 +119,7 @@ class Typesetter:
         if width is None:
             if len(self._widths) > TEXTS_KEPT:
                 self._widths.clear()
-            width = self._widths[text, style] = self._shape(text, style).width
+            width = self._widths[text, style] = _shape(_NO_PICTURE.sub("\ufffd", text), style, self.scale).width
         return width
 
     def line_height(self, style: Style) -> int:
@@ -123,25 +130,8 @@ class Typesetter:
         """How much of a line of that style is above the baseline, and its whole height, in pixels."""
         found = self._lines.get(style)
         if found is None:
-            font = _font(style, self.scale)
-            found = self._lines[style] = font.get_ascent(), font.get_height()
+            found = self._lines[style] = _line(_face(style, self.scale))
         return found
-
-    def _shape(self, text: str, style: Style) -> Shape:
-        key = (text.translate(_ALL_ZEROS), style)
-        shape = self._shapes.get(key)
-        if shape is None:
-            if len(self._shapes) > TEXTS_KEPT:
-                self._shapes.clear()
-            shape = self._shapes[key] = self._measured(_NO_PICTURE.sub("\ufffd", text), style)
-        return shape
-
-    def _measured(self, text: str, style: Style) -> Shape:
-        parts, width = [], 0
-        for found in _PARTS.finditer(text):
-            parts.append((slice(*found.span()), width - _inset(found.group())))
-            width += _advance(found.group(), style, self.scale)
-        return Shape(tuple(parts), width, self.line_height(style) if text else 0)
 
 
 @lru_cache(maxsize=4)
@@ -153,9 +143,9 @@ def typesetter_of(scale: float) -> Typesetter:
 class _Pictures(dict[str, pygame.Surface]):
     """The pictures of parts of texts in one style and colour, each made when it is asked for first."""
 
-    def __init__(self, style: Style, scale: float, colour: Colour) -> None:
+    def __init__(self, face: Face, colour: Colour) -> None:
         super().__init__()
-        self._style, self._scale, self._colour = style, scale, colour
+        self._face, self._colour = face, colour
 
     def __missing__(self, part: str) -> pygame.Surface:
         if len(self) > PICTURES_KEPT:
@@ -164,18 +154,18 @@ class _Pictures(dict[str, pygame.Surface]):
         return picture
 
     def _make(self, part: str) -> pygame.Surface:
-        font, advance, inset = _font(self._style, self._scale), _advance(part, self._style, self._scale), _inset(part)
+        font, advance, inset = _font(self._face), _advance(part, self._face), _inset(part)
         if not inset:
             return self._words(part, font)
         picture, x = pygame.Surface((advance + 2 * inset, font.get_height()), pygame.SRCALPHA), inset
         for character in part:
-            glyph, room = font.render(character, True, self._colour), _room(character, self._style, self._scale)
+            glyph, room = font.render(character, True, self._colour), _room(character, self._face)
             picture.blit(glyph, (x + (room - glyph.get_width()) // 2, 0))
             x += room
         return picture
 
     def _words(self, part: str, font: pygame.font.Font) -> pygame.Surface:
-        places, width = _evenly(part, self._style, self._scale)
+        places, width = _evenly(part, self._face)
         if places == ((part, 0),):
             return font.render(part, True, self._colour)
         picture = pygame.Surface((width, font.get_height()), pygame.SRCALPHA)
@@ -189,29 +179,52 @@ def _inset(part: str) -> int:
     return 1 if part[-1] in _FIGURES or part[0] in _FIGURES else 0
 
 
+def _face(style: Style, scale: float) -> Face:
+    return Face(style.weight, style.is_italic, max(LEAST_PX, round(style.size * scale)))
+
+
 @lru_cache(maxsize=128)
-def _font(style: Style, scale: float) -> pygame.font.Font:
-    face = _FACES[style.weight, style.is_italic]
-    return pygame.font.Font(face, max(LEAST_PX, round(style.size * scale)))
+def _font(face: Face) -> pygame.font.Font:
+    return pygame.font.Font(_FILES[face.weight, face.is_italic], face.px)
+
+
+@lru_cache(maxsize=128)
+def _line(face: Face) -> tuple[int, int]:
+    """How much of a line is above the baseline, and its whole height."""
+    font = _font(face)
+    return font.get_ascent(), font.get_height()
+
+
+def _shape(text: str, style: Style, scale: float) -> Shape:
+    return _shape_of(text.translate(_ALL_ZEROS), _face(style, scale))
+
+
+@lru_cache(maxsize=2 * TEXTS_KEPT)
+def _shape_of(text: str, face: Face) -> Shape:
+    parts, width = [], 0
+    for found in _PARTS.finditer(text):
+        parts.append((slice(*found.span()), width - _inset(found.group())))
+        width += _advance(found.group(), face)
+    return Shape(tuple(parts), width, _line(face)[1] if text else 0)
 
 
 @lru_cache(maxsize=4096)
-def _advance(part: str, style: Style, scale: float) -> int:
+def _advance(part: str, face: Face) -> int:
     if _inset(part):
-        return sum(_room(character, style, scale) for character in part)
-    return _evenly(part, style, scale)[1]
+        return sum(_room(character, face) for character in part)
+    return _evenly(part, face)[1]
 
 
 @lru_cache(maxsize=2048)
-def _evenly(part: str, style: Style, scale: float) -> tuple[tuple[tuple[str, int], ...], int]:
+def _evenly(part: str, face: Face) -> tuple[tuple[tuple[str, int], ...], int]:
     """The words of a part, each with its place, and the width of all; beyond a space at an end a typical letter follows."""
-    font = _font(style, scale)
-    typical = BEARING * font.get_point_size()
-    gap, space = SPACE * font.get_point_size() + 2 * typical, font.size(" ")[0]
+    font = _font(face)
+    typical = BEARING * face.px
+    gap, space = SPACE * face.px + 2 * typical, font.size(" ")[0]
     places, width, end, after = [], 0, 0, typical
     for found in _WORDS.finditer(part):
         word, spaces = found.group(), found.start() - end
-        before, behind = _bearings(word[0], style, scale)[0], _bearings(word[-1], style, scale)[1]
+        before, behind = _bearings(word[0], face)[0], _bearings(word[-1], face)[1]
         width += round(gap - after - before) + (spaces - 1) * space if spaces else 0
         places.append((word, width))
         width, end, after = width + font.size(word)[0], found.end(), behind
@@ -222,17 +235,17 @@ def _evenly(part: str, style: Style, scale: float) -> tuple[tuple[tuple[str, int
 
 
 @lru_cache(maxsize=4096)
-def _bearings(character: str, style: Style, scale: float) -> tuple[int, int]:
+def _bearings(character: str, face: Face) -> tuple[int, int]:
     """How far in its place the ink of a character begins, and ends."""
-    picture = _font(style, scale).render(character, True, (255, 255, 255))
+    picture = _font(face).render(character, True, (255, 255, 255))
     ink = picture.get_bounding_rect(INK)
     return ink.left, picture.get_width() - ink.right
 
 
 @lru_cache(maxsize=1024)
-def _room(character: str, style: Style, scale: float) -> int:
+def _room(character: str, face: Face) -> int:
     """The width that a figure has, which is that of all figures, or a point among them."""
-    font = _font(style, scale)
+    font = _font(face)
     if character in _FIGURES:
         return sorted(font.size(figure)[0] for figure in _FIGURES)[5]
     return font.size(character)[0]

@@ -21,6 +21,7 @@ from app.view.paint.typesetting import (
     TICK,
     Style,
     Typesetter,
+    _face,
     _font,
     wrapped,
 )
@@ -51,7 +52,7 @@ def test_texts_that_differ_only_in_their_figures_take_the_same_room(typesetter: 
 
 @pytest.mark.parametrize("text", ["J", "mean(error)", "right-click", "−lr·error", "…"])
 def test_a_word_is_drawn_as_the_font_draws_it(typesetter: Typesetter, text: str) -> None:
-    glyphs = _font(BODY, 1.0).render(text, True, COLOUR)
+    glyphs = _font(_face(BODY, 1.0)).render(text, True, COLOUR)
     surface = pygame.Surface((glyphs.get_width() + 4, glyphs.get_height()))
     surface.blit(glyphs, (2, 0))
     assert typesetter.width(text, BODY) == glyphs.get_width()
@@ -114,7 +115,6 @@ def test_no_more_is_kept_than_is_said(typesetter: Typesetter) -> None:
         typesetter.set(f"{generator.random():.6f}", BODY, COLOUR)
         typesetter.set("x" * (number % 700), BODY, COLOUR)
     assert len(typesetter._texts) <= TEXTS_KEPT + 1
-    assert len(typesetter._shapes) <= TEXTS_KEPT + 1
     assert all(len(pictures) <= PICTURES_KEPT + 1 for pictures in typesetter._pictures.values())
 
 
