@@ -14,7 +14,7 @@ from pathlib import Path
 from app.files.trace import COLUMNS
 
 PATIENCE_S = 120.0
-AT_WORK_S = 0.7
+AT_WORK_S = 1.5
 NUMBERS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP) if sys.platform != "win32" else ()
 
 
