@@ -6,12 +6,14 @@ import pytest
 
 from app.messages import (
     AddPoint,
+    AddPointAtCrosshair,
     Advance,
     ClearPoints,
     DeletePoint,
     Focus,
     LoadExample,
     LoadPoints,
+    MoveCrosshair,
     MovePointTo,
     Redo,
     SetScaling,
@@ -36,6 +38,13 @@ def test_a_new_point_is_the_last() -> None:
 @pytest.mark.parametrize("bad", [math.nan, math.inf, -math.inf, 2e30])
 def test_a_point_that_could_overflow_is_not_added(bad: float) -> None:
     assert after(AddPoint(bad, 0.5), AddPoint(0.5, bad)).points == POINTS
+
+
+@pytest.mark.parametrize(("away", "is_other"), [(0.0009, False), (0.0011, True)])
+def test_a_point_is_in_one_place_with_another_up_to_a_thousandth_of_either_axis(away: float, is_other: bool) -> None:
+    for to in ((away, 0.0), (-away, 0.0), (0.0, away), (0.0, -away)):
+        state = after(AddPointAtCrosshair(), MoveCrosshair(*to), AddPointAtCrosshair(), points=EMPTY)
+        assert len(state.points) == 1 + is_other
 
 
 def test_a_point_moves() -> None:

@@ -62,10 +62,6 @@ def test_one_step_is_one_step_and_a_pause() -> None:
     assert (state.timeline.step, state.is_playing) == (1, False)
 
 
-def test_one_step_without_points_says_what_is_missing() -> None:
-    assert "add a point" in after(StepOnce(), points=Dataset.of([], [])).notice
-
-
 def test_a_reset_is_the_starting_line_and_step_0_with_the_same_seed() -> None:
     state = after(Advance(50), SetLearningRate(0.3), Advance(50), Reset())
     assert (state.timeline.step, state.training.line, state.training.cursor) == (0, state.start_line, (0, 0))
