@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from app.cli.options import Options
 from app.cli.parsing import parse
 from app.files.preferences import Preferences
 from app.files.sessions.writing import write_session
-from app.messages import AddPoint, Advance, LookAt, Reset, SetLearningRate, ShowLandscape
+from app.files.tables.columns import Wanted
+from app.messages import (
+    AddPoint,
+    Advance,
+    GoToChapter,
+    KeepLine,
+    LookAt,
+    Reset,
+    ResizeWindow,
+    SetLearningRate,
+    ShowCard,
+    ShowLandscape,
+    ToggleLeastSquares,
+    ToggleScaleCard,
+    ToggleTheme,
+    ZoomAxes,
+)
 from app.session.saved.taking import session_of
 from app.session.views import LandscapeView
 from app.shell.headless import run_headless
@@ -54,10 +72,52 @@ def test_the_command_leads_to_the_very_state(points: Path, tmp_path: Path) -> No
     assert other.timeline.run.now == state.timeline.run.now
 
 
+def test_every_option_that_is_not_as_usual_is_said(points: Path) -> None:
+    points.write_text("id,a,b\n1,0.1,0.2\n2,?,0.3\n3,0.9,0.8\n")
+    learning = "--mode mini-batch --order random --batch-size 3 --learning-rate 200.0 --seed 2 --slope 0.5 --intercept -0.25"
+    options = parse(words("--skip-bad-rows", *learning.split(), "--scale", "unit", points=points))
+    state = first_state(options, Preferences())
+    for message in (ResizeWindow(900, 640), ToggleTheme(), Advance(1000)):
+        update(state, message)
+    divergence = state.timeline.run.divergence
+    assert divergence is not None
+    assert command_line(state, options, None) == (
+        f"python main.py '{points}' --x 2 --y b --skip-bad-rows {learning} --scale unit "
+        f"--headless --steps {divergence.step} --size 900x640 --theme light --screenshot gradient-descent.png"
+    )
+
+
+def test_the_sheet_that_was_asked_for_is_said(points: Path) -> None:
+    options = replace(parse([str(points), "--x", "a", "--y", "b"]), wanted=Wanted(sheet="two"))
+    command = command_line(first_state(options, Preferences()), options, None)
+    assert command is not None and command.startswith(f"python main.py '{points}' --sheet two --headless --steps 0 ")
+
+
+def test_a_slice_that_was_looked_at_leaves_nothing_that_options_cannot_say(points: Path) -> None:
+    options = parse(words(points=points))
+    state = first_state(options, Preferences())
+    for message in (ShowLandscape(LandscapeView.SLICE_M), Advance(9), ShowLandscape(LandscapeView.BOWL), ShowCard("cost")):
+        update(state, message)
+    assert state.landscape.slice_window is not None
+    assert command_line(state, options, None) is not None
+
+
+def test_without_a_file_of_points_there_is_nothing_that_options_could_say(points: Path) -> None:
+    state = first_state(Options(), Preferences())
+    assert command_line(state, Options(), None) is None
+    session = replace(parse(words(points=points)), session=session_of(state))
+    assert command_line(first_state(session, Preferences()), session, None) is None
+
+
 @pytest.mark.parametrize(
     "done",
     [
         [AddPoint(0.5, 0.5)],
+        [KeepLine()],
+        [GoToChapter("rate")],
+        [ZoomAxes(0.5, 0.5, 0.9)],
+        [ToggleScaleCard()],
+        [ToggleLeastSquares()],
         [SetLearningRate(0.2)],
         [Advance(9), LookAt(3)],
         [Advance(9), Reset()],
