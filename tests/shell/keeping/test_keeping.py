@@ -36,11 +36,14 @@ from app.messages import (
     FoundLastSession,
     GoToChapter,
     LoadPoints,
+    LookAt,
     Message,
     MoveCaret,
     MovePointTo,
     NameFile,
     Notify,
+    OfferExamples,
+    OpenExample,
     OpenSession,
     OpenTyped,
     PutCaret,
@@ -53,6 +56,7 @@ from app.messages import (
     StartAfresh,
     ToggleHelp,
     ToggleMenu,
+    TogglePlay,
     ToggleTheme,
     TypeText,
     Undo,
@@ -68,7 +72,9 @@ from app.shell.keeping import keeping as keepings
 from app.shell.keeping import saver as savers
 from app.shell.keeping.keeping import Keeping
 from app.shell.opening.dialog import script_for_name
+from app.shell.opening.examples import examples
 from app.shell.startup import taught
+from app.update import update
 from app.update.dispatcher import Dispatcher
 
 PATIENCE_S = 30.0
@@ -166,6 +172,38 @@ def test_after_a_kill_all_of_it_is_there_and_waits(more: tuple[Message, ...]) ->
     again.ends()
 
 
+def test_where_it_stands_and_how_to_start_afresh_is_told() -> None:
+    Program().does(*WORK, LookAt(40), TogglePlay(), Advance(1160)).is_killed()
+    again = Program()
+    told = "The last session ended unexpectedly and is restored, at step 1,200 of run 2. Ctrl+N starts afresh."
+    assert (again.state.notice, again.state.is_notice_failure) == (told, False)
+    again.ends()
+
+
+def test_of_two_that_were_killed_each_start_restores_one() -> None:
+    for count in (3, 2):
+        folder, state = Folder.made(str(count)), State()
+        for message in with_points(count):
+            update(state, message)
+        folder.go_on(folder.begin(session_of(state)), ()).close()
+        folder.release()
+    again = Program()
+    assert len(again.state.points) == 3, "the latest by the order of their names"
+    again.ends()
+    last = Program()
+    assert len(last.state.points) == 2
+    last.ends()
+
+
+def test_an_example_that_was_taken_is_there_again() -> None:
+    program = Program().does(OfferExamples(examples()), OpenExample(1))
+    program.is_killed()
+    again = Program()
+    assert len(again.state.points) > 5
+    assert again.state.points == program.state.points
+    again.ends()
+
+
 def test_what_was_brought_back_is_kept_in_turn() -> None:
     first = Program().does(*WORK)
     first.is_killed()
@@ -253,7 +291,7 @@ def damaged() -> Iterator[Path]:
 def test_a_base_that_is_damaged_is_told_once_and_kept(damaged: Path) -> None:
     before = {path.name: path.read_bytes() for path in damaged.parent.iterdir()}
     again = Program()
-    assert again.state.notice.startswith(COULD_NOT)
+    assert again.state.notice.startswith(COULD_NOT) and again.state.is_notice_failure
     again.ends()
     after = {path.name: path.read_bytes() for path in damaged.parent.iterdir()}
     note = after.pop("not-restored.txt").decode()
@@ -303,10 +341,19 @@ def test_on_a_disk_without_locks_the_program_goes_on_and_says_so(monkeypatch: py
 
     monkeypatch.setattr(locks, "_lock", no_lock)
     program = Program().does(*WORK)
-    assert "could not be restored after a crash: " in program.state.notice
+    told = "This session could not be restored after a crash: [Errno 37] No locks available"
+    assert (program.state.notice, program.state.is_notice_failure) == (told, True)
     assert list(all_of_them().iterdir()) == []
     program.ends()
     assert last_session().exists()
+
+
+def test_a_session_that_is_opened_from_a_file_waits() -> None:
+    session = session_of(State())
+    assert session.desk.is_playing
+    program = Program(Options(points_path=Path("a.gdv.json"), session=session))
+    assert not program.state.is_playing
+    program.ends()
 
 
 # --- ended in order --------------------------------------------------------------------------------------------------
@@ -403,6 +450,26 @@ def test_with_a_file_to_open_a_session_that_was_ended_by_force_waits() -> None:
     killed.state.is_playing = False
     assert text(again.state) == text(killed.state)
     again.ends()
+
+
+def test_with_a_chapter_to_open_it_waits_too() -> None:
+    Program().does(*WORK).is_killed()
+    other = Program(Options(chapter="rate"))
+    assert len(other.state.points) == 0
+    assert other.state.notice.startswith("An earlier session ended unexpectedly.")
+    other.ends()
+    again = Program()
+    assert len(again.state.points) == 3
+    again.ends()
+
+
+def test_where_nothing_was_done_in_the_one_that_waits_that_is_said_and_it_goes() -> None:
+    Program().is_killed()
+    program = with_a_file().does(ReopenLastSession())
+    until(program.hears)
+    assert program.state.notice == "Nothing was done in the session that ended unexpectedly"
+    program.ends()
+    assert list(all_of_them().iterdir()) == []
 
 
 def with_a_file() -> Program:
@@ -813,6 +880,46 @@ def test_a_kill_as_another_session_begins_loses_neither(monkeypatch: pytest.Monk
     program.does(StartAfresh())
     program.is_killed()
     assert seen == [True]
+
+
+def test_where_nothing_was_done_no_session_is_kept_as_another_begins() -> None:
+    program = Program().does(StartAfresh(), OpenSession(session_of(State()), "other"))
+    program.ends()
+    assert not last_session().exists()
+
+
+@pytest.mark.parametrize(
+    ("is_journaled", "then"), [(True, ", and the next start restores it"), (False, "")], ids=["journaled", "not"]
+)
+def test_why_it_could_not_be_saved_as_the_last_one_is_told_as_the_program_ends(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], is_journaled: bool, then: str
+) -> None:
+    def fails(*_: object) -> None:
+        raise FileProblem("last.gdv.json", "permission denied")
+
+    with monkeypatch.context() as patch:
+        if not is_journaled:
+            patch.setattr(Folder, "made", fails_to_make)
+        patch.setattr(keepings, "write_last", fails)
+        Program().does(*WORK).ends()
+    told = f"main.py: the session could not be saved as the last one{then} (last.gdv.json: permission denied)\n"
+    assert capsys.readouterr().err == told
+    again = Program()
+    assert len(again.state.points) == 3 * is_journaled
+    again.ends()
+
+
+def fails_to_make(_name: str) -> Folder:
+    raise OSError(28, "No space left on device")
+
+
+def test_nobody_is_asked_for_a_name_any_more_once_the_program_ends() -> None:
+    program, ended = Program(), list[bool]()
+    assert program.keeping._naming is not None
+    dialog = SimpleNamespace(end=lambda: ended.append(True))
+    program.keeping._naming._dialog = dialog  # type: ignore[assignment]
+    program.ends()
+    assert ended == [True]
 
 
 def test_another_session_takes_the_place_of_what_can_be_had_again() -> None:
