@@ -76,6 +76,7 @@ from app.shell.opening.examples import examples
 from app.shell.startup import taught
 from app.update import update
 from app.update.dispatcher import Dispatcher
+from tests.shell.keeping.at_once import AtOnce
 
 PATIENCE_S = 30.0
 MANY = Dataset.of(np.random.default_rng(1).random(9_000), np.random.default_rng(2).random(9_000))
@@ -180,15 +181,20 @@ def test_where_it_stands_and_how_to_start_afresh_is_told() -> None:
     again.ends()
 
 
-def test_of_two_that_were_killed_each_start_restores_one() -> None:
-    for count in (3, 2):
-        folder, state = Folder.made(str(count)), State()
+def were_killed(*counts: int) -> None:
+    """Programs with so many points each, the earliest first."""
+    for number, count in enumerate(counts):
+        folder, state = Folder.made(str(number)), State()
         for message in with_points(count):
             update(state, message)
         folder.go_on(folder.begin(session_of(state)), ()).close()
         folder.release()
+
+
+def test_of_two_that_were_killed_each_start_restores_one() -> None:
+    were_killed(2, 3)
     again = Program()
-    assert len(again.state.points) == 3, "the latest by the order of their names"
+    assert len(again.state.points) == 3
     again.ends()
     last = Program()
     assert len(last.state.points) == 2
@@ -313,7 +319,7 @@ def test_beside_a_damaged_one_another_session_is_restored_and_both_are_told(dama
     again = Program()
     assert len(again.state.points) == 3
     assert COULD_NOT in again.state.notice
-    assert "The last session ended unexpectedly and is restored" in again.state.notice
+    assert " The last session ended unexpectedly and is restored" in again.state.notice
     again.ends()
 
 
@@ -461,6 +467,16 @@ def test_with_a_chapter_to_open_it_waits_too() -> None:
     again = Program()
     assert len(again.state.points) == 3
     again.ends()
+
+
+def test_of_two_that_were_killed_only_the_later_one_waits_beside_a_file() -> None:
+    were_killed(1, 2)
+    program, other = with_a_file(), Program()
+    assert len(other.state.points) == 1
+    program.does(ReopenLastSession())
+    until(lambda: program.hears() and len(program.state.points) == 2)
+    program.ends()
+    other.ends()
 
 
 def test_where_nothing_was_done_in_the_one_that_waits_that_is_said_and_it_goes() -> None:
@@ -909,8 +925,29 @@ def test_why_it_could_not_be_saved_as_the_last_one_is_told_as_the_program_ends(
     again.ends()
 
 
-def fails_to_make(_name: str) -> Folder:
+def fails_to_make(*_: object) -> Folder:
     raise OSError(28, "No space left on device")
+
+
+def test_one_that_could_not_be_kept_as_another_began_is_kept_as_the_program_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keepings, "ThreadPoolExecutor", lambda *_: AtOnce())
+    program = Program().does(*WORK)
+    with monkeypatch.context() as patch:
+        patch.setattr(savers, "write_last", fails_to_make)
+        program.does(StartAfresh())
+    assert not last_session().exists()
+    program.ends()
+    assert last_session().exists()
+
+
+def test_what_the_system_says_stays_on_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(_name: str) -> Folder:
+        raise OSError("no\nroom")
+
+    monkeypatch.setattr(Folder, "made", fails)
+    program = Program()
+    assert program.state.notice == "This session could not be restored after a crash: no\\nroom"
+    program.ends()
 
 
 def test_nobody_is_asked_for_a_name_any_more_once_the_program_ends() -> None:

@@ -12,6 +12,7 @@ import pytest
 from app.cli.options import Options
 from app.cli.parsing import parse
 from app.files.preferences import Preferences
+from app.files.sessions.last import last_sessions
 from app.files.sessions.reading import read_session
 from app.files.sessions.writing import write_session
 from app.messages import (
@@ -183,6 +184,20 @@ def write_last_of(desk: Desk, *messages: Message) -> None:
     desk.saver.keep_last(session_of(state), savers.Brief(1, 0), StartAfresh())
     (found,) = desk.saver.news()
     assert isinstance(found, FoundLastSession) and found.said_of_it.startswith("1 point, 0 steps, today ")
+
+
+def test_what_could_not_be_kept_stays_in_memory_and_is_kept_as_the_program_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = Desk()
+    desk.saver.keep_unkept()
+    with monkeypatch.context() as patch:
+        patch.setattr(savers, "write_last", failing(OSError(28, "No space left on device")))
+        desk.saver.keep_last(SAVED, savers.Brief(1, 0), StartAfresh())
+    assert desk.saver.news() == [Notify("Not done: no space left on device", is_failure=True)]
+    desk.saver.open_last()
+    assert desk.saver.news() == [OpenSession(SAVED, "The last session")]
+    assert last_sessions() == []
+    desk.saver.keep_unkept()
+    assert len(last_sessions()) == 1
 
 
 def test_as_the_program_ends_only_what_is_for_a_person_is_told() -> None:
