@@ -13,6 +13,7 @@ from app.messages import (
     EndGesture,
     Escape,
     Focus,
+    GoToChapter,
     Message,
     Notify,
     OfferColumns,
@@ -265,6 +266,17 @@ def test_over_everything_else_only_what_is_for_the_window_is_given(opens: Messag
     board.does(opens)
     assert StepOnce() not in board.key(pygame.K_RIGHT)
     assert ChangeUiScale(1) in board.key(pygame.K_PLUS, "+", pygame.KMOD_LCTRL)
+
+
+@pytest.mark.parametrize("opens", [COLUMNS, ShowFiles(FILES)], ids=["columns", "files"])
+def test_a_key_that_a_chapter_lends_means_that_until_something_lies_over_it(opens: Message) -> None:
+    board = Hands()
+    board.does(GoToChapter("neuron"))
+    (_, lent) = board.key(pygame.K_RIGHT)
+    assert not isinstance(lent, StepOnce | Notify)
+    board.releases(pygame.K_RIGHT)
+    board.does(opens)
+    assert type(lent) not in map(type, board.key(pygame.K_RIGHT))
 
 
 def test_while_a_mouse_button_is_down_its_gesture_goes_on() -> None:

@@ -273,6 +273,7 @@ def test_a_click_and_a_drag_are_both_done() -> None:
     assert told(hands.moves(40.0, 30.0)) == ["click_at 20 30", "drag_by 18 0"]
     assert told(hands.moves(41.0, 30.0)) == ["drag_by 1 0"]
     assert told(hands.lets_go(41.0, 30.0)) == []
+    assert hands.translator.waits_ms(hands.state, 1000) is None
 
 
 def test_a_click_on_what_cannot_be_clicked_twice_does_not_wait() -> None:
