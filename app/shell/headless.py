@@ -30,7 +30,7 @@ def run_headless(options: Options, signals: Signals) -> int:
         state.is_playing, state.explained = True, ()
     wanted = state.timeline.step + (options.steps or 0)
     _advance(dispatcher, min(STEPS_AT_A_TIME, wanted - state.timeline.step))
-    if options.trace is not None and state.is_running:
+    if options.trace is not None and state.is_running and not signals.count:
         check_room(options.trace, expected_bytes(state.timeline.run, wanted))
     with saving({"trace": lambda: write_results(options, state, signals, None)}):
         while state.timeline.step < wanted and state.is_running and not signals.count:
@@ -62,7 +62,7 @@ def _report_missing_steps(options: Options, state: State, wanted: int, signals: 
     if ran == wanted:
         return True
     if divergence is not None:
-        say(f"stopped before step {divergence.step}: the line grew without end")
+        say(f"stopped before step {divergence.step:,}: the line grew without end")
     elif not len(state.points):
         say("no points, so no step was run")
     else:
