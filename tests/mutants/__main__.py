@@ -12,6 +12,7 @@ import signal
 import sys
 import tempfile
 from collections.abc import Sequence
+from math import inf
 from pathlib import Path
 
 from tests.mutants.copies import Copies
@@ -52,6 +53,13 @@ def _options(words: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--only", nargs="+", metavar="ID", help="these mutants and no other")
     parser.add_argument("--list", action="store_true", help="show the mutants and run nothing")
     parser.add_argument("--with-window", action="store_true", help="run the tests with a real window too")
+    parser.add_argument(
+        "--within",
+        type=float,
+        default=inf,
+        metavar="S",
+        help="what no test notices within S seconds counts as survived",
+    )
     parser.add_argument("--jobs", type=int, default=2, help="how many mutants at a time (2)")
     parser.add_argument("--report", type=Path, metavar="FILE", help="write the report there as well")
     return parser.parse_args(words)
@@ -64,7 +72,7 @@ def _run_all(chosen: list[Mutant], options: argparse.Namespace, title: str) -> i
             copies = Copies(ROOT, Path(folder), options.jobs)
             paths = files_of_tests(ROOT, options.with_window)
             files = who_runs(ROOT, paths, copies, lambda text: print(text, flush=True))
-            for result in copies.results(lambda mutant: _result(mutant, files, copies), chosen):
+            for result in copies.results(lambda mutant: _result(mutant, files, copies, options.within), chosen):
                 results.append(result)
                 print(line(len(results), len(chosen), result), flush=True)
     except NotGreenError as error:
@@ -87,13 +95,16 @@ def is_likely(mutant: Mutant, file: FileOfTests) -> bool:
     return mutant.source.path.startswith("app/view/") and file.path in OF_WHOLE_WINDOWS
 
 
-def _result(mutant: Mutant, files: list[FileOfTests], copies: Copies) -> Result:
+def _result(mutant: Mutant, files: list[FileOfTests], copies: Copies, within_s: float = inf) -> Result:
     place = f"{mutant.source.path}:{mutant.scope}"
     concerned = sorted((each for each in files if place in each.runs), key=lambda each: not is_likely(mutant, each))
     if not concerned:
         return Result(mutant, NO_TEST, 0.0)
+    hanging_s = 20 + 3 * sum(each.seconds for each in concerned)
     with copies.one() as copy, copy.holding(mutant):
-        run = copy.pytest([each.path for each in concerned], 20 + 3 * sum(each.seconds for each in concerned))
+        run = copy.pytest([each.path for each in concerned], min(hanging_s, within_s))
+    if run.status is None and within_s < hanging_s:
+        return Result(mutant, f"{SURVIVED}: {within_s:g} s of tests", run.seconds)
     if run.status == 0:
         return Result(mutant, f"{SURVIVED}: {len(concerned)} files of tests", run.seconds)
     return Result(mutant, "time" if run.status is None else run.failed or f"exit status {run.status}", run.seconds)

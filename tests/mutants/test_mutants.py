@@ -286,6 +286,21 @@ def test_the_whole_command_on_a_small_tree(
     assert file.read_text(encoding="utf-8") in capsys.readouterr().out
 
 
+def test_what_is_not_noticed_in_the_time_given_counts_as_survived(
+    copy: Copy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (copy.root / "main.py").touch()
+    # With the fault in it, it would wait for longer than it is given.
+    waits = (
+        "import time\nfrom app.view.deep.some import larger\ndef test_larger():\n    time.sleep(60 * (2 - larger(1, 2)))\n"
+    )
+    (copy.root / "tests" / "test_some.py").write_text(waits)
+    monkeypatch.setattr(command, "ROOT", copy.root)
+    (fault,) = (each for each in mutants_of(tmp_path / "mutants", "def larger(a, b):\n    return max(a, b)\n"))
+    assert command.main(["--rooms", "view", "--only", fault.name, "--within", "5"]) == 0
+    assert f"{report.SURVIVED}: 5 s of tests" in capsys.readouterr().out
+
+
 # --- what is told ------------------------------------------------------------------------------------------------------
 
 
