@@ -20,6 +20,7 @@ from app.messages import (
     ClearPoints,
     DropRun,
     Escape,
+    Explain,
     Focus,
     GoToRun,
     LoadPoints,
@@ -27,8 +28,10 @@ from app.messages import (
     LookBeforeDivergence,
     Message,
     Notify,
+    OfferExamples,
     PointAt,
     Reset,
+    ResizeWindow,
     ScrollMenu,
     SetLearningRate,
     SetLineByHand,
@@ -37,6 +40,7 @@ from app.messages import (
     ShowLandscape,
     StepOnce,
     ToggleCostScale,
+    ToggleExamples,
     ToggleHelp,
     ToggleLandscapeSize,
     ToggleMenu,
@@ -45,6 +49,7 @@ from app.messages import (
 )
 from app.model.learning.sampling import Order
 from app.model.learning.training import Mode
+from app.session.explained.quantity import Kind, Quantity
 from app.session.state import State
 from app.session.targets import ButtonTarget, MenuRowTarget
 from app.session.views import LandscapeView
@@ -56,6 +61,7 @@ from app.view.panels.panel import Progress
 from app.view.screen import Screen
 from tests.properties.any_message import EXAMPLE, YEARS, any_message, new_state, scripts
 from tests.view.compared import is_other
+from tests.view.panels.overlays.test_examples import EXAMPLES
 
 SIZES = ((800, 560), (1280, 960))
 
@@ -287,6 +293,31 @@ def test_what_lies_over_something_is_drawn_as_afresh(story: list[Message | Told]
     for event in (LoadPoints(EXAMPLE, "points"), Advance(20), *story):
         happened(window, state, event)
         assert not window.wrong_in(state), event
+
+
+OVER: dict[str, list[Message | Told]] = {
+    **{f"the menu of {name}": [ToggleMenu(name)] for name in ("data", "options", "runs")},
+    "help": [ToggleHelp()],
+    "the banner": list(TOO_FAST),
+    "a notice": [Notify("told")],
+    "a tooltip": [Told(HINT)],
+    "a wait": [Told(progress=Progress("W", 0.5, "Esc"))],
+    "an explanation": [Explain((Quantity(Kind.COST, 20),))],
+    "a list of examples": [OfferExamples(EXAMPLES), ToggleExamples()],
+}
+
+
+@pytest.mark.parametrize("story", OVER.values(), ids=OVER)
+def test_what_lies_over_the_panels_goes_to_its_new_place_when_the_window_is_resized(story: list[Message | Told]) -> None:
+    state, window = new_state(), Window(SIZES[1])
+    for event in (LoadPoints(EXAMPLE, "points"), Advance(20), *story):
+        happened(window, state, event)
+    assert {slot.name for slot in window.screen.slots} < window.screen.marks.keys(), "nothing lies over the panels"
+    for size in (SIZES[0], (1100, 700), SIZES[1]):
+        update(state, ResizeWindow(*size))
+        window.surface = pygame.Surface(size, 0, 32)
+        window.draw(state)
+        assert not window.wrong_in(state), size
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=[command.id for command in COMMANDS])

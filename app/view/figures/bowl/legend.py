@@ -47,8 +47,8 @@ class Legend(NamedTuple):
     costs: Interval | None
     has_slope_arrow: bool
     has_step_arrow: bool
-    lowest: str = "least squares"
-    rest: tuple[str, ...] = ()
+    lowest: str
+    rest: tuple[str, ...]
 
 
 class LegendMarks:

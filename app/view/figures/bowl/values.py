@@ -32,13 +32,13 @@ class Bowl(NamedTuple):
     path: RunPath
     ghosts: tuple[RunPath, ...]
     outlook: Outlook
+    lowest: str
     point_lines: PointLines | None = None
     is_ball_large: bool = False
     read_at: tuple[float, float] | None = None
     step: tuple[Line, Line] | None = None
     guess: GuessNow | None = None
     shows_way: bool = True
-    lowest: str = "least squares"
 
     @property
     def has_one_scale(self) -> bool:

@@ -87,7 +87,7 @@ class Texts(Areas):
             # A figure may be wider than its place, a slanted letter reach beyond its own, and a bracket below the line.
             (_, begin), (last, end) = pictures[0], pictures[-1]
             height = max([picture.get_height() for picture, _ in pictures])
-            self.touched.append((left + begin, top, max(end + last.get_width(), box.w) - begin, height))
+            self.touched.append((left + begin, top, end + last.get_width() - begin, height))
         if self.marks is not None:
             self.record(role, "text", colour or self.theme.text, corners_of(*box), text)
         return box

@@ -54,13 +54,13 @@ class BowlView:
             RunPath.of(timeline.run, timeline.step),
             tuple(RunPath.of(ghost, ghost.now.step) for ghost in ghosts),
             state.outlook if tells_what_comes(state) else NO_OUTLOOK,
+            "least squares" if is_introduced(state, "least squares") else "lowest J",
             _point_lines(state),
             is_ball_large=bool(highlighted_symbols(state) & SYMBOLS),
             read_at=(pointer.x, pointer.y) if is_read else None,
             step=_step(state),
             guess=guess,
             shows_way=tells_what_comes(state),
-            lowest="least squares" if is_introduced(state, "least squares") else "lowest J",
         )
 
     def draw(self, pen: Pen, frame: Frame, bowl: Bowl) -> None:

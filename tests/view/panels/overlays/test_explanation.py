@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pygame
 import pytest
@@ -10,11 +11,12 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from app.explanations.explained import Explained
-from app.explanations.table import explain
+from app.explanations.table import explain, explain_all
 from app.explanations.written import with_numbers
 from app.messages import Advance, Explain, LoadPoints, Message, PointAt, SetMode, StepOnce, ToggleDerivation, TogglePlay
 from app.model.learning.training import Mode
 from app.plots.numerals import comes_to
+from app.session.explained.quantity import Kind, Quantity
 from app.session.look import Look
 from app.session.state import State
 from app.session.targets import NumberTarget, PointTarget, SymbolTarget, TrailTarget
@@ -23,10 +25,12 @@ from app.update import update
 from app.view.highlight import explained_point, highlighted_symbols
 from app.view.mathtext.notation import Fraction, Nodes, Power, Sum, parse
 from app.view.paint.marks import Mark
+from app.view.paint.typesetting import TICK, Typesetter
 from app.view.targets import Target
 from tests.view.label_checks import do_overlap
 from tests.view.marked import POINTS, Marks, Window, scripts, sizes, state_after
 
+WAY = (Kind.CHANGE_M, Kind.ALONG_M, Kind.MEAN_ERROR_X, Kind.CHANGE_M_WITH_TWO, Kind.CHANGE_B, Kind.ALONG_B)
 CURVE: list[Message] = [LoadPoints(POINTS["a curve"], "a curve"), Advance(40), TogglePlay()]
 
 
@@ -198,6 +202,29 @@ def test_the_way_leads_back() -> None:
         Explain(state.explained[:2], SymbolTarget("m", "result", 5)),
     ]
     assert [text for text in marks.texts("explanation", "way") if text != " › "] == ["change of m", "error"]
+
+
+@pytest.mark.parametrize("count", [2, 7, 12])
+def test_of_a_way_that_is_too_long_for_the_card_the_end_is_shown_after_dots(count: int) -> None:
+    state, window = state_after(CURVE), Window()
+    trail = tuple(Quantity(kind, step) for step in (40, 39) for kind in WAY)[-count:]
+    update(state, Explain(trail))
+    marks = window.draw(state)
+    names = [each.label for each in explain_all(state.timeline.run, trail)]
+    assert len(names) == count
+    left_out = marks.any("explanation", "way left out")
+    shown = [text for text in marks.texts("explanation", "way", "way here") if text != " › "]
+    assert shown == names[-len(shown) :]
+    assert bool(left_out) == (len(shown) < count) == (count > 2)
+    card = box_of(marks.one("explanation", "explanation", "box"))
+    row = [*left_out, *marks.all("explanation", "way", "way here")]
+    boxes = [box_of(mark) for mark in row]
+    assert all(card.contains(box) for box in boxes)
+    assert all(before.right <= after.left for before, after in pairwise(boxes))
+    if left_out:
+        longer = names[-len(shown) - 1]
+        needed = sum(box.w for box in boxes) + Typesetter(1.0).width(f"{longer} › ", TICK)
+        assert needed > card.w - 40, "there was room for one more"
 
 
 @pytest.mark.parametrize("size", [(800, 560), (1280, 800), (2560, 1440)])
