@@ -5,7 +5,8 @@ colour (by the name that the theme gives it), how many there are, where (left, t
 the middle of their points) and what is written. A target's line says what a tooltip says of it, and where it lies. The
 last lines say in which order Tab and the arrows lead through the window, where else texts could have stood, and what is
 kept free of them: the left, top, right and bottom of each. The last have the mean colours of the window's squares, row by
-row, for all that no word says: strokes, sizes, shades.
+row, for all that no word says: strokes, sizes, shades. Where the pointer lies on each target in turn, there are lines of
+what hands and keys do to it too: the message of each.
 
 Letters are a little wider or narrower with each version of the library that draws them, so places are compared only
 where the inventory was written with the version in use; colours of squares where the processor is of that kind, too.
@@ -27,11 +28,13 @@ import pygame
 
 from app.messages import PointAt
 from app.session.state import State
-from app.session.targets import PointTarget
+from app.session.targets import HandleTarget, PointTarget
 from app.update import update
 from app.view.paint.marks import Mark
+from app.view.screen import Screen
 from app.view.slots.touched import words_of
 from app.view.targets import Target
+from tests.view.hands import sent
 from tests.view.marked import Marks, Size, Window
 from tests.view.offered import Offer, offers
 from tests.view.squares import SIDE_PX, means_of, other_squares
@@ -45,7 +48,7 @@ LONG_NUMBER = re.compile(r"\d+\.(?=\d{11})\d+")
 _LIBRARY = f"pygame-ce {pygame.version.ver}"
 BETWEEN = "\t"
 AND = " ¦ "
-SQUARES = "squares"
+SQUARES, HANDS = "squares", "hands"
 
 
 class Line(NamedTuple):
@@ -76,11 +79,11 @@ def inventory(marks: Marks, without: Collection[str] = ()) -> list[Line]:
 
 
 def inventory_over(state: State, size: Size) -> list[Line]:
-    """What is otherwise, or comes, when the pointer lies on each of the targets in turn, and its tooltip is there."""
+    """What each target sends, and what is otherwise or comes when the pointer lies on it and its tooltip is there."""
     window, looks = Window(size), _Looks()
     before = set(looks.of(window.draw(state)))
     targets = {target.id: target for target in window.screen.targets if not isinstance(target.id, PointTarget)}
-    lines = []
+    lines = list(_of_hands(window.screen, state))
     for target in targets.values():
         update(state, PointAt(target.id, *target.rect.center))
         window.screen.hint, window.screen.hint_beside = _shortened(target.hint), target.rect
@@ -125,6 +128,8 @@ def differences(before: str, lines: list[Line]) -> list[str]:
     found = []
     for what in [*old, *(new.keys() - old.keys())]:
         if what.startswith(SQUARES) and not (compares_places and processor == platform.machine()):
+            continue
+        if what.startswith(HANDS) and not compares_places:
             continue
         if what not in new:
             found.append(f"- {old[what]}")
@@ -172,6 +177,16 @@ def _of_targets(targets: Iterable[Target]) -> Iterator[Line]:
         place = (*boxes[:, :2].min(axis=0), *boxes[:, 2:].max(axis=0))
         hints = dict.fromkeys(_in_one_line(each.hint) for each in alike)
         yield Line(BETWEEN.join(("target", name, f"{len(alike)}, {can}")), AND.join(hints), place)
+
+
+def _of_hands(screen: Screen, state: State) -> Iterator[Line]:
+    """What each target sends that is touched, and the point and the handles of the line among them."""
+    computed = [
+        screen.target_named(state, target_id) for target_id in (PointTarget(1), HandleTarget("m"), HandleTarget("b"))
+    ]
+    for target in [*screen.targets, *(target for target in computed if target is not None)]:
+        for what, message in sent(target):
+            yield Line(BETWEEN.join((HANDS, str(target.id), what)), _shortened(message), ())
 
 
 def _of_stops(marks: Marks) -> Iterator[Line]:
