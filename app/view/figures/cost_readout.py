@@ -10,7 +10,7 @@ from app.plots.numerals import count, significant
 from app.plots.transform import PlotTransform
 from app.view.figures.off_plot import beyond_plot, draw_leaving
 from app.view.figures.step_columns import StepColumns
-from app.view.paint.pen import Pen
+from app.view.paint.pen import Pen, box_at
 from app.view.paint.typesetting import TICK_STRONG
 
 
@@ -44,8 +44,7 @@ def _write(pen: Pen, plot: pygame.Rect, left: int, text: str) -> None:
 
 def _card(pen: Pen, plot: pygame.Rect, left: int, text: str, down: int) -> pygame.Rect:
     """Right of pixel ``left``, or left of it where there is no room; its middle so many units below the plot's top."""
-    box = pygame.Rect(0, 0, pen.width(text, TICK_STRONG) + pen.px(14), pen.px(22))
-    box.midleft = (left + pen.px(10), plot.top + pen.px(down))
+    box = box_at(pen.width(text, TICK_STRONG) + pen.px(14), pen.px(22), midleft=(left + pen.px(10), plot.top + pen.px(down)))
     if box.right > plot.right:
         box.right = left - pen.px(10)
     return box.clamp(plot)

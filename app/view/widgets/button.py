@@ -11,7 +11,7 @@ import pygame
 from app.commands import BY_ID, tooltip_with
 from app.session.state import State
 from app.session.targets import ButtonTarget
-from app.view.paint.pen import Pen
+from app.view.paint.pen import Pen, box_at
 from app.view.paint.theme import blend
 from app.view.paint.typesetting import BODY, STRONG
 from app.view.targets import Target
@@ -104,30 +104,26 @@ def play_icon(pen: Pen, centre: tuple[int, int], colour: tuple[int, int, int]) -
 def pause_icon(pen: Pen, centre: tuple[int, int], colour: tuple[int, int, int]) -> None:
     """Two bars."""
     for offset in (-3.5, 3.5):
-        bar = pygame.Rect(0, 0, pen.px(4), pen.px(11))
-        bar.center = (centre[0] + pen.px(offset), centre[1])
+        bar = box_at(pen.px(4), pen.px(11), center=(centre[0] + pen.px(offset), centre[1]))
         pen.rectangle(colour, bar, role="pause icon")
 
 
 def step_icon(pen: Pen, centre: tuple[int, int], colour: tuple[int, int, int]) -> None:
     """A triangle to the right against a bar."""
     pen.triangle(colour, (centre[0] - pen.px(2), centre[1]), 6, "right", "step icon")
-    bar = pygame.Rect(0, 0, pen.stroke(2), pen.px(10))
-    bar.center = (centre[0] + pen.px(5), centre[1])
+    bar = box_at(pen.stroke(2), pen.px(10), center=(centre[0] + pen.px(5), centre[1]))
     pen.rectangle(colour, bar, role="step icon")
 
 
 def back_icon(pen: Pen, centre: tuple[int, int], colour: tuple[int, int, int]) -> None:
     """A bar and a triangle to the left."""
     pen.triangle(colour, (centre[0] + pen.px(2), centre[1]), 6, "left", "back icon")
-    bar = pygame.Rect(0, 0, pen.stroke(2), pen.px(10))
-    bar.center = (centre[0] - pen.px(5), centre[1])
+    bar = box_at(pen.stroke(2), pen.px(10), center=(centre[0] - pen.px(5), centre[1]))
     pen.rectangle(colour, bar, role="back icon")
 
 
 def reset_icon(pen: Pen, centre: tuple[int, int], colour: tuple[int, int, int]) -> None:
     """Most of a circle with an arrow head: round to the start."""
-    box = pygame.Rect(0, 0, pen.px(13), pen.px(13))
-    box.center = centre
+    box = box_at(pen.px(13), pen.px(13), center=centre)
     pen.arc(colour, box, -2.4, 2.4, 2, "reset icon")
     pen.triangle(colour, (box.left + pen.px(2.5), box.top + pen.px(2.5)), 4.5, "left", "reset icon")

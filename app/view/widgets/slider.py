@@ -10,7 +10,7 @@ import pygame
 from app.messages import Message
 from app.plots.scale import Scale
 from app.session.targets import SliderTarget
-from app.view.paint.pen import Pen
+from app.view.paint.pen import Pen, box_at
 from app.view.paint.theme import Colour
 from app.view.paint.typesetting import SMALL_STRONG, TICK, TICK_STRONG, Style
 from app.view.targets import Target
@@ -149,8 +149,7 @@ def _draw_zone(pen: Pen, track: Track, zone: Zone) -> None:
 def _draw_knob(pen: Pen, track: Track, slider: Slider) -> None:
     """A hollow knob: the track is seen through it."""
     name, x, middle = slider.id.name, track.x_of(slider.value), track.rect.centery
-    box = pygame.Rect(0, 0, pen.px(12 if slider.is_hot else 10), track.rect.h + 2 * pen.px(3))
-    box.center = round(x), middle
+    box = box_at(pen.px(12 if slider.is_hot else 10), track.rect.h + 2 * pen.px(3), center=(x, middle))
     pen.rectangle(pen.theme.bar, box.inflate(2 * pen.stroke(1), 2 * pen.stroke(1)), 4, f"{name} knob rim", line=1)
     pen.rectangle(pen.theme.text, box, 3, f"{name} knob edge", line=2)
     pen.record(f"{name} knob", "ring", pen.theme.text, ((x, middle),))

@@ -13,7 +13,7 @@ from app.plots.numerals import significant
 from app.plots.transform import PlotTransform
 from app.session.pixels import place_within_reach
 from app.view.paint.bullseye import draw_bullseye
-from app.view.paint.pen import Pen
+from app.view.paint.pen import Pen, box_at
 from app.view.paint.pen.arrow_length import arrow_length
 from app.view.paint.typesetting import TICK_STRONG
 
@@ -110,8 +110,7 @@ def draw_readout(pen: Pen, plot: pygame.Rect, transform: PlotTransform, moments:
     x, y = at
     m, b = transform.view_to_model(x, y)
     shown = f"m {significant(m, 3)}  b {significant(b, 3)}  J {significant(cost(moments, m, b), 3)}"
-    box = pygame.Rect(0, 0, pen.width(shown, TICK_STRONG) + pen.px(14), pen.px(20))
-    box.midbottom = (round(x), round(y) - pen.px(10))
+    box = box_at(pen.width(shown, TICK_STRONG) + pen.px(14), pen.px(20), midbottom=(round(x), round(y) - pen.px(10)))
     if box.top < plot.top:
         box.top = round(y) + pen.px(18)
     box.clamp_ip(plot)
@@ -121,9 +120,7 @@ def draw_readout(pen: Pen, plot: pygame.Rect, transform: PlotTransform, moments:
 
 def _box_around(pen: Pen, at: tuple[float, float], reach: float) -> pygame.Rect:
     """So many units to each side of a pixel."""
-    box = pygame.Rect(0, 0, pen.px(2 * reach), pen.px(2 * reach))
-    box.center = round(at[0]), round(at[1])
-    return box
+    return box_at(pen.px(2 * reach), pen.px(2 * reach), center=at)
 
 
 def _pixel(transform: PlotTransform, line: Line) -> tuple[float, float]:

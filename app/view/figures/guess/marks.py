@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pygame
 
 from app.lesson.guessing import GuessNow
-from app.view.paint.pen import Pen
+from app.view.paint.pen import Pen, box_at
 from app.view.paint.theme import Colour, blend
 from app.view.paint.typesetting import SMALL_STRONG, TICK_STRONG
 from app.view.widgets.check import WIDTH, draw_check
@@ -66,9 +66,7 @@ def draw_grip(pen: Pen, at: Pixel, is_hot: bool, *along: tuple[int, int]) -> Non
 
 def grip_box(pen: Pen, at: Pixel) -> pygame.Rect:
     """The pixels of the grip."""
-    box = pygame.Rect(0, 0, pen.px(GRIP), pen.px(GRIP))
-    box.center = (round(at[0]), round(at[1]))
-    return box
+    return box_at(pen.px(GRIP), pen.px(GRIP), center=at)
 
 
 def draw_both(pen: Pen, room: pygame.Rect, arrows: Arrows, colour: Colour) -> None:

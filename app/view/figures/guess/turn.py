@@ -12,7 +12,7 @@ from app.model.derivation.guesses import END
 from app.plots.transform import PlotTransform
 from app.session.pixels import within_reach
 from app.view.figures.guess.marks import Arrows, Stroke, draw_both, draw_grip, write_words
-from app.view.paint.pen import Pen
+from app.view.paint.pen import Pen, box_at
 from app.view.paint.typesetting import TICK_STRONG
 
 QUESTION = "Up or down, and how far? Drag the arrow at the right."
@@ -72,8 +72,7 @@ def _draw_next_point(pen: Pen, plot: pygame.Rect, transform: PlotTransform, poin
     if not plot.collidepoint(x, y):
         return
     pen.disc(pen.theme.text, (x, y), 12, ring=2, role="next point")
-    ring = pygame.Rect(0, 0, pen.px(30), pen.px(30))
-    ring.center = round(x), round(y)
+    ring = box_at(pen.px(30), pen.px(30), center=(x, y))
     pen.keep_free(ring)
     far = pen.px(16)
     places = [(x + far, y, "midleft"), (x - far, y, "midright"), (x, y - far, "midbottom"), (x, y + far, "midtop")]

@@ -10,7 +10,7 @@ import pygame
 
 from app.model.data.scaling import Line, Scaling
 from app.plots.transform import PlotTransform, clip_line
-from app.view.paint.pen import Pen
+from app.view.paint.pen import Pen, box_at
 from app.view.paint.typesetting import SMALL_STRONG
 
 Place: TypeAlias = tuple[float, float, str]
@@ -77,9 +77,7 @@ def line_through(handle: Handle, line: Line, x: float, y: float) -> Line:
 
 def handle_box(handle: Handle, scale: float) -> pygame.Rect:
     """The pixels of a handle."""
-    box = pygame.Rect(0, 0, round(SIZE * scale), round(SIZE * scale))
-    box.center = (round(handle.x_px), round(handle.y_px))
-    return box
+    return box_at(round(SIZE * scale), round(SIZE * scale), center=(handle.x_px, handle.y_px))
 
 
 def draw_handles(

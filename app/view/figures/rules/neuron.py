@@ -9,7 +9,7 @@ import pygame
 from app.model.derivation.neuron import RATE, Neuron
 from app.plots.numerals import significant
 from app.view.mathtext.formula import lay_out, set_formula
-from app.view.paint.pen import Pen
+from app.view.paint.pen import Pen, box_at
 from app.view.paint.theme import Colour
 from app.view.paint.typesetting import BODY, SMALL, SMALL_STRONG, STRONG
 
@@ -68,8 +68,8 @@ def _draw_wire(pen: Pen, start: tuple[int, int], end: tuple[int, int], wire: Wir
     weight = lay_out(pen, f"{wire.weight_name} = {significant(wire.weight, 3)}", STRONG, weight_colour)
     change = lay_out(pen, f"{wire.formula} = {sign}{significant(wire.change, 3)}", SMALL, theme.muted)
     share, gap = 0.4, pen.px(14)
-    back = pygame.Rect(0, 0, weight.width + gap + change.width + pen.px(12), pen.px(22))
-    back.center = (round(start[0] + share * (end[0] - start[0])), round(start[1] + share * (end[1] - start[1])))
+    middle = start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1])
+    back = box_at(weight.width + gap + change.width + pen.px(12), pen.px(22), center=middle)
     pen.rectangle(theme.card, back, 6, f"{wire.weight_name} background")
     left = back.x + pen.px(6)
     set_formula(pen, weight, left, back.centery, role=f"{wire.weight_name} weight")

@@ -5,7 +5,7 @@
 
 from app.view.paint.pen.base import Card
 from app.view.paint.pen.pen import Pen
-from app.view.paint.pen.places import Pixels
+from app.view.paint.pen.places import Pixels, box_at
 from app.view.paint.pen.texts import Label
 
-__all__ = ["Card", "Label", "Pen", "Pixels"]
+__all__ = ["Card", "Label", "Pen", "Pixels", "box_at"]

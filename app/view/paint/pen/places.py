@@ -41,6 +41,14 @@ def anchored(width: int, height: int, x: float, y: float, anchor: str) -> pygame
     return pygame.Rect(held(x - across * width), held(y - down * height), width, height)
 
 
+def box_at(width: int, height: int, **at: tuple[float, float]) -> pygame.Rect:
+    """A box of so many pixels whose corner or middle of that name is there: ``box_at(24, 24, midright=(x, y))``."""
+    box = pygame.Rect(0, 0, width, height)
+    for anchor, (x, y) in at.items():
+        setattr(box, anchor, (held(x), held(y)))
+    return box
+
+
 def bounds(start: Point, end: Point) -> pygame.Rect:
     """The rectangle that two points span."""
     x, y, other_x, other_y = held(start[0]), held(start[1]), held(end[0]), held(end[1])

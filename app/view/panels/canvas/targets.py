@@ -25,6 +25,7 @@ from app.session.pixels import place_within_reach
 from app.session.targets import CanvasTarget, HandleTarget, PointTarget, TargetId
 from app.view.figures.plane.columns import BEYOND
 from app.view.figures.plane.handles import Handle, handle_box, handles, line_through
+from app.view.paint.pen import box_at
 from app.view.panels.canvas.places import is_within, plot_rect, transform_for
 from app.view.panels.canvas.shown import CanvasShown
 from app.view.targets import Target
@@ -130,8 +131,7 @@ class CanvasTargets:
         x, y = self._shown.plane.points.point(index)
         px, py = place_within_reach(*transform.model_to_view(x, y))
         size = round(POINT_SIZE * self._shown.scale)
-        box = pygame.Rect(0, 0, size, size)
-        box.center = (round(px), round(py))
+        box = box_at(size, size, center=(px, py))
 
         def drag(to_x: float, to_y: float) -> Message:
             to_x, to_y = max(plot.left, min(plot.right, to_x)), max(plot.top, min(plot.bottom, to_y))

@@ -8,7 +8,7 @@ import pygame
 
 from app.messages import Message, ScrollDerivation
 from app.session.targets import DerivationTarget, MoreTarget, TargetId
-from app.view.paint.pen import Pen
+from app.view.paint.pen import Pen, box_at
 from app.view.paint.typesetting import TICK
 from app.view.panels.derivation.arranged import MORE, Row
 from app.view.scrolled import Scrolled
@@ -30,8 +30,7 @@ def draw_more(pen: Pen, rect: pygame.Rect, rows: Sequence[Row], scrolled: Scroll
     pen.text(says, rect.x + pen.px(14), y, TICK, pen.theme.muted, role="in sight")
     right = rect.right - pen.px(14)
     for way in ("down", "up"):
-        box = pygame.Rect(0, 0, pen.px(30), pen.px(18))
-        box.midright = right, y
+        box = box_at(pen.px(30), pen.px(18), midright=(right, y))
         _draw_arrow(pen, box, way, scrolled, pointed)
         right = box.left - pen.px(6)
 

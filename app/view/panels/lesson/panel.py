@@ -9,7 +9,7 @@ from app.session.state import State
 from app.view.lesson_layout import CardForm, card_form
 from app.view.mathtext.paragraph import draw_lines, line_height
 from app.view.paint.cached_layer import CachedLayer
-from app.view.paint.pen import Pen
+from app.view.paint.pen import Pen, box_at
 from app.view.paint.typesetting import BODY, HEADING, SMALL_STRONG, TICK, Typesetter
 from app.view.panels.lesson.controls import draw_control, draw_number
 from app.view.panels.lesson.places import BUTTON_WIDTH, LOW_TOP, PAD, SIGN_ROOM, TASK_TITLE, TOP, CardPlaces, card_places
@@ -84,8 +84,7 @@ def _draw_heading(pen: Pen, rect: pygame.Rect, shown: LessonShown) -> None:
     """The title; at the right which chapter of how many, all of them as a menu, and the way out."""
     middle = rect.y + pen.px((LOW_TOP if shown.form.is_low else TOP) / 2 + 1)
     menu, leave, _, _ = shown.buttons
-    box = pygame.Rect(0, 0, pen.px(66), pen.px(26))
-    box.midright = (rect.right - pen.px(PAD), middle)
+    box = box_at(pen.px(66), pen.px(26), midright=(rect.right - pen.px(PAD), middle))
     draw_button(pen, box, leave, "Leave")
     box = box.move(-box.w - pen.px(30), 0).inflate(pen.px(26), 0)
     draw_button(pen, box, menu, "Chapters", has_menu=True)

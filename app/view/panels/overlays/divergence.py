@@ -15,7 +15,7 @@ from app.plots.numerals import count, significant
 from app.session.state import State
 from app.session.targets import BannerTarget
 from app.view.layout import Layout
-from app.view.paint.pen import Pen
+from app.view.paint.pen import Pen, box_at
 from app.view.paint.typesetting import BODY, STRONG, TICK
 from app.view.panels.panel import Overlay, Surroundings
 from app.view.panels.timeline.places import PADDING, banner_room, has_banner
@@ -88,8 +88,7 @@ class DivergenceBanner(Overlay[Shown]):
         heading, labels = _first_line(pen, shown, room)
         pen.text(heading, left, y, STRONG, pen.theme.warning, role="banner heading")
         for (button, _), label in reversed(list(zip(shown.buttons, labels, strict=True))):
-            place = pygame.Rect(0, 0, _button_width(pen, label), pen.px(18))
-            place.midright = (right, y)
+            place = box_at(_button_width(pen, label), pen.px(18), midright=(right, y))
             draw_button(pen, place, button, label)
             right = place.left - pen.px(_GAP)
         y = rect.y + pen.px(29)

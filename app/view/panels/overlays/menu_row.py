@@ -9,7 +9,7 @@ import pygame
 
 from app.messages import Message
 from app.session.targets import DropRunTarget, MenuRowTarget, TargetId
-from app.view.paint.pen import Pen
+from app.view.paint.pen import Pen, box_at
 from app.view.paint.typesetting import BODY, TICK, TICK_STRONG
 from app.view.panels.overlays.menu_rows import Row
 from app.view.targets import Target, Wheel
@@ -89,8 +89,7 @@ def _draw_switch(pen: Pen, rect: pygame.Rect, is_on: bool) -> int:
 def _draw_drop(pen: Pen, place: RowPlace, drop: Message, pointed_at: TargetId | None) -> None:
     """A cross at the end of a row that takes away what the row stands for."""
     target_id = DropRunTarget(place.id.menu, place.id.row)
-    box = pygame.Rect(0, 0, pen.px(24), pen.px(24))
-    box.midright = (place.rect.right - pen.px(4), place.rect.centery)
+    box = box_at(pen.px(24), pen.px(24), midright=(place.rect.right - pen.px(4), place.rect.centery))
     colour = pen.theme.warning if pointed_at == target_id else pen.theme.muted
     arm = pen.px(4)
     for way in (1, -1):

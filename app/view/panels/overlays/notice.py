@@ -8,7 +8,7 @@ import pygame
 
 from app.session.state import State
 from app.view.layout import Layout
-from app.view.paint.pen import Pen
+from app.view.paint.pen import Pen, box_at
 from app.view.paint.typesetting import SMALL, wrapped
 from app.view.panels.panel import Overlay, Surroundings
 from app.view.panels.timeline.places import PADDING, has_banner, notice_room
@@ -43,9 +43,7 @@ class Notice(Overlay[Shown]):
         """As large as its lines, above the track."""
         lines, room = self._lines(pen, shown), notice_room(layout.bottom, layout.scale)
         width = max(pen.width(line, SMALL) for line in lines) + 2 * pen.px(PADDING)
-        box = pygame.Rect(0, 0, width, pen.px(7 + _LINE * len(lines)))
-        box.midleft = room.midleft
-        return box
+        return box_at(width, pen.px(7 + _LINE * len(lines)), midleft=room.midleft)
 
     def draw(self, pen: Pen, rect: pygame.Rect, shown: Shown) -> None:
         """Draw the card with its lines."""

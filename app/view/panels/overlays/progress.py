@@ -12,7 +12,7 @@ from app.session.files.saving import named
 from app.session.state import State
 from app.session.targets import CancelTarget
 from app.view.layout import GUTTER, Layout
-from app.view.paint.pen import Pen
+from app.view.paint.pen import Pen, box_at
 from app.view.paint.typesetting import BODY, SMALL, STRONG
 from app.view.panels.panel import Overlay, Progress, Surroundings
 from app.view.targets import Target
@@ -27,8 +27,7 @@ class ProgressCard(Overlay[Progress]):
 
     def place(self, pen: Pen, layout: Layout, shown: Progress) -> pygame.Rect:
         """The middle of the window, or out of the way."""
-        card = pygame.Rect(0, 0, pen.px(320), pen.px(96))
-        card.center = layout.window.center
+        card = box_at(pen.px(320), pen.px(96), center=layout.window.center)
         if shown.cancel is not None:
             card.midbottom = (layout.canvas.centerx, layout.bottom.top - 2 * pen.px(GUTTER))
         return card

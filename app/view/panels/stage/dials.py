@@ -11,7 +11,7 @@ from app.session.lesson.figures import Dials, range_of
 from app.session.state import State
 from app.session.targets import FigureTarget
 from app.view.figures.rules.dials import A_TURN, DialsShown, angle_of, dial_places, draw_dials, on_rim
-from app.view.paint.pen import Pen
+from app.view.paint.pen import Pen, box_at
 from app.view.paint.typesetting import SMALL
 from app.view.panels.panel import Panel, Surroundings
 from app.view.panels.stage.card import draw_stage, is_hot, values_of
@@ -44,7 +44,6 @@ class DialsStage(Panel[DialsShown]):
         def nudged(across: int, up: int) -> Message:
             return SetFigure(Dials(max(low, min(high, shown.z + NUDGE * (across + up)))))
 
-        box = pygame.Rect(0, 0, pen.px(30), pen.px(30))
-        box.center = tuple(round(px) for px in on_rim(centres[0], radius * 0.86, angle_of(shown.z)))
+        box = box_at(pen.px(30), pen.px(30), center=on_rim(centres[0], radius * 0.86, angle_of(shown.z)))
         hint, hand = "Turn it, or use the arrows", pygame.SYSTEM_CURSOR_HAND
         pen.target(Target(HAND, box, hint, drag=at, nudge=nudged, cursor=hand, press_focuses=True))

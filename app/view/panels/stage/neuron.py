@@ -11,7 +11,7 @@ from app.session.lesson.figures import NeuronFigure
 from app.session.state import State
 from app.session.targets import FigureTarget
 from app.view.figures.rules.neuron import NeuronShown, draw_neuron
-from app.view.paint.pen import Pen
+from app.view.paint.pen import Pen, box_at
 from app.view.paint.typesetting import SMALL, STRONG
 from app.view.panels.panel import Panel, Surroundings
 from app.view.panels.stage.card import draw_stage, values_of
@@ -38,8 +38,7 @@ class NeuronStage(Panel[NeuronFigure]):
         says, room = (f"its own learning rate: lr = {RATE}", f"lr = {RATE}"), header.w - pen.px(100)
         pen.text_that_fits(says, room, header.x, header.centery, SMALL, pen.theme.muted, "midleft", "rate")
         draw_neuron(pen, plot, neuron_of(shown))
-        button = pygame.Rect(0, 0, pen.px(88), pen.px(30))
-        button.midright = rect.right - pen.px(14), header.centery
+        button = box_at(pen.px(88), pen.px(30), midright=(rect.right - pen.px(14), header.centery))
         pen.card(button, pen.theme.button, pen.theme.button, role="learn button")
         pen.text("Learn", *button.center, STRONG, pen.theme.on_button, "center", "learn label")
         click = SetFigure(after_a_step(shown))

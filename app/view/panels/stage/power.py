@@ -11,7 +11,7 @@ from app.session.state import State
 from app.session.targets import FigureTarget
 from app.view.figures.rules.power_curve import PowerShown, draw_power_curve, power_transform, write_power
 from app.view.figures.rules.power_growth import draw_power_growth
-from app.view.paint.pen import Pen
+from app.view.paint.pen import Pen, box_at
 from app.view.panels.panel import Panel, Surroundings
 from app.view.panels.stage.card import draw_stage, is_hot, values_of
 from app.view.targets import Target
@@ -59,8 +59,7 @@ class PowerStage(Panel[PowerShown]):
         def nudged(across: int, up: int) -> Message:
             return to(shown.x + NUDGE * (across + up), NUDGE / 4)
 
-        box = pygame.Rect(0, 0, pen.px(26), pen.px(26))
-        box.center = tuple(round(px) for px in transform.model_to_view(shown.x, shown.x**shown.n))
+        box = box_at(pen.px(26), pen.px(26), center=transform.model_to_view(shown.x, shown.x**shown.n))
         hint, hand = "Drag it, or use the arrows", pygame.SYSTEM_CURSOR_HAND
         whole = Target(POINT, plot, press=at, drag=at, nudge=nudged, takes_focus=False, press_focuses=True)
         pen.target(whole)

@@ -11,7 +11,7 @@ from app.model.data.scaling import Line, Scaling
 from app.plots.transform import PlotTransform, clip_line
 from app.view.figures.plane.line_heights import LINE_WIDTH, heights_of
 from app.view.paint.marks import Point
-from app.view.paint.pen import Pen
+from app.view.paint.pen import Pen, box_at
 from app.view.paint.pen.arrow_length import arrow_length
 
 LENGTHS = (10, 40)
@@ -76,8 +76,8 @@ def _place(pen: Pen, plot: pygame.Rect, transform: PlotTransform, line: Line, en
 
 
 def _draw(pen: Pen, tail: Point, tip: Point) -> pygame.Rect:
-    box = pygame.Rect(0, 0, pen.px(HEAD + 2 * RIM), round(abs(tip[1] - tail[1])) + pen.px(2 * RIM))
-    box.center = round(tip[0]), round((tail[1] + tip[1]) / 2)
+    height = round(abs(tip[1] - tail[1])) + pen.px(2 * RIM)
+    box = box_at(pen.px(HEAD + 2 * RIM), height, center=(tip[0], (tail[1] + tip[1]) / 2))
     pen.arrow(pen.theme.m, tail, tip, WIDTH, "line move", HEAD, RIM)
     pen.keep_free(box)
     return box

@@ -13,7 +13,7 @@ from app.session.state import State
 from app.session.targets import FilesTarget, FileTarget, TargetId
 from app.session.typing.caret import Caret
 from app.view.layout import Layout
-from app.view.paint.pen import Pen
+from app.view.paint.pen import Pen, box_at
 from app.view.paint.typesetting import BODY, HEADING, SMALL, STRONG, TICK, TICK_STRONG
 from app.view.panels.panel import Overlay, Surroundings
 from app.view.scrolled import Scrolled
@@ -61,9 +61,7 @@ class FilesCard(Overlay[Shown]):
     def place(self, pen: Pen, layout: Layout, shown: Shown) -> pygame.Rect:
         """The middle of the window."""
         room = layout.window.inflate(-pen.px(_MARGIN), -pen.px(_MARGIN))
-        card = pygame.Rect(0, 0, min(pen.px(_WIDTH), room.w), min(pen.px(_HEIGHT), room.h))
-        card.center = layout.window.center
-        return card
+        return box_at(min(pen.px(_WIDTH), room.w), min(pen.px(_HEIGHT), room.h), center=layout.window.center)
 
     def draw(self, pen: Pen, rect: pygame.Rect, shown: Shown) -> None:
         """Draw the card with the folder's name, and the lines that are in sight."""

@@ -8,7 +8,7 @@ import pygame
 
 from app.session.state import State
 from app.view.layout import Layout
-from app.view.paint.pen import Pen
+from app.view.paint.pen import Pen, box_at
 from app.view.paint.typesetting import BODY, SMALL, SMALL_STRONG
 from app.view.panels.panel import Overlay, Surroundings
 from app.view.panels.timeline.places import PADDING, notice_room
@@ -45,8 +45,7 @@ class ReadingBar(Overlay[Shown]):
         """Draw the card; on it the name with the share and the button, and below them the bar."""
         pen.card(rect, pen.theme.raised, pen.theme.accent, 6, role="reading")
         left, right, y = rect.x + pen.px(PADDING), rect.right - pen.px(PADDING), rect.y + pen.px(_FIRST_LINE)
-        button = pygame.Rect(0, 0, pen.width(_CANCEL, BODY) + pen.px(16), pen.px(18))
-        button.midright = (right, y)
+        button = box_at(pen.width(_CANCEL, BODY) + pen.px(16), pen.px(18), midright=(right, y))
         draw_button(pen, button, shown.cancel, _CANCEL)
         percent = f"{int(100 * shown.share)} %" if shown.share else "…"
         share_left = button.left - pen.px(_GAP) - pen.width("100 %", SMALL_STRONG)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pygame
 
-from app.view.paint.pen import Pen
+from app.view.paint.pen import Pen, box_at
 
 WIDEST, HIGHEST, SIDE = 980, 612, 24
 CONTROL, FIELD = 30, 31
@@ -28,8 +28,7 @@ def column_in(pen: Pen, window: pygame.Rect) -> tuple[pygame.Rect, int]:
     """The card in a window, and how wide its left column is."""
     px = pen.px
     room = window.inflate(-px(24), -px(20))
-    card = pygame.Rect(0, 0, min(px(WIDEST), room.w), min(px(HIGHEST), room.h))
-    card.center = window.center
+    card = box_at(min(px(WIDEST), room.w), min(px(HIGHEST), room.h), center=window.center)
     return card, card.w - 2 * px(SIDE) - _preview_width(pen, card) - px(24)
 
 

@@ -21,7 +21,7 @@ from app.view.highlight import highlighted_symbols
 from app.view.layout import Layout
 from app.view.mathtext.equation import SCALED, Called, equation_that_fits, own_names
 from app.view.mathtext.formula import set_formula
-from app.view.paint.pen import Pen
+from app.view.paint.pen import Pen, box_at
 from app.view.paint.typesetting import SMALL, STRONG, TICK, wrapped
 from app.view.panels.overlays.scale.effect import EFFECT_HEIGHT, draw_effect
 from app.view.panels.panel import Overlay, Surroundings
@@ -104,9 +104,7 @@ class ScaleCard(Overlay[Shown]):
         lines = WORD_LINES + 4
         height = HEADER + CHOICE + lines * LINE + 3 * GAP + EFFECT_HEIGHT + PADDING
         room = layout.window.inflate(-pen.px(24), 0)
-        card = pygame.Rect(0, 0, min(pen.px(WIDTH), room.w), pen.px(height))
-        card.topright = room.right, layout.toolbar.bottom + pen.px(12)
-        return card
+        return box_at(min(pen.px(WIDTH), room.w), pen.px(height), topright=(room.right, layout.toolbar.bottom + pen.px(12)))
 
     def draw(self, pen: Pen, rect: pygame.Rect, shown: Shown) -> None:
         """Draw the card, part by part from its top."""
