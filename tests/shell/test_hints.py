@@ -14,9 +14,9 @@ from app.model.data.dataset import Dataset
 from app.session.state import Pointer
 from app.session.targets import ButtonTarget, PointTarget, SliderTarget, TargetId
 from app.shell.leaving.signals import Signals
-from app.shell.loop import Loop
+from app.shell.loop import LONGEST_SLEEP_S, Loop
 from app.shell.startup import first_state
-from app.shell.timing import PointerRest
+from app.shell.timing import HINT_AFTER_S, IDLE_AFTER_S, PointerRest
 from app.shell.window import Window
 
 TAB = pygame.Event(pygame.KEYDOWN, key=pygame.K_TAB, unicode="\t", mod=0)
@@ -140,3 +140,24 @@ def test_a_control_with_the_focus_shows_its_hint_after_a_moment(monkeypatch: pyt
         assert screen.hint == ""
     finally:
         window.sdl.destroy()
+
+
+def test_where_nothing_moves_the_loop_sleeps_until_something_is_due(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def sleep(seconds: float) -> None:
+        desk.now += seconds
+
+    def slept() -> float:
+        began = desk.now
+        assert desk.loop._wait() == []
+        return desk.now - began
+
+    pygame.event.clear()
+    monkeypatch.setattr("app.shell.loop.sleep", sleep)
+    monkeypatch.setattr("app.shell.loop.pygame.event.get", list)
+    assert slept() == pytest.approx(IDLE_AFTER_S, abs=0.02), "the pointer counts as at rest"
+    desk.after(0.0)
+    assert slept() == pytest.approx(LONGEST_SLEEP_S, abs=0.02)
+    desk.after(0.0, desk.pointer_on(ButtonTarget("play")))
+    assert slept() == pytest.approx(HINT_AFTER_S, abs=0.02)
+    desk.after(0.0)
+    assert desk.screen.hint

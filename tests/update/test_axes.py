@@ -67,6 +67,11 @@ def test_fitted_axes_have_an_extent_even_for_one_point(value: float) -> None:
     assert axes.x_high - axes.x_low >= 1e-30
 
 
+def test_around_a_column_of_points_there_is_half_its_distance_from_zero_on_each_side() -> None:
+    axes = after(FitAxes(), points=Dataset.of([2000.0, 2000.0], [-40.0, -40.0])).axes
+    assert axes == Axes(1000.0, 3000.0, -60.0, -20.0)
+
+
 @pytest.mark.parametrize("tiny", [1e-31, 1e-100, 1e-320, 5e-324])
 def test_fitted_axes_have_an_extent_even_for_points_next_to_nothing_apart(tiny: float) -> None:
     axes = after(FitAxes(), points=Dataset.of([0.0, tiny], [0.0, 2.0])).axes

@@ -18,6 +18,7 @@ from app.messages import (
     ShowFiles,
     ToggleAgreement,
     ToggleTheme,
+    UsePicked,
 )
 from app.session.targets import TextTarget
 from tests.view.marked import Scene
@@ -41,6 +42,7 @@ OF_FILES: dict[str, Scene] = {
     "a-cell-unread": window(USUAL, OfferColumns(CARS), PickColumn("x", 1)),
     "cells-left-out": window(SMALL, OfferColumns(CARS), PickColumn("x", 1), ToggleAgreement("skip")),
     "marks-unread": window(SMALL, OfferColumns(CARS), PickColumn("y", 4)),
+    "marks-refused": window(SMALL, OfferColumns(CARS), PickColumn("y", 4), UsePicked()),
     "marks-read": window(USUAL, OfferColumns(CARS), PickColumn("y", 4), PickColumn("x", 1), ToggleAgreement("marks")),
     "a-workbook": window(USUAL, OfferColumns(WORKBOOK), LookAtColumn(3)),
     "a-name-typed": window(SMALL, OfferColumns(replace(CARS, x_name="mass of the car")), Focus(TextTarget("x name"))),

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from app import __version__
 from app.files.points import read_points
 from app.files.recovery import keep_points
 from app.model.data.dataset import Dataset
@@ -154,6 +155,9 @@ def test_a_fault_is_reported_once_and_gives_status_1(capsys: pytest.CaptureFixtu
     said = capsys.readouterr().err
     assert said.startswith("main.py: a fault in the program ended it (ValueError: of many\\nlines); see ")
     assert said.count("\n") == 1
+    report = Path(said.strip().rpartition("; see ")[2]).read_text()
+    assert report.startswith(f"Gradient Descent Visualizer {__version__}\n\nTraceback (most recent call last):\n")
+    assert report.endswith("ValueError: of many\nlines\n")
 
 
 def test_points_that_were_kept_read_back_bit_for_bit() -> None:

@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 from app.model.data.dataset import Dataset
 from app.model.data.scaling import Line
 from app.model.derivation.growth import Parameter
-from app.plots.numerals import comes_to
+from app.plots.numerals import comes_to, significant
 from app.plots.transform import clip_line, linear_transform
 from app.view.figures.squares.every_square import MOST, EverySquare, TotalCost, draw_every_square
 from app.view.figures.squares.growth import Moved, draw_moved_line, draw_strips
-from app.view.figures.squares.square import PointSquare, draw_square
+from app.view.figures.squares.square import PointSquare, draw_square, rect_of
 from app.view.paint.marks import Mark
 from app.view.paint.pen import Pen
 from app.view.paint.theme import THEMES
-from app.view.paint.typesetting import Typesetter
+from app.view.paint.typesetting import SMALL, Typesetter
 
 PLOT = pygame.Rect(60, 40, 700, 420)
 TRANSFORM = linear_transform((0.0, 1.0), (0.0, 1.0), *PLOT)
@@ -97,6 +97,30 @@ def test_the_area_of_the_square_is_j_of_the_point(moved: Moved) -> None:
     assert drawn.colour == pen.theme.cost
     for said in marks_of(pen, "square area"):
         assert comes_to(square.error**2, said.text.removeprefix("J = "))
+
+
+def assert_written_where_it_fits(square: PointSquare, is_room: bool) -> None:
+    """Name and area of the square stand in what is seen of it, or nowhere."""
+    pen = new_pen()
+    seen = rect_of(draw_square(pen, PLOT, TRANSFORM, square)).clip(PLOT)
+    written = [*marks_of(pen, "square name"), *marks_of(pen, "square area")]
+    assert len(written) == (2 if is_room else 0)
+    for mark in written:
+        (left, top), (right, bottom) = mark.points
+        assert seen.contains(pygame.Rect(left, top, right - left, bottom - top))
+
+
+@pytest.mark.parametrize("side", range(20, 130, 3))
+def test_what_is_written_in_a_square_stands_there_once_it_is_wide_enough(side: int) -> None:
+    error = side / PER_UNIT
+    wide = new_pen().width(f"J = {significant(error * error, 3)}", SMALL) + 10
+    assert_written_where_it_fits(PointSquare(0.2, 0.3, 0.3 + error, error, 0.2), side > wide)
+
+
+@pytest.mark.parametrize("height", range(20, 60))
+def test_and_once_enough_of_its_height_is_seen(height: int) -> None:
+    y, error = height / PER_UNIT, -200 / PER_UNIT
+    assert_written_where_it_fits(PointSquare(0.6, y, y + error, error, 0.6), height > 38)
 
 
 @given(any_moved)

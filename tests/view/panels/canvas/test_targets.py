@@ -22,7 +22,7 @@ from app.messages import (
 from app.model.data.dataset import Dataset
 from app.model.data.scaling import ScaleChoice
 from app.plots.transform import PlotTransform
-from app.session.state import State
+from app.session.state import Axes, State
 from app.session.targets import CanvasTarget, HandleTarget, PointTarget
 from app.update import update
 from app.view.figures.plane.handles import Handle, handles, line_through
@@ -30,6 +30,7 @@ from app.view.highlight import highlighted_symbols
 from app.view.paint.theme import THEMES
 from app.view.panels.canvas.places import plot_rect, transform_for
 from app.view.screen import Screen
+from tests.view.marked import marked, state_after
 
 SIZE = (1280, 800)
 
@@ -243,3 +244,22 @@ def test_the_line_follows_a_handle_that_is_dragged_in_whatever_units_training_ru
     transform = transform_for(state.axes, plot_rect(screen.layout.canvas, 1.0))
     _, height = transform.model_to_view(0.0, state.line_in_data_units.at(transform.x.invert(x)))
     assert height == pytest.approx(y, abs=1.5)
+
+
+@pytest.mark.parametrize("axes", [Axes(0.3, 0.7, 0.4, 0.6), Axes(0.5, 3.5, -2.0, 0.7), Axes(-9.0, 0.0, 0.0, 5.0)])
+def test_a_point_out_of_sight_is_brought_a_tenth_of_the_axis_into_it_and_no_farther(axes: Axes) -> None:
+    points = [(0.1, 0.5), (0.9, 0.2), (0.6, 0.95), (0.55, 0.5)]
+    for index, at in enumerate(points):
+        state = state_after([LoadPoints(Dataset.of(*zip(*points, strict=True)), "points")])
+        state.axes = axes
+        target = marked(state).screen.target_named(state, PointTarget(index))
+        assert target is not None
+        if target.reveal is not None:
+            update(state, target.reveal)
+        new = state.axes
+        spans = ((axes.x_low, axes.x_high, new.x_low, new.x_high), (axes.y_low, axes.y_high, new.y_low, new.y_high))
+        for (low, high, new_low, new_high), value in zip(spans, at, strict=True):
+            length = high - low
+            room = 0.1 * length
+            expected = value - room if value < low else value + room - length if value > high else low
+            assert (new_low, new_high) == pytest.approx((expected, expected + length))

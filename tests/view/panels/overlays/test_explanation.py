@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import pygame
 import pytest
@@ -23,9 +23,13 @@ from app.session.targets import NumberTarget, PointTarget, SymbolTarget, TrailTa
 from app.session.ui_scale import UI_SCALES
 from app.update import update
 from app.view.highlight import explained_point, highlighted_symbols
+from app.view.mathtext.formula import lay_out
 from app.view.mathtext.notation import Fraction, Nodes, Power, Sum, parse
 from app.view.paint.marks import Mark
-from app.view.paint.typesetting import TICK, Typesetter
+from app.view.paint.pen import Pen
+from app.view.paint.theme import THEMES
+from app.view.paint.typesetting import SMALL, TICK, Typesetter
+from app.view.panels.overlays.explanation import _lines
 from app.view.targets import Target
 from tests.view.label_checks import do_overlap
 from tests.view.marked import POINTS, Marks, Window, scripts, sizes, state_after
@@ -225,6 +229,22 @@ def test_of_a_way_that_is_too_long_for_the_card_the_end_is_shown_after_dots(coun
         longer = names[-len(shown) - 1]
         needed = sum(box.w for box in boxes) + Typesetter(1.0).width(f"{longer} › ", TICK)
         assert needed > card.w - 40, "there was room for one more"
+
+
+@pytest.mark.parametrize("room", [60, 130, 200, 400])
+def test_a_formula_is_broken_into_as_few_lines_as_have_room(room: int) -> None:
+    pygame.font.init()
+    pen = Pen(pygame.Surface((1, 1), 0, 32), THEMES["dark"], Typesetter(1.0))
+    words = [parse(word) for word in ("= 0.05·", "({error_x} of the point ", "+ {x}·", "1,234,567.5) ", "÷ 26")]
+
+    def width(line: Sequence[object]) -> int:
+        return lay_out(pen, tuple(line), SMALL, pen.theme.text).width
+
+    lines = _lines(pen, words, SMALL, room)
+    assert list(chain.from_iterable(lines)) == list(chain.from_iterable(words))
+    assert all(width(line) <= room or line in words for line in lines)
+    begun = [next(word for word in words if line[: len(word)] == word) for line in lines]
+    assert all(width((*line, *word)) > room for line, word in zip(lines, begun[1:], strict=False))
 
 
 @pytest.mark.parametrize("size", [(800, 560), (1280, 800), (2560, 1440)])

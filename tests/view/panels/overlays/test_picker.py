@@ -270,12 +270,13 @@ def test_marked_numbers_are_asked_for(size: Size) -> None:
 def test_a_notice_is_shown_in_the_card_alone(size: Size) -> None:
     notice = "Not yet: say whether the marked numbers are to be read as numbers."
     marks = shown(PickColumn("y", 4), UsePicked(), size=size)
-    assert marks.one("picker", "picker notice").text == notice
+    told = marks.one("picker", "picker notice")
+    assert told.text == notice
     marks.none("picker", "how to choose")
     assert "notice" not in marks.screen.marks
     without = shown(PickColumn("y", 4), size=size)
     without.none("picker", "picker notice")
-    without.one("picker", "how to choose")
+    assert told.points[0] == without.one("picker", "how to choose").points[0]
 
 
 def test_what_is_missing_is_told_beside_the_button() -> None:
