@@ -124,7 +124,7 @@ class Loop:
     def turn(self, events: list[pygame.event.Event]) -> None:
         """One frame: handle the events, run the steps that are due, draw."""
         began = perf_counter()
-        for event in _without_stale_motions(events):
+        for event in self._translator.timely(events):
             self._take(event)
         for message in () if self._keeping is None else self._keeping.news():
             self.dispatcher.send(message)
@@ -232,16 +232,6 @@ class Loop:
         for message in self._translator.pointing(state):
             self.dispatcher.send(message)
         return (state.pointer, state.preview_line) != (pointer, preview_line)
-
-
-def _without_stale_motions(events: list[pygame.event.Event]) -> list[pygame.event.Event]:
-    """Of motions in a row only the last: the pointer is where it is, and each motion of a drag is an edit."""
-    kept: list[pygame.event.Event] = []
-    for event in events:
-        if kept and event.type == pygame.MOUSEMOTION == kept[-1].type:
-            kept.pop()
-        kept.append(event)
-    return kept
 
 
 def _remember(state: State, window: Window) -> None:

@@ -5,7 +5,7 @@ Whatever the pointer can do has its way here: Tab and F6 lead to everything, arr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 import pygame
@@ -55,6 +55,10 @@ class Key(NamedTuple):
         return _ARROWS.get(self.name.removeprefix("shift+"))
 
 
+def _lets_go(event: pygame.event.Event, key: int) -> bool:
+    return event.type == pygame.KEYUP and event.key == key
+
+
 class Keyboard:
     """Knows which keys are down. A key settles what a click with the mouse meant that waited for a second one."""
 
@@ -63,6 +67,19 @@ class Keyboard:
         self._mouse = mouse
         self._keys_down: frozenset[int] = frozenset()
         self.has_shift = False
+
+    def without_late_repeats(self, events: Sequence[pygame.event.Event]) -> list[pygame.event.Event]:
+        """The events but for repeats of a key that is let go among them: the program was held up, the key was not held."""
+        down, kept = set(self._keys_down), []
+        for place, event in enumerate(events):
+            if event.type == pygame.KEYDOWN:
+                if event.key in down and any(_lets_go(later, event.key) for later in events[place:]):
+                    continue
+                down.add(event.key)
+            elif event.type == pygame.KEYUP:
+                down.discard(event.key)
+            kept.append(event)
+        return kept
 
     def pressed(self, state: State, event: pygame.event.Event) -> Iterator[Message]:
         """A key went down, or is held and repeats."""

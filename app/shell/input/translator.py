@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pygame
 
@@ -23,6 +23,10 @@ class Translator:
     def __init__(self, screen: Screen) -> None:
         self._mouse = Mouse(screen)
         self._keyboard = Keyboard(screen, self._mouse)
+
+    def timely(self, events: Sequence[pygame.event.Event]) -> list[pygame.event.Event]:
+        """Of events that came together those that still count."""
+        return self._keyboard.without_late_repeats(_without_stale_motions(events))
 
     def messages(self, event: pygame.event.Event, state: State, now_ms: int) -> Iterator[Message]:
         """The messages that an event means. The state must be brought up to date with each before the next is asked for."""
@@ -59,3 +63,13 @@ class Translator:
     def pointing(self, state: State) -> Iterator[Message]:
         """What a pointer that rests where it is means now."""
         return self._mouse.pointing(state)
+
+
+def _without_stale_motions(events: Sequence[pygame.event.Event]) -> list[pygame.event.Event]:
+    """Of motions in a row only the last: the pointer is where it is, and each motion of a drag is an edit."""
+    kept: list[pygame.event.Event] = []
+    for event in events:
+        if kept and event.type == pygame.MOUSEMOTION == kept[-1].type:
+            kept.pop()
+        kept.append(event)
+    return kept

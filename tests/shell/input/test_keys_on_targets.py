@@ -240,6 +240,41 @@ def test_behind_the_help_no_key_reaches_what_has_the_focus() -> None:
 # --- commands --------------------------------------------------------------------------------------------------------
 
 
+LEFT, RIGHT = pygame.K_LEFT, pygame.K_RIGHT
+
+
+@pytest.mark.parametrize(
+    ("down", "came", "counts"),
+    [
+        ((), (RIGHT, RIGHT), (RIGHT, RIGHT)),
+        ((), (RIGHT, RIGHT, -RIGHT), (RIGHT, -RIGHT)),
+        ((RIGHT,), (RIGHT, RIGHT), (RIGHT, RIGHT)),
+        ((RIGHT,), (RIGHT, RIGHT, -RIGHT), (-RIGHT,)),
+        ((RIGHT,), (-RIGHT, RIGHT, -RIGHT), (-RIGHT, RIGHT, -RIGHT)),
+        ((RIGHT,), (RIGHT, LEFT, -RIGHT, LEFT), (LEFT, -RIGHT, LEFT)),
+        ((RIGHT,), (LEFT, RIGHT, -LEFT), (LEFT, RIGHT, -LEFT)),
+    ],
+    ids=str,
+)
+def test_repeats_of_a_key_that_was_let_go_while_the_program_was_held_up_do_not_count(
+    down: tuple[int, ...], came: tuple[int, ...], counts: tuple[int, ...]
+) -> None:
+    """A key that goes up is written with a minus."""
+    board = Hands()
+    for key in down:
+        board.key(key)
+    kinds = {True: pygame.KEYDOWN, False: pygame.KEYUP}
+    events = [pygame.event.Event(kinds[key > 0], key=abs(key), unicode="", mod=0) for key in came]
+    timely = board.translator.timely(events)
+    assert tuple(event.key if event.type == pygame.KEYDOWN else -event.key for event in timely) == counts
+
+
+def test_of_motions_in_a_row_the_last_counts() -> None:
+    moves = [pygame.event.Event(pygame.MOUSEMOTION, pos=(x, 0), rel=(0, 0), buttons=(0, 0, 0)) for x in range(4)]
+    press = pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=(1, 0), button=1)
+    assert Hands().translator.timely([*moves[:2], press, *moves[2:]]) == [moves[1], press, moves[3]]
+
+
 def test_a_command_is_given_once_unless_it_repeats() -> None:
     board = Hands()
     board.does(AddPoint(0.5, 0.5))
