@@ -123,6 +123,7 @@ class LegendMarks:
             ground = Ground(box.inflate(pen.px(6), 0), fill_below(pen.theme, LEVELS), 3, f"{role} background")
             plate = self._plates[key] = Plate.of(pen, ground, paint)
         plate.notes.replay(pen)
+        pen.keep_free(box)  # its mark too, which is no text
         self._found.append(plate)
 
 

@@ -25,6 +25,7 @@ from app.messages import (
     TogglePlay,
     ToggleTheme,
 )
+from app.model.data.dataset import Dataset
 from app.model.data.scaling import ScaleChoice
 from app.model.learning.training import Mode
 from app.session.views import Box, LandscapeView
@@ -41,6 +42,7 @@ from tests.view.panels.landscape.seen import (
 )
 
 VIEW = (LandscapeView.BOWL,)
+GROUNDS = [f"{part} background" for part in ("key of J", "range of J", "gradient arrow label", "step arrow label")]
 SHOWN: list[Message] = [LoadPoints(POINTS["with noise"], "points"), ShowLandscape(LandscapeView.BOWL)]
 FRAME = 1 / 60
 THEMES = pytest.mark.parametrize("theme", [[], [ToggleTheme()]], ids=["dark", "light"])
@@ -170,6 +172,18 @@ def test_the_legend_names_each_arrow_that_there_is_in_its_colour(mode: Mode, siz
         assert [mark.colour for mark in marks.any(PANEL, f"{role} legend")] == [colour] * is_there
         assert len(marks.any(PANEL, f"{role} label")) == is_there
     assert marks.one(PANEL, "gradient arrow label").text.startswith("downhill")
+
+
+@pytest.mark.parametrize("size", [(800, 560), (1280, 800), (1500, 900)])
+@pytest.mark.parametrize(("rate", "steps"), [(0.05, 8), (1.479213677615774, 8), (2.37, 55), (2.6, 21)])
+def test_no_part_of_the_legend_lies_on_the_arrow_of_another(rate: float, steps: int, size: tuple[int, int]) -> None:
+    points = Dataset.of([0.2883307570075776, 0.5861230648127328], [0.5540905021732678, 0.8097107759127777])
+    marks = marked(state_after([LoadPoints(points, "two"), *SHOWN[1:], SetLearningRate(rate), Advance(steps)]), size)
+    grounds = [box_of(mark) for mark in marks.of(PANEL) if mark.role in GROUNDS]
+    for arrow in marks.all(PANEL, "gradient arrow legend", "step arrow legend"):
+        (left, top), (right, bottom) = np.min(arrow.points, axis=0), np.max(arrow.points, axis=0)
+        over = [box for box in grounds if box[0] < right and left < box[2] and box[1] < bottom + 1 and top - 1 < box[3]]
+        assert len(over) == 1, arrow
 
 
 @given(windows(VIEW, has_boxes=True))
