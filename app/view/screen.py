@@ -26,7 +26,7 @@ from app.view.panels.panel import Panel, Progress, Surroundings
 from app.view.panels.too_small import TooSmall
 from app.view.slots.overlay_stack import OverlayStack
 from app.view.slots.slot import Slot
-from app.view.slots.touched import figures_of, parts_of_tab, read_on, rect_of, target_at, target_named, word_beside
+from app.view.slots.touched import figures_of, parts_of_tab, reading_of, rect_of, target_at, target_named, word_beside
 from app.view.targets import Target
 
 
@@ -152,11 +152,11 @@ class Screen:
             self.notice,
             self.hint_beside,
             self.progress,
-            # Of the slots alone: a screen that its own surroundings held would stay in memory, pictures and all, until a
-            # search for garbage.
+            # Not methods of the screen: it would hold itself, and stay in memory with all its pictures until garbage is
+            # collected.
             partial(rect_of, self.slots, self._overlays),
             partial(figures_of, self.slots),
-            partial(read_on, self.slots),
+            partial(reading_of, self.slots),
             self.is_pointer_idle,
         )
         picked = [(slot, slot.panel.pick(state, around)) for slot in self.slots]

@@ -5,8 +5,8 @@ colour (by the name that the theme gives it), how many there are, where (left, t
 the middle of their points) and what is written. A target's line says what a tooltip says of it, and where it lies. The
 last lines say in which order Tab and the arrows lead through the window, where else texts could have stood, and what is
 kept free of them: the left, top, right and bottom of each. The last have the mean colours of the window's squares, row by
-row, for all that no word says: strokes, sizes, shades. Where the pointer lies on each target in turn, there are lines of
-what hands and keys do to it too: the message of each.
+row, for all that no word says: strokes, sizes, shades. An inventory of what the pointer brings has the messages too that
+hands and keys send to each target.
 
 Letters are a little wider or narrower with each version of the library that draws them, so places are compared only
 where the inventory was written with the version in use; colours of squares where the processor is of that kind, too.

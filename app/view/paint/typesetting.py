@@ -136,7 +136,7 @@ class Typesetter:
 
 @lru_cache(maxsize=4)
 def typesetter_of(scale: float) -> Typesetter:
-    """The one for that scale: a window, one that is opened beside it and the pictures saved of it share what was set."""
+    """The typesetter of a scale, which all screens of that scale share."""
     return Typesetter(scale)
 
 

@@ -44,7 +44,7 @@ def figures_of(panels: Sequence[Slot]) -> tuple[pygame.Rect, ...]:
     return tuple(chain.from_iterable(slot.figures for slot in panels))
 
 
-def read_on(panels: Sequence[Slot]) -> tuple[pygame.Rect, ...]:
+def reading_of(panels: Sequence[Slot]) -> tuple[pygame.Rect, ...]:
     """The card of an open lesson, and the toolbar with the controls that it speaks of."""
     rects = {slot.name: slot.rect for slot in panels}
     return tuple(rects[name] for name in ("lesson", "toolbar")) if "lesson" in rects else ()

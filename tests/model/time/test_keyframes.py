@@ -68,9 +68,9 @@ def test_keyframes_of_methods_that_remember_more_or_less_stand_side_by_side(befo
             stood[step] = training
         training = after(steps)
     found = [(keyframes.before(step), start) for step, start in stood.items()]
-    # One keyframe is the one before many steps.
-    at_once = {each.step: (each, start) for each, start in found if each is not None and each.step > start.step}
-    for step, (keyframe, start) in at_once.items():
+    # Many steps have the same keyframe before them: each is worked out once.
+    different = {each.step: (each, start) for each, start in found if each is not None and each.step > start.step}
+    for step, (keyframe, start) in different.items():
         expected = after(ran(step - start.step, start)).method_state
         assert keyframe.method_state[: len(expected)] == expected
         assert not any(keyframe.method_state[len(expected) :])

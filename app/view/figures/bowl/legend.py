@@ -17,7 +17,7 @@ from app.plots.numerals import significant
 from app.view.figures.bowl.shading import LEVELS, fill_below, key_picture
 from app.view.paint.bullseye import draw_bullseye
 from app.view.paint.marks import corners_of
-from app.view.paint.pen import Pen
+from app.view.paint.pen import Pen, box_at
 from app.view.paint.plate import Ground, Plate, put_down
 from app.view.paint.theme import Colour
 from app.view.paint.typesetting import TICK
@@ -157,8 +157,7 @@ def _corners(plot: tuple[int, ...], width: int, height: int, inset: int, edge: i
     """Where a box of that size may stand in the plot."""
     room, corners = pygame.Rect(plot).inflate(-2 * inset, -edge), []
     for anchor in ("topleft", "bottomleft", "topright", "bottomright", "midbottom", "midtop"):
-        box = pygame.Rect(0, 0, width, height)
-        setattr(box, anchor, getattr(room, anchor))
+        box = box_at(width, height, **{anchor: getattr(room, anchor)})
         if room.contains(box):
             corners.append((box, box.inflate(2 * inset + 4, 0)))
     return corners

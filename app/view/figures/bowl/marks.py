@@ -110,7 +110,7 @@ def draw_readout(pen: Pen, plot: pygame.Rect, transform: PlotTransform, moments:
     x, y = at
     m, b = transform.view_to_model(x, y)
     shown = f"m {significant(m, 3)}  b {significant(b, 3)}  J {significant(cost(moments, m, b), 3)}"
-    box = box_at(pen.width(shown, TICK_STRONG) + pen.px(14), pen.px(20), midbottom=(round(x), round(y) - pen.px(10)))
+    box = box_at(pen.width(shown, TICK_STRONG) + pen.px(14), pen.px(20), midbottom=(x, round(y) - pen.px(10)))
     if box.top < plot.top:
         box.top = round(y) + pen.px(18)
     box.clamp_ip(plot)

@@ -8,7 +8,7 @@ from itertools import product
 import pygame
 
 from app.view.paint.bullseye import draw_bullseye
-from app.view.paint.pen import Pen
+from app.view.paint.pen import Pen, box_at
 from app.view.paint.typesetting import TICK
 
 GLYPH, GAP, INSET = 12, 5, 4
@@ -48,8 +48,7 @@ def _put(
     high, before = pen.typesetter.line_height(TICK), pen.px(GLYPH + GAP)
     inside = room.inflate(-2 * pen.px(INSET), -2 * pen.px(INSET))
     for name, row, corner in product(names, range(5), ("bottomleft", "bottomright", "topleft", "topright")):
-        box = pygame.Rect(0, 0, before + pen.width(name, TICK), high)
-        setattr(box, corner, getattr(inside, corner))
+        box = box_at(before + pen.width(name, TICK), high, **{corner: getattr(inside, corner)})
         box.y += row * high * (1 if corner.startswith("top") else -1)
         if inside.contains(box) and pen.is_free(box.inflate(pen.px(GAP), pen.px(GAP))) and is_free(box):
             glyph(box.left + pen.px(GLYPH / 2), box.centery)

@@ -118,7 +118,7 @@ def test_what_is_written_in_a_square_stands_there_once_it_is_wide_enough(side: i
 
 
 @pytest.mark.parametrize("height", range(20, 60))
-def test_and_once_enough_of_its_height_is_seen(height: int) -> None:
+def test_what_is_written_in_a_square_stands_there_once_enough_of_its_height_is_seen(height: int) -> None:
     y, error = height / PER_UNIT, -200 / PER_UNIT
     assert_written_where_it_fits(PointSquare(0.6, y, y + error, error, 0.6), height > 38)
 
