@@ -69,7 +69,7 @@ class Anew(NamedTuple):
     session: Session
     opening: tuple[Message, ...]
     is_after_gap: bool
-    replaces: Folder | None = None
+    replaces: Folder | None
 
 
 class Ahead(NamedTuple):

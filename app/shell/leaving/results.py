@@ -53,7 +53,7 @@ class Onlooker:
             asked = asked or is_escape or event.type == pygame.QUIT
         return asked
 
-    def sees(self, share: float, text: str = TRACE) -> None:
+    def sees(self, share: float, text: str) -> None:
         """Show that this share of what is written is done."""
         screen = self._screen
         screen.hint, screen.progress = "", Progress(text, share, WAY_OUT)

@@ -60,7 +60,7 @@ class CostCurves(NamedTuple):
     is_live: bool
     cost: float | None
     least: float | None
-    forecast: CostForecast | None = None
+    forecast: CostForecast | None
 
 
 class Background(NamedTuple):

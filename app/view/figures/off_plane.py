@@ -22,7 +22,7 @@ from app.view.paint.typesetting import SMALL, SMALL_STRONG
 _INSET, _HEAD, _GAP = 14, 6, 12
 
 
-def draw_line_out_of_sight(pen: Pen, plot: pygame.Rect, line: Heights, sample_x: float | None = None) -> None:
+def draw_line_out_of_sight(pen: Pen, plot: pygame.Rect, line: Heights, sample_x: float | None) -> None:
     """Where no part of the line is in the plot, say on which side it is: it is straight, so both ends lie there.
 
     The words stand beside the pixel column of the sample's x, where its marks are.

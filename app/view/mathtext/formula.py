@@ -45,14 +45,14 @@ class LaidOut(NamedTuple):
         return self.box.width
 
 
-def lay_out(pen: Pen, formula: Formula, style: Style = SMALL, plain: Colour | None = None) -> LaidOut:
+def lay_out(pen: Pen, formula: Formula, style: Style, plain: Colour | None = None) -> LaidOut:
     """The formula measured, so that it can be seen whether it fits before it is drawn."""
     colour, typesetter = plain or pen.theme.muted, pen.typesetter
     box = set_row(Setting(typesetter, pen.theme, style, colour), parse(formula) if isinstance(formula, str) else formula)
     return LaidOut(box, *typesetter.line(style), colour)
 
 
-def formula_width(pen: Pen, formula: Formula, style: Style = SMALL) -> int:
+def formula_width(pen: Pen, formula: Formula, style: Style) -> int:
     """How many pixels the formula takes."""
     return lay_out(pen, formula, style).width
 
@@ -123,7 +123,7 @@ def _targets(box: Box, x: int, baseline: int, place: str, measured: Measured) ->
     ]
 
 
-def underline(pen: Pen, rect: pygame.Rect, colour: Colour, role: str = "underline") -> None:
+def underline(pen: Pen, rect: pygame.Rect, colour: Colour, role: str) -> None:
     """A bar under a symbol, which says that it is highlighted."""
     thick = pen.stroke(2)
     pen.rectangle(colour, pygame.Rect(rect.x, rect.bottom - thick, rect.w, thick), role=role)

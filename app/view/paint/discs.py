@@ -37,7 +37,7 @@ def point_picture(colour: Colour, rim: Colour, radius: float, opacity: float) ->
 
 
 @lru_cache(maxsize=16)
-def glow_picture(colour: Colour, radius: int, strength: int = 255) -> pygame.Surface:
+def glow_picture(colour: Colour, radius: int, strength: int) -> pygame.Surface:
     """A patch of light of that radius in pixels: so strong, of 255, in the middle of its square, and nothing at its rim."""
     away = np.arange(2 * radius + 1) - radius
     inwards = np.clip(1.0 - np.hypot(away[:, None], away[None, :]) / (radius or 1), 0.0, 1.0)

@@ -46,7 +46,7 @@ def draw_button(
     pen: Pen,
     rect: pygame.Rect,
     button: Button,
-    label: str = "",
+    label: str,
     icon: Icon | None = None,
     is_primary: bool = False,
     has_menu: bool = False,

@@ -33,12 +33,12 @@ class Bowl(NamedTuple):
     ghosts: tuple[RunPath, ...]
     outlook: Outlook
     lowest: str
-    point_lines: PointLines | None = None
-    is_ball_large: bool = False
-    read_at: tuple[float, float] | None = None
-    step: tuple[Line, Line] | None = None
-    guess: GuessNow | None = None
-    shows_way: bool = True
+    point_lines: PointLines | None
+    is_ball_large: bool
+    read_at: tuple[float, float] | None
+    step: tuple[Line, Line] | None
+    guess: GuessNow | None
+    shows_way: bool
 
     @property
     def has_one_scale(self) -> bool:

@@ -59,7 +59,7 @@ class Labels:
         texts = (f"{shown} over all points", f"{shown}, all points", shown) if _learns_from_part(part) else (shown,)
         self._write_at_top(texts, SMALL_STRONG, self._pen.theme.symbol(part.symbol), "tangent label")
 
-    def write_next_step(self, has_slope: bool = False, says_how: bool = True) -> None:
+    def write_next_step(self, has_slope: bool, says_how: bool) -> None:
         """How much the parameter changes in the next step, and from what: from the slope of J, where it ``has_slope``."""
         part = self._part
         if part.next_at is None or part.change is None:

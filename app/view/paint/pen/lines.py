@@ -182,7 +182,7 @@ class Lines(PenBase):
         if self.marks is not None:
             self.record(role, "ring" if ring else "disc", colour, (centre,))
 
-    def glow(self, colour: Colour, centre: Point, units: float, role: str = "", strength: int = 255) -> None:
+    def glow(self, colour: Colour, centre: Point, units: float, role: str, strength: int = 255) -> None:
         """A soft patch of light that fades towards its rim, so many units from its centre, where it has its strength."""
         radius = self.px(units)
         at = (held(centre[0]) - radius, held(centre[1]) - radius)

@@ -62,7 +62,7 @@ class Texts(Areas):
         style: Style,
         colour: Colour,
         anchor: str,
-        role: str = "",
+        role: str,
     ) -> pygame.Rect:
         """Write the first of the texts that is no wider than ``room`` pixels, or the last of them."""
         for text in texts:
@@ -99,7 +99,7 @@ class Texts(Areas):
         box: pygame.Rect,
         origin: tuple[int, int],
         colour: Colour,
-        role: str = "",
+        role: str,
     ) -> None:
         """Put down the pictures of a formula, each so far right of and below the origin; ``box`` holds them all."""
         x, y = origin
@@ -127,8 +127,8 @@ class Texts(Areas):
         texts: str | Sequence[str],
         candidates: Iterable[tuple[float, float, str]],
         room: pygame.Rect,
-        style: Style = BODY,
-        colour: Colour | None = None,
+        style: Style,
+        colour: Colour | None,
         background: Colour | None = None,
         role: str = "",
     ) -> pygame.Rect | None:
@@ -145,7 +145,7 @@ class Texts(Areas):
         texts: str | Sequence[str],
         candidates: Iterable[tuple[float, float, str]],
         room: pygame.Rect,
-        style: Style = BODY,
+        style: Style,
     ) -> Label | None:
         """Where ``text_where_free`` would write, and which of the texts; nothing is written."""
         if isinstance(texts, str):
@@ -163,7 +163,7 @@ class Texts(Areas):
         return None
 
     def text_on(
-        self, label: Label, style: Style, colour: Colour | None = None, background: Colour | None = None, role: str = ""
+        self, label: Label, style: Style, colour: Colour | None, background: Colour | None, role: str
     ) -> pygame.Rect:
         """Write a text where a place was found for it, on a ``background`` if there is one."""
         text, box = label
@@ -178,7 +178,7 @@ class Texts(Areas):
         x: float,
         y: float,
         room: int,
-        style: Style = BODY,
+        style: Style,
         colour: Colour | None = None,
         role: str = "",
     ) -> pygame.Rect:

@@ -31,7 +31,7 @@ class RoomAbove(NamedTuple):
 
 
 def draw_remark(
-    pen: Pen, card: pygame.Rect, plot: pygame.Rect, above: RoomAbove, remarks: tuple[str, ...], is_of_step: bool = False
+    pen: Pen, card: pygame.Rect, plot: pygame.Rect, above: RoomAbove, remarks: tuple[str, ...], is_of_step: bool
 ) -> bool:
     """Write the first of the remarks that fits, or as much of the last as there is room for; returns whether it did.
 

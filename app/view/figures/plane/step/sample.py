@@ -51,9 +51,9 @@ class Sample(NamedTuple):
     guess: float
     x_in_step: float
     error_in_step: float
-    units: str = ""
-    grown: float = 1.0
-    moved_to: float | None = None
+    units: str
+    grown: float
+    moved_to: float | None
 
 
 class _InPixels(NamedTuple):
