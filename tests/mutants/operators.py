@@ -125,6 +125,23 @@ def _constant(source: Source, node: ast.Constant) -> Edits:
         yield Edit("text", span, tuple(repr(other) for other in other_text(value)))
 
 
+def indices_of(node: ast.AST) -> Iterator[tuple[ast.expr, int]]:
+    """The whole numbers in the brackets of a subscript, as one index or as bounds."""
+    if isinstance(node, ast.Subscript):
+        bounds = [node.slice.lower, node.slice.upper] if isinstance(node.slice, ast.Slice) else [node.slice]
+        for bound in bounds:
+            number = bound.operand if isinstance(bound, ast.UnaryOp) and isinstance(bound.op, ast.USub) else bound
+            if bound is not None and isinstance(number, ast.Constant) and type(number.value) is int:
+                yield bound, number.value if number is bound else -number.value
+
+
+def _index(source: Source, node: ast.Subscript) -> Edits:
+    """One to either side. The same from the other end is often another name of the same place, as in a pair."""
+    for bound, index in indices_of(node):
+        others = (index - 1, index + 1) if index else (1,)
+        yield Edit("index", source.span(bound), tuple(map(str, others)))
+
+
 def _f_string(source: Source, node: ast.JoinedStr) -> Edits:
     """Words between the braces, and how many digits are shown. By hand: Python 3.11 does not say where the parts are."""
     begin, text = source.span(node)[0], source.text_of(node)
@@ -246,6 +263,7 @@ OPERATORS: dict[type[ast.AST], tuple[Callable[..., Edits], ...]] = {
     ast.UnaryOp: (_not,),
     ast.Constant: (_constant,),
     ast.JoinedStr: (_f_string,),
+    ast.Subscript: (_index,),
     ast.Call: (_swapped_arguments, _called_name, _passed_key),
     ast.If: (_condition,),
     ast.IfExp: (_condition,),

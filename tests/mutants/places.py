@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from tests.mutants.operators import dotted, edits_of
+from tests.mutants.operators import dotted, edits_of, indices_of
 from tests.mutants.source import Edit, Source
 
 MODULE = "<module>"
@@ -51,6 +51,10 @@ def _children(source: Source, node: ast.AST, scope: str, own_scope: str) -> Scop
         children = [value for value in values if source.is_placed_right(value)]
     elif isinstance(node, ast.arguments):
         children = [*node.defaults, *(each for each in node.kw_defaults if each is not None)]
+    elif isinstance(node, ast.Subscript):
+        indices = [bound for bound, _ in indices_of(node)]
+        inside = ast.iter_child_nodes(node.slice) if isinstance(node.slice, ast.Slice) else [node.slice]
+        children = [node.value, *(each for each in inside if each not in indices)]
     else:
         children = list(ast.iter_child_nodes(node))
     yield from ((child, own_scope) for child in children if not _is_left_out(child))
