@@ -21,7 +21,7 @@ class CachedLayer:
         self.picture = pygame.Surface((1, 1))
         self._written: list[tuple[str, pygame.Rect]] = []
         self._named: list[Named] = []
-        self._marks: list[Mark] | None = None
+        self._marks: list[Mark] = []
         self._dirty = DirtyRectangles()
 
     def draw(self, pen: Pen, rect: pygame.Rect, key: object, paint: Callable[[], None]) -> bool:
@@ -38,11 +38,11 @@ class CachedLayer:
     def refresh(self, pen: Pen, rect: pygame.Rect, key: object, paint: Callable[[], None]) -> bool:
         """As ``draw``, but restore nothing: for one who puts ``picture`` down in another way."""
         whole_key = (key, tuple(rect), pen.theme.name, pen.typesetter.scale, pen.focus)
-        if whole_key == self._key and (pen.marks is None or self._marks is not None):
+        if whole_key == self._key:
             pen.written.extend(self._written)
             pen.named.extend(self._named)
             if pen.marks is not None:
-                pen.marks.extend(self._marks or ())
+                pen.marks.extend(self._marks)
             return False
         written, named, marks = len(pen.written), len(pen.named), len(pen.marks or ())
         pen.surface.fill(pen.theme.background, rect)
@@ -50,7 +50,7 @@ class CachedLayer:
         self._key, self._rect = whole_key, rect.clip(pen.surface.get_rect())
         self.picture = pen.surface.subsurface(self._rect).copy()
         self._written, self._named = pen.written[written:], pen.named[named:]
-        self._marks = None if pen.marks is None else pen.marks[marks:]
+        self._marks = [] if pen.marks is None else pen.marks[marks:]
         return True
 
     def extend(self, pen: Pen, paint: Callable[[], None]) -> None:
@@ -61,7 +61,7 @@ class CachedLayer:
         for x, y, width, height in pen.touched[begin:]:
             self.picture.blit(pen.surface, (x - left, y - top), (x, y, width, height))
         del pen.touched[begin:]
-        if pen.marks is not None and self._marks is not None:
+        if pen.marks is not None:
             self._marks.extend(pen.marks[marks:])
 
     def _restore(self, pen: Pen) -> None:

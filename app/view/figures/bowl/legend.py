@@ -61,7 +61,7 @@ class LegendMarks:
 
     def draw(self, pen: Pen, plot: pygame.Rect, legend: Legend) -> None:
         """Draw all parts that have room."""
-        made_for = (pen.theme.name, pen.typesetter.scale, pen.space, pen.marks is None)
+        made_for = (pen.theme.name, pen.typesetter.scale, pen.space)
         if made_for != self._made_for or len(self._plates) > PLATES_KEPT:
             self._made_for, self._plates = made_for, {}
         self._found = []

@@ -97,7 +97,7 @@ class Plane:
         self._points.find(pen, plot, transform, points, moved)
         colour = self._bar_colour(pen, plot, shown)
         in_picture = best if moved is None else None
-        key = (self._points.key, points.names, tuple(card), colour, in_picture, pen.marks is None)
+        key = (self._points.key, points.names, tuple(card), colour, in_picture)
         if key != self._painted_for:
             self._painted_for = key
             self._paint(pen, Place(card, plot), transform, points.names, in_picture, colour)
