@@ -3,15 +3,34 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from app.messages import Message
 from app.messages.plain import to_plain
+from app.session.state import State
 from app.view.focus import LEAPS
+from app.view.screen import Screen
 from app.view.targets import Target
 
+FARTHEST_PX = 64
 MOST_LETTERS = 300
 """Of a longer message, such as one with all points of a file, only the beginning is told."""
+
+
+def reach_of(screen: Screen, state: State, target: Target) -> tuple[float, ...]:
+    """How far from its middle it is touched, in pixels: to the left, up, right and down; nothing where it is covered."""
+    x, y = target.rect.center
+
+    def is_touched(dx: int, dy: int) -> bool:
+        touched = screen.target_at(state, x + dx, y + dy)
+        return touched is not None and touched.id == target.id
+
+    def last(across: int, down: int) -> float:
+        misses = bisect_left(range(FARTHEST_PX), True, key=lambda px: not is_touched(across * px, down * px))
+        return float(misses - 1)
+
+    return tuple(last(*way) for way in ((-1, 0), (0, -1), (1, 0), (0, 1))) if is_touched(0, 0) else ()
 
 
 def sent(target: Target) -> Iterator[tuple[str, str]]:

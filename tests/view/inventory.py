@@ -5,8 +5,8 @@ colour (by the name that the theme gives it), how many there are, where (left, t
 the middle of their points) and what is written. A target's line says what a tooltip says of it, and where it lies. The
 last lines say in which order Tab and the arrows lead through the window, where else texts could have stood, and what is
 kept free of them: the left, top, right and bottom of each. The last have the mean colours of the window's squares, row by
-row, for all that no word says: strokes, sizes, shades. An inventory of what the pointer brings has the messages too that
-hands and keys send to each target.
+row, for all that no word says: strokes, sizes, shades. An inventory of what the pointer brings tells too how far each target
+reaches, and the messages that hands and keys send to it.
 
 Letters are a little wider or narrower with each version of the library that draws them, so places are compared only
 where the inventory was written with the version in use; colours of squares where the processor is of that kind, too.
@@ -34,7 +34,7 @@ from app.view.paint.marks import Mark
 from app.view.screen import Screen
 from app.view.slots.touched import words_of
 from app.view.targets import Target
-from tests.view.hands import sent
+from tests.view.hands import reach_of, sent
 from tests.view.marked import Marks, Size, Window
 from tests.view.offered import Offer, offers
 from tests.view.squares import SIDE_PX, means_of, other_squares
@@ -180,11 +180,13 @@ def _of_targets(targets: Iterable[Target]) -> Iterator[Line]:
 
 
 def _of_hands(screen: Screen, state: State) -> Iterator[Line]:
-    """What each target sends that is touched, and the point and the handles of the line among them."""
+    """How far each target reaches beyond a box, and what it sends; with a point and the handles of the line among them."""
     computed = [
         screen.target_named(state, target_id) for target_id in (PointTarget(1), HandleTarget("m"), HandleTarget("b"))
     ]
     for target in [*screen.targets, *(target for target in computed if target is not None)]:
+        if target in computed or target.also is not None:
+            yield Line(BETWEEN.join((HANDS, str(target.id), "reach")), "", reach_of(screen, state, target))
         for what, message in sent(target):
             yield Line(BETWEEN.join((HANDS, str(target.id), what)), _shortened(message), ())
 

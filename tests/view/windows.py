@@ -204,5 +204,5 @@ POINTED_AT: dict[str, Callable[[], tuple[State, Size]]] = {
         "help": window(USUAL, *LEARNING, ToggleHelp()),
         "an-explanation": window(USUAL, *LEARNING, Explain((Quantity(Kind.CHANGE_M, 119),))),
     }.items()
-} | {f"chapter-{name}": partial(_pupil_and_size, name) for name in ("by-eye", "rate", "chain")}
+} | {f"chapter-{name}": partial(_pupil_and_size, name) for name in ("by-eye", "rate", "chain", "bowl")}
 """The windows in which the pointer is put on each target."""
