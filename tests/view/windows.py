@@ -55,7 +55,7 @@ from tests.view.panels.overlays.test_examples import EXAMPLES
 from tests.view.panels.overlays.test_opening_marks import FEW
 from tests.view.panels.overlays.test_picker import CARS
 from tests.view.random_windows import random_window
-from tests.view.test_pictures import BATCH, CHANGED, FAST, LEARNING, SCENES, SMALL, USUAL, window
+from tests.view.test_pictures import BATCH, CHANGED, FAST, LEARNING, SCENES, SMALL, TOO_FAST, USUAL, window
 from tests.view.windows_of_files import OF_FILES
 from tests.view.windows_under_hands import UNDER_HANDS
 
@@ -63,6 +63,7 @@ BOWL, SLICE_M, SLICE_B, SURFACE = (
     *(ShowLandscape(LandscapeView.BOWL), ShowLandscape(LandscapeView.SLICE_M)),
     *(ShowLandscape(LandscapeView.SLICE_B), ShowLandscape(LandscapeView.SURFACE)),
 )
+WIDE: Size = (2560, 1440)
 NAMED: tuple[Message, ...] = (LoadPoints(POINTS["named"], "cars"), Advance(40))
 
 MORE: dict[str, Scene] = {
@@ -78,6 +79,14 @@ MORE: dict[str, Scene] = {
     "options": window(USUAL, *LEARNING, ToggleMenu("options")),
     "runs": window(USUAL, *CHANGED, ToggleMenu("runs")),
     "two-runs": window(USUAL, *LEARNING, Reset(), SetLearningRate(0.3), Advance(40), BOWL),
+    "many-runs": window(
+        USUAL,
+        *LEARNING,
+        *(message for rate in (0.9, 0.02, 0.4, 0.1) for message in (Reset(), SetLearningRate(rate), Advance(30))),
+        BOWL,
+    ),
+    "wide": window(WIDE, *LEARNING, BOWL),
+    "wide-diverged": window(WIDE, *TOO_FAST, SLICE_M),
     "two-runs-in-3-d": window(USUAL, *LEARNING, Reset(), Advance(40), SURFACE),
     "save-menu": window(USUAL, *LEARNING, ToggleMenu("save")),
     "both-equations": window(SMALL, *LEARNING, ToggleScaleCard(), ToggleStepScale()),
