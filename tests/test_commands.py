@@ -5,7 +5,19 @@ from collections import Counter
 import pytest
 
 from app.commands import BY_ID, BY_KEY, COMMANDS, PICKER, Command, command_for, key_name, tooltip
-from app.messages import AddPoint, ColumnBeside, KeepLine, LookAt, OfferColumns, Quit, SetMode, StepOnce, ToggleMenu
+from app.messages import (
+    AddPoint,
+    ColumnBeside,
+    Escape,
+    KeepLine,
+    LookAt,
+    OfferColumns,
+    OfferExamples,
+    Quit,
+    SetMode,
+    StepOnce,
+    ToggleMenu,
+)
 from app.model.data.dataset import Dataset
 from app.model.learning.training import Mode, Training, TrainingSet
 from app.model.time.timeline import Timeline
@@ -224,3 +236,13 @@ def test_while_columns_are_chosen_keys_are_for_that() -> None:
     assert BY_ID["pick-x"].why_not(state) == "Column “car” holds text, so it cannot be x."
     assert tooltip(state, "pick-x") == "Column “car” holds text, so it cannot be x."
     assert BY_ID["use-picked"].why_not(state) == "choose a column for x"
+
+
+def test_behind_the_card_of_examples_keys_do_nothing_but_open_another_card() -> None:
+    state = State()
+    update(state, OfferExamples((Example("one", "made", "nothing", state.example),)))
+    acting = {command.id for key in BY_KEY if (command := command_for(state, key)) is not None}
+    of_the_window = {"larger", "smaller", "usual-size", "theme", "fullscreen", "quit"}
+    assert acting == of_the_window | {"examples", "open", "help", "scale", "save-menu"}
+    update(state, Escape())
+    assert {command_for(state, key) for key in BY_KEY} == set(BY_KEY.values())

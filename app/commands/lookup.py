@@ -14,8 +14,10 @@ from app.session.state import State
 BY_ID = {command.id: command for command in COMMANDS}
 BY_KEY = {key: command for command in COMMANDS for key in command.keys}
 BY_PICKING_KEY = {key: command for command in COMMANDS for key in command.picking_keys}
-WHILE_PICKING = frozenset(("larger", "smaller", "usual-size", "theme", "fullscreen", "quit"))
-"""Commands that do not rest while columns of a file are chosen."""
+WHILE_CHOOSING = frozenset(("larger", "smaller", "usual-size", "theme", "fullscreen", "quit"))
+"""Commands that do not rest while a file, its columns or an example is chosen."""
+OPEN_CARDS = frozenset(("examples", "open", "help", "scale", "save-menu"))
+"""Commands that shut the card of examples, too, as one card is open at a time."""
 BY_LESSON_KEY = {key: command for command in COMMANDS for key in command.lesson_keys}
 MENUS = {command.message.name: command.id for command in COMMANDS if isinstance(command.message, ToggleMenu)}
 """The command that opens each menu."""
@@ -25,12 +27,13 @@ _KEY_NAMES = {"-": "−", "plus": "+", ",": "Comma", ".": "Period", "pageup": "P
 
 def command_for(state: State, key: str) -> Command | None:
     """What a key asks for now."""
-    if state.picking is not None or state.files is not None:
-        usual = BY_KEY.get(key)
-        of_picking = BY_PICKING_KEY.get(key) if state.files is None else None
-        return of_picking or (usual if usual is not None and usual.id in WHILE_PICKING else None)
+    usual = BY_KEY.get(key)
+    if state.is_choosing:
+        of_picking = BY_PICKING_KEY.get(key) if state.picking is not None and state.files is None else None
+        acting = WHILE_CHOOSING | OPEN_CARDS if state.example_chosen is not None else WHILE_CHOOSING
+        return of_picking or (usual if usual is not None and usual.id in acting else None)
     lent = BY_LESSON_KEY.get(key) if state.lesson is not None else None
-    return lent or BY_KEY.get(key)
+    return lent or usual
 
 
 @cache

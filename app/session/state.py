@@ -150,6 +150,11 @@ class State:
         return self.is_help_open or self.example_chosen is not None
 
     @property
+    def is_choosing(self) -> bool:
+        """Whether a file, its columns or an example is chosen on a card, so that keys do nothing to what lies behind it."""
+        return self.picking is not None or self.files is not None or self.example_chosen is not None
+
+    @property
     def own_timeline(self) -> Timeline:
         """The learner's own runs: in a lesson those that wait until it is left."""
         own: Timeline = self.timeline if self.lesson is None else self.lesson.own["timeline"]

@@ -141,7 +141,7 @@ class Keyboard:
             return None
         if target is None or target.pan is None or target.wheel is None:
             target = self._screen.target_named(state, CanvasTarget())
-        is_covered = state.is_covered or state.picking is not None or state.files is not None
+        is_covered = state.is_choosing or state.is_help_open
         if target is None or target.pan is None or target.wheel is None or is_covered:
             return None
         if arrow is not None:
@@ -197,7 +197,7 @@ def _is_word(target_id: TargetId | None) -> bool:
 
 
 def _command(key: Key, state: State) -> Iterator[Message]:
-    lent = None if state.picking is not None or state.files is not None else lent_message(state, key.name)
+    lent = None if state.is_choosing else lent_message(state, key.name)
     if lent is not None:
         yield lent
         return
