@@ -87,7 +87,7 @@ def _apart(pen: Pen, plot: SlicePlot, felt: Sequence[Tangent]) -> list[Tangent]:
 def _draw_hop(pen: Pen, start: Pixel, end: Pixel) -> None:
     """A low arc of dots."""
     length = hypot(end[0] - start[0], end[1] - start[1])
-    dots = min(60, ceil(length / max(1, pen.px(5))))
+    dots = min(60, ceil(length / pen.px(5)))
     high = min(pen.px(HOP), 0.35 * length)
     size = pen.stroke(1.5)
     corners = []

@@ -95,7 +95,7 @@ class Labels:
         # Under the wall that the ball is not on first.
         is_ball_left = part.at < sum(self._plot.transform.x_domain) / 2
         sides = (right, left) if is_ball_left else (left, right)
-        rows = range(rect.bottom - pen.px(8), rect.top, -max(1, pen.px(14)))
+        rows = range(rect.bottom - pen.px(8), rect.top, -pen.px(14))
         places = [(x, float(y), anchor) for y in rows for x, anchor in sides]
         name = "n·error²" if part.share == 1 else "error² ÷ 2"
         self._write((f"{name} of the next point", name), places, TICK, pen.theme.error, "point parabola label")
