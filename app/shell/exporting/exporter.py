@@ -153,13 +153,15 @@ class Exporter:
         if not isinstance(said, Done):
             work.process.end()
             _leave_nothing(asked)
-            self._outcome.add_failure(_not_saved(asked.path and asked.path.parent, said.why))
+            self._outcome.add_failure(
+                _not_copied(said.why) if asked.path is None else _not_saved(asked.path.parent, said.why)
+            )
         elif asked.path is not None:
             self._outcome.add_file(_described(asked, said.result), asked.path)
         else:
             why_not = put_picture(said.result.picture)
             if why_not:
-                self._outcome.add_failure(f"The picture cannot be copied: {why_not}")
+                self._outcome.add_failure(_not_copied(why_not))
             else:
                 self._outcome.add_copied(_described(asked, said.result))
         self._dispatcher.send(self._outcome.told(asked.number))
@@ -198,9 +200,13 @@ def stem_and_ending(export: Export) -> tuple[str, str]:
     return STEM, ".png"
 
 
-def _not_saved(folder: Path | None, why: str) -> str:
+def _not_saved(folder: Path, why: str) -> str:
     """The folder is said, for nobody was asked about it."""
-    return f"Not saved: {why}" if folder is None else f"Not saved in {whereabouts(folder)}: {why}"
+    return f"Not saved in {whereabouts(folder)}: {why}"
+
+
+def _not_copied(why: str) -> str:
+    return f"The picture cannot be copied: {why}"
 
 
 def _described(asked: _Asked, saved: Saved) -> str:

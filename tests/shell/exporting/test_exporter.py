@@ -191,6 +191,15 @@ def test_what_cannot_be_saved_does_not_keep_what_waits_for_it(desk: Desk, tmp_pa
     assert names_in(tmp_path) == [name]
 
 
+def test_a_picture_that_was_to_be_copied_says_why_it_was_not(desk: Desk, tmp_path: Path) -> None:
+    desk.sends(CopyPicture())
+    assert desk.exporter._work is not None
+    desk.exporter._work.process._process.kill()
+    assert desk.waits() == "The picture cannot be copied: it ended before it was done"
+    assert desk.state.is_notice_failure
+    assert names_in(tmp_path) == []
+
+
 def test_where_something_is_saved_what_has_no_place_is_said_at_once(desk: Desk, tmp_path: Path) -> None:
     desk.sends(SavePicture(), RememberFile(str(tmp_path / "gone" / "points.csv")), SavePoints())
     assert desk.state.notice == f"Not saved in {tmp_path / 'gone'}: gradient-descent-points-1.csv: no such file"
