@@ -1,16 +1,18 @@
-"""What is written in a slice. No text stands on a curve, on the tangent, on an arrow, on the ball, or on another text."""
+"""What is written in a slice. No text stands on a curve, the tangent, an arrow, the ball, the target, or another text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
+from math import hypot
 
 import pygame
 
 from app.model.landscape.slices import Slice
 from app.model.theory.landscape import Parabola
 from app.plots.numerals import count, fitted, signed_fitted, significant
-from app.view.figures.slice.marks import SlicePlot, Stroke
+from app.view.figures.slice.marks import Pixel, SlicePlot, Stroke
+from app.view.paint.bullseye import RADIUS
 from app.view.paint.pen import Pen
 from app.view.paint.theme import Colour
 from app.view.paint.typesetting import SMALL_STRONG, TICK, Style
@@ -42,6 +44,7 @@ class Labels:
     def __init__(self, pen: Pen, plot: SlicePlot, part: Slice, strokes: Sequence[Stroke]) -> None:
         """Nothing is written on the ball, nor where the next step puts it."""
         self._pen, self._plot, self._part, self._strokes = pen, plot, part, strokes
+        self._target = plot.transform.model_to_view(part.whole.vertex, part.whole.least) if part.whole.curvature else None
         self._curves: list[tuple[Parabola, int]] = [(part.whole, 1)]
         if part.point is not None:
             self._curves.append((part.point, part.points))
@@ -126,6 +129,8 @@ class Labels:
 
     def _is_clear(self, box: pygame.Rect) -> bool:
         transform = self._plot.transform
+        if self._target is not None and _is_on(box, self._target, self._pen.px(RADIUS - CLEAR)):
+            return False
         across = (transform.x.invert(float(box.left)), transform.x.invert(float(box.right)))
         highest, lowest = transform.y.invert(float(box.top)), transform.y.invert(float(box.bottom))
         for parabola, times in self._curves:
@@ -133,3 +138,9 @@ class Labels:
             if lowest <= largest * times and least * times <= highest:
                 return False
         return not any(box.clipline(start, end) for start, end in self._strokes)
+
+
+def _is_on(box: pygame.Rect, middle: Pixel, radius: float) -> bool:
+    """Whether a part of the box lies within the circle."""
+    x, y = middle
+    return hypot(x - max(box.left, min(box.right, x)), y - max(box.top, min(box.bottom, y))) < radius

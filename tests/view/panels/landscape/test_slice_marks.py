@@ -20,10 +20,12 @@ from app.messages import (
     ResizeWindow,
     SetLineByHand,
     SetMode,
+    SetScaling,
     ShowLandscape,
     ToggleLandscapeSize,
     ToggleTheme,
 )
+from app.model.data.scaling import ScaleChoice
 from app.model.learning.descent import run_steps
 from app.model.learning.training import Mode
 from app.plots.numerals import shown_value
@@ -191,7 +193,7 @@ STROKES = ("tangent", "next step arrow", "cost curve", "point parabola")
 
 
 def assert_labels_are_clear(sliced: Sliced) -> None:
-    """No text on another, on a curve, on the tangent, on the arrow, or on the ball."""
+    """No text on another, on a curve, on the tangent, on the arrow, on the target, or on the ball."""
     labels = [(label, box_of(label)) for label in sliced.marks.any(PANEL, *LABELS)]
     for (one, box), (other, other_box) in combinations(labels, 2):
         assert not box.colliderect(other_box), f"{one} on {other}"
@@ -199,6 +201,9 @@ def assert_labels_are_clear(sliced: Sliced) -> None:
     for label, box in labels:
         if label.role != "tick label":
             assert not box.collidepoint(x, y), f"{label} on the ball"
+            for (ring_x, ring_y), *_ in (ring.points for ring in sliced.marks.any(PANEL, "lowest")):
+                nearest = max(box.left, min(box.right, ring_x)), max(box.top, min(box.bottom, ring_y))
+                assert apart(nearest, (ring_x, ring_y)) > 7.0 * scale, f"{label} on the target"
             for stroke in sliced.marks.any(PANEL, *STROKES):
                 dots = [(dot_x, max(-3e4, min(3e4, dot_y))) for dot_x, dot_y in stroke.points]
                 crossed = [pair for pair in pairwise(dots) if box.inflate(-2 * scale, -2 * scale).clipline(*pair)]
@@ -249,6 +254,17 @@ def test_no_text_is_covered_however_near_the_ball_is_to_the_lowest_point(
     best = (moments.slope, moments.intercept) if moments.has_slope else (0.0, moments.y_mean)
     update(state, SetLineByHand(best[0] + sides[0] * away[0], best[1] + sides[1] * away[1]))
     assert_labels_are_clear(Sliced(marked(state, size)))
+
+
+def test_what_the_parabola_of_a_point_is_does_not_stand_on_the_target_below_that_parabola() -> None:
+    script = [
+        LoadPoints(POINTS["a curve"], "points"),
+        SetScaling(ScaleChoice.STANDARD),
+        Advance(120),
+        SetLineByHand(0.1, -1.8),
+    ]
+    state = state_after([ResizeWindow(800, 560), *script, ShowLandscape(LandscapeView.SLICE_B)])
+    assert_labels_are_clear(Sliced(marked(state, (800, 560))))
 
 
 ALL = ("tangent label", "next step label", "lowest label", "axis name below", "axis name beside", "next step arrow")
