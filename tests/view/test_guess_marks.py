@@ -19,6 +19,7 @@ from app.messages import (
     LeaveLesson,
     LoadPoints,
     Message,
+    PanAxes,
     PointAt,
     SetLearningRate,
     SetLineByHand,
@@ -312,6 +313,16 @@ def test_along_the_axis_the_words_stand_between_the_ends_of_the_curve() -> None:
         assert not [x for x, y in curve if left <= x <= right and top <= y <= bottom]
         (x, y), (end, foot) = marks.one("landscape", "tangent label").points
         assert x > right or end < left or y > bottom + 2 or foot < top
+
+
+def test_the_card_does_not_lie_on_what_says_that_points_are_outside() -> None:
+    pupil = pupil_in("turn")
+    pupil.sends(PanAxes(0.9, 0.0), given(-0.2))
+    marks = drawn(pupil, (800, 560))
+    (left, top), (right, bottom) = marks.one("canvas", "guess card").points
+    (says_left, _), (says_right, says_bottom) = marks.one("canvas", "points outside").points
+    assert left < says_right and says_left < right, "they have no room beside each other"
+    assert says_bottom <= top < bottom < says_bottom + 40
 
 
 def test_where_the_bowl_asks_no_hovered_numbers_take_the_room() -> None:

@@ -100,7 +100,10 @@ def words_of(shown: GuessNow, question: str) -> tuple[str, ...]:
 
 
 def write_words(pen: Pen, plot: pygame.Rect, shown: GuessNow, question: str, is_centred: bool = False) -> None:
-    """Write it on a card at the top of the plot, with a check mark where the way was right; nothing while steps run."""
+    """Write it on a card at the top of the plot, with a check mark where the way was right; nothing while steps run.
+
+    Where something is written there already, the card is below that.
+    """
     if shown.is_running and shown.score is None:
         return
     is_right = shown.score is not None and shown.score.is_right_way
@@ -114,6 +117,8 @@ def write_words(pen: Pen, plot: pygame.Rect, shown: GuessNow, question: str, is_
     box = pygame.Rect(plot.x + pen.px(6), plot.y + pen.px(6), min(room, pen.width(text, style)) + 2 * pad + mark, height)
     if is_centred:
         box.centerx = plot.centerx
+    taken = box.inflate(pen.px(8), 0).collidelistall([written for _, written in pen.written])
+    box.top = max([box.top, *(pen.written[place][1].bottom + pen.px(6) for place in taken)])
     pen.card(box, pen.theme.card, pen.theme.rule, 6, role="guess card")
     pen.keep_free(box.inflate(pen.px(8), pen.px(8)))
     if is_right:
