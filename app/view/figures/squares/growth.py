@@ -109,6 +109,8 @@ def _draw_move(pen: Pen, plot: pygame.Rect, transform: PlotTransform, moved: Mov
     colour = pen.theme.x if is_lever else pen.theme.b
     shift = side * pen.px(5)
     pen.arrow(colour, (x + shift, guess), (x + shift, to), 2, "move of the guess")
+    if max(guess, to) < plot.top or min(guess, to) > plot.bottom:
+        return  # an arrow out of sight would be named where something else stands
     formula = lay_out(pen, "{x}·h" if is_lever else "h", SMALL_STRONG, pen.theme.text)
     left = round(x + 2 * shift - (formula.width if side < 0 else 0))
     left = max(plot.left, min(plot.right - formula.width, left))

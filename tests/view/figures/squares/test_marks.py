@@ -173,6 +173,14 @@ def test_the_guess_moves_by_the_arrow_and_the_line_about_what_is_locked(moved: M
     assert names <= {f"{moved.parameter} + h"}
 
 
+@pytest.mark.parametrize(("height", "is_named"), [(0.5, True), (-0.1, True), (-0.3, False), (0.9, True), (1.1, False)])
+def test_a_move_of_the_guess_is_named_where_some_of_it_is_seen(height: float, is_named: bool) -> None:
+    for parameter in Parameter:
+        pen = new_pen()
+        draw_moved_line(pen, PLOT, TRANSFORM, moved_of(0.7, 0.3, Line(0.0, height), 0.2, parameter))
+        assert bool(marks_of(pen, "move name")) is is_named
+
+
 @given(st.lists(st.tuples(places, places), min_size=1, max_size=20), slopes, intercepts)
 def test_all_squares_together_are_j_and_the_bar_is_as_long_as_its_share(
     points: list[tuple[float, float]], slope: float, intercept: float
