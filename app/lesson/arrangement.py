@@ -36,7 +36,6 @@ class Layer(StrEnum):
     point. The bowl has the lines of points; the slices have fog, the pen, and J ÷ 2n in place of J.
     """
 
-    SQUARE = "square"
     EVERY_SQUARE = "every square"
     NUDGE = "nudge"
     POINT_LINES = "point lines"

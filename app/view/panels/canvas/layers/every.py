@@ -17,7 +17,7 @@ from app.session.state import State
 from app.view.paint.pen import Pen
 from app.view.panels.canvas.layers.my_line import MyLineLayer
 from app.view.panels.canvas.layers.painter import LayerPainter
-from app.view.panels.canvas.layers.squares import EverySquareLayer, NudgeLayer, SquareLayer
+from app.view.panels.canvas.layers.squares import EverySquareLayer, NudgeLayer
 from app.view.panels.canvas.layers.turn import TurnLayer
 
 
@@ -29,7 +29,6 @@ class LayerShown(NamedTuple):
 
 
 PAINTERS: Mapping[Layer, LayerPainter[Any]] = {
-    Layer.SQUARE: SquareLayer(),
     Layer.EVERY_SQUARE: EverySquareLayer(),
     Layer.NUDGE: NudgeLayer(),
     Layer.TURN: TurnLayer(),

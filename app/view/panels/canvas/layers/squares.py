@@ -21,19 +21,6 @@ from app.view.paint.pen import Pen
 from app.view.panels.canvas.layers.painter import LayerPainter
 
 
-class SquareLayer(LayerPainter[PointSquare]):
-    """The square of the point that the lesson speaks of."""
-
-    def pick(self, state: State) -> PointSquare | None:
-        """Its point and error."""
-        now = point_now(state)
-        return None if now is None else _square(state, now)
-
-    def draw(self, pen: Pen, plot: pygame.Rect, transform: PlotTransform, picked: PointSquare) -> None:
-        """The square alone."""
-        draw_square(pen, plot, transform, picked)
-
-
 class EverySquareLayer(LayerPainter[EverySquare]):
     """All squares, and their total."""
 
