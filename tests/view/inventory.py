@@ -6,7 +6,9 @@ the middle of their points) and what is written. A target's line says what a too
 last lines say in which order Tab and the arrows lead through the window, where else texts could have stood, and what is
 kept free of them: the left, top, right and bottom of each. The last have the mean colours of the window's squares, row by
 row, for all that no word says: strokes, sizes, shades. An inventory of what the pointer brings tells too how far each target
-reaches, and the messages that hands and keys send to it.
+reaches, and the messages that hands and keys send to it. One of what happens in turn has of each message only what is
+otherwise after it, in the same window. One of what can be touched says what lies under the pixels of every twentieth line,
+and where keys lead.
 
 Letters are a little wider or narrower with each version of the library that draws them, so places are compared only
 where the inventory was written with the version in use; colours of squares where the processor is of that kind, too.
@@ -17,8 +19,9 @@ from __future__ import annotations
 import platform
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import fields
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -26,14 +29,16 @@ from typing import NamedTuple
 import numpy as np
 import pygame
 
-from app.messages import PointAt
+from app.messages import Message, PointAt
 from app.session.state import State
-from app.session.targets import HandleTarget, PointTarget
+from app.session.targets import HandleTarget, PointTarget, TargetId
 from app.update import update
+from app.view.focus import LEAPS
 from app.view.paint.marks import Mark
 from app.view.screen import Screen
 from app.view.slots.touched import words_of
 from app.view.targets import Target
+from tests.lesson.pupil import Pupil
 from tests.view.hands import reach_of, sent
 from tests.view.marked import Marks, Size, Window
 from tests.view.offered import Offer, offers
@@ -48,7 +53,9 @@ LONG_NUMBER = re.compile(r"\d+\.(?=\d{11})\d+")
 _LIBRARY = f"pygame-ce {pygame.version.ver}"
 BETWEEN = "\t"
 AND = " ¦ "
-SQUARES, HANDS = "squares", "hands"
+SQUARES, HANDS, UNDER = "squares", "hands", "under"
+LINES_APART_PX, PIXELS_APART = 20, 4
+"""Of what can be touched so many lines of pixels are looked at, and so many pixels of each."""
 
 
 class Line(NamedTuple):
@@ -95,6 +102,27 @@ def inventory_over(state: State, size: Size) -> list[Line]:
     return lines
 
 
+def inventory_in_turn(state: State, size: Size, messages: Sequence[Message]) -> list[Line]:
+    """What is otherwise, and what can be touched, after each message in a window that is drawn after each."""
+    window, pupil = Window(size), Pupil(state)
+    before, lines = set[Line](), list[Line]()
+    for number, message in enumerate((None, *messages)):
+        if message is not None:
+            pupil.sends(message)
+        marks = window.draw(state)
+        now = [*_of_marks(marks, marks.panels), *_of_targets(window.screen.targets), *_of_squares(marks, ())]
+        after = f"{BETWEEN}after {number} {type(message).__name__}"
+        lines += [line._replace(what=line.what + after) for line in now if number and line not in before]
+        before = set(now)
+    return lines
+
+
+def inventory_under(state: State, size: Size) -> list[Line]:
+    """What lies under the pixels, what each target sends that is touched, and where keys lead."""
+    screen = Window(size).draw(state).screen
+    return [*_of_pixels(screen, state, size), *_of_hands(screen, state), *_of_keys(screen, state)]
+
+
 class _Looks:
     """What stands in a window that changes little: a panel that was not drawn again is not written down again."""
 
@@ -129,7 +157,7 @@ def differences(before: str, lines: list[Line]) -> list[str]:
     for what in [*old, *(new.keys() - old.keys())]:
         if what.startswith(SQUARES) and not (compares_places and processor == platform.machine()):
             continue
-        if what.startswith(HANDS) and not compares_places:
+        if what.startswith((HANDS, UNDER)) and not compares_places:
             continue
         if what not in new:
             found.append(f"- {old[what]}")
@@ -191,11 +219,45 @@ def _of_hands(screen: Screen, state: State) -> Iterator[Line]:
             yield Line(BETWEEN.join((HANDS, str(target.id), what)), _shortened(message), ())
 
 
+def _of_pixels(screen: Screen, state: State, size: Size) -> Iterator[Line]:
+    """What lies under a line of pixels, from the left, and where each of it begins."""
+    width, height = size
+    for y in range(LINES_APART_PX // 2, height, LINES_APART_PX):
+        found: list[tuple[TargetId | None, int]] = []
+        for x in range(0, width, PIXELS_APART):
+            target = screen.target_at(state, x, y)
+            name = None if target is None else target.id
+            if not found or found[-1][0] != name:
+                found.append((name, x))
+        names, begins = zip(*found, strict=True)
+        yield Line(f"{UNDER}{BETWEEN}y = {y}", AND.join(map(str, names)), tuple(map(float, begins)))
+
+
+def _of_keys(screen: Screen, state: State) -> Iterator[Line]:
+    """Where keys lead from part to part, from word to word, and in a list from row to row."""
+    for way in (1, -1):
+        parts = _around(partial(screen.part_beside, state, way=way))
+        yield Line(f"keys{BETWEEN}from part to part {way}", AND.join(map(str, parts)), ())
+        for slot in screen.slots:
+            if words := words_of(slot):
+                led = f"{words[0]} to {screen.word_beside(words[0], way)}"
+                yield Line(f"keys{BETWEEN}from word to word {way} in {slot.name}", led, ())
+        yield Line(f"keys{BETWEEN}from row to row {way}", str(screen.row_beside(state, way)), ())
+    for key in LEAPS:
+        yield Line(f"keys{BETWEEN}{key} among rows", str(screen.row_at(state, key)), ())
+
+
+def _around(beside: Callable[[TargetId | None], TargetId | None]) -> list[TargetId | None]:
+    """From stop to stop, until one was there already."""
+    stops = [beside(None)]
+    while len(stops) < MOST_STOPS and (after := beside(stops[-1])) not in stops:
+        stops.append(after)
+    return stops
+
+
 def _of_stops(marks: Marks) -> Iterator[Line]:
     screen, state = marks.screen, marks.state
-    stops = [screen.focus_beside(state, None, 1)]
-    while len(stops) < MOST_STOPS and (after := screen.focus_beside(state, stops[-1], 1)) not in stops:
-        stops.append(after)
+    stops = _around(partial(screen.focus_beside, state, way=1))
     yield Line(f"stops{BETWEEN}Tab", AND.join(map(str, stops)), ())
     for slot in screen.slots:
         if words := words_of(slot):

@@ -57,6 +57,7 @@ from tests.view.panels.overlays.test_picker import CARS
 from tests.view.random_windows import random_window
 from tests.view.test_pictures import BATCH, CHANGED, FAST, LEARNING, SCENES, SMALL, TOO_FAST, USUAL, window
 from tests.view.windows_of_files import OF_FILES
+from tests.view.windows_seldom_seen import IN_LESSONS, SELDOM_SEEN
 from tests.view.windows_under_hands import UNDER_HANDS
 
 BOWL, SLICE_M, SLICE_B, SURFACE = (
@@ -181,7 +182,10 @@ BARS = ("toolbar", "timeline")
 """Above and below they are the same in most windows."""
 
 WINDOWS: dict[str, Callable[[], Marks]] = {
-    **{name: partial(getattr, scene, "marks") for name, scene in (SCENES | MORE | OF_FILES | UNDER_HANDS).items()},
+    **{
+        name: partial(getattr, scene, "marks")
+        for name, scene in (SCENES | MORE | OF_FILES | UNDER_HANDS | SELDOM_SEEN).items()
+    },
     **{f"chapter-{each.name}": partial(chapter, each.name, USUAL) for each in CHAPTERS},
     **{f"chapter-{each.name}-small": partial(chapter, each.name, SMALL) for each in CHAPTERS},
     **{f"chapter-{each.name}-done": partial(chapter_done, each.name, USUAL) for each in CHAPTERS if each.name in DOES},
@@ -193,6 +197,7 @@ WINDOWS: dict[str, Callable[[], Marks]] = {
     "tooltip-at-the-edge": partial(tooltip, WordTarget("says"), SMALL),
     "tooltip-in-a-lesson": partial(tooltip_in_a_lesson, HandleTarget("b"), USUAL),
     "tooltip-of-a-lesson": partial(tooltip_in_a_lesson, ButtonTarget("lesson-next"), SMALL),
+    **IN_LESSONS,
     **{f"random-{seed:02}": partial(getattr, random_window(seed), "marks") for seed in range(48)},
 }
 
