@@ -1,17 +1,25 @@
-"""Training as the rule of a step alone has it, in plain Python, for what is said on screen to be held against."""
+"""Training as the rule of a step alone has it, in plain Python, for what is said on screen to be held against.
+
+A rate may be an array: then that many runs learn from the same batches at the same time, and a line is a pair of arrays.
+"""
 
 from __future__ import annotations
 
-import math
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
+
 from app.model.learning.sampling import Order
 from app.model.learning.training import Mode
 
+Numbers = float | npt.NDArray[np.float64]
 Point = tuple[float, float]
-Line = tuple[float, float]
+Line = tuple[Numbers, Numbers]
+
+TINY = 1e-300
 
 
 @dataclass(frozen=True)
@@ -22,7 +30,7 @@ class Rule:
     mode: Mode
     order: Order
     batch_size: int
-    rate: float
+    rate: Numbers
 
     @property
     def size(self) -> int:
@@ -30,7 +38,7 @@ class Rule:
         count = len(self.points)
         return {Mode.STOCHASTIC: 1, Mode.MINI_BATCH: min(self.batch_size, count), Mode.BATCH: count}[self.mode]
 
-    def cost(self, line: Line) -> float:
+    def cost(self, line: Line) -> Numbers:
         """J over all points."""
         return cost_of(self.points, line)
 
@@ -45,10 +53,12 @@ class Rule:
 
     def step(self, line: Line, batch: list[Point]) -> Line:
         """One step."""
-        (m, b), count = line, len(batch)
-        errors = [m * x + b - y for x, y in batch]
-        grad_m = sum(error * x for error, (x, _) in zip(errors, batch, strict=True)) / count
-        return m - grad_m * self.rate, b - sum(errors) / count * self.rate
+        (m, b), grad_m, grad_b = line, 0.0, 0.0
+        for x, y in batch:
+            error = m * x + b - y
+            grad_m += error * x / len(batch)
+            grad_b += error / len(batch)
+        return m - grad_m * self.rate, b - grad_b * self.rate
 
     def steps(self, line: Line, epochs: int, seed: int = 0) -> Iterator[tuple[Line, list[Point], Line]]:
         """Each step: the line before, the points learnt from, and the line after."""
@@ -64,22 +74,20 @@ class Rule:
         per_epoch = -(-len(self.points) // self.size)
         return [after for _, _, after in self.steps(line, epochs, seed)][per_epoch - 1 :: per_epoch]
 
-    def log_growth(self, epochs: int, seed: int = 0) -> float:
+    def log_growth(self, epochs: int, seed: int = 0) -> Numbers:
         """The logarithm of what an epoch multiplies distances by: of a line learning zeros, brought to size each epoch."""
         zeros = Rule(tuple((x, 0.0) for x, _ in self.points), self.mode, self.order, self.batch_size, self.rate)
-        generator, line, log_distance, counted = random.Random(seed), (0.6, 0.8), 0.0, 0
-        for epoch in range(epochs):
+        generator, line, distances = random.Random(seed), (0.6, 0.8), []
+        for _ in range(epochs):
             for batch in zeros.batches(generator):
                 line = zeros.step(line, batch)
-            distance = math.hypot(*line)
-            if distance == 0.0:
-                return -math.inf
-            line = line[0] / distance, line[1] / distance
-            if epoch >= epochs // 10:
-                log_distance, counted = log_distance + math.log(distance), counted + 1
-        return log_distance / counted
+            distance = (line[0] ** 2 + line[1] ** 2) ** 0.5
+            line = line[0] / (distance + TINY), line[1] / (distance + TINY)
+            distances.append(distance)
+        with np.errstate(divide="ignore"):
+            return np.log(distances[epochs // 10 :]).mean(axis=0)
 
 
-def cost_of(points: tuple[Point, ...] | list[Point], line: Line) -> float:
+def cost_of(points: tuple[Point, ...] | list[Point], line: Line) -> Numbers:
     """Σ error² over some points."""
     return sum((line[0] * x + line[1] - y) ** 2 for x, y in points)
