@@ -35,7 +35,8 @@ def test_each_signal_leaves_a_window_with_trace_picture_and_preferences(
 def test_each_signal_ends_a_run_without_a_window_in_one_line_with_the_trace_so_far(
     tmp_path: Path, program: Path, number: signal.Signals
 ) -> None:
-    with started(program, tmp_path, ("--headless", "--steps", "100000000")) as process:
+    # Steps of several points take longer, so that fewer have run, and there is less to write.
+    with started(program, tmp_path, ("--headless", "--steps", "100000000", "--mode", "mini-batch")) as process:
         wait_until_at_work(process)
         process.send_signal(number)
         said, _ = process.communicate(timeout=PATIENCE_S)
