@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -195,8 +196,13 @@ class Program:
         self.click(x, y, WHEEL_UP if notches > 0 else WHEEL_DOWN, abs(notches))
 
     def key(self, *names: str) -> None:
-        """Press keys, one after another, as xdotool calls them: ``space``, ``ctrl+z``, ``F1``."""
-        self._xdotool("key", "--delay", "25", *names)
+        """Press keys, one after another, as xdotool calls them: ``space``, ``ctrl+z``, ``F1``.
+
+        The server, however busy, has seen each come up for a while before the next goes down: one that does so again within
+        two milliseconds SDL takes for one that is held down.
+        """
+        presses = (("key", "--delay", "10", name, "getmouselocation", "sleep", "0.01") for name in names)
+        self._xdotool(*chain.from_iterable(presses))
         self.pause()
 
     @contextmanager

@@ -263,9 +263,9 @@ class Keys(Person):
 
     def goes_to(self, name: TargetId) -> None:
         """Tab until that has the focus."""
-        state, tabs = self.pupil.state, 0
+        state, screen, tabs = self.pupil.state, self.looks(), 0
         while state.focus != name:
-            self.pupil.sends(Focus(self.looks().focus_beside(state, state.focus, 1)))
+            self.pupil.sends(Focus(screen.focus_beside(state, state.focus, 1)))
             tabs += 1
             assert tabs < MOST_PRESSES, f"Tab never leads to {name}"
         self.program.key(*["Tab"] * tabs)
