@@ -100,7 +100,7 @@ def files_imported(path: Path) -> set[Path]:
     for module in imports_of(path):
         parts = module.split(".")
         places = [ROOT.joinpath(*parts[:length]) for length in range(len(parts), 1, -1)]
-        files = [file for place in places for file in (place.with_suffix(".py"), place / "__init__.py") if file in FILES]
+        files = [file for place in places for file in (place.with_suffix(".py"), place / "__init__.py") if file.is_file()]
         found |= set(files[:1]) - {path}
     return found
 
