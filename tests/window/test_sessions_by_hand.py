@@ -22,7 +22,12 @@ def points_of(session: Session) -> int:
 def saved(program: Program, path: Path) -> Session:
     """What Ctrl+S writes."""
     program.key("ctrl+s")
-    program.wait_for(path.exists, "the session to be written")
+    return written(program, path)
+
+
+def written(program: Program, path: Path) -> Session:
+    """The session of a file that the program is writing: the name is taken, by an empty file, before there is anything."""
+    program.wait_for(lambda: path.exists() and path.stat().st_size > 0, "the session to be written")
     return read_session(path)
 
 
@@ -71,8 +76,6 @@ def test_after_a_kill_the_next_window_has_all_and_one_key_starts_afresh(open_pro
     again.key("ctrl+shift+s")
     again.settle()
     again.key("Return")  # the name that is proposed
-    path = here / "session-2.gdv.json"
-    again.wait_for(path.exists, "the session to be written")
-    assert points_of(read_session(path)) == 0
+    assert points_of(written(again, here / "session-2.gdv.json")) == 0
     again.key("ctrl+q")
     assert again.ended().rows == []
