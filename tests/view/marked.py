@@ -240,40 +240,41 @@ def _either(message: Message) -> SearchStrategy[list[Message]]:
     return st.sampled_from([[], [message]])
 
 
+# Made once: hypothesis looks through each new strategy before it draws from it, which took longer than the drawing.
+_before_points = _maybe(st.builds(SetScaling, st.sampled_from(ScaleChoice)))
+_after_points: tuple[SearchStrategy[list[Message]], ...] = (
+    _maybe(st.builds(SetMode, st.sampled_from(Mode))),
+    _maybe(st.builds(SetOrder, st.sampled_from(Order))),
+    _maybe(st.builds(SetBatchSize, st.integers(1, 30))),
+    _maybe(st.builds(SetLineByHand, st.floats(-3.0, 3.0), st.floats(-2.0, 2.0))),
+    st.one_of(
+        st.just([]),
+        st.just([SetFastestLearningRate()]),
+        st.floats(1e-4, 10.0).map(lambda rate: [SetLearningRate(rate)]),
+    ),
+    _maybe(st.builds(Advance, st.sampled_from([1, 2, 7, 40, 400, 3000]))),
+    _either(SetLearningRate(10.0)),
+    _maybe(st.builds(Advance, st.integers(1, 300))),
+    _maybe(st.builds(LookAt, st.integers(0, 400))),
+    _maybe(st.builds(ZoomAxes, st.floats(0.0, 1.0), st.floats(0.0, 1.0), st.floats(0.05, 20.0))),
+    _maybe(st.builds(PanAxes, st.floats(-2.0, 2.0), st.floats(-2.0, 2.0))),
+    _maybe(st.builds(ShowLandscape, st.sampled_from(LandscapeView))),
+    _maybe(st.builds(ChangeUiScale, st.integers(-2, 5))),
+    *(
+        _either(message)
+        for message in (
+            *(TogglePlay(), ToggleTheme(), ToggleCostScale(), ToggleScaleCard()),
+            *(ToggleLeastSquares(), ToggleLandscapeSize()),
+        )
+    ),
+)
+
+
 @st.composite
 def scripts(draw: st.DrawFn, points: Sequence[str] = tuple(POINTS)) -> tuple[Message, ...]:
     """Messages that lead to an interesting state: points, settings, some steps, a look at the past, other axes."""
     name = draw(st.sampled_from(points))
-    parts = [
-        draw(_maybe(st.builds(SetScaling, st.sampled_from(ScaleChoice)))),
-        [LoadPoints(POINTS[name], name)],
-        draw(_maybe(st.builds(SetMode, st.sampled_from(Mode)))),
-        draw(_maybe(st.builds(SetOrder, st.sampled_from(Order)))),
-        draw(_maybe(st.builds(SetBatchSize, st.integers(1, 30)))),
-        draw(_maybe(st.builds(SetLineByHand, st.floats(-3.0, 3.0), st.floats(-2.0, 2.0)))),
-        draw(
-            st.one_of(
-                st.just([]),
-                st.just([SetFastestLearningRate()]),
-                st.floats(1e-4, 10.0).map(lambda rate: [SetLearningRate(rate)]),
-            )
-        ),
-        draw(_maybe(st.builds(Advance, st.sampled_from([1, 2, 7, 40, 400, 3000])))),
-        draw(_either(SetLearningRate(10.0))),
-        draw(_maybe(st.builds(Advance, st.integers(1, 300)))),
-        draw(_maybe(st.builds(LookAt, st.integers(0, 400)))),
-        draw(_maybe(st.builds(ZoomAxes, st.floats(0.0, 1.0), st.floats(0.0, 1.0), st.floats(0.05, 20.0)))),
-        draw(_maybe(st.builds(PanAxes, st.floats(-2.0, 2.0), st.floats(-2.0, 2.0)))),
-        draw(_maybe(st.builds(ShowLandscape, st.sampled_from(LandscapeView)))),
-        draw(_maybe(st.builds(ChangeUiScale, st.integers(-2, 5)))),
-        *(
-            draw(_either(message))
-            for message in (
-                *(TogglePlay(), ToggleTheme(), ToggleCostScale(), ToggleScaleCard()),
-                *(ToggleLeastSquares(), ToggleLandscapeSize()),
-            )
-        ),
-    ]
+    parts = [draw(_before_points), [LoadPoints(POINTS[name], name)], *map(draw, _after_points)]
     return tuple(message for part in parts for message in part)
 
 

@@ -117,15 +117,18 @@ def _maybe(message: SearchStrategy[Message]) -> SearchStrategy[tuple[Message, ..
     return st.one_of(st.just(()), message.map(lambda one: (one,)))
 
 
+_hands: tuple[SearchStrategy[tuple[Message, ...]], ...] = (
+    _maybe(st.builds(PointAt, _targets, st.just(300.0), st.just(300.0))),
+    _maybe(st.builds(Focus, _targets)),
+    _maybe(st.builds(ShowPreview, _lines)),
+    _maybe(st.builds(BeginGesture, st.builds(PointTarget, st.integers(0, 30)))),
+)
+
+
 @st.composite
 def scenes(draw: st.DrawFn, points: tuple[str, ...] = tuple(POINTS)) -> Scene:
     """A canvas of any size and scale, with the hand or the keyboard on something or not."""
-    hand = (
-        *draw(_maybe(st.builds(PointAt, _targets, st.just(300.0), st.just(300.0)))),
-        *draw(_maybe(st.builds(Focus, _targets))),
-        *draw(_maybe(st.builds(ShowPreview, _lines))),
-        *draw(_maybe(st.builds(BeginGesture, st.builds(PointTarget, st.integers(0, 30))))),
-    )
+    hand = [message for part in map(draw, _hands) for message in part]
     return Scene((*draw(scripts(points)), *hand), draw(sizes))
 
 

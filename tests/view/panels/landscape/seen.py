@@ -21,12 +21,16 @@ from tests.view.marked import POINTS, Marks, Scene, scripts, sizes
 PANEL = "landscape"
 WITH_POINTS = tuple(name for name in POINTS if name != "none")
 
-_boxes: SearchStrategy[list[Message]] = st.builds(
-    lambda m, b, width, height: [ShowBox(Box(m - width, m + width, b - height, b + height))],
-    *(st.floats(-3.0, 3.0), st.floats(-3.0, 3.0), st.floats(0.01, 5.0), st.floats(0.01, 5.0)),
+_boxes: SearchStrategy[list[Message]] = st.one_of(
+    st.just([]),
+    st.builds(
+        lambda m, b, width, height: [ShowBox(Box(m - width, m + width, b - height, b + height))],
+        *(st.floats(-3.0, 3.0), st.floats(-3.0, 3.0), st.floats(0.01, 5.0), st.floats(0.01, 5.0)),
+    ),
 )
-_turns: SearchStrategy[list[Message]] = st.builds(
-    lambda yaw, pitch: [TurnLandscape(yaw, pitch)], st.floats(0.0, 360.0), st.floats(-27.0, 50.0)
+_turns: SearchStrategy[list[Message]] = st.one_of(
+    st.just([]),
+    st.builds(lambda yaw, pitch: [TurnLandscape(yaw, pitch)], st.floats(0.0, 360.0), st.floats(-27.0, 50.0)),
 )
 
 
@@ -37,8 +41,8 @@ def windows(
     """A window with one of these views, of any size, after any script."""
     messages = [*draw(scripts(names)), ShowLandscape(draw(st.sampled_from(views)))]
     if has_boxes:
-        messages += draw(st.one_of(st.just([]), _boxes))
-    messages += draw(st.one_of(st.just([]), _turns))
+        messages += draw(_boxes)
+    messages += draw(_turns)
     return Scene(tuple(messages), draw(sizes))
 
 
