@@ -88,7 +88,7 @@ class Bars:
         left, top = card.topleft
         dirty = self._dirty.of(pen)
         rects: Sequence[Pixels] = [card]
-        heights = self._nothing + card.top, self._nothing + card.bottom
+        heights = self._nothing, self._nothing
         if dirty is not None and self._line is not None:
             # What lies between the line as it was and as it is now changes from one picture to the other.
             highest, lowest = self._between(self._line, line)
