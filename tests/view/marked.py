@@ -131,10 +131,13 @@ def _called(roles: Sequence[str], shape: str) -> str:
 class Window:
     """A window in which states are drawn one after another, as the program draws them: only what changed."""
 
-    def __init__(self, size: Size = SIZE) -> None:
+    def __init__(self, size: Size = SIZE, *only: str) -> None:
+        """``only``: draw these panels, and what lies over panels, where nothing else is looked at."""
         pygame.font.init()
         self.surface = pygame.Surface(size, 0, 32)
         self.screen = Screen(records_marks=True)
+        if only:
+            self.screen.panels = {name: panel for name, panel in self.screen.panels.items() if name in only}
 
     def draw(self, state: State) -> Marks:
         """Bring the window up to date; returns what stands in it."""
@@ -143,9 +146,9 @@ class Window:
         return Marks(state, self.screen, self.surface)
 
 
-def marked(state: State, size: Size = SIZE) -> Marks:
-    """What a new window of that size shows of the state."""
-    return Window(size).draw(state)
+def marked(state: State, size: Size = SIZE, *only: str) -> Marks:
+    """What a new window of that size shows of the state, in every panel or in these only."""
+    return Window(size, *only).draw(state)
 
 
 def state_after(messages: Iterable[Message], example: Dataset | None = None) -> State:
@@ -205,6 +208,10 @@ class Scene:
     def marks(self) -> Marks:
         """What the window shows."""
         return marked(self.state, self.size)
+
+    def marks_of(self, panel: str) -> Marks:
+        """What it shows in that panel, and over it."""
+        return marked(self.state, self.size, panel)
 
     def _hand(self, state: State) -> list[Message]:
         """The pointer over the target, where it is in sight, and what it does there."""

@@ -16,7 +16,7 @@ from app.session.views import LandscapeView
 from app.update import update
 from app.view.paint.marks import Mark
 from app.view.screen import Screen
-from tests.view.marked import POINTS, Marks, Scene, Window, marked, scenes, scripts, state_after
+from tests.view.marked import POINTS, SIZE, Marks, Scene, Window, marked, scenes, scripts, state_after
 
 LEARNING = [LoadPoints(POINTS["with noise"], "points"), Advance(30)]
 
@@ -75,6 +75,12 @@ def test_a_window_has_the_marks_of_all_its_panels_also_of_those_that_were_not_dr
     again = window.draw(state)
     assert {"toolbar", "canvas", "cost", "step", "landscape", "timeline"} <= set(first.panels)
     assert all(first.of(panel) and again.of(panel) == first.of(panel) for panel in first.panels)
+
+
+@pytest.mark.parametrize("panel", ["toolbar", "canvas", "cost", "step", "landscape", "timeline"])
+def test_a_panel_drawn_alone_has_the_marks_that_it_has_in_the_whole_window(panel: str) -> None:
+    state = state_after(LEARNING)
+    assert marked(state, SIZE, panel).of(panel) == marked(state).of(panel)
 
 
 @settings(max_examples=30)

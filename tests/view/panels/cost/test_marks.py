@@ -37,7 +37,7 @@ from app.update import update
 from app.view.figures.cost_curve import FORECAST, GHOST, LATER
 from app.view.paint.marks import Mark
 from app.view.paint.theme import blend
-from tests.view.marked import Marks, Scene, Window, marked, scripts, sizes, state_after
+from tests.view.marked import SIZE, Marks, Scene, Window, marked, scripts, sizes, state_after
 from tests.view.panels.cost.journeys import NOISY, RUNS
 
 NEAR_PX = 1e-3
@@ -308,7 +308,7 @@ OF_THE_CARD: tuple[Check, ...] = (scale_is_the_one_in_force, title_says_cost_and
 def marks_after(journey: str, is_logarithmic: bool, are_steps_logarithmic: bool = False) -> Marks:
     state = state_after(RUNS[journey])
     state.look = replace(state.look, is_cost_logarithmic=is_logarithmic, are_steps_logarithmic=are_steps_logarithmic)
-    return marked(state)
+    return marked(state, SIZE, "cost")
 
 
 @pytest.mark.parametrize("check", (*OF_THE_FIGURE, *OF_THE_CARD), ids=lambda check: check.__name__)
@@ -342,7 +342,7 @@ def test_the_card_of_a_run_is_true_on_a_logarithmic_axis_of_steps(journey: str) 
 def test_a_long_run_shows_its_first_steps_on_a_logarithmic_axis() -> None:
     state = state_after([LoadPoints(NOISY, "points"), Advance(300_000)])
     state.look = replace(state.look, are_steps_logarithmic=True)
-    marks = marked(state)
+    marks = marked(state, SIZE, "cost")
     axes = axes_of(marks)
     points = {round(axes.x.invert(x)): axes.y.invert(y) for x, y in marks.all("cost", "cost curve")[0].points}
     costs = costs_of(state.timeline.run)
@@ -352,7 +352,7 @@ def test_a_long_run_shows_its_first_steps_on_a_logarithmic_axis() -> None:
 
 
 def test_the_run_goes_on_the_same_on_a_logarithmic_axis_of_steps() -> None:
-    state, shown = state_after([LoadPoints(NOISY, "points"), Advance(3)]), Window()
+    state, shown = state_after([LoadPoints(NOISY, "points"), Advance(3)]), Window(SIZE, "cost")
     state.look = replace(state.look, are_steps_logarithmic=True)
     for display in (1, 1, 2, 9, 300, 1, 700, 1, 9000, 40_000, 3):
         update(state, Advance(display))
@@ -384,7 +384,7 @@ windows = st.builds(
 @given(windows)
 @settings(max_examples=40)
 def test_the_card_of_any_window_is_true(window: Scene) -> None:
-    marks = window.marks
+    marks = window.marks_of("cost")
     assume("cost" in marks.screen.marks)
     for check in OF_THE_CARD:
         check(marks)
@@ -397,7 +397,7 @@ def test_the_card_of_any_window_is_true(window: Scene) -> None:
 @settings(max_examples=15)
 def test_a_curve_drawn_as_the_run_goes_on_is_true(window: Scene, paces: list[int]) -> None:
     """What is added to the layer, and the column that is not complete, make up the same curve."""
-    state, shown = window.state, Window(window.size)
+    state, shown = window.state, Window(window.size, "cost")
     shown.draw(state)
     for display in paces:
         update(state, Advance(display))
@@ -415,10 +415,10 @@ def test_a_curve_drawn_as_the_run_goes_on_is_true(window: Scene, paces: list[int
 @pytest.mark.parametrize("share", [0.0, 0.11, 0.5, 0.93, 1.0])
 def test_the_readout_says_step_and_cost_under_the_pointer(journey: str, share: float) -> None:
     state = state_after(RUNS[journey])
-    plot = plot_of(marked(state))
+    plot = plot_of(marked(state, SIZE, "cost"))
     x = plot.left + share * (plot.w - 1)
     update(state, PointAt(CostTarget(), x, plot.centery))
-    marks = marked(state)
+    marks = marked(state, SIZE, "cost")
     axes, costs = axes_of(marks), costs_of(state.timeline.run)
     step, cost = re.fullmatch(r"step ([\d,]+): J = (.+)", marks.one("cost", "readout").text).groups()  # type: ignore[union-attr]
     number = int(step.replace(",", ""))
@@ -460,7 +460,7 @@ def strength_of(marks: Marks, plot: pygame.Rect) -> FloatArray:
 def test_the_curve_is_in_the_colour_of_j_up_to_the_step_looked_at_and_faint_from_there_on() -> None:
     """Told by the pixels themselves, as the faint part is a picture laid over the curve."""
     state = state_after([LoadPoints(NOISY, "points"), Advance(400), LookAt(200)])
-    marks = marked(state)
+    marks = marked(state, SIZE, "cost")
     plot, step_x = plot_of(marks), round(axes_of(marks).x(200.0))
     strength = strength_of(marks, plot)
     in_strong, in_faint = (

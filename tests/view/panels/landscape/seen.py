@@ -16,7 +16,7 @@ from app.session.state import State
 from app.session.views import Box, LandscapeView
 from app.view.paint.marks import Mark, Point
 from app.view.paint.theme import Colour
-from tests.view.marked import POINTS, Marks, Scene, scripts, sizes
+from tests.view.marked import POINTS, SIZE, Marks, Scene, Size, marked, scripts, sizes
 
 PANEL = "landscape"
 WITH_POINTS = tuple(name for name in POINTS if name != "none")
@@ -44,6 +44,11 @@ def windows(
         messages += draw(_boxes)
     messages += draw(_turns)
     return Scene(tuple(messages), draw(sizes))
+
+
+def landscape_of(state: State, size: Size = SIZE) -> Marks:
+    """What the landscape shows of the state in a new window of that size."""
+    return marked(state, size, PANEL)
 
 
 class Points:

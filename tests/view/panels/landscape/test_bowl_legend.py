@@ -30,12 +30,13 @@ from app.model.data.scaling import ScaleChoice
 from app.model.learning.training import Mode
 from app.session.views import Box, LandscapeView
 from app.view.paint.marks import Mark
-from tests.view.marked import POINTS, Marks, Scene, Window, marked, sizes, state_after
+from tests.view.marked import POINTS, Marks, Scene, Window, sizes, state_after
 from tests.view.panels.landscape.seen import (
     PANEL,
     Points,
     apart,
     assert_same_direction,
+    landscape_of,
     space_of,
     strength,
     windows,
@@ -79,14 +80,14 @@ def test_the_lower_j_is_the_stronger_is_the_colour_of_each_pixel(theme: list[Mes
 @THEMES
 def test_a_valley_is_seen_from_afar(theme: list[Message]) -> None:
     """Its bottom is so much stronger than the edge that it is told from it with the picture shrunk to a fifth."""
-    marks = marked(state_after([*SHOWN, *theme]))
+    marks = landscape_of(state_after([*SHOWN, *theme]))
     strengths = [strength(area.colour, marks.theme.card) for area in marks.all(PANEL, "area of J")]
     assert max(strengths) > min(strengths) + 150
 
 
 @pytest.mark.parametrize("theme", [[], [ToggleTheme()]])
 def test_the_pixels_of_the_key_are_those_colours(theme: list[Message]) -> None:
-    marks = marked(state_after([*SHOWN, *theme]), (1600, 1000))
+    marks = landscape_of(state_after([*SHOWN, *theme]), (1600, 1000))
     cells = marks.all(PANEL, "key of J")
     for cell in cells:
         x, y = map(round, cell.points[0])
@@ -97,7 +98,7 @@ def test_the_pixels_of_the_key_are_those_colours(theme: list[Message]) -> None:
 @given(windows(VIEW, has_boxes=True))
 @settings(max_examples=40)
 def test_the_key_has_the_colours_of_the_levels_the_lowest_first_beside_the_least_j(scene: Scene) -> None:
-    marks = scene.marks
+    marks = scene.marks_of(PANEL)
     cells = marks.any(PANEL, "key of J")
     if not cells:
         return
@@ -132,7 +133,7 @@ def test_the_arrow_of_the_step_leads_where_the_step_went_that_the_card_names(
         Advance(steps, FRAME),
         *end,
     ]
-    marks = marked(state_after(script), size)
+    marks = landscape_of(state_after(script), size)
     if "landscape" not in marks.panels:
         return
     record = marks.state.shown_record
@@ -157,7 +158,7 @@ def test_the_arrow_of_the_step_leads_where_the_step_went_that_the_card_names(
 
 def test_there_is_no_arrow_of_a_step_before_the_first_and_none_once_something_was_changed() -> None:
     for script in ([], [Advance(3), AddPoint(0.5, 0.5)], [Advance(3), SetLineByHand(0.1, 0.1)]):
-        marked(state_after([*SHOWN, TogglePlay(), *script])).none(
+        landscape_of(state_after([*SHOWN, TogglePlay(), *script])).none(
             PANEL, "step arrow", "step arrow label", "step arrow legend"
         )
 
@@ -165,7 +166,7 @@ def test_there_is_no_arrow_of_a_step_before_the_first_and_none_once_something_wa
 @pytest.mark.parametrize("size", [(800, 560), (1280, 800), (2560, 1440)])
 @pytest.mark.parametrize("mode", list(Mode))
 def test_the_legend_names_each_arrow_that_there_is_in_its_colour(mode: Mode, size: tuple[int, int]) -> None:
-    marks = marked(state_after([*SHOWN, SetMode(mode), SetBatchSize(4), Advance(4)]), size)
+    marks = landscape_of(state_after([*SHOWN, SetMode(mode), SetBatchSize(4), Advance(4)]), size)
     for role, colour in (("gradient arrow", marks.theme.error), ("step arrow", marks.theme.m)):
         is_there = bool(marks.any(PANEL, role))
         assert is_there is (role == "gradient arrow" or mode is not Mode.BATCH)
@@ -178,7 +179,7 @@ def test_the_legend_names_each_arrow_that_there_is_in_its_colour(mode: Mode, siz
 @pytest.mark.parametrize(("rate", "steps"), [(0.05, 8), (1.479213677615774, 8), (2.37, 55), (2.6, 21)])
 def test_no_part_of_the_legend_lies_on_the_arrow_of_another(rate: float, steps: int, size: tuple[int, int]) -> None:
     points = Dataset.of([0.2883307570075776, 0.5861230648127328], [0.5540905021732678, 0.8097107759127777])
-    marks = marked(state_after([LoadPoints(points, "two"), *SHOWN[1:], SetLearningRate(rate), Advance(steps)]), size)
+    marks = landscape_of(state_after([LoadPoints(points, "two"), *SHOWN[1:], SetLearningRate(rate), Advance(steps)]), size)
     grounds = [box_of(mark) for mark in marks.of(PANEL) if mark.role in GROUNDS]
     for arrow in marks.all(PANEL, "gradient arrow legend", "step arrow legend"):
         (left, top), (right, bottom) = np.min(arrow.points, axis=0), np.max(arrow.points, axis=0)
@@ -190,7 +191,7 @@ def test_no_part_of_the_legend_lies_on_the_arrow_of_another(rate: float, steps: 
 @settings(max_examples=40)
 def test_no_level_is_crossed_by_the_path_and_no_two_texts_lie_on_each_other(scene: Scene) -> None:
     """Levels are written after the path, with a ground of their own."""
-    marks = scene.marks
+    marks = scene.marks_of(PANEL)
     order = [mark.role for mark in marks.of(PANEL)]
     for role in ("contour label background", "least J", "largest J"):
         if role in order and "path" in order:

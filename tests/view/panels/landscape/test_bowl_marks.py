@@ -43,7 +43,7 @@ from app.session.views import Box, LandscapeView
 from app.update import update
 from app.view.paint.marks import Mark, Point
 from app.view.panels.landscape.box import box_of
-from tests.view.marked import POINTS, Marks, Scene, Window, marked, state_after
+from tests.view.marked import POINTS, Marks, Scene, Window, state_after
 from tests.view.panels.landscape.seen import (
     PANEL,
     Points,
@@ -51,6 +51,7 @@ from tests.view.panels.landscape.seen import (
     assert_axes_say_what_they_are,
     assert_same_direction,
     assert_says,
+    landscape_of,
     scale_of,
     space_of,
     strength,
@@ -268,7 +269,7 @@ def test_the_readout_says_what_is_under_the_pointer(script: list[Message], acros
 
 def test_the_arrow_leads_to_a_lower_cost_however_the_box_is_stretched() -> None:
     for line in [(2.0, 0.1), (-1.0, 1.5), (0.3, -2.0)]:
-        marks = marked(state_after([*SHOWN, SetLineByHand(*line), SetMode(Mode.BATCH), Advance(1)]))
+        marks = landscape_of(state_after([*SHOWN, SetLineByHand(*line), SetMode(Mode.BATCH), Advance(1)]))
         arrow, points = marks.one(PANEL, "gradient arrow"), Points(marks.state)
         (m, b), (m_tip, b_tip) = arrow.values
         assert points.cost(m + 0.01 * (m_tip - m), b + 0.01 * (b_tip - b)) < points.cost(m, b)
@@ -277,7 +278,7 @@ def test_the_arrow_leads_to_a_lower_cost_however_the_box_is_stretched() -> None:
 def test_the_arrow_is_the_shorter_the_less_far_j_falls_and_at_rest_there_is_none_and_the_target_lies_over_it() -> None:
     script = [*SHOWN, SetMode(Mode.BATCH), SetLineByHand(-4.0, 3.0)]
     for steps in (1, 300, 1000):
-        marks = marked(state_after([*script, Advance(steps)]))
+        marks = landscape_of(state_after([*script, Advance(steps)]))
         arrow, points, line = marks.one(PANEL, "gradient arrow"), Points(marks.state), marks.state.training.line
         by_m, by_b = points.gradient(*line)
         shares = np.array([0.0, 0.01, 0.02])
@@ -288,7 +289,7 @@ def test_the_arrow_is_the_shorter_the_less_far_j_falls_and_at_rest_there_is_none
         assert apart(*arrow.points) == pytest.approx(expected, abs=1.0)
         order = [mark.role for mark in marks.all(PANEL, "gradient arrow", "least squares", "ball")]
         assert order == ["gradient arrow", "least squares", "ball"]
-    resting = marked(state_after([*script, Advance(40_000)]))
+    resting = landscape_of(state_after([*script, Advance(40_000)]))
     resting.none(PANEL, "gradient arrow", "gradient arrow label")
 
 
@@ -307,7 +308,7 @@ def test_of_points_however_far_out_the_contours_lie_at_their_level(
     points = POINTS["huge"]
     far = Dataset.of(points.xs * share, points.ys)
     box = ShowBox(Box(m - width, m + width, b - height, b + height))
-    marks = marked(
+    marks = landscape_of(
         state_after([SetScaling(ScaleChoice.NONE), LoadPoints(far, "far"), ShowLandscape(LandscapeView.BOWL), box])
     )
     assert_contours(marks, Points(marks.state))
@@ -318,7 +319,7 @@ def test_of_points_however_far_out_the_contours_lie_at_their_level(
 def test_a_contour_zoomed_into_keeps_its_level_between_its_corners(zoom: float, side: float) -> None:
     m, b = 0.4 + side, 0.5
     box = Box(m - 1.0 / zoom, m + 1.0 / zoom, b - 1.0 / zoom, b + 1.0 / zoom)
-    marks = marked(state_after([*SHOWN, ShowBox(box)]))
+    marks = landscape_of(state_after([*SHOWN, ShowBox(box)]))
     points, seen = Points(marks.state), 0
     for contour in marks.all(PANEL, "contour"):
         space = space_of(contour)
@@ -358,7 +359,7 @@ def test_each_level_is_written_in_a_gap_of_its_own_contour(scene: Scene) -> None
 @pytest.mark.parametrize("theme", [[], [ToggleTheme()]], ids=["dark", "light"])
 @pytest.mark.parametrize("size", [(800, 560), (1280, 800), (2560, 1440)])
 def test_levels_are_named_at_every_size_with_round_numbers(size: tuple[int, int], theme: list[Message]) -> None:
-    marks = marked(state_after([*SHOWN, *theme, Advance(40)]), size)
+    marks = landscape_of(state_after([*SHOWN, *theme, Advance(40)]), size)
     texts = marks.texts(PANEL, "contour label")
     assert 2 <= len(texts) <= 3
     assert all(len(text) <= len("J = 0.123") for text in texts)
@@ -366,7 +367,7 @@ def test_levels_are_named_at_every_size_with_round_numbers(size: tuple[int, int]
 
 @pytest.mark.parametrize("order", list(Order))
 def test_nothing_is_missing_in_a_usual_window(order: Order) -> None:
-    marks = marked(state_after([*SHOWN, SetFastestLearningRate(), SetOrder(order), Advance(60)]), (1600, 1000))
+    marks = landscape_of(state_after([*SHOWN, SetFastestLearningRate(), SetOrder(order), Advance(60)]), (1600, 1000))
     for role in ("ball", "gradient arrow", "step arrow", "least squares", "least squares label", "least squares legend"):
         marks.one(PANEL, role)
     for role in ("least J", "largest J", "gradient arrow label", "step arrow label"):
@@ -402,7 +403,7 @@ def test_the_ball_is_larger_while_one_of_its_symbols_is_pointed_at_and_nothing_i
 def test_the_path_is_of_the_points_that_are_there_without_a_jump_from_those_that_are_gone() -> None:
     far = Dataset.of([0.1, 0.2, 0.9], [0.9, 0.8, 0.1])
     loaded = [*SHOWN, SetMode(Mode.BATCH), SetLineByHand(-3.0, 2.0), Advance(40), LoadPoints(far, "three")]
-    marked(state_after(loaded)).none(PANEL, "path")
+    landscape_of(state_after(loaded)).none(PANEL, "path")
     for script in ([*loaded, Advance(30)], [*loaded, Undo(), Advance(30)]):
         window, state = Window(), state_after(script[:-1])
         window.draw(state)
@@ -419,4 +420,4 @@ def test_the_path_is_of_the_points_that_are_there_without_a_jump_from_those_that
 def test_looked_back_at_the_path_of_the_points_of_then_is_seen() -> None:
     far = Dataset.of([0.1, 0.2, 0.9], [0.9, 0.8, 0.1])
     script = [*SHOWN, SetLineByHand(-3.0, 2.0), Advance(40), LoadPoints(far, "three"), Advance(9), LookAt(30)]
-    assert marked(state_after(script)).all(PANEL, "path")
+    assert landscape_of(state_after(script)).all(PANEL, "path")

@@ -43,8 +43,8 @@ from app.view.figures.slice.fog import LEAST_ARROW, LEVEL, LIT
 from app.view.paint.marks import Mark
 from tests.lesson.pupil import pupil_in
 from tests.view.compared import pixels_of
-from tests.view.marked import Marks, Scene, Window, marked, sizes, state_after
-from tests.view.panels.landscape.seen import PANEL, Points, apart, assert_says, scale_of, space_of, windows
+from tests.view.marked import Marks, Scene, Window, sizes, state_after
+from tests.view.panels.landscape.seen import PANEL, Points, apart, assert_says, landscape_of, scale_of, space_of, windows
 
 VIEWS = (LandscapeView.SLICE_M, LandscapeView.SLICE_B)
 HIDDEN = (
@@ -100,7 +100,7 @@ def assert_line_has_slope(mark: Mark, slope: float, fog: InFog) -> None:
 def fogged(scene: Scene) -> InFog:
     state = scene.state
     update(state, ToggleFog())
-    return InFog(marked(state, scene.size))
+    return InFog(landscape_of(state, scene.size))
 
 
 @given(scene=windows(VIEWS))
@@ -125,7 +125,7 @@ def test_of_a_curve_as_good_as_upright_no_more_is_lit(unit: float) -> None:
     state = state_after([LoadPoints(points, "4"), SetScaling(ScaleChoice.NONE), SetLearningRate(10.0)])
     for message in (ToggleFog(), ShowLandscape(LandscapeView.SLICE_M), ToggleLandscapeSize()):
         update(state, message)
-    assert_only_near_the_ball_is_lit(InFog(marked(state)))
+    assert_only_near_the_ball_is_lit(InFog(landscape_of(state)))
 
 
 def pixels_per_unit(scale: LinearScale) -> float:
@@ -183,7 +183,7 @@ def test_a_batch_step_is_the_rate_times_the_slope_over_twice_the_points(
 ) -> None:
     points = Dataset.of([0.1, 0.4, 0.8, 0.9], [0.3, 0.2, 0.7, 0.6])
     script = [LoadPoints(points, "4"), SetMode(Mode.BATCH), SetLearningRate(rate), SetLineByHand(*line)]
-    fog = InFog(marked(state_after([*script, ToggleFog(), ShowLandscape(view), ToggleLandscapeSize()])))
+    fog = InFog(landscape_of(state_after([*script, ToggleFog(), ShowLandscape(view), ToggleLandscapeSize()])))
     change = -rate * slope_by_differences(fog.cost, fog.at) / (2 * 4)
     (x, _), (x_end, _) = fog.marks.one(PANEL, "next step arrow").points
     assert x_end - x == pytest.approx(change * fog.across, rel=1e-6, abs=1e-3)
@@ -192,7 +192,7 @@ def test_a_batch_step_is_the_rate_times_the_slope_over_twice_the_points(
     assert_says(label.split()[-1].removeprefix("+"), change, 1e-9)
     stochastic = fog.marks.state
     update(stochastic, SetMode(Mode.STOCHASTIC))
-    assert "slope" not in marked(stochastic).one(PANEL, "next step label").text
+    assert "slope" not in landscape_of(stochastic).one(PANEL, "next step label").text
 
 
 @given(scene=windows(VIEWS))
@@ -226,7 +226,7 @@ def walked(*slopes: float) -> State:
 
 
 def test_it_counts_the_steps_and_says_the_lowest_j_so_far() -> None:
-    marks = marked(walked(0.3, 0.6, 0.9, 1.2))
+    marks = landscape_of(walked(0.3, 0.6, 0.9, 1.2))
     points = Points(marks.state)
     lowest = min(points.cost(m, 0.0) for m in (0.0, 0.3, 0.6, 0.9, 1.2))
     said = marks.one(PANEL, "walk label").text
@@ -239,9 +239,9 @@ def test_it_counts_the_steps_and_says_the_lowest_j_so_far() -> None:
 def test_the_trail_goes_with_the_moment_looked_at() -> None:
     state = walked(0.3)
     update(state, Advance(10))
-    assert marked(state).one(PANEL, "walk label").text.startswith("11 moves")
+    assert landscape_of(state).one(PANEL, "walk label").text.startswith("11 moves")
     update(state, LookAt(4))
-    marks = marked(state)
+    marks = landscape_of(state)
     assert marks.one(PANEL, "walk label").text.startswith("5 moves")
     assert marks.one(PANEL, "ball").values[0][0] == pytest.approx(state.training.line.slope, abs=1e-2)
 
@@ -249,14 +249,14 @@ def test_the_trail_goes_with_the_moment_looked_at() -> None:
 def test_other_points_leave_no_trail_of_costs_that_are_no_more() -> None:
     state = walked(0.3, 0.6)
     update(state, LoadPoints(Dataset.of([0.2, 0.7], [0.9, 0.1]), "2"))
-    marked(state).none(PANEL, "place", "hop")
+    landscape_of(state).none(PANEL, "place", "hop")
 
 
 def alike(xs: list[float], ys: list[float], view: LandscapeView) -> tuple[Marks, np.ndarray]:
     state = state_after(
         [LoadPoints(Dataset.of(xs, ys), "2"), SetMode(Mode.BATCH), ToggleFog(), ShowLandscape(view), ToggleLandscapeSize()]
     )
-    marks = marked(state)
+    marks = landscape_of(state)
     return marks, pixels_of(marks.surface).copy()
 
 
@@ -288,7 +288,7 @@ def test_no_text_lies_on_another_on_the_trail_or_on_the_tangent(scene: Scene, is
     state = scene.state
     for message in [ToggleFog(), *([ToggleLandscapeSize()] if is_large else [])]:
         update(state, message)
-    fog = InFog(marked(state, scene.size))
+    fog = InFog(landscape_of(state, scene.size))
     labels = [
         (label, pygame.Rect(*label.points[0], *np.subtract(label.points[1], label.points[0])))
         for label in fog.marks.any(PANEL, *LABELS)
@@ -309,7 +309,7 @@ def test_nothing_is_missing_in_a_usual_window(view: LandscapeView, messages: lis
     state = walked(0.3, 0.6)
     for message in [*messages, ShowLandscape(view), SetLineByHand(0.4, 0.5)]:
         update(state, message)
-    marks = marked(state, (1600, 1000))
+    marks = landscape_of(state, (1600, 1000))
     for role in ("fog", "lit patch", "tangent", "ball", "axis name below", *LABELS[:-1]):
         marks.one(PANEL, role)
     assert len(marks.all(PANEL, "tick label")) >= 4
@@ -341,7 +341,7 @@ def test_the_window_stays_while_one_walks_in_it() -> None:
 @given(slopes=st.lists(st.floats(-50.0, 50.0), max_size=12), size=sizes)
 @settings(max_examples=40)
 def test_ball_and_trail_are_always_in_sight(slopes: list[float], size: tuple[int, int]) -> None:
-    marks = marked(walked(*slopes), size)
+    marks = landscape_of(walked(*slopes), size)
     fog = InFog(marks)
     assert fog.is_in_sight(*fog.space.model_to_view(fog.at, fog.cost(fog.at)))
     for place in marks.any(PANEL, "place"):
@@ -356,13 +356,13 @@ def test_in_the_lesson_one_walks_with_lent_keys_and_lifting_the_fog_shows_the_cu
         assert message is not None
         pupil.sends(message)
     assert pupil.lesson.seen == {0}
-    marks = marked(pupil.state)
+    marks = landscape_of(pupil.state)
     marks.none(PANEL, *HIDDEN)
     assert marks.one(PANEL, "walk label").text.startswith("6 moves · lowest J ÷ 16 so far ")
     trail = marks.all(PANEL, "place")
     assert shown_value(marks.one(PANEL, "tangent label").text.split()[-1]) == pytest.approx(-0.01, abs=0.01)
     pupil.sends(SetFigure(Fog(True)))
-    marks = marked(pupil.state)
+    marks = landscape_of(pupil.state)
     marks.none(PANEL, "fog", "lit patch", "lit curve", "walk label")
     for role in ("cost curve", "lowest", "landing"):
         marks.one(PANEL, role)
@@ -376,7 +376,7 @@ def test_a_key_walks_as_far_as_the_arrow_is_long(key: str, rate: float) -> None:
     pupil = pupil_in("fog")
     pupil.sends(SetLearningRate(rate))
     for _ in range(3):
-        (start, _), *_, (end, _) = marked(pupil.state).one(PANEL, "next step arrow", shape="arrow").values
+        (start, _), *_, (end, _) = landscape_of(pupil.state).one(PANEL, "next step arrow", shape="arrow").values
         m, b = pupil.state.training.line
         message = lent_message(pupil.state, key)
         assert message is not None
@@ -394,7 +394,7 @@ def test_a_step_is_lr_times_the_slope_that_stands_there_and_the_curve_stays(chap
     pupil = pupil_in(chapter)
     _, b = pupil.state.training.line
     pupil.sends(SetFigure(Fog(True)), SetLearningRate(rate), SetLineByHand(m, b))
-    marks = marked(pupil.state)
+    marks = landscape_of(pupil.state)
     label = marks.one(PANEL, "tangent label").text
     assert label.startswith("slope = ")
     assert marks.one(PANEL, "axis name beside").text == "J ÷ 16"

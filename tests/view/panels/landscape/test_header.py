@@ -10,7 +10,7 @@ from app.session.targets import ButtonTarget, LandscapeTitleTarget, LandscapeVie
 from app.session.views import LandscapeView
 from app.update import update
 from tests.view.marked import POINTS, Window, marked, state_after
-from tests.view.panels.landscape.seen import PANEL
+from tests.view.panels.landscape.seen import PANEL, landscape_of
 
 TITLES = {
     LandscapeView.SLICE_M: "Slice m",
@@ -24,7 +24,7 @@ POINTS_THERE = LoadPoints(POINTS["with noise"], "points")
 @pytest.mark.parametrize("view", list(LandscapeView))
 @pytest.mark.parametrize("has_points", [False, True])
 def test_the_chosen_view_stands_out_and_the_others_can_be_chosen(view: LandscapeView, has_points: bool) -> None:
-    marks = marked(state_after([*([POINTS_THERE] if has_points else []), ShowLandscape(view)]))
+    marks = landscape_of(state_after([*([POINTS_THERE] if has_points else []), ShowLandscape(view)]))
     chosen = marks.one(PANEL, "chosen view")
     assert (chosen.text, chosen.colour) == (TITLES[view], marks.theme.text)
     others = marks.all(PANEL, "view to choose")
@@ -41,7 +41,7 @@ def test_the_chosen_view_stands_out_and_the_others_can_be_chosen(view: Landscape
 
 def test_the_button_points_outward_where_the_card_can_grow_and_inward_where_it_is_large() -> None:
     for messages, is_large in (([], False), ([ToggleLandscapeSize()], True)):
-        marks = marked(state_after([POINTS_THERE, *messages]))
+        marks = landscape_of(state_after([POINTS_THERE, *messages]))
         lines = marks.all(PANEL, "size button", shape="line")
         tips = marks.all(PANEL, "size button", shape="disc")
         ends = [point for line in lines for point in line.points]
@@ -74,7 +74,7 @@ def test_what_is_pointed_at_stands_out() -> None:
 
 
 def test_without_points_the_card_says_what_will_be_there() -> None:
-    marks = marked(state_after([]))
+    marks = landscape_of(state_after([]))
     assert marks.one(PANEL, "nothing yet").text == "The cost of every line will be drawn here."
     marks.none(PANEL, "ball", "contour", "path")
 
@@ -83,12 +83,12 @@ def test_without_points_the_card_says_what_will_be_there() -> None:
 @pytest.mark.parametrize("is_large", [False, True])
 def test_it_has_one_name_at_every_size(size: tuple[int, int], is_large: bool) -> None:
     large = [ToggleLandscapeSize()] if is_large else []
-    marks = marked(state_after([POINTS_THERE, ShowLandscape(LandscapeView.BOWL), *large]), size)
+    marks = landscape_of(state_after([POINTS_THERE, ShowLandscape(LandscapeView.BOWL), *large]), size)
     assert "Landscape" in marks.texts(PANEL, "title", "tab")
 
 
 @pytest.mark.parametrize("view", list(LandscapeView))
 def test_beside_a_large_landscape_no_tab_leads_to_it(view: LandscapeView) -> None:
-    marks = marked(state_after([POINTS_THERE, ShowLandscape(view), ToggleLandscapeSize()]), (800, 560))
+    marks = marked(state_after([POINTS_THERE, ShowLandscape(view), ToggleLandscapeSize()]), (800, 560), "cost")
     marks.none("cost", "tab")
     assert marks.one("cost", "name").text == "Cost"

@@ -14,8 +14,8 @@ from app.session.views import LandscapeView
 from app.view.figures.slice.drawn import DOTS_APART
 from tests.lesson.pupil import Pupil, pupil_in
 from tests.view.compared import pixels_of
-from tests.view.marked import Marks, Window, marked, sizes
-from tests.view.panels.landscape.seen import PANEL, Points, space_of
+from tests.view.marked import Marks, Window, sizes
+from tests.view.panels.landscape.seen import PANEL, Points, landscape_of, space_of
 
 HIDDEN = ("cost curve", "tangent", "tangent label", "next step arrow", "next step label", "landing")
 slopes = st.lists(st.floats(-0.7, 1.2), min_size=1, max_size=30)
@@ -40,7 +40,7 @@ def test_what_is_drawn_is_j_where_the_line_was_turned_through_and_no_more(
     pupil = turned(*slopes)
     first, b = pupil.state.start_line
     low, high = min([first, *slopes]), max([first, *slopes])
-    marks, points = marked(pupil.state, size), Points(pupil.state)
+    marks, points = landscape_of(pupil.state, size), Points(pupil.state)
     marks.none(PANEL, *HIDDEN)
     space = space_of(marks.one(PANEL, "ball"))
     for m, j in drawn(marks):
@@ -57,22 +57,22 @@ def test_what_is_drawn_is_j_where_the_line_was_turned_through_and_no_more(
 
 
 def test_at_first_only_one_place_is_drawn_and_no_lowest_point() -> None:
-    marks = marked(pupil_in("lowest").state)
+    marks = landscape_of(pupil_in("lowest").state)
     marks.none(PANEL, *HIDDEN, "drawn curve", "lowest", "lowest label")
     marks.one(PANEL, "drawn place")
 
 
 def test_dots_are_as_far_apart_as_can_be_told() -> None:
-    marks = marked(turned(*(0.01 * number for number in range(60))).state)
+    marks = landscape_of(turned(*(0.01 * number for number in range(60))).state)
     xs = [place.points[0][0] for place in marks.all(PANEL, "drawn place")]
     assert all(other - one >= DOTS_APART - 1 for one, other in pairwise(xs))
 
 
 def test_the_lowest_point_is_there_once_the_pen_has_been_there_and_the_task_is_done_when_j_has_risen_again() -> None:
     pupil = turned(0.1)
-    marked(pupil.state).none(PANEL, "lowest")
+    landscape_of(pupil.state).none(PANEL, "lowest")
     pupil.sends(SetLineByHand(0.3, 0.4))
-    marks = marked(pupil.state)
+    marks = landscape_of(pupil.state)
     assert marks.one(PANEL, "lowest").values[0][0] == pytest.approx(0.2247, abs=1e-3)
     assert not pupil.is_done
     pupil.sends(SetLineByHand(0.6, 0.4))
@@ -91,7 +91,7 @@ def test_a_jump_to_the_other_side_by_another_slice_or_by_steps_is_not_the_task()
 def test_another_b_is_another_curve_that_is_drawn_anew() -> None:
     pupil = turned(0.0, 0.3)
     pupil.sends(SetLineByHand(0.3, 0.2))
-    marks = marked(pupil.state)
+    marks = landscape_of(pupil.state)
     marks.none(PANEL, "drawn curve")
     marks.one(PANEL, "drawn place")
 
@@ -102,7 +102,7 @@ def test_lifting_by_the_handle_draws_along_b() -> None:
     pupil.sends(ShowLandscape(LandscapeView.SLICE_B), BeginGesture(HandleTarget("b"), 1.0, 1.0, 0))
     pupil.sends(*(SetLineByHand(m, b + 0.02 * number) for number in range(1, 20)), EndGesture())
     points = Points(pupil.state)
-    found = drawn(marked(pupil.state))
+    found = drawn(landscape_of(pupil.state))
     assert found
     for at, j in found:
         assert b - 1e-9 <= at <= b + 0.38 + 1e-9

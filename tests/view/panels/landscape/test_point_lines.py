@@ -24,9 +24,9 @@ from app.plots.numerals import comes_to
 from app.session.pixels import FARTHEST_PX
 from app.session.views import LandscapeView
 from app.update import update
-from tests.view.marked import POINTS, Marks, Window, marked, sizes, state_after
+from tests.view.marked import POINTS, Marks, Window, sizes, state_after
+from tests.view.panels.landscape.seen import PANEL, landscape_of
 
-PANEL = "landscape"
 FEW = ["one", "two", "in the corners", "a curve", "with noise", "on a line", "a column", "below zero", "years"]
 
 
@@ -35,7 +35,7 @@ def shown(name: str, rate: float, steps: int, size: tuple[int, int]) -> Marks:
     update(state, TogglePointLines())
     for _ in range(steps):
         update(state, StepOnce())
-    return marked(state, size)
+    return landscape_of(state, size)
 
 
 def in_reach(*points: tuple[float, float]) -> bool:
@@ -143,4 +143,4 @@ def test_the_share_stands_beside_the_middle_of_the_way_and_the_equation_beside_i
 def test_it_is_said_where_the_step_lands(rate: float, says: str) -> None:
     bowl = (ShowLandscape(LandscapeView.BOWL), ToggleLandscapeSize(), TogglePointLines())
     state = state_after([AddPoint(0.5, 0.75), *bowl, SetLearningRate(rate), StepOnce()])
-    assert marked(state).one(PANEL, "share of the way").text.endswith(says)
+    assert landscape_of(state).one(PANEL, "share of the way").text.endswith(says)

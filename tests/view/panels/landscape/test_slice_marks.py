@@ -34,7 +34,7 @@ from app.session.views import LandscapeView
 from app.update import update
 from app.view.paint.marks import Mark
 from app.view.paint.pen.lines import SHORTEST_ARROW
-from tests.view.marked import POINTS, Marks, Scene, Window, marked, sizes, state_after
+from tests.view.marked import POINTS, Marks, Scene, Window, sizes, state_after
 from tests.view.panels.landscape.seen import (
     PANEL,
     Points,
@@ -43,6 +43,7 @@ from tests.view.panels.landscape.seen import (
     assert_same_direction,
     assert_says,
     held,
+    landscape_of,
     scale_of,
     space_of,
     strength,
@@ -213,7 +214,7 @@ def assert_labels_are_clear(sliced: Sliced) -> None:
 @given(scene=windows(VIEWS))
 @settings(max_examples=50)
 def test_every_mark_of_a_slice_is_what_the_points_say(scene: Scene) -> None:
-    marks = scene.marks
+    marks = scene.marks_of(PANEL)
     sliced = Sliced(marks)
     assert_axes_say_what_they_are(marks, sliced.symbol, "J")
     assert_curve(sliced)
@@ -253,7 +254,7 @@ def test_no_text_is_covered_however_near_the_ball_is_to_the_lowest_point(
     moments = state.training.training_set.moments
     best = (moments.slope, moments.intercept) if moments.has_slope else (0.0, moments.y_mean)
     update(state, SetLineByHand(best[0] + sides[0] * away[0], best[1] + sides[1] * away[1]))
-    assert_labels_are_clear(Sliced(marked(state, size)))
+    assert_labels_are_clear(Sliced(landscape_of(state, size)))
 
 
 def test_what_the_parabola_of_a_point_is_does_not_stand_on_the_target_below_that_parabola() -> None:
@@ -275,7 +276,7 @@ ALL = ("tangent label", "next step label", "lowest label", "axis name below", "a
 @pytest.mark.parametrize("messages", [[], [ChangeUiScale(3), ToggleTheme()]], ids=["usual", "large and light"])
 def test_nothing_is_missing_in_a_usual_window(view: LandscapeView, mode: Mode, messages: list[Message]) -> None:
     script = [*messages, LoadPoints(POINTS["with noise"], "points"), SetMode(mode), Advance(20), ShowLandscape(view)]
-    marks = marked(state_after(script), (1600, 1000))
+    marks = landscape_of(state_after(script), (1600, 1000))
     for role in ALL:
         marks.one(PANEL, role)
     assert len(marks.all(PANEL, "tick label")) >= 4

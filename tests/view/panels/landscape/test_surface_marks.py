@@ -19,9 +19,9 @@ from app.view.figures.surface.scene import HEIGHT, Scene
 from app.view.paint.marks import Mark, Point
 from app.view.panels.landscape.box import box_of
 from app.view.panels.landscape.surface import SurfaceView
-from tests.view.marked import POINTS, Marks, Window, marked, state_after
+from tests.view.marked import POINTS, Marks, Window, state_after
 from tests.view.marked import Scene as WindowScene
-from tests.view.panels.landscape.seen import PANEL, Points, apart, strength, windows
+from tests.view.panels.landscape.seen import PANEL, Points, apart, landscape_of, strength, windows
 
 VIEW = (LandscapeView.SURFACE,)
 SHOWN = [LoadPoints(POINTS["with noise"], "points"), ShowLandscape(LandscapeView.SURFACE)]
@@ -203,13 +203,13 @@ def assert_least_squares(solid: Solid) -> None:
 @given(scene=windows(VIEW))
 @settings(max_examples=50)
 def test_every_mark_of_the_surface_is_what_the_points_say(scene: WindowScene) -> None:
-    solid = Solid(scene.marks)
+    solid = Solid(scene.marks_of(PANEL))
     assert_ball(solid)
     assert_slices(solid)
     assert_axes(solid)
     assert_labels_are_clear(solid)
     assert_least_squares(solid)
-    assert "" not in scene.marks.roles(PANEL), "a mark says what it stands for"
+    assert "" not in solid.marks.roles(PANEL), "a mark says what it stands for"
 
 
 def assert_path(solid: Solid, marks: Marks) -> None:
@@ -252,14 +252,14 @@ def test_the_path_grows_in_order_and_goes_back_in_time() -> None:
 @pytest.mark.parametrize("yaw", range(0, 360, 45))
 def test_a_ball_behind_the_surface_is_a_ring(yaw: int) -> None:
     for pitch in (-26.0, 0.0, 40.0):
-        solid = Solid(marked(state_after([*SHOWN, Advance(500), TurnLandscape(float(yaw), pitch)])))
+        solid = Solid(landscape_of(state_after([*SHOWN, Advance(500), TurnLandscape(float(yaw), pitch)])))
         assert_ball(solid)
 
 
 @pytest.mark.parametrize("size", [(800, 560), (1280, 800)])
 @pytest.mark.parametrize("yaw", range(0, 360, 45))
 def test_a_legend_tells_the_ball_from_the_target_as_they_are_drawn(yaw: int, size: tuple[int, int]) -> None:
-    marks = marked(state_after([*SHOWN, Advance(500), TurnLandscape(float(yaw), 0.0)]), size)
+    marks = landscape_of(state_after([*SHOWN, Advance(500), TurnLandscape(float(yaw), 0.0)]), size)
     (ball,) = marks.all(PANEL, "ball", "hidden ball")
     for says, sign in zip(marks.any(PANEL, "ball label"), marks.any(PANEL, "ball legend"), strict=True):
         assert ("behind" in says.text) is (ball.role == "hidden ball")
@@ -271,7 +271,7 @@ def test_a_legend_tells_the_ball_from_the_target_as_they_are_drawn(yaw: int, siz
 
 
 def test_nothing_is_missing_in_a_usual_window() -> None:
-    marks = marked(state_after([*SHOWN, Advance(40), TurnLandscape(0.0, 30.0)]), (1600, 1000))
+    marks = landscape_of(state_after([*SHOWN, Advance(40), TurnLandscape(0.0, 30.0)]), (1600, 1000))
     for symbol in ("m", "b", "J"):
         marks.one(PANEL, f"{symbol} axis")
         # From high above J is seen short.
@@ -285,7 +285,7 @@ def test_nothing_is_missing_in_a_usual_window() -> None:
 
 
 def test_the_surface_is_the_stronger_coloured_the_higher() -> None:
-    marks = marked(state_after([*SHOWN, TurnLandscape(0.0, 53.0)]))
+    marks = landscape_of(state_after([*SHOWN, TurnLandscape(0.0, 53.0)]))
     solid, cells = Solid(marks), marks.all(PANEL, "surface")
     card = marks.theme.card
     lowest = min(cells, key=lambda cell: apart(cell.points[0], solid.on_surface(*solid.points.best())))

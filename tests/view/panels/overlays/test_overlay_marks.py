@@ -66,9 +66,12 @@ OVERLAYS = ("banner", "notice", "menu", "help", "tooltip", "progress")
 
 rates = st.floats(-1.0, 1.0).map(lambda power: float(f"{10.0**power:.2e}"))
 
+WITH_MENUS = ("toolbar", "timeline")
+"""The panels that menus hang from."""
+
 
 def shown(*messages: Message, size: Size = (1280, 800)) -> Marks:
-    return marked(state_after(messages), size)
+    return marked(state_after(messages), size, *WITH_MENUS)
 
 
 def top(mark: Mark) -> float:

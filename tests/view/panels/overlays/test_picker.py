@@ -56,7 +56,7 @@ every_size = pytest.mark.parametrize("size", SIZES, ids=str)
 
 
 def shown(*messages: Message, offered: Picking = CARS, size: Size = (1280, 800)) -> Marks:
-    return marked(state_after((ResizeWindow(*size), OfferColumns(offered), *messages)), size)
+    return marked(state_after((ResizeWindow(*size), OfferColumns(offered), *messages)), size, "picker")
 
 
 def wide() -> Picking:

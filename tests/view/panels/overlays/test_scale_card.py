@@ -54,7 +54,7 @@ ODD = {**SETS, **{name: POINTS[name] for name in ("one", "a column", "all alike"
 
 
 def opened(points: Dataset, *messages: Message, size: Size = (1280, 800)) -> Marks:
-    return marked(state_after((LoadPoints(points, "points"), ToggleScaleCard(), *messages)), size)
+    return marked(state_after((LoadPoints(points, "points"), ToggleScaleCard(), *messages)), size, "scale")
 
 
 def box(mark: Mark) -> pygame.Rect:

@@ -104,7 +104,7 @@ def is_in(mark: Mark, whole: Mark) -> bool:
 @given(windows)
 @settings(max_examples=60)
 def test_this_step_in_any_window_is_true(window: Scene) -> None:
-    marks = window.marks
+    marks = window.marks_of("step")
     assume("step" in marks.screen.marks)
     assert_is_true(marks)
 

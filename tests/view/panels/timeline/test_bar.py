@@ -178,7 +178,7 @@ CHECKS = (
 @given(windows)
 @settings(max_examples=60)
 def test_the_timeline_of_any_window_is_true(window: Scene) -> None:
-    marks = window.marks
+    marks = window.marks_of("timeline")
     for check in CHECKS:
         check(marks)
 
@@ -188,7 +188,7 @@ def test_the_timeline_of_any_window_is_true(window: Scene) -> None:
 )
 @settings(max_examples=15)
 def test_the_timeline_drawn_as_time_goes_by_is_true(window: Scene, messages: list[Message]) -> None:
-    state, shown = window.state, Window(window.size)
+    state, shown = window.state, Window(window.size, "timeline")
     for message in messages:
         shown.draw(state)
         _update(state, message)

@@ -43,7 +43,7 @@ rates = st.one_of(st.floats(-4.0, 1.0).map(lambda power: 10.0**power), st.sample
 
 
 def toolbar(*messages: Message, size: Size = (1280, 800)) -> Marks:
-    return marked(state_after(messages), size)
+    return marked(state_after(messages), size, "toolbar")
 
 
 def box(mark: Mark) -> tuple[float, float, float, float]:
