@@ -68,11 +68,10 @@ settings.register_profile(
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Where Python is told to write no bytecode it goes into pytest's own cache: every start of the program needs it."""
-    if sys.dont_write_bytecode and config.pluginmanager.hasplugin("cacheprovider"):
-        sys.dont_write_bytecode, sys.pycache_prefix = False, str(config.cache.mkdir("bytecode"))
-        os.environ |= {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": sys.pycache_prefix}
+def pytest_configure() -> None:
+    """Python keeps what it has compiled, also where it was told not to: a hundred starts of the program need it."""
+    sys.dont_write_bytecode = False
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 def pytest_collection_finish() -> None:

@@ -265,7 +265,7 @@ def test_what_the_parabola_of_a_point_is_does_not_stand_on_the_target_below_that
         SetLineByHand(0.1, -1.8),
     ]
     state = state_after([ResizeWindow(800, 560), *script, ShowLandscape(LandscapeView.SLICE_B)])
-    assert_labels_are_clear(Sliced(marked(state, (800, 560))))
+    assert_labels_are_clear(Sliced(landscape_of(state, (800, 560))))
 
 
 ALL = ("tangent label", "next step label", "lowest label", "axis name below", "axis name beside", "next step arrow")
