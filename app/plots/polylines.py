@@ -73,23 +73,6 @@ def parallel(points: FloatArray, away: float, is_closed: bool = False) -> FloatA
     return np.asarray(points + normals * (2.0 * away / squared)[:, None])
 
 
-def clamped_between(xs: FloatArray, ys: FloatArray, low: float, high: float) -> Polyline:
-    """A closed outline of shape (k,) with its heights clamped to an interval; within it, the outline is the same.
-
-    The time to fill a polygon grows with its height, visible or not.
-    """
-    clamped = _pairs(xs, np.minimum(np.maximum(ys, low), high))
-    crossings = []
-    for height in (low, high):
-        is_below = ys < height
-        for before in np.flatnonzero(is_below[1:] != is_below[:-1]).tolist():
-            share = float((height - ys[before]) / (ys[before + 1] - ys[before]))
-            crossings.append((before + share, float(xs[before] + share * (xs[before + 1] - xs[before])), height))
-    for place, x, height in sorted(crossings, reverse=True):
-        clamped.insert(int(place) + 1, (x, height))
-    return clamped
-
-
 def pieces_within(points: FloatArray, far: float) -> list[Polyline]:
     """The parts of a polyline, shape (k, 2), that are within ``far`` of 0 in x and y. Needs 2 points.
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from app.model.data.dataset import FloatArray
-from app.plots.polylines import Polyline, clamped_between, parallel, pieces_within, refined, thinned, visible_runs
+from app.plots.polylines import parallel, pieces_within, refined, thinned, visible_runs
 
 points = st.integers(1, 30).flatmap(lambda count: arrays(np.float64, (count, 2), elements=st.floats(-9.0, 9.0)))
 
@@ -85,34 +85,6 @@ def test_all_that_is_seen_is_in_a_run_and_nothing_else(depths: list[float]) -> N
         within = any(run[0][0] <= place <= run[-1][0] for run in runs)
         neighbours = concealed[max(0, place - 1) : place + 2]
         assert within == (depth <= 0.0 and (len(runs) > 0 or (neighbours > 0.0).all()))
-
-
-def chord(outline: Polyline, height: float) -> list[float]:
-    """Where a level line crosses a closed outline, from left to right."""
-    sides = [(a, b) for a, b in pairwise([*outline, outline[0]]) if (a[1] < height) != (b[1] < height)]
-    return sorted(a[0] + (height - a[1]) / (b[1] - a[1]) * (b[0] - a[0]) for a, b in sides)
-
-
-@given(st.floats(0.5, 500.0), st.floats(0.5, 500.0), st.floats(-30.0, 30.0), st.floats(0.0, math.pi))
-def test_what_is_clamped_between_two_heights_is_the_same_outline_between_them(
-    wide: float, high: float, middle: float, turn: float
-) -> None:
-    angles = np.linspace(0.0, 2.0 * math.pi, 41).tolist()
-    xs = np.array([wide * math.cos(a) * math.cos(turn) - high * math.sin(a) * math.sin(turn) for a in angles])
-    ys = np.array([middle + wide * math.cos(a) * math.sin(turn) + high * math.sin(a) * math.cos(turn) for a in angles])
-    held = clamped_between(xs, ys, -10.0, 25.0)
-    assert all(-10.0 <= y <= 25.0 for _, y in held)
-    ellipse = list(zip(xs.tolist(), ys.tolist(), strict=True))
-    for height in (-9.37, 0.713, 12.1, 24.9):
-        assert chord(held, height) == pytest.approx(chord(ellipse, height), abs=1e-6)
-
-
-def test_an_outline_between_the_heights_stays_as_it_is_and_one_beyond_them_is_flat() -> None:
-    xs, ys = np.array([0.0, 1.0, 1.0, 0.0, 0.0]), np.array([0.0, 0.0, 1.0, 1.0, 0.0])
-    square = list(zip(xs.tolist(), ys.tolist(), strict=True))
-    assert clamped_between(xs, ys, -1.0, 2.0) == square
-    assert clamped_between(xs, ys, 2.0, 3.0) == [(x, 2.0) for x, _ in square]
-    assert set(clamped_between(xs, 9.0 * ys - 4.0, 0.0, 1.0)) == set(square)
 
 
 @given(st.lists(st.tuples(st.floats(-1e9, 1e9), st.floats(-1e9, 1e9)), min_size=2, max_size=8))

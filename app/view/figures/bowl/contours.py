@@ -14,9 +14,7 @@ from app.model.data.scaling import Line
 from app.model.theory.landscape import Interval, contour_levels, contours
 from app.plots.ellipses import Ellipses
 from app.plots.numerals import shown_value, significant
-from app.plots.polylines import clamped_between
 from app.plots.transform import PlotTransform
-from app.session.pixels import FARTHEST_PX
 from app.view.figures.bowl.shading import LEVELS, edge_of, fill_below
 from app.view.figures.bowl.straight import edges_of, straight_contour
 from app.view.figures.named_axes import draw_axis_below, draw_axis_beside
@@ -103,26 +101,19 @@ def _round_levels(bottom: float, least: float, largest: float) -> list[float]:
 
 def _contours(plot: pygame.Rect, transform: PlotTransform, moments: Moments, levels: list[float]) -> list[Contour]:
     """Contours as far as the plot, and a little more than it, shows them."""
-    if not moments.has_slope:
-        return [_valley_walls(plot, transform, moments, level) for level in levels]
-    quarters = contours(moments, levels, transform.x_domain, _QUARTERS)[:, 0]
-    ellipses = Ellipses.through(np.stack(transform.model_to_view(quarters[..., 0], quarters[..., 1]), axis=-1))
     seen = plot.inflate(6, 6)
-    if float(np.max(np.abs(np.concatenate(ellipses)))) > STRAIGHT_FROM:
+    ellipses = _ellipses(transform, moments, levels) if moments.has_slope else None
+    if ellipses is None or float(np.max(np.abs(np.concatenate(ellipses)))) > STRAIGHT_FROM:
         edges = edges_of(seen, transform, moments)
         return [Contour(level, *straight_contour(edges, level)) for level in levels]
     parts = ellipses.seen_within(seen.left, seen.top, seen.right, seen.bottom)
     return [Contour(level, *part) for level, part in zip(levels, parts, strict=True)]
 
 
-def _valley_walls(plot: pygame.Rect, transform: PlotTransform, moments: Moments, level: float) -> Contour:
-    """The two parallel lines that a contour of a valley is."""
-    lines = contours(moments, [level], transform.x_domain)[0][:, [0, -1]]
-    xs, ys = (np.clip(places, -FARTHEST_PX, FARTHEST_PX) for places in transform.model_to_view(lines[..., 0], lines[..., 1]))
-    across, down = (np.array([*places[0], *places[1, ::-1], places[0, 0]]) for places in (xs, ys))
-    outline = clamped_between(across, down, plot.top - 1, plot.bottom)
-    walls = [list(zip(*wall, strict=True)) for wall in zip(xs.tolist(), ys.tolist(), strict=True)]
-    return Contour(level, walls, outline)
+def _ellipses(transform: PlotTransform, moments: Moments, levels: list[float]) -> Ellipses:
+    """The contours of a bowl; those of a valley are straight."""
+    quarters = contours(moments, levels, transform.x_domain, _QUARTERS)[:, 0]
+    return Ellipses.through(np.stack(transform.model_to_view(quarters[..., 0], quarters[..., 1]), axis=-1))
 
 
 def _draw_levels(pen: Pen, plot: pygame.Rect, found: list[Contour]) -> None:

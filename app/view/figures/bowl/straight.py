@@ -1,4 +1,4 @@
-"""Contours of which the window shows so little that they are straight in it: ellipses of a thousand million pixels and more.
+"""Contours that are straight in the window: those of a valley, and ellipses of a thousand million pixels and more.
 
 Such an ellipse cannot be walked along: rounding alone would be off by whole windows. But along each edge of the window J is
 a parabola, which says to the last digits where it comes to a level. There the contour enters and leaves, straight on.

@@ -28,6 +28,7 @@ from app.messages import (
     SetScaling,
     ShowBox,
     ShowLandscape,
+    ToggleLandscapeSize,
     ToggleTheme,
     Undo,
 )
@@ -339,7 +340,18 @@ def test_a_contour_zoomed_into_keeps_its_level_between_its_corners(zoom: float, 
 @given(scene=windows(VIEW, has_boxes=True))
 @settings(max_examples=40)
 def test_each_level_is_written_in_a_gap_of_its_own_contour(scene: Scene) -> None:
-    marks = scene.marks
+    assert_levels_stand_on_their_contours(scene.marks)
+
+
+def test_in_a_valley_of_which_a_thin_slice_is_seen_levels_stand_on_their_contours_too() -> None:
+    thin = ShowBox(Box(-3.34, 0.962, 1.8345, 1.8545))
+    messages = [LoadPoints(POINTS["one"], "one"), ToggleLandscapeSize(), ShowLandscape(LandscapeView.BOWL), thin]
+    marks = landscape_of(state_after(messages), (1280, 1120))
+    assert len(marks.all(PANEL, "contour label")) == 3
+    assert_levels_stand_on_their_contours(marks)
+
+
+def assert_levels_stand_on_their_contours(marks: Marks) -> None:
     points = Points(marks.state)
     for label, ground in zip(*(marks.any(PANEL, f"contour label{part}") for part in ("", " background")), strict=True):
         (left, top), (right, bottom) = label.points
