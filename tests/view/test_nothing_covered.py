@@ -42,6 +42,8 @@ def covers_only_the_band(marks: Marks, name: str) -> None:
     assert target.id == TimeTarget()
     for mark in marks.of("timeline"):
         assert mark.shape != "text" or not card.colliderect(box_of(mark)), mark
+        if mark.role == "edit mark bar":  # that of a single edit has no width
+            assert not card.colliderect(box_of(mark).inflate(2, 0)), mark
     for mark in marks.of(name):
         assert mark.shape != "text" or card.contains(box_of(mark)), mark
 

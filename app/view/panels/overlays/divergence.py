@@ -91,7 +91,7 @@ class DivergenceBanner(Overlay[Shown]):
             place = box_at(_button_width(pen, label), pen.px(18), midright=(right, y))
             draw_button(pen, place, button, label)
             right = place.left - pen.px(_GAP)
-        y = rect.y + pen.px(29)
+        y = rect.y + pen.px(28)
         for text, role in zip(_second_line(pen, shown, room), ("what grew", "rates that hold"), strict=False):
             left = pen.text(text, left, y, TICK, role=role).right + pen.px(_GAP)
 

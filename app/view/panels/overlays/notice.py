@@ -43,7 +43,7 @@ class Notice(Overlay[Shown]):
         """As large as its lines, above the track."""
         lines, room = self._lines(pen, shown), notice_room(layout.bottom, layout.scale)
         width = max(pen.width(line, SMALL) for line in lines) + 2 * pen.px(PADDING)
-        return box_at(width, pen.px(7 + _LINE * len(lines)), midleft=room.midleft)
+        return box_at(width, pen.px(6 + _LINE * len(lines)), midleft=room.midleft)
 
     def draw(self, pen: Pen, rect: pygame.Rect, shown: Shown) -> None:
         """Draw the card with its lines."""

@@ -18,7 +18,7 @@ STATUS_ROOM = 195
 
 _BEFORE_STATUS = 15
 _TRACK_MIDDLE, _TRACK_HEIGHT = 52, 4
-_MESSAGE_TOP, _MESSAGE_HEIGHT = 2, 37
+_MESSAGE_TOP, _MESSAGE_HEIGHT = 1, 36
 
 PADDING = 10
 """What is free at either end of a message's lines, in units."""
@@ -37,7 +37,7 @@ def track_in(band: pygame.Rect, scale: float) -> pygame.Rect:
 
 
 def notice_room(band: pygame.Rect, scale: float) -> pygame.Rect:
-    """The room above the track."""
+    """The room above the track and its marks."""
     track, padding = track_in(band, scale), round(PADDING * scale)
     top, height = band.y + round(_MESSAGE_TOP * scale), round(_MESSAGE_HEIGHT * scale)
     return pygame.Rect(track.x - padding, top, track.w + padding + padding // 2, height)
