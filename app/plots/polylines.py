@@ -104,19 +104,23 @@ def _clipped(start: list[float], end: list[float], far: float) -> tuple[list[flo
         # Measured from the nearer end, no digits are lost.
         part = _clipped(end, start, far)
         return None if part is None else (part[1], part[0])
-    first, last = 0.0, 1.0
-    for low, high in zip(start, end, strict=True):
+    # The share of the way at which it enters or leaves, and the axis and edge where it does.
+    first, last = (0.0, 0, start[0]), (1.0, 0, end[0])
+    for axis, (low, high) in enumerate(zip(start, end, strict=True)):
         step = high - low
         if not step:
             if abs(low) > far:
                 return None
             continue
-        enters, leaves = sorted(((-far - low) / step, (far - low) / step))
+        enters, leaves = sorted(((edge - low) / step, axis, edge) for edge in (-far, far))
         first, last = max(first, enters), min(last, leaves)
-    if first > last:
+    if first[0] > last[0]:
         return None
-    ends = [[low + share * (high - low) for low, high in zip(start, end, strict=True)] for share in (first, last)]
-    return (start if first == 0.0 else ends[0]), (end if last == 1.0 else ends[1])
+    ends = []
+    for share, axis, edge in (first, last):
+        ends.append([low + share * (high - low) for low, high in zip(start, end, strict=True)])
+        ends[-1][axis] = edge
+    return (start if first[0] == 0.0 else ends[0]), (end if last[0] == 1.0 else ends[1])
 
 
 def visible_runs(xs: FloatArray, ys: FloatArray, concealed: FloatArray, ends: Sequence[int]) -> list[list[Polyline]]:

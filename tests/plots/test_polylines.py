@@ -94,6 +94,7 @@ def test_a_line_is_cut_where_it_leaves_and_never_bent(points: list[tuple[float, 
     inside = [dot for dot in points if max(map(abs, dot)) <= 1000.0]
     drawn = [dot for piece in pieces for dot in piece]
     assert all(dot in drawn for dot in inside)
+    assert all(dot in inside or 1000.0 in map(abs, dot) for dot in drawn)
     for piece in pieces:
         for one, other in pairwise(piece):
             assert any(is_part(one, other, start, end) for start, end in pairwise(points))
