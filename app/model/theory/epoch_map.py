@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -62,10 +63,15 @@ def fixed_point(matrix: FloatArray, offset: FloatArray) -> tuple[float, float] |
 def log_growth(steps: StepHessians, learning_rates: FloatArray) -> FloatArray:
     """The logarithm of the spectral radius of all steps in a row, for each of several learning rates.
 
-    Shape (rates,); below zero where distances shrink, NaN on overflow. A logarithm, because the product of a thousand
-    steps would overflow.
+    Shape (rates,), read only; below zero where distances shrink, NaN on overflow. A logarithm, because the product of a
+    thousand steps would overflow.
     """
-    maps = _linear_maps(steps, learning_rates[:, None])
+    return _log_growth(steps, learning_rates.tobytes())
+
+
+@lru_cache(maxsize=128)
+def _log_growth(steps: StepHessians, rates: bytes) -> FloatArray:
+    maps = _linear_maps(steps, np.frombuffer(rates)[:, None])
     log_sizes = np.zeros(maps.shape[1:])
     level = 0
     with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
@@ -77,7 +83,9 @@ def log_growth(steps: StepHessians, learning_rates: FloatArray) -> FloatArray:
                 sizes[sizes == 0.0] = 1.0
                 maps /= sizes
                 log_sizes += np.log(sizes)
-        return np.asarray(np.log(spectral_radii(maps[..., 0])) + log_sizes[..., 0])
+        growth = np.asarray(np.log(spectral_radii(maps[..., 0])) + log_sizes[..., 0])
+    growth.setflags(write=False)
+    return growth
 
 
 def _linear_maps(steps: StepHessians, rates: FloatArray) -> FloatArray:

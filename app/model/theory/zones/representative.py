@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
 from app.model.data.dataset import FloatArray
@@ -21,18 +23,28 @@ _SEED = 0
 
 
 def representative_steps(xs: FloatArray, order: Order, batch_size: int) -> tuple[StepHessians, float]:
-    """A row of steps that represents the order, and how many epochs of the whole set it represents."""
+    """A row of steps that represents the order, and how many epochs of the whole set it represents.
+
+    The same object for the same points in the latest few states, so that what is worked out of it is found again.
+    """
     total = len(xs)
     most = MOST_POINTS_IN_ORDER if order is Order.SEQUENTIAL else MOST_POINTS
     if total > most:
         kept = np.random.default_rng(_SEED).choice(total, most, replace=False)
         xs = xs[np.sort(kept)]
+    steps, samples_drawn = _steps_of(xs.tobytes(), order, batch_size)
+    return steps, samples_drawn / total
+
+
+@lru_cache(maxsize=16)
+def _steps_of(features: bytes, order: Order, batch_size: int) -> tuple[StepHessians, int]:
+    xs = np.frombuffer(features)
     count = len(xs)
     epochs = 1 if order is Order.SEQUENTIAL else -(-REPRESENTATIVE_SAMPLES // count)
     drawn = samples(order, _SEED, count, Cursor(), epochs * count)
     starts = np.arange(0, count, min(batch_size, count)) + count * np.arange(epochs)[:, None]
     steps = StepHessians.of(xs[drawn], starts.ravel() if batch_size > 1 else None)
-    return steps, epochs * count / total
+    return steps, epochs * count
 
 
 def sharpest_possible(xs: FloatArray, order: Order, batch_size: int) -> float:

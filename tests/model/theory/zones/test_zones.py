@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from app.model.data.dataset import Dataset, FloatArray
 from app.model.learning.sampling import Cursor, Order, samples
 from app.model.learning.training import Mode, Settings
+from app.model.theory import epoch_map
 from app.model.theory.zones.batch import BatchLimits, batch_limits, hessian_eigenvalues
 from app.model.theory.zones.rate_zones import SHRINKAGE, SLOW_EPOCHS, SLOW_FACTOR, RateZones
 from app.model.theory.zones.stochastic import stochastic_diverges_above, stochastic_zones
@@ -273,8 +274,16 @@ def test_the_zones_are_those_of_the_mode_the_order_and_the_batch_size() -> None:
     assert rate_zones(data, replace(chosen, mode=Mode.STOCHASTIC, order=Order.SHUFFLED)) != stochastic
 
 
-def test_the_same_points_have_the_same_zones_again() -> None:
-    assert stochastic_zones(scattered(2000), Order.RANDOM) == stochastic_zones(scattered(2000), Order.RANDOM)
+@pytest.mark.parametrize("order", list(Order))
+def test_the_same_points_have_the_same_zones_again_without_working_them_out(
+    order: Order, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    zones = stochastic_zones(scattered(2000), order)
+    monkeypatch.setattr(epoch_map, "_linear_maps", None)
+    assert stochastic_zones(scattered(2000), order) == zones
+    monkeypatch.undo()
+    epoch_map._log_growth.cache_clear()
+    assert stochastic_zones(scattered(2000), order) == zones
 
 
 @pytest.mark.parametrize("batch_size", [1, 8])
