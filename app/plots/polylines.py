@@ -49,8 +49,8 @@ def refined(points: FloatArray, longest: float, most: int) -> FloatArray:
     return np.concatenate([points[gaps] + share[:, None] * segments[gaps], points[-1:]])
 
 
-def parallel(points: FloatArray, away: float, is_closed: bool = False) -> FloatArray:
-    """The polyline, shape (k, 2), moved to one side by ``away``; at a sharp corner it is moved no farther than twice that.
+def parallels(points: FloatArray, aways: Sequence[float], is_closed: bool = False) -> list[FloatArray]:
+    """The polyline, shape (k, 2), moved to one side by each of ``aways``; at a sharp corner no farther than twice that.
 
     Of points in one place only the first has a direction, and the polyline keeps its length of k points.
     """
@@ -60,7 +60,7 @@ def parallel(points: FloatArray, away: float, is_closed: bool = False) -> FloatA
     if not is_closed:
         is_long[-1] = False
     if not is_long.any():
-        return points
+        return [points for _ in aways]
     # Where a segment has no length it goes on as the one before.
     directions = steps[is_long] / lengths[is_long, None]
     last = np.maximum(np.cumsum(is_long) - 1, 0)
@@ -70,7 +70,7 @@ def parallel(points: FloatArray, away: float, is_closed: bool = False) -> FloatA
         into[0] = out[0]
     normals = np.column_stack([into[:, 1] + out[:, 1], -into[:, 0] - out[:, 0]])
     squared = np.maximum(np.einsum("ij,ij->i", normals, normals), 1.0)
-    return np.asarray(points + normals * (2.0 * away / squared)[:, None])
+    return [np.asarray(points + normals * (2.0 * away / squared)[:, None]) for away in aways]
 
 
 def pieces_within(points: FloatArray, far: float) -> list[Polyline]:

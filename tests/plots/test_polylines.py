@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from app.model.data.dataset import FloatArray
-from app.plots.polylines import parallel, pieces_within, refined, thinned, visible_runs
+from app.plots.polylines import parallels, pieces_within, refined, thinned, visible_runs
 
 points = st.integers(1, 30).flatmap(lambda count: arrays(np.float64, (count, 2), elements=st.floats(-9.0, 9.0)))
 
@@ -130,23 +130,24 @@ CIRCLE = np.column_stack([np.cos(np.linspace(0, 2 * np.pi, 65)), np.sin(np.linsp
 
 @pytest.mark.parametrize("away", [-0.25, 0.0, 0.5])
 def test_a_parallel_of_a_circle_is_a_circle(away: float) -> None:
-    radii = np.hypot(*parallel(50.0 * CIRCLE, away, is_closed=True).T)
+    (moved,) = parallels(50.0 * CIRCLE, [away], is_closed=True)
+    radii = np.hypot(*moved.T)
     assert radii == pytest.approx(radii[0], abs=1e-9)
     assert abs(radii[0] - 50.0) == pytest.approx(abs(away), rel=0.01)
-    both = (np.hypot(*parallel(50.0 * CIRCLE, side, is_closed=True).T) - 50.0 for side in (0.5, -0.5))
+    both = (np.hypot(*each.T) - 50.0 for each in parallels(50.0 * CIRCLE, [0.5, -0.5], is_closed=True))
     assert sorted(round(float(one[0]), 1) for one in both) == [-0.5, 0.5]
 
 
 def test_a_parallel_of_an_open_line_begins_and_ends_beside_its_ends() -> None:
     line = np.array([(0.0, 0.0), (10.0, 0.0), (10.0, 10.0)])
-    np.testing.assert_allclose(parallel(line, 1.0), [(0.0, -1.0), (11.0, -1.0), (11.0, 10.0)])
+    np.testing.assert_allclose(*parallels(line, [1.0]), [(0.0, -1.0), (11.0, -1.0), (11.0, 10.0)])
 
 
 def test_a_parallel_does_not_run_off_at_a_sharp_corner_or_break_where_points_repeat() -> None:
     spike = np.array([(0.0, 0.0), (100.0, 0.0), (0.0, 0.1), (0.0, 0.1)])
-    moved = parallel(spike, 1.0)
+    (moved,) = parallels(spike, [1.0])
     assert len(moved) == len(spike)
     assert np.isfinite(moved).all()
     assert np.hypot(*(moved - spike).T).max() <= 2.0 + 1e-9
     nowhere = np.zeros((3, 2))
-    np.testing.assert_array_equal(parallel(nowhere, 1.0), nowhere)
+    np.testing.assert_array_equal(parallels(nowhere, [1.0, 2.0]), [nowhere, nowhere])

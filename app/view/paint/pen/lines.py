@@ -9,7 +9,7 @@ from math import ceil, hypot
 import numpy as np
 import pygame
 
-from app.plots.polylines import parallel
+from app.plots.polylines import parallels
 from app.view.paint.discs import disc_picture, glow_picture
 from app.view.paint.marks import Point
 from app.view.paint.pen.base import PenBase
@@ -56,8 +56,8 @@ class Lines(PenBase):
         else:
             # Half a pixel apart, so that nothing shines through between them.
             middle, aways = np.array(points, dtype=np.float64), np.arange(1 - width, width) / 2
-            beside = [parallel(middle, away, is_closed).tolist() for away in aways.tolist()]
-            parts = [draw(surface, colour, is_closed, dots) for dots in beside]
+            beside = parallels(middle, aways.tolist(), is_closed)
+            parts = [draw(surface, colour, is_closed, dots.tolist()) for dots in beside]
             self.touched.append(parts[0].unionall(parts[1:]).inflate(4, 4))
 
     def polygon(self, colour: Colour, points: Sequence[Point | pygame.Vector2], role: str) -> None:
