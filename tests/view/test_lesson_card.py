@@ -40,7 +40,7 @@ from tests.lesson.doing import DOES
 from tests.lesson.pupil import Pupil, pupil_in
 from tests.properties.any_message import new_state, scripts
 from tests.view.compared import is_other
-from tests.view.marked import Window
+from tests.view.marked import SIZE, Window
 from tests.view.read_numbers import number_in
 
 every_chapter = pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda chapter: chapter.name)
@@ -49,7 +49,7 @@ every_chapter = pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda chapter:
 @every_chapter
 def test_title_place_and_read_outs_are_those_of_the_chapter(chapter: Chapter) -> None:
     pupil = pupil_in(chapter.name)
-    marks = Window().draw(pupil.state)
+    marks = Window(SIZE, "lesson").draw(pupil.state)
     number = CHAPTERS.index(chapter) + 1
     assert marks.one("lesson", "lesson title").text == f"{number} · {chapter.title}"
     assert marks.one("lesson", "lesson place").text == f"{number} of {len(CHAPTERS)}"
@@ -63,7 +63,7 @@ def test_title_place_and_read_outs_are_those_of_the_chapter(chapter: Chapter) ->
 @every_chapter
 def test_each_symbol_of_a_text_is_in_its_colour(chapter: Chapter) -> None:
     pupil = pupil_in(chapter.name)
-    marks = Window().draw(pupil.state)
+    marks = Window(SIZE, "lesson").draw(pupil.state)
     for text, role in ((chapter.text, "lesson text"), *((part, "task text") for part in chapter.try_it)):
         for shown, symbol in filled(text, pupil.state):
             if symbol:
@@ -75,7 +75,7 @@ def test_each_symbol_of_a_text_is_in_its_colour(chapter: Chapter) -> None:
 
 @every_chapter
 def test_each_part_of_the_task_has_a_check_mark_once_it_was_done_and_a_ring_before(chapter: Chapter) -> None:
-    window, pupil = Window(), pupil_in(chapter.name)
+    window, pupil = Window(SIZE, "lesson"), pupil_in(chapter.name)
     for number, part in enumerate(DOES[chapter.name](pupil.state)):
         window.draw(pupil.state).none("lesson", f"task part {number} done")
         pupil.sends(*part)
@@ -91,7 +91,7 @@ def test_each_part_of_the_task_has_a_check_mark_once_it_was_done_and_a_ring_befo
 @every_chapter
 def test_the_sign_of_a_part_stands_before_the_first_line_of_its_text(chapter: Chapter) -> None:
     pupil = pupil_in(chapter.name)
-    marks = Window().draw(pupil.state)
+    marks = Window(SIZE, "lesson").draw(pupil.state)
     lines = marks.all("lesson", "task text", shape="text")
     for number, part in enumerate(chapter.try_it):
         said = "".join(shown for shown, _ in filled(part, pupil.state))
@@ -116,7 +116,7 @@ def test_numbers_in_the_text_follow_the_line() -> None:
 def test_a_slider_sets_its_figure_to_what_stands_under_the_pointer(chapter: str, at: float, wanted: float) -> None:
     pupil = pupil_in(chapter)
     slider = next(each for each in pupil.chapter.controls if isinstance(each, FigureSlider))
-    marks = Window().draw(pupil.state)
+    marks = Window(SIZE, "lesson").draw(pupil.state)
     name = f"{slider.values.__name__}.{slider.field}"
     target = marks.screen.target_named(pupil.state, SliderTarget(name))
     assert target is not None

@@ -62,7 +62,7 @@ def test_the_banner_stands_in_the_band_of_the_timeline(
     state = state_after([LoadPoints(POINTS[points], points), Advance(before % 5000), SetLearningRate(rate), Advance(2000)])
     assume(state.timeline.run.divergence is not None)
     state.look = type(state.look)(ui_scale=scale)
-    marks = Window(size).draw(state)
+    marks = Window(size, "timeline").draw(state)
     covers_only_the_band(marks, "banner")
     for text in marks.texts("banner"):
         assert not text.endswith("…")
@@ -78,7 +78,7 @@ def test_the_banner_stands_in_the_band_of_the_timeline(
 def test_a_notice_stands_in_the_band_of_the_timeline(text: str, size: tuple[int, int], scale: float) -> None:
     state = state_after([LoadPoints(POINTS["a curve"], "a curve"), Advance(60), Notify(text)])
     state.look = type(state.look)(ui_scale=scale)
-    marks = Window(size).draw(state)
+    marks = Window(size, "timeline").draw(state)
     covers_only_the_band(marks, "notice")
     shown = "".join(marks.texts("notice", "notice text")).replace(" ", "")
     begin, _, end = shown.partition("…")

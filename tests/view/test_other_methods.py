@@ -18,7 +18,7 @@ from app.session.views import LandscapeView
 from app.update import update
 from tests.conftest import ScreenOf
 from tests.oracles.methods import Momentum
-from tests.view.marked import marked
+from tests.view.marked import SIZE, marked
 
 MOMENTUM = Momentum()
 POINTS = TrainingSet(Dataset.of([0.2, 0.4, 0.9], [0.3, 0.1, 0.8]))
@@ -50,7 +50,7 @@ def test_the_cost_card_says_that_there_is_no_forecast() -> None:
     for method, says in ((MOMENTUM, True), (PLAIN, False)):
         state = playing(method=method)
         update(state, Advance(30))
-        found = marked(state).any("cost", "heads for")
+        found = marked(state, SIZE, "cost").any("cost", "heads for")
         assert any("not computed" in mark.text for mark in found) == says
 
 
@@ -69,9 +69,10 @@ def test_the_updates_are_those_of_the_method(mode: Mode) -> None:
     update(state, ShowLandscape(LandscapeView.SLICE_M))
     for steps in (0, 30):
         update(state, Advance(steps))
-        formulas = [mark.text for mark in marked(state).any("step", "formula")]
+        marks = marked(state, SIZE, "step")
+        formulas = [mark.text for mark in marks.any("step", "formula")]
         assert sum("lr·(0.9·v + " in formula for formula in formulas) == 2, formulas
-        assert not [mark.text for mark in marked(state).any("step", "numbers") if "× 0.05" in mark.text and steps]
+        assert not [mark.text for mark in marks.any("step", "numbers") if "× 0.05" in mark.text and steps]
 
 
 def test_undo_leads_to_the_same_bits_again() -> None:

@@ -16,7 +16,7 @@ CURVE = LoadPoints(POINTS["a curve"], "a curve")
 @given(st.floats(-60.0, 60.0), st.floats(-60.0, 60.0), sizes)
 @settings(max_examples=30)
 def test_the_line_is_told_to_be_above_or_below_where_none_of_it_is_seen(m: float, b: float, size: tuple[int, int]) -> None:
-    marks = marked(state_after([CURVE, TogglePlay(), SetLineByHand(m, b)]), size)
+    marks = marked(state_after([CURVE, TogglePlay(), SetLineByHand(m, b)]), size, "canvas")
     ends = (b, m + b)
     if all(end > 1.01 for end in ends) or all(end < -0.01 for end in ends):
         is_above = ends[0] > 1.0
@@ -47,7 +47,7 @@ def test_error_bars_end_at_the_plot() -> None:
 @given(st.floats(-1.5, 1.5), st.floats(-0.3, 1.2), sizes)
 @settings(max_examples=30)
 def test_the_name_of_least_squares_is_crossed_by_neither_line_nor_bars(m: float, b: float, size: tuple[int, int]) -> None:
-    marks = marked(state_after([CURVE, TogglePlay(), SetLineByHand(m, b)]), size)
+    marks = marked(state_after([CURVE, TogglePlay(), SetLineByHand(m, b)]), size, "canvas")
     for name in marks.any("canvas", "least squares name"):
         (left, top), (right, bottom) = name.points
         box = pygame.Rect(round(left), round(top), round(right - left), round(bottom - top))

@@ -54,6 +54,7 @@ def state_with(points: Dataset, scale: float, line: Line) -> State:
 def drawn(state: State, size: tuple[int, int]) -> tuple[Screen, pygame.Surface]:
     pygame.font.init()
     screen, surface = Screen(), pygame.Surface(size, 0, 32)
+    screen.panels = {"canvas": screen.panels["canvas"]}
     screen.draw(surface, state)
     return screen, surface
 

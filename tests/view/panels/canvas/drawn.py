@@ -20,7 +20,7 @@ from app.update import update
 from app.view.layout import ExtraSlot, layout, panel_places
 from app.view.paint.pen import Label, Pen
 from app.view.paint.theme import THEMES
-from app.view.paint.typesetting import Typesetter
+from app.view.paint.typesetting import typesetter_of
 from app.view.panels.canvas.panel import Canvas
 from app.view.panels.canvas.places import plot_rect
 from app.view.panels.panel import Surroundings
@@ -79,7 +79,7 @@ def draw_canvas(state: State, size: Size, canvas: Canvas | None = None, extras: 
     """A canvas, or a new one, drawn in a window of that size as if something else had been there before."""
     pygame.font.init()
     whole = layout(*size, state.look.ui_scale, extras)
-    pen = Pen(pygame.Surface(size, 0, 32), THEMES[state.look.theme], Typesetter(whole.scale))
+    pen = Pen(pygame.Surface(size, 0, 32), THEMES[state.look.theme], typesetter_of(whole.scale))
     pen.marks, pen.focus, pen.is_full_redraw = [], state.focus, True
     panel, card = canvas or Canvas(), panel_places(whole, state.landscape)["canvas"]
     with pen.clipped(card):

@@ -90,7 +90,7 @@ def assert_moves(drawn: Drawn, record: StepRecord | None) -> None:
 @given(scripts(happens, 14), sizes)
 @settings(max_examples=60)
 def test_the_arrows_are_those_of_the_step_that_the_card_names(script: list[Message], size: tuple[int, int]) -> None:
-    state, window = state_after([*START, *script]), Window()
+    state, window = state_after([*START, *script]), Window(SIZE, "step")
     card, drawn = window.draw(state), draw_canvas(state, size)
     record = named_step(card)
     told = [mark.text for mark in drawn.any("canvas", "remark")]

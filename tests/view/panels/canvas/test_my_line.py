@@ -55,7 +55,7 @@ def test_it_stays_where_it_was_kept_while_the_line_learns() -> None:
 @given(scenes(), st.floats(-2.0, 2.0), st.floats(-2.0, 2.0))
 def test_bars_and_numbers_are_the_costs_of_the_three_lines(scene: Scene, slope: float, intercept: float) -> None:
     scene = Scene((SetLineByHand(slope, intercept), KeepLine(), *scene.messages), scene.size)
-    marks = scene.marks
+    marks = scene.marks_of("canvas")
     state, training = scene.state, scene.state.training
     if not len(state.points):
         marks.none("canvas", "three costs", *BARS)

@@ -154,7 +154,7 @@ def assert_line(state: State, record: StepRecord, before: Line, canvas: Drawn) -
 @settings(max_examples=60)
 @given(scripts(happens, 20))
 def test_all_that_is_shown_held_or_animated_is_of_the_step_that_is_named(script: list[Message]) -> None:
-    state, window = state_after(START), Window()
+    state, window = state_after(START), Window(SIZE, "step")
     for message in script:
         update(state, message)
         assert_of_one_step(window.draw(state), draw_canvas(state, SIZE))

@@ -252,7 +252,7 @@ def test_a_point_out_of_sight_is_brought_a_tenth_of_the_axis_into_it_and_no_fart
     for index, at in enumerate(points):
         state = state_after([LoadPoints(Dataset.of(*zip(*points, strict=True)), "points")])
         state.axes = axes
-        target = marked(state).screen.target_named(state, PointTarget(index))
+        target = marked(state, SIZE, "canvas").screen.target_named(state, PointTarget(index))
         assert target is not None
         if target.reveal is not None:
             update(state, target.reveal)

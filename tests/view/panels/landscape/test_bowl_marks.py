@@ -44,7 +44,7 @@ from app.session.views import Box, LandscapeView
 from app.update import update
 from app.view.paint.marks import Mark, Point
 from app.view.panels.landscape.box import box_of
-from tests.view.marked import POINTS, Marks, Scene, Window, state_after
+from tests.view.marked import POINTS, SIZE, Marks, Scene, Window, state_after
 from tests.view.panels.landscape.seen import (
     PANEL,
     Points,
@@ -191,7 +191,7 @@ def assert_rest(marks: Marks) -> None:
 @given(scene=windows(VIEW, has_boxes=True))
 @settings(max_examples=50)
 def test_every_mark_of_the_bowl_is_what_the_points_say(scene: Scene) -> None:
-    marks = scene.marks
+    marks = scene.marks_of(PANEL)
     points, timeline = Points(scene.state), scene.state.timeline
     assert_axes_say_what_they_are(marks, "m", "b")
     box, space = box_of(scene.state), space_of(marks.one(PANEL, "ball"))
@@ -210,7 +210,7 @@ EMPTY = np.empty((0, 2))
 
 
 def test_the_path_grows_in_order_and_goes_back_in_time() -> None:
-    state, window = state_after(SHOWN), Window()
+    state, window = state_after(SHOWN), Window(SIZE, PANEL)
     for message in [*[Advance(1)] * 5, Advance(30), ToggleTheme(), Advance(2), LookAt(12), LookAt(20), LookAt(0)]:
         update(state, message)
         marks = window.draw(state)
@@ -221,7 +221,7 @@ def test_the_path_grows_in_order_and_goes_back_in_time() -> None:
 
 
 def test_in_a_box_that_stays_the_map_is_that_of_the_points_and_the_path_that_of_the_run() -> None:
-    state, window = state_after([*SHOWN, ShowBox(Box(-0.5, 1.5, -0.5, 1.5)), Advance(9)]), Window()
+    state, window = state_after([*SHOWN, ShowBox(Box(-0.5, 1.5, -0.5, 1.5)), Advance(9)]), Window(SIZE, PANEL)
     window.draw(state)
     for message in (AddPoint(0.9, 0.1), Advance(1), Reset(), Advance(14), GoToRun(1), Advance(20), GoToRun(2), Advance(30)):
         update(state, message)
@@ -232,7 +232,7 @@ def test_in_a_box_that_stays_the_map_is_that_of_the_points_and_the_path_that_of_
 
 def test_ghosts_are_the_paths_of_the_other_runs() -> None:
     script = [*SHOWN, Advance(20), Reset(), SetLearningRate(0.3), Advance(35), Reset(), SetMode(Mode.BATCH), Advance(9)]
-    state, window = state_after(script), Window()
+    state, window = state_after(script), Window(SIZE, PANEL)
     for message in (Advance(1), Reset(), Advance(3)):
         update(state, message)
         marks = window.draw(state)
@@ -251,7 +251,7 @@ def test_ghosts_are_the_paths_of_the_other_runs() -> None:
 )
 @settings(max_examples=20)
 def test_the_readout_says_what_is_under_the_pointer(script: list[Message], across: float, down: float) -> None:
-    state, window = state_after([*SHOWN, *script, Advance(30)]), Window()
+    state, window = state_after([*SHOWN, *script, Advance(30)]), Window(SIZE, PANEL)
     space = space_of(window.draw(state).one(PANEL, "ball"))
     (left, right), (bottom, top) = space.x.range, space.y.range
     x, y = left + across * (right - left), top + down * (bottom - top)
@@ -340,7 +340,7 @@ def test_a_contour_zoomed_into_keeps_its_level_between_its_corners(zoom: float, 
 @given(scene=windows(VIEW, has_boxes=True))
 @settings(max_examples=40)
 def test_each_level_is_written_in_a_gap_of_its_own_contour(scene: Scene) -> None:
-    assert_levels_stand_on_their_contours(scene.marks)
+    assert_levels_stand_on_their_contours(scene.marks_of(PANEL))
 
 
 def test_in_a_valley_of_which_a_thin_slice_is_seen_levels_stand_on_their_contours_too() -> None:
@@ -396,7 +396,7 @@ def test_nothing_is_missing_in_a_usual_window(order: Order) -> None:
 
 
 def test_the_ball_is_larger_while_one_of_its_symbols_is_pointed_at_and_nothing_is_read_out_while_something_is_held() -> None:
-    state, window = state_after([*SHOWN, Advance(30)]), Window()
+    state, window = state_after([*SHOWN, Advance(30)]), Window(SIZE, PANEL)
     before = window.draw(state)
     centre = before.one(PANEL, "ball").points[0]
     beside = round(centre[0] + 10), round(centre[1])
@@ -417,7 +417,7 @@ def test_the_path_is_of_the_points_that_are_there_without_a_jump_from_those_that
     loaded = [*SHOWN, SetMode(Mode.BATCH), SetLineByHand(-3.0, 2.0), Advance(40), LoadPoints(far, "three")]
     landscape_of(state_after(loaded)).none(PANEL, "path")
     for script in ([*loaded, Advance(30)], [*loaded, Undo(), Advance(30)]):
-        window, state = Window(), state_after(script[:-1])
+        window, state = Window(SIZE, PANEL), state_after(script[:-1])
         window.draw(state)
         for message in (Advance(10), Advance(20)):
             update(state, message)

@@ -57,7 +57,7 @@ MANY = FileList("/many", tuple(Entry(f"file {n}.csv", f"/many/file {n}.csv", siz
 def shown(*messages: Message, size: Size = (1280, 800), ui_scale: float = 1.0) -> Marks:
     state = state_after(messages)
     state.look = replace(state.look, ui_scale=ui_scale)
-    return Window(size).draw(state)
+    return Window(size, "timeline").draw(state)
 
 
 @given(st.sampled_from(NAMES), st.floats(0.0, 1.0), st.sampled_from(SIZES), st.sampled_from(UI_SCALES), st.booleans())

@@ -100,7 +100,7 @@ def in_row(mark: Mark, others: list[Mark], reach: float) -> list[Mark]:
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("opening", [ToggleHelp(), *map(ToggleMenu, MENUS), SetLearningRate(10.0), Notify("told")])
 def test_every_mark_says_what_it_stands_for_and_lies_in_its_overlay(opening: Message, size: Size) -> None:
-    window = Window(size)
+    window = Window(size, *WITH_MENUS)
     window.screen.hint, window.screen.progress = "What it does", Progress("Writing", 0.5, "Esc")
     marks = window.draw(state_after((*LEARNING, Reset(), Advance(9), opening, Advance(900), ScrollMenu(3))))
     over = [name for name in OVERLAYS if name in marks.screen.marks]
@@ -197,7 +197,7 @@ def test_the_banner_is_there_while_its_run_is_looked_at_live_and_no_longer() -> 
 @given(st.text("abcdefg .", min_size=1, max_size=300).map(lambda text: " ".join(text.split())), sizes)
 @settings(max_examples=30)
 def test_notice_and_tooltip_say_every_letter_in_order(text: str, size: Size) -> None:
-    window = Window(size)
+    window = Window(size, *WITH_MENUS)
     window.screen.hint = text
     marks = window.draw(state_after((*LEARNING, Notify(text))))
     for name in ("notice", "tooltip") if text else ():
@@ -216,7 +216,7 @@ def test_notice_and_tooltip_say_every_letter_in_order(text: str, size: Size) -> 
 @settings(max_examples=20)
 def test_a_notice_that_is_too_long_is_cut_between_words(count: int, size: Size) -> None:
     words = [f"word{number}" for number in range(count)]
-    marks = Window(size).draw(state_after((*LEARNING, Notify(" ".join(words)))))
+    marks = Window(size, *WITH_MENUS).draw(state_after((*LEARNING, Notify(" ".join(words)))))
     shown = " ".join(marks.texts("notice", "notice text")).split()
     assert shown.count("…") == 1
     assert set(shown) - {"…"} < set(words)
@@ -254,7 +254,7 @@ def test_a_notice_of_rows_left_out_is_whole_in_the_smallest_window(scale: float)
     assert len(text) < LONGEST_BRIEF
     state = state_after((*LEARNING, Notify((text + reason)[:LONGEST_BRIEF])))
     state.look = replace(state.look, ui_scale=scale)
-    shown = " ".join(marked(state, (800, 560)).texts("notice", "notice text"))
+    shown = " ".join(marked(state, (800, 560), *WITH_MENUS).texts("notice", "notice text"))
     assert shown.replace(" ", "") == (text + reason)[:LONGEST_BRIEF].replace(" ", "")
 
 

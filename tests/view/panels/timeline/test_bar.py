@@ -32,7 +32,7 @@ from app.session.targets import ButtonTarget, HandleTarget, TimeMarkTarget, Time
 from app.update import update as _update
 from app.view.frame_rate import FrameRate
 from app.view.targets import Target
-from tests.view.marked import Marks, Scene, Window, marked, scripts, sizes, state_after
+from tests.view.marked import SIZE, Marks, Scene, Window, marked, scripts, sizes, state_after
 
 _MORE: list[list[Message]] = [
     [],
@@ -213,16 +213,16 @@ def test_the_speed_of_the_window_is_said_while_it_runs() -> None:
 
 def test_the_handle_and_a_mark_are_larger_where_they_are_pointed_at() -> None:
     state = state_after([AddPoint(0.1, 0.2), AddPoint(0.5, 0.9), Advance(30), AddPoint(0.5, 0.5), Advance(30)])
-    plain = marked(state)
+    plain = marked(state, SIZE, "timeline")
     mark = [target for target in plain.screen.targets if isinstance(target.id, TimeMarkTarget)][-1]
     _update(state, PointAt(mark.id, *mark.rect.center))
-    pointed = marked(state)
+    pointed = marked(state, SIZE, "timeline")
     assert [dot.colour for dot in pointed.all("timeline", "edit mark")].count(pointed.theme.text) == 1
     hint = target_of(pointed, mark.id).hint
     assert hint == "step 30: point added"
     before = pygame.surfarray.array3d(plain.surface)
     _update(state, PointAt(TimeTarget(), *target_of(plain, TimeTarget()).rect.center))
-    after = pygame.surfarray.array3d(marked(state).surface)
+    after = pygame.surfarray.array3d(marked(state, SIZE, "timeline").surface)
     x, y = (round(each) for each in plain.one("timeline", "handle").points[0])
     around = (slice(x - 12, x + 13), slice(y - 12, y + 13))
     white = [int((pixels[around] == plain.theme.text).all(axis=2).sum()) for pixels in (before, after)]
@@ -231,14 +231,14 @@ def test_the_handle_and_a_mark_are_larger_where_they_are_pointed_at() -> None:
 
 def test_where_an_animation_begins_is_marked_at_its_step_in_its_run_alone() -> None:
     state = state_after([AddPoint(0.1, 0.2), AddPoint(0.5, 0.9), Advance(50)])
-    marked(state).none("timeline", "span begin")
+    marked(state, SIZE, "timeline").none("timeline", "span begin")
     for message in (LookAt(20), MarkSpan(), LookAt(35)):
         _update(state, message)
-    marks = marked(state)
+    marks = marked(state, SIZE, "timeline")
     bracket = marks.one("timeline", "span begin")
     steps = [step for step, _ in bracket.values]
     assert min(steps) == pytest.approx(20.0)
     assert max(steps) < 22.0, "the bracket is not open to where the animation goes on"
     for message in (LookAtEnd(), Reset(), TogglePlay(), Advance(30)):
         _update(state, message)
-    marked(state).none("timeline", "span begin")
+    marked(state, SIZE, "timeline").none("timeline", "span begin")
