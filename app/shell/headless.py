@@ -8,7 +8,6 @@ from app.files.preferences import Preferences
 from app.files.trace import expected_bytes
 from app.messages import Advance, ResizeWindow
 from app.session.state import State
-from app.shell.exporting.drawing import drawn
 from app.shell.leaving.faults import saving
 from app.shell.leaving.results import write_results
 from app.shell.leaving.signals import Signals
@@ -41,7 +40,11 @@ def run_headless(options: Options, signals: Signals) -> int:
     state.notice = ""
     size = options.size or (1280, 800)
     dispatcher.send(ResizeWindow(*size))
-    picture = drawn(state, size) if options.screenshot is not None else None
+    picture = None
+    if options.screenshot is not None:
+        from app.shell.exporting.drawing import drawn
+
+        picture = drawn(state, size)
     status = write_results(options, state, signals, picture)
     return status if is_complete else status or signals.status
 

@@ -18,7 +18,8 @@ from app.shell.exporting.exporter import Exporter, folder_beside
 from app.shell.input.translator import Translator
 from app.shell.keeping.keeping import Keeping
 from app.shell.leaving.faults import points_kept, saving
-from app.shell.leaving.results import Onlooker, write_results
+from app.shell.leaving.onlooker import Onlooker
+from app.shell.leaving.results import write_results
 from app.shell.leaving.signals import Signals
 from app.shell.memory import memory_errors
 from app.shell.opening.ways import DROPS, WaysIn

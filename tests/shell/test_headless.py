@@ -19,6 +19,7 @@ from app.session.saved.records import Desk, Session
 from app.session.saved.taking import session_of
 from app.session.state import State
 from app.shell import headless
+from app.shell.exporting import drawing
 from app.shell.leaving.signals import Signals
 from app.shell.program import run
 from app.update.dispatcher import Dispatcher
@@ -191,9 +192,9 @@ class Drawn:
 
 @pytest.fixture
 def drawn(monkeypatch: pytest.MonkeyPatch) -> Drawn:
-    drawing = Drawn()
-    monkeypatch.setattr(headless, "drawn", drawing)
-    return drawing
+    pencil = Drawn()
+    monkeypatch.setattr(drawing, "drawn", pencil)
+    return pencil
 
 
 @pytest.mark.parametrize(("more", "size"), [((), (1280, 800)), (("--size", "900x640"), (900, 640))])

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[2]
 
 NOT_NEEDED = {"numpy.ma", "numpy.fft", "numpy.polynomial", "asyncio", "unittest", "app.shell.headless", "tomllib"}
@@ -33,3 +35,12 @@ def test_the_first_frame_needs_no_module_that_is_slow_to_load_for_little(tmp_pat
     loaded = set(shown.stdout.split())
     assert "app.view.screen" in loaded
     assert not NOT_NEEDED & loaded
+
+
+@pytest.mark.parametrize("module", ["app.shell.headless", "app.shell.exporting.jobs"])
+def test_what_draws_nothing_loads_nothing_that_draws(module: str) -> None:
+    words = [sys.executable, "-c", f"import sys, {module}; print(*sys.modules)"]
+    shown = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, timeout=60, check=True)
+    loaded = set(shown.stdout.split())
+    assert module in loaded
+    assert not {"pygame", "app.view"} & loaded

@@ -28,7 +28,6 @@ from app.session.files.saving import (
 )
 from app.session.state import State
 from app.shell.apart.wire import Packed, unpacked
-from app.shell.exporting.drawing import drawn, reel, rgb, roomy
 
 NICER = 5
 """Frames of the window come first."""
@@ -64,25 +63,35 @@ def carry_out(job: Job, told: Told) -> Saved:
     """Save it. Raises FileProblem, MemoryError, and whatever ``told`` raises to give up."""
     path = job.path
     match job.export, job.content:
-        case ((PictureFile(part, scale) | CopiedPicture(part, scale)), State() as state):
-            surface = drawn(state, roomy(state.window_size), scale, part)
-            told(0.5)
-            if path is None:
-                return Saved(surface.get_size(), picture_bytes(rgb(surface), surface.get_size()))
-            save_picture(path, rgb(surface), surface.get_size())
-            return Saved(surface.get_size())
-        case AnimationFile(kind, first, last, frames), State() as state if path is not None:
-            size = roomy(state.window_size)
-            write = write_gif if kind is AnimationKind.GIF else write_video
-            write(path, reel(state, evenly_spaced(first, last, frames), size), told)
-            return Saved(size)
         case PointsFile(), Dataset() as points if path is not None:
             write_points(path, points, told)
             return Saved(rows=len(points))
         case TraceFile(), Run() as run if path is not None:
             write_whole_trace(path, run, told)
             return Saved(rows=run.now.step - run.start.step)
+        case (PictureFile() | CopiedPicture() | AnimationFile()) as export, State() as state:
+            return _save_drawn(export, state, path, told)
     raise ValueError(f"nobody knows how to save {job.export}")
+
+
+def _save_drawn(export: PictureFile | CopiedPicture | AnimationFile, state: State, path: Path | None, told: Told) -> Saved:
+    # What draws takes a while to load, and points and traces need none of it.
+    from app.shell.exporting.drawing import drawn, reel, rgb, roomy
+
+    match export:
+        case PictureFile(part, scale) | CopiedPicture(part, scale):
+            surface = drawn(state, roomy(state.window_size), scale, part)
+            told(0.5)
+            if path is None:
+                return Saved(surface.get_size(), picture_bytes(rgb(surface), surface.get_size()))
+            save_picture(path, rgb(surface), surface.get_size())
+            return Saved(surface.get_size())
+        case AnimationFile(kind, first, last, frames) if path is not None:
+            size = roomy(state.window_size)
+            write = write_gif if kind is AnimationKind.GIF else write_video
+            write(path, reel(state, evenly_spaced(first, last, frames), size), told)
+            return Saved(size)
+    raise ValueError(f"nobody knows how to save {export}")
 
 
 def write_whole_trace(path: Path, run: Run, told: Told) -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import perf_counter
-
-import pygame
+from typing import TYPE_CHECKING
 
 from app.cli.options import Options
 from app.files.exports.gif import write_gif
@@ -17,47 +16,24 @@ from app.files.sessions.writing import write_session
 from app.session.files.saving import evenly_spaced
 from app.session.saved.taking import session_of
 from app.session.state import State
-from app.shell.exporting.drawing import reel, rgb, roomy, snapshot
 from app.shell.exporting.jobs import write_whole_trace
 from app.shell.leaving.signals import Signals
 from app.shell.terminal import say
-from app.shell.window import SURFACE_IS_NEW, Window
-from app.view.panels.panel import Progress
-from app.view.screen import Screen
+
+if TYPE_CHECKING:
+    import pygame
+
+    from app.shell.leaving.onlooker import Onlooker
 
 SAME_WISH_S = 0.5
 """A system, a shell or an impatient person may ask twice to leave and mean it once."""
 
-WAY_OUT = "Esc gives up and leaves the file as it was"
 TRACE, GIF, POINTS = (f"Writing the {what} …" for what in ("trace", "GIF", "points"))
 SHOWN_AFTER_S, SHOWN_EVERY_S = 0.25, 0.05
 
 
 class GivenUp(Exception):  # noqa: N818 (not a mistake of the program)
     """The person no longer wants to wait for a file."""
-
-
-class Onlooker:
-    """The person at the window while a file is written."""
-
-    def __init__(self, state: State, window: Window, screen: Screen) -> None:
-        self._state, self._window, self._screen = state, window, screen
-
-    def asks_to_leave(self) -> bool:
-        """Whether Esc or the window's close button was pressed since the last call."""
-        asked = False
-        for event in pygame.event.get():
-            if event.type in SURFACE_IS_NEW:
-                self._screen.forget()
-            is_escape = event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE
-            asked = asked or is_escape or event.type == pygame.QUIT
-        return asked
-
-    def sees(self, share: float, text: str) -> None:
-        """Show that this share of what is written is done."""
-        screen = self._screen
-        screen.hint, screen.progress = "", Progress(text, share, WAY_OUT)
-        self._window.show(screen.draw(self._window.surface, self._state))
 
 
 class Watch:
@@ -117,7 +93,7 @@ def _files(
 ) -> Iterator[tuple[Path, Callable[[Path], object]]]:
     """What is to be written, with what writes it; what takes longest comes last."""
     if options.screenshot is not None and picture is not None:
-        yield options.screenshot, lambda path: save_picture(path, rgb(picture), picture.get_size())
+        yield options.screenshot, lambda path: _save_picture(path, picture)
     if options.save_session is not None:
         yield options.save_session, lambda path: write_session(path, session_of(state))
     if options.save_points is not None:
@@ -129,7 +105,15 @@ def _files(
         yield options.trace, lambda path: write_whole_trace(path, state.own_timeline.run, watch(TRACE))
 
 
+def _save_picture(path: Path, picture: pygame.Surface) -> None:
+    from app.shell.exporting.drawing import rgb
+
+    save_picture(path, rgb(picture), picture.get_size())
+
+
 def _write_gif(path: Path, options: Options, state: State, told: Watch) -> None:
+    from app.shell.exporting.drawing import reel, roomy, snapshot
+
     run = state.timeline.run
     steps = evenly_spaced(run.start.step, run.now.step, options.frames)
     write_gif(path, reel(snapshot(state), steps, roomy(state.window_size)), told)

@@ -22,7 +22,8 @@ from app.session.state import State
 from app.shell.exporting import jobs
 from app.shell.exporting.drawing import at_step, drawn, snapshot
 from app.shell.leaving import results
-from app.shell.leaving.results import SAME_WISH_S, SHOWN_AFTER_S, GivenUp, Onlooker, Watch, write_results
+from app.shell.leaving.onlooker import Onlooker
+from app.shell.leaving.results import SAME_WISH_S, SHOWN_AFTER_S, GivenUp, Watch, write_results
 from app.shell.leaving.signals import Signals
 from app.shell.startup import first_state
 from app.shell.window import Window
