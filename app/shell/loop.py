@@ -109,6 +109,7 @@ class Loop:
         self._hint, self._focus_hint = Hint(), Hint()
         self._rest, self._notice = PointerRest(), Notice()
         self._had_frame_at = perf_counter()
+        self._is_behind = False
 
     def run(self) -> None:
         """Run until somebody asks to quit."""
@@ -170,8 +171,16 @@ class Loop:
         if event.type in DROPS:
             self.ways_in.drop(event)
             return
+        if event.type == pygame.KEYDOWN and self._is_behind and self._has_arrows():
+            self._draw()
         for message in self._translator.messages(event, self._state, pygame.time.get_ticks()):
             self.dispatcher.send(message)
+            self._is_behind = True
+
+    def _has_arrows(self) -> bool:
+        """Whether arrows move what has the focus: from where it was drawn, so that two in a frame would be one."""
+        focused = self.screen.target_named(self._state, self._state.focus)
+        return focused is not None and focused.nudge is not None
 
     def _announce_long_wait(self, state: State, message: Message) -> None:
         if isinstance(message, LookAt | StepBack) and self._takes_long(message):
@@ -218,6 +227,7 @@ class Loop:
         screen.is_pointer_idle = self._rest.is_idle(pointer, now)
         screen.notice = self._notice.shown(state.notice, state.notice_count, now)
         self._window.show(screen.draw(self._window.surface, state, self._meter.frame_rate))
+        self._is_behind = False
         if target is None or state.held is None:
             self._window.set_cursor(pygame.SYSTEM_CURSOR_ARROW if target is None else target.cursor)
 

@@ -15,6 +15,8 @@ from app.messages import (
     Advance,
     BeginGesture,
     EndGesture,
+    Focus,
+    GoToChapter,
     GrabTarget,
     Message,
     OfferColumns,
@@ -22,9 +24,19 @@ from app.messages import (
     PointAt,
     ResizeWindow,
     ToggleHelp,
+    ToggleLesson,
 )
+from app.session.lesson.figures import PowerCurve
 from app.session.state import State
-from app.session.targets import ButtonTarget, CanvasTarget, MenuRowTarget, PointTarget
+from app.session.targets import (
+    ButtonTarget,
+    CanvasTarget,
+    FigureTarget,
+    MenuRowTarget,
+    PointTarget,
+    SliderTarget,
+    TargetId,
+)
 from app.shell.leaving.signals import Signals
 from app.shell.loop import Loop
 from app.shell.startup import first_state
@@ -91,3 +103,19 @@ def test_a_menu_on_a_card_stays_open_from_frame_to_frame_while_keys_choose_in_it
     loop.turn(pressed(pygame.K_RETURN))
     assert [message for message in seen if isinstance(message, PickSheet)] == [PickSheet("June")]
     assert loop.dispatcher.state.focus == ButtonTarget("sheet-menu")
+
+
+@pytest.mark.parametrize("focus", [SliderTarget("PowerCurve.x"), FigureTarget("PowerCurve", "point")], ids=str)
+def test_arrows_that_come_in_one_frame_move_what_has_the_focus_as_often(window: Window, focus: TargetId) -> None:
+    def x_after(*frames: list[pygame.event.Event]) -> float:
+        loop = Loop(first_state(Options(), Preferences()), window, Signals())
+        for message in (ToggleLesson(), GoToChapter("power"), Focus(focus)):
+            loop.dispatcher.send(message)
+        loop.turn([])
+        for events in frames:
+            loop.turn(events)
+        assert loop.dispatcher.state.lesson is not None
+        return loop.dispatcher.state.lesson.figure(PowerCurve).x
+
+    once, arrow = x_after(pressed(pygame.K_RIGHT)), pressed(pygame.K_RIGHT)
+    assert x_after() < once < x_after(arrow, arrow) < x_after(arrow, arrow, arrow) == x_after([*arrow, *arrow, *arrow])

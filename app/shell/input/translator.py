@@ -26,7 +26,7 @@ class Translator:
 
     def timely(self, events: Sequence[pygame.event.Event]) -> list[pygame.event.Event]:
         """Of events that came together those that still count."""
-        return self._keyboard.without_late_repeats(_without_stale_motions(events))
+        return self._keyboard.without_late_repeats(_with_notches_added(_without_stale_motions(events)))
 
     def messages(self, event: pygame.event.Event, state: State, now_ms: int) -> Iterator[Message]:
         """The messages that an event means. The state must be brought up to date with each before the next is asked for."""
@@ -72,4 +72,15 @@ def _without_stale_motions(events: Sequence[pygame.event.Event]) -> list[pygame.
         if kept and event.type == pygame.MOUSEMOTION == kept[-1].type:
             kept.pop()
         kept.append(event)
+    return kept
+
+
+def _with_notches_added(events: Sequence[pygame.event.Event]) -> list[pygame.event.Event]:
+    """Turns of the wheel in a row are one: each would move what it scrolls from where that was drawn last."""
+    kept: list[pygame.event.Event] = []
+    for event in events:
+        if kept and event.type == pygame.MOUSEWHEEL == kept[-1].type:
+            kept[-1] = pygame.event.Event(pygame.MOUSEWHEEL, {**event.dict, "y": kept[-1].y + event.y})
+        else:
+            kept.append(event)
     return kept

@@ -275,6 +275,14 @@ def test_of_motions_in_a_row_the_last_counts() -> None:
     assert Hands().translator.timely([*moves[:2], press, *moves[2:]]) == [moves[1], press, moves[3]]
 
 
+def test_turns_of_the_wheel_in_a_row_are_added_up() -> None:
+    def wheel(notches: int) -> pygame.event.Event:
+        return pygame.event.Event(pygame.MOUSEWHEEL, x=0, y=notches, flipped=False)
+
+    press = pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=(1, 0), button=1)
+    assert Hands().translator.timely([wheel(1), wheel(3), press, wheel(2), wheel(-3)]) == [wheel(4), press, wheel(-1)]
+
+
 def test_a_command_is_given_once_unless_it_repeats() -> None:
     board = Hands()
     board.does(AddPoint(0.5, 0.5))
