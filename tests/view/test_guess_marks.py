@@ -12,7 +12,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from app.lesson.desks import EIGHT
-from app.lesson.guessing import ARROW, given, guess_now
+from app.lesson.guessing import ARROW, GuessNow, given, guess_now
 from app.messages import (
     AddPoint,
     ChangeUiScale,
@@ -30,10 +30,11 @@ from app.messages import (
     ToggleTheme,
     ZoomAxes,
 )
-from app.model.derivation.guesses import END
+from app.model.derivation.guesses import END, Guessed
 from app.session.lesson.figures import Guess
 from app.session.targets import BowlTarget, HandleTarget, PointTarget, SliderTarget
 from app.session.views import LandscapeView
+from app.view.figures.guess.marks import words_of
 from app.view.screen import Screen
 from app.words.guesses import score_in_words
 from tests.lesson.pupil import Pupil, pupil_in
@@ -381,3 +382,10 @@ def test_no_arrow_in_the_bowl_crosses_its_own_name(said: tuple[float, float], si
             named += 1
             assert not pygame.Rect(left, top, right - left, bottom - top).clipline(start, end)
     assert named
+
+
+def test_before_a_guess_it_is_asked_for_and_after_it_the_step_in_long_words_or_in_few() -> None:
+    asked = GuessNow(Guessed.LINE, Guess(), 0.0, is_hot=False)
+    assert words_of(asked, "Where to?") == ("Where to?", "Drag the arrow")
+    told = asked._replace(guess=Guess(said=0.3, is_given=True))
+    assert words_of(told, "Where to?") == ("Now press Step, and see.", "Now press Step")

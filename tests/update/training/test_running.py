@@ -86,6 +86,12 @@ def test_a_reset_at_the_start_starts_no_run() -> None:
     assert len(after(Reset(), Reset()).timeline.runs) == 1
 
 
+def test_a_reset_before_the_first_step_puts_back_a_line_that_was_moved() -> None:
+    state = after(SetLineByHand(0.5, 0.2), Reset())
+    assert (state.timeline.step, state.training.line) == (0, state.start_line)
+    assert len(state.timeline.runs) == 2
+
+
 def test_divergence_pauses_and_names_the_step() -> None:
     state = after(SetLearningRate(200.0), Advance(1000))
     assert not state.is_playing
