@@ -35,6 +35,24 @@ def test_fullscreen_gives_the_size_from_before_back(window: Window) -> None:
     assert window.surface.get_size() == window.remembered_size == (900, 600)
 
 
+def test_the_screen_is_brought_up_to_date_where_something_changed_and_only_then(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Counted:
+        flips = 0
+
+        def flip(self) -> None:
+            self.flips += 1
+
+    counted = Counted()
+    with monkeypatch.context() as patch:
+        patch.setattr(window, "sdl", counted)
+        window.show([])
+        assert counted.flips == 0
+        window.show([pygame.Rect(0, 0, 9, 9)])
+        assert counted.flips == 1
+
+
 def test_a_pointer_that_the_system_does_not_have_is_done_without(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(_cursor: int) -> None:
         raise pygame.error("Error while creating system cursor")
