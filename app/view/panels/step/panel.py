@@ -100,9 +100,9 @@ class StepCard(Panel[Shown]):
         if not rows:
             _draw_empty(pen, rect, shown.says, shown.method)
             return
-        rule = (_height(pen, rect, DERIVATIVES - 1) + _height(pen, rect, DERIVATIVES)) // 2
+        rule = (row_middle(pen, rect, DERIVATIVES - 1) + row_middle(pen, rect, DERIVATIVES)) // 2
         pen.fill(pen.theme.rule, (rect.x + pen.px(14), rule, rect.w - pen.px(28), pen.stroke(1)), "rule")
-        top, bottom = _height(pen, rect, UPDATES), _height(pen, rect, ROWS - 1)
+        top, bottom = row_middle(pen, rect, UPDATES), row_middle(pen, rect, ROWS - 1)
         around = round((bottom - top) * 0.75)
         inset = pygame.Rect(rect.x + pen.px(10), top - around, rect.w - pen.px(20), bottom - top + 2 * around)
         pen.card(inset, pen.theme.inset, role="updates")
@@ -125,7 +125,7 @@ def _draw_header(pen: Pen, rect: pygame.Rect, record: StepRecord, begin: int) ->
 def _draw_row(pen: Pen, rect: pygame.Rect, number: int, row: Row, highlighted: frozenset[str]) -> Place:
     """Draw name and formula; returns where the numbers go."""
     is_update = number >= UPDATES
-    left, y = _left(pen, rect, number), _height(pen, rect, number)
+    left, y = _left(pen, rect, number), row_middle(pen, rect, number)
     name = draw_formula(
         pen, f"{{{row.symbol}|{row.name}}}", left, y, STRONG, highlighted=highlighted, place=f"name.{number}", role="name"
     )
@@ -157,12 +157,13 @@ def _left(pen: Pen, rect: pygame.Rect, number: int) -> int:
     return rect.x + pen.px(20 if number >= UPDATES else 14)
 
 
-def _height(pen: Pen, rect: pygame.Rect, number: int) -> int:
+def row_middle(pen: Pen, rect: pygame.Rect, number: int) -> int:
     """The middle of a row in pixels; in a low card the rows stand closer together."""
     spare = rect.h / pen.typesetter.scale - TOP - BOTTOM - sum(GAPS)
     is_low = spare < PITCH * (ROWS - 1)
     more, top = (LEAST_GAPS, LOW_TOP) if is_low else (GAPS, TOP)
-    pitch = max(LEAST_PITCH, (spare + sum(GAPS) - sum(more) + 2 * (TOP - LOW_TOP)) / (ROWS - 1)) if is_low else PITCH
+    least = LEAST_PITCH if is_low else PITCH
+    pitch = max(least, min(PITCH, (spare + sum(GAPS) - sum(more) + 2 * (TOP - LOW_TOP)) / (ROWS - 1)))
     gaps = (more[0] if number >= DERIVATIVES else 0) + (more[1] if number >= UPDATES else 0)
     return rect.y + pen.px(top + pitch * number + gaps)
 

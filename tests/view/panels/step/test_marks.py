@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+import pygame
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -13,7 +16,11 @@ from app.update import update
 from app.view.highlight import highlighted_symbols
 from app.view.mathtext.notation import parse
 from app.view.paint.marks import Mark
+from app.view.paint.pen import Pen
+from app.view.paint.theme import THEMES
+from app.view.paint.typesetting import Typesetter
 from app.view.panels.canvas.sample import is_current
+from app.view.panels.step.panel import BOTTOM, DERIVATIVES, LEAST_PITCH, LOW_TOP, PITCH, ROWS, TOP, row_middle
 from app.view.panels.step.rows import Row, learnt_from, learnt_from_in_short, numbers_for, rows_for
 from tests.view.marked import POINTS, Marks, Scene, Window, scripts, sizes, state_after
 
@@ -118,3 +125,14 @@ def test_this_step_drawn_as_the_run_goes_on_is_true(mode: Mode) -> None:
     for message in story:
         update(state, message)
         assert_is_true(window.draw(state))
+
+
+@pytest.mark.parametrize("lost", [1, 6, 10, 14, 20, 26])
+def test_in_a_low_card_the_rows_stand_closer_and_never_farther_apart(lost: int) -> None:
+    pen = Pen(pygame.Surface((400, 300)), THEMES["dark"], Typesetter(1.0))
+    card = pygame.Rect(0, 0, 400, 236 - lost)
+    rows = [row_middle(pen, card, number) for number in range(ROWS)]
+    pitches = [below - above for above, below in pairwise(rows[:DERIVATIVES])]
+    assert LEAST_PITCH <= min(pitches) <= max(pitches) <= PITCH
+    left = card.bottom - rows[-1] - (BOTTOM - (TOP - LOW_TOP))
+    assert abs(left) <= 1 or (left > 0 and min(pitches) == PITCH)
