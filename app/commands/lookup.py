@@ -15,9 +15,9 @@ BY_ID = {command.id: command for command in COMMANDS}
 BY_KEY = {key: command for command in COMMANDS for key in command.keys}
 BY_PICKING_KEY = {key: command for command in COMMANDS for key in command.picking_keys}
 WHILE_CHOOSING = frozenset(("larger", "smaller", "usual-size", "theme", "fullscreen", "quit"))
-"""Commands that do not rest while a file, its columns or an example is chosen."""
+"""Commands that also work while a file, its columns or an example is chosen."""
 OPEN_CARDS = frozenset(("examples", "open", "help", "scale", "save-menu"))
-"""Commands that shut the card of examples, too, as one card is open at a time."""
+"""Commands that also work over the card of examples: they close it, as one card is open at a time."""
 BY_LESSON_KEY = {key: command for command in COMMANDS for key in command.lesson_keys}
 MENUS = {command.message.name: command.id for command in COMMANDS if isinstance(command.message, ToggleMenu)}
 """The command that opens each menu."""

@@ -151,7 +151,7 @@ class State:
 
     @property
     def is_choosing(self) -> bool:
-        """Whether a file, its columns or an example is chosen on a card, so that keys do nothing to what lies behind it."""
+        """Whether a card is open on which a file, its columns or an example is chosen. Keys leave what lies behind alone."""
         return self.picking is not None or self.files is not None or self.example_chosen is not None
 
     @property

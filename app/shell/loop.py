@@ -171,14 +171,14 @@ class Loop:
         if event.type in DROPS:
             self.ways_in.drop(event)
             return
-        if event.type == pygame.KEYDOWN and self._is_behind and self._has_arrows():
+        if event.type == pygame.KEYDOWN and self._is_behind and self._is_moved_by_arrows():
             self._draw()
         for message in self._translator.messages(event, self._state, pygame.time.get_ticks()):
             self.dispatcher.send(message)
             self._is_behind = True
 
-    def _has_arrows(self) -> bool:
-        """Whether arrows move what has the focus: from where it was drawn, so that two in a frame would be one."""
+    def _is_moved_by_arrows(self) -> bool:
+        """Whether arrows move what has the focus: from where it was drawn, so of two in a frame one would be lost."""
         focused = self.screen.target_named(self._state, self._state.focus)
         return focused is not None and focused.nudge is not None
 

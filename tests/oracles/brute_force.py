@@ -1,4 +1,4 @@
-"""Training as the rule of a step alone has it, in plain Python, for what is said on screen to be held against.
+"""Training by the rule of a single step and nothing else, for what is said on screen to be held against.
 
 A rate may be an array: then that many runs learn from the same batches at the same time, and a line is a pair of arrays.
 """
@@ -20,6 +20,7 @@ Point = tuple[float, float]
 Line = tuple[Numbers, Numbers]
 
 TINY = 1e-300
+"""Added to a distance that may be 0 before something is divided by it."""
 
 
 @dataclass(frozen=True)

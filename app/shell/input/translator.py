@@ -76,7 +76,7 @@ def _without_stale_motions(events: Sequence[pygame.event.Event]) -> list[pygame.
 
 
 def _with_notches_added(events: Sequence[pygame.event.Event]) -> list[pygame.event.Event]:
-    """Turns of the wheel in a row are one: each would move what it scrolls from where that was drawn last."""
+    """Turns of the wheel in a row as one: each would scroll from what was drawn last, and all but one would be lost."""
     kept: list[pygame.event.Event] = []
     for event in events:
         if kept and event.type == pygame.MOUSEWHEEL == kept[-1].type:
