@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from app.messages import Redo, Undo
 from app.model.data.left_to_right import point_beside
-from app.model.time.changes import Change, InsertPoint, RemovePoint, can_be_made, inverse
+from app.model.time.changes import Change, InsertPoint, RemovePoint, ReplacePoints, can_be_made, inverse
 from app.model.time.timeline import Place
 from app.plots.numerals import count
 from app.session.state import Axes, State
@@ -75,11 +75,17 @@ def _go_through(state: State, entries: list[UndoEntry], is_back: bool) -> None:
     place, step = state.timeline.place, state.timeline.step
     for entry in entries:
         _go(state, entry, is_back)
-    what = _in_words(entries[-1] if is_back else entries[0])
+    what = _in_words(_named_first(entries[::-1] if is_back else entries))
     notify(state, f"{'Undone' if is_back else 'Redone'}: {what}{_where_now(state, place, step)}")
     if not state.timeline.is_live:
         # Pause: playing on from here would start another run at once, and there would be nothing more to undo.
         state.is_playing = False
+
+
+def _named_first(entries: Sequence[UndoEntry]) -> UndoEntry:
+    """Which of the edits of a gesture names it: the first, but other points say more than the line among them."""
+    with_points = (entry for entry in entries if isinstance(entry, Edited) and isinstance(entry.change, ReplacePoints))
+    return next(with_points, entries[0])
 
 
 def _in_words(entry: UndoEntry) -> str:

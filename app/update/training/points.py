@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import isfinite
 
 import numpy as np
@@ -9,7 +10,7 @@ import numpy as np
 from app.messages import AddPoint, AddPointAtCrosshair, ClearPoints, DeletePoint, LoadExample, LoadPoints, MovePointTo
 from app.model.data.dataset import EMPTY, LARGEST_COORDINATE, Dataset
 from app.model.data.scaling import IDENTITY, ScaleChoice
-from app.model.time.changes import InsertPoint, MovePoint, RemovePoint, ReplacePoints, SetLine
+from app.model.time.changes import Change, InsertPoint, MovePoint, RemovePoint, ReplacePoints, SetLine
 from app.plots.numerals import counted
 from app.session.state import Axes, State
 from app.session.targets import PointTarget
@@ -65,14 +66,15 @@ def _clear(state: State, message: ClearPoints) -> None:
 def _empty(state: State) -> None:
     """Points that were scaled by themselves take with them the scale and the axes that were theirs.
 
-    So the canvas is that of a fresh start. The line goes on with its numbers of training: in the units of the points that
-    are gone it would be far from any that are clicked now.
+    So the canvas is that of a fresh start. The line goes on with its numbers of training, unless it had diverged: in the
+    units of the points that are gone it would be far from any that are clicked now.
     """
     training, training_set = state.training, state.training.training_set
-    if training_set.scale is ScaleChoice.AUTO and not training_set.scaling.is_identity:
-        edit_and_show(state, [ReplacePoints(EMPTY), SetLine(training.line, IDENTITY)], Axes())
-    else:
-        edit(state, ReplacePoints(EMPTY))
+    is_scaled = training_set.scale is ScaleChoice.AUTO and not training_set.scaling.is_identity
+    changes = _changes_to(state, EMPTY)
+    if is_scaled and not _has_diverged(state):
+        changes.append(SetLine(training.line, IDENTITY))
+    edit_and_show(state, changes, Axes() if is_scaled else state.axes)
 
 
 @handles(LoadPoints)
@@ -88,8 +90,24 @@ def _load_example(state: State, message: LoadExample) -> None:
 def replace_points(state: State, points: Dataset, said: str) -> None:
     """Bring other points in, fit the axes where these do not show them all, and say so."""
     replaced = len(state.points)
-    edit_and_show(state, [ReplacePoints(points)], state.axes if does_suit(state.axes, points) else axes_for(points))
+    said += " The line had diverged and starts over." if _has_diverged(state) else ""
+    axes = state.axes if does_suit(state.axes, points) else axes_for(points)
+    edit_and_show(state, _changes_to(state, points), axes)
     notify(state, f"{said} Ctrl+Z brings the old ones back." if replaced else said)
+
+
+def _changes_to(state: State, points: Dataset) -> list[Change]:
+    """What brings other points in. A line that diverged would be far from any of them: it starts over."""
+    if not _has_diverged(state):
+        return [ReplacePoints(points)]
+    old, start = state.training.training_set, state.start_line
+    new = replace(old, points=points)
+    # It starts over among the old points already: in the units of the new ones it could be too large to be undone.
+    return [SetLine(start, old.scaling), ReplacePoints(points), SetLine(start, new.scaling)]
+
+
+def _has_diverged(state: State) -> bool:
+    return state.timeline.is_live and state.timeline.run.far_off is not None
 
 
 def _is_usable(x: float, y: float) -> bool:

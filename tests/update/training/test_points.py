@@ -13,9 +13,11 @@ from app.messages import (
     Focus,
     LoadExample,
     LoadPoints,
+    LookAt,
     MoveCrosshair,
     MovePointTo,
     Redo,
+    SetLearningRate,
     SetScaling,
     Undo,
     ZoomAxes,
@@ -141,6 +143,53 @@ def test_the_example_takes_the_place_of_the_points() -> None:
     state = after(LoadExample(), points=Dataset.of([], []))
     assert state.points == Dataset.of([0.1, 0.2], [0.1, 0.2])
     assert state.notice == "The example: 2 points."
+
+
+DIVERGED = (Advance(5), SetLearningRate(200.0), Advance(1000))
+
+
+@pytest.mark.parametrize("scale", [ScaleChoice.AUTO, ScaleChoice.STANDARD])
+@pytest.mark.parametrize("points", [Dataset.of([0.5, 0.6], [0.5, 0.1]), YEARS], ids=["alike", "years"])
+def test_a_line_that_diverged_starts_over_on_other_points_and_one_undo_brings_it_back(
+    points: Dataset, scale: ScaleChoice
+) -> None:
+    before = after(SetScaling(scale), *DIVERGED)
+    state = after(SetScaling(scale), *DIVERGED, LoadPoints(points, "others"))
+    assert (state.points, state.training.line) == (points, state.start_line)
+    assert state.timeline.run.far_off is None
+    counted = len(points)
+    assert state.notice == (
+        f"others: {counted} points. The line had diverged and starts over. Ctrl+Z brings the old ones back."
+    )
+    update(state, Undo())
+    assert (state.points, state.axes) == (POINTS, before.axes)
+    assert state.training.line == before.training.line
+    assert state.notice == "Undone: points loaded"
+
+
+@pytest.mark.parametrize("points", [POINTS, YEARS.read_from(NO_NAMES)], ids=["as they are", "scaled"])
+def test_a_line_that_diverged_starts_over_where_all_points_are_cleared(points: Dataset) -> None:
+    state = after(*DIVERGED, ClearPoints(), points=points)
+    assert (len(state.points), state.training.line) == (0, state.start_line)
+    update(state, Undo())
+    assert state.training.line == after(*DIVERGED, points=points).training.line
+    assert state.notice == "Undone: all points cleared"
+    update(state, Redo())
+    assert state.notice == "Redone: all points cleared"
+
+
+def test_a_line_that_holds_goes_on_on_other_points() -> None:
+    before = after(Advance(20))
+    assert before.training.line != before.start_line
+    state = after(Advance(20), LoadPoints(Dataset.of([0.5], [0.5]), "one"))
+    assert state.training.line == before.training.line
+    assert state.notice == "one: 1 point. Ctrl+Z brings the old ones back."
+
+
+def test_before_it_diverged_the_line_goes_on_on_other_points() -> None:
+    looking = (*DIVERGED, LookAt(1))
+    state = after(*looking, LoadPoints(Dataset.of([0.5], [0.5]), "one"))
+    assert state.training.line == after(*looking).training.line != state.start_line
 
 
 def test_points_can_be_edited_while_training_goes_on() -> None:
