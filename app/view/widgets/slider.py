@@ -80,6 +80,10 @@ def draw_slider(pen: Pen, rect: pygame.Rect, slider: Slider) -> None:
     def at(x: float, y: float) -> Message:
         return slider.set_to(track.value_at(x))
 
+    def pressed(x: float, y: float) -> Message | None:
+        # Who presses a word or the number does not ask for the value that lies below it.
+        return at(x, y) if y >= track.rect.y - pen.px(4) else None
+
     def nudge(dx: int, dy: int) -> Message:
         return slider.notch(dx + dy)
 
@@ -92,7 +96,7 @@ def draw_slider(pen: Pen, rect: pygame.Rect, slider: Slider) -> None:
             slider.id,
             rect,
             slider.hint,
-            press=at,
+            press=pressed,
             drag=at,
             wheel=wheel,
             nudge=nudge,

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from app.commands import BY_ID, key_name
 from app.messages import (
     Advance,
+    ChangeUiScale,
     LoadPoints,
     Message,
     PointAt,
@@ -104,6 +105,24 @@ def test_the_knob_stands_at_the_learning_rate_and_the_track_is_filled_up_to_it(
         marks.none("toolbar", "rate up to the knob")
     value, _ = marks.one("toolbar", "rate knob").values[0]
     assert value == pytest.approx(max(LOWEST, min(HIGHEST, rate)))
+
+
+@pytest.mark.parametrize("larger", [(), (ChangeUiScale(10),)], ids=["usual", "large"])
+@pytest.mark.parametrize("slider", ["rate", "speed"])
+def test_only_a_press_on_track_or_knob_moves_a_slider_but_a_drag_from_anywhere_does(
+    slider: str, larger: tuple[Message, ...]
+) -> None:
+    marks = toolbar(CURVE, *larger)
+    target = marks.screen.target_named(marks.state, SliderTarget(slider))
+    assert target is not None and target.press is not None and target.drag is not None
+    for word in ("title", "reading"):
+        on_word = middle(marks.one("toolbar", f"{slider} {word}"))
+        assert target.is_at(*on_word)
+        assert target.press(*on_word) is None
+        assert target.drag(*on_word) is not None
+    for part in ("track", "knob"):
+        for place in marks.one("toolbar", f"{slider} {part}").points:
+            assert target.press(*place) == target.drag(*place)
 
 
 @given(scripts(), rates)
