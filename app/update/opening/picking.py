@@ -87,6 +87,7 @@ def _choose(state: State, picking: Picking, axis: str, index: int) -> None:
     names: dict[str, Any] = {"x_name": picking.x_name if x == picking.x else None}
     names["y_name"] = picking.y_name if y == picking.y else None
     state.picking = replace(picking, at=index, x=x, y=y, **names)
+    state.notice = ""  # why the column before could not be used is settled
 
 
 @handles(PickSeparator)

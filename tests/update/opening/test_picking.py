@@ -91,6 +91,8 @@ def test_a_column_that_cannot_be_chosen_says_why(message: Message, says: str) ->
     assert state.picking is not None
     assert (state.picking.x, state.picking.y) == (None, None)
     assert state.notice == says
+    update(state, PickColumn("x", 1))
+    assert (state.picking.x, state.notice) == (1, "")
 
 
 def test_a_name_is_that_of_the_column_until_one_is_typed() -> None:
