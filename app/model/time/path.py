@@ -71,13 +71,15 @@ class PathHistory:
         kept._used = int(self._steps[: self._used].searchsorted(step, side="right"))
         kept._lines[: kept._used], kept._steps[: kept._used] = self._lines[: kept._used], self._steps[: kept._used]
         if kept._used:
-            kept.last_step, kept.extent = int(kept._steps[kept._used - 1]), self.extent_until(step)
+            kept.last_step, kept.extent = int(kept._steps[kept._used - 1]), _extent_of(kept._lines[: kept._used], None)
         return kept
 
-    def extent_until(self, step: int) -> Extent | None:
-        """The extent of the lines stored up to ``step``; None if there are none."""
-        used = int(self._steps[: self._used].searchsorted(step, side="right"))
-        return _extent_of(self._lines[:used], None) if used else None
+    def extent_without(self, last_before: int, first_after: int) -> Extent | None:
+        """The extent of the lines stored up to a step and from another one on; None if there are none."""
+        used = self._lines[: self._used]
+        before, after = self._steps[: self._used].searchsorted([last_before + 1, first_after]).tolist()
+        outside = np.concatenate([used[:before], used[max(before, after) :]])
+        return _extent_of(outside, None) if len(outside) else None
 
     def _thin(self) -> None:
         """Drop every other line in the more crowded half of the path."""

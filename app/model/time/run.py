@@ -69,7 +69,8 @@ class Run:
         self.version = Version(next(_SERIALS), 0)
         self.edits: list[Edit] = []
         self.divergence: Divergence | None = None
-        self._diverged: Divergence | None = None
+        self.last_divergence: Divergence | None = None
+        """The latest one, also when something was changed since."""
         self._sane_cost = 0.0
         self.costs = CostHistory()
         self.path = PathHistory()
@@ -95,7 +96,7 @@ class Run:
             self.now = after(steps)
         if steps.diverged_to is not None:
             self.divergence = Divergence(self.now.step + 1, steps.diverged_to, self._last_stable_step())
-            self._diverged, self._sane_cost = self.divergence, cost_of(self.at(self.divergence.last_stable_step))
+            self.last_divergence, self._sane_cost = self.divergence, cost_of(self.at(self.divergence.last_stable_step))
             self._note_change()
 
     def next_step(self) -> Steps:
@@ -127,11 +128,11 @@ class Run:
     @property
     def far_off(self) -> Divergence | None:
         """The latest divergence, while the line is still as far off as it led: also after something was changed since."""
-        if self._diverged is None or self.divergence is not None:
+        if self.last_divergence is None or self.divergence is not None:
             return self.divergence
         moments = self.now.training_set.moments
         sane = self._sane_cost + float(cost(moments, 0.0, moments.y_mean))
-        return self._diverged if cost_of(self.now) > FAR_OFF * sane else None
+        return self.last_divergence if cost_of(self.now) > FAR_OFF * sane else None
 
     def edits_at(self, step: int) -> list[Edit]:
         """The edits made after that step and before the next."""

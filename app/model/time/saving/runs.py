@@ -106,8 +106,8 @@ def _run_of(saved: SavedRun) -> Run:
     if saved.histories is not None and run.edits:
         run.changed = run.at(run.edits[-1].step)
     run._before_edit = _before_last_edit(run) if saved.takes_on else None
-    run._diverged, is_over, run._sane_cost = _divergence_of(saved)
-    run.divergence = None if is_over else run._diverged
+    run.last_divergence, is_over, run._sane_cost = _divergence_of(saved)
+    run.divergence = None if is_over else run.last_divergence
     return run
 
 
@@ -214,7 +214,7 @@ def check_scaling(scaling: Scaling) -> None:
 
 
 def _saved_divergence(run: Run) -> SavedDivergence | None:
-    divergence = run._diverged
+    divergence = run.last_divergence
     if divergence is None:
         return None
     numbers = struct.pack("<3d", *divergence.line, run._sane_cost)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from app.model.time.path import Extent
-from app.model.time.timeline import Timeline
+from app.model.time.run import Run
 from app.plots.rounding import FINE, round_above
 from app.plots.transform import PlotTransform
 from app.session.state import State
@@ -17,7 +17,7 @@ LARGEST_HALF = 1e55
 
 
 def box_of(state: State) -> Box:
-    """The box that was chosen, or one around the least cost that holds the path so far.
+    """The box that was chosen, or one around the least cost that holds the line and its path.
 
     Its sides are round numbers (1, 2, 5, 10, …), so that it holds still while the run goes on.
     """
@@ -25,7 +25,7 @@ def box_of(state: State) -> Box:
         return state.landscape.box
     training, start = state.training, state.start_line
     moments, line = training.training_set.moments, training.line
-    m_low, m_high, b_low, b_high = _extent_of_path(state.timeline) or (
+    m_low, m_high, b_low, b_high = _extent_of_path(state.timeline.run) or (
         line.slope,
         line.slope,
         line.intercept,
@@ -40,10 +40,10 @@ def box_of(state: State) -> Box:
     return Box(m - m_half, m + m_half, b - b_half, b + b_half)
 
 
-def _extent_of_path(timeline: Timeline) -> Extent | None:
-    """That of the whole path; where the run diverged and one looks back, of the path until there: the rest dwarfs it."""
-    path = timeline.run.path
-    return path.extent if timeline.run.divergence is None or timeline.is_live else path.extent_until(timeline.step)
+def _extent_of_path(run: Run) -> Extent | None:
+    """That of the whole path, but for a way far off, where the line diverged: that would dwarf the rest."""
+    diverged = run.last_divergence
+    return run.path.extent if diverged is None else run.path.extent_without(diverged.last_stable_step, diverged.step)
 
 
 @lru_cache(maxsize=8)
