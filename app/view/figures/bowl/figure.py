@@ -18,7 +18,7 @@ from app.view.figures.bowl.marks import (
     keep_target_free,
 )
 from app.view.figures.bowl.path import draw_ghost, draw_path
-from app.view.figures.bowl.point_lines import draw_all_lines, draw_step_towards
+from app.view.figures.bowl.point_lines import draw_all_lines, draw_sample_line, draw_step_towards
 from app.view.figures.bowl.rest import RestMarks, rest_in_words
 from app.view.figures.bowl.values import Bowl, bowl_transform
 from app.view.figures.frame import Frame
@@ -53,6 +53,8 @@ class BowlFigure:
             has_arrows = towards is None and bowl.shows_way
             down = arrow_down(pen, transform, moments, bowl.line) if has_arrows else None
             step = arrow_of_step(pen, transform, bowl.step) if has_arrows and bowl.step is not None else None
+            if towards is not None:
+                draw_sample_line(pen, plot, transform, towards)  # under the legend, which is read over it
             rest = rest_in_words(transform, moments, bowl.outlook)
             self._legend.draw(pen, plot, Legend(self._costs, down is not None, step is not None, bowl.lowest, rest))
             self._rest.draw(pen, plot, transform, moments, bowl.outlook)

@@ -61,15 +61,21 @@ def draw_all_lines(pen: Pen, plot: pygame.Rect, transform: PlotTransform, points
                 pen.line(colour, *ends, 1, "line of a point")
 
 
+def draw_sample_line(pen: Pen, plot: pygame.Rect, transform: PlotTransform, step: StepTowards) -> None:
+    """The line of the point that the step learnt from, bright."""
+    ends = _ends(transform, PointLine(step.x, step.y))
+    if ends is not None:
+        with pen.clipped(plot):
+            pen.line(pen.theme.x, *ends, 3, "line of the sample")
+
+
 def draw_step_towards(pen: Pen, plot: pygame.Rect, transform: PlotTransform, step: StepTowards, shown: PointLines) -> None:
-    """The sample's own line, bright; the step as an arrow; what is left of the way; and which share of it the step was."""
+    """The step towards that line as an arrow, what is left of the way, and which share of it the step was."""
     of_point, theme = PointLine(step.x, step.y), pen.theme
     ends = _ends(transform, of_point)
     foot = of_point.nearest(step.before)
     start, end, there = (place_within_reach(*transform.model_to_view(*line)) for line in (step.before, step.after, foot))
     with pen.clipped(plot):
-        if ends is not None:
-            pen.line(theme.x, *ends, 3, "line of the sample")
         pen.dashes(theme.x, start, there, (4, 4), 1.5, "way to the line")
         pen.disc(theme.x, there, 5, ring=2, role="nearest place")
         _draw_right_angle(pen, start, there, ends)
