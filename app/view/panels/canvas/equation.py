@@ -17,15 +17,12 @@ from app.view.mathtext.formula import set_formula
 from app.view.paint.pen import Pen
 from app.view.paint.typesetting import EQUATION, HEADING, TICK
 from app.view.targets import Target
+from app.words.scales import HINTS
 
 CHIP = ButtonTarget("scale")
 """The chip, as a target."""
 
 _CHIPS = {ScaleChoice.UNIT: "scaled 0–1", ScaleChoice.STANDARD: "scaled to deviation 1"}
-_SCALED_TO = {
-    ScaleChoice.UNIT: "x and y moved and stretched so that each goes from 0 to 1",
-    ScaleChoice.STANDARD: "x and y moved and stretched so that each has mean 0 and standard deviation 1",
-}
 
 
 class Chip(NamedTuple):
@@ -76,7 +73,7 @@ def _draw_chip(pen: Pen, chip: Chip, label: str, x: float, y: float) -> pygame.R
     pen.card(box, theme.raised if chip.is_pointed_at or chip.is_open else theme.inset, theme.accent, 10, "chip")
     pen.text(label, *box.center, TICK, theme.text, "center", "chip")
     hint = (
-        f"{chip.hint}. Training runs on {_SCALED_TO[chip.scaled]}. "
+        f"{chip.hint}. In training {HINTS[chip.scaled]} "
         "Unscaled, the bowl would be a ravine: no one learning rate suits m and b."
     )
     pen.target(Target(CHIP, box, hint, BY_ID["scale"].message, cursor=pygame.SYSTEM_CURSOR_HAND))
