@@ -11,7 +11,6 @@ from app.messages import (
     ChangeUiScale,
     Message,
     Notify,
-    Quit,
     ResetUiScale,
     ResizeWindow,
     ScrollDerivation,
@@ -118,8 +117,3 @@ def _scroll_derivation(state: State, message: ScrollDerivation) -> None:
 @handles(Notify)
 def _notify(state: State, message: Notify) -> None:
     notify(state, message.text, message.is_failure)
-
-
-@handles(Quit)
-def _quit(state: State, message: Quit) -> None:
-    state.is_quitting = True

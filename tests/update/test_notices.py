@@ -39,6 +39,7 @@ from app.messages import (
     OpenExample,
     OpenSession,
     PickColumn,
+    Quit,
     Redo,
     Reset,
     ResetWithNewSeed,
@@ -166,6 +167,9 @@ TOLD = {
     "saved": Told([SavePoints(), SavingEnded(1, "Saved points.csv")], "Saved points.csv"),
     "not saved": Told([SavePoints(), SavingEnded(1, "No room", is_failure=True)], "No room", True),
     "saved without a word": Told([Notify("It is late."), SavePoints(), SavingEnded(1, "")], "It is late."),
+    "quit while something is saved": Told(
+        [SavePoints(), Quit()], "Quits after saving the points. Quit again to leave at once; Esc cancels both"
+    ),
     "saving cancelled": Told([SavePoints(), CancelSaving()], "Cancelled: nothing was saved"),
     "the rest cancelled": Told(
         [SavePoints(), SavePoints(), SavingEnded(1, "Saved points.csv"), CancelSaving()],

@@ -89,7 +89,8 @@ MOST_WAITING = 7
 class Saving:
     """What is being saved, its number among all that were saved since the start, and how much of it is done (0 to 1).
 
-    ``waiting`` is what was asked for meanwhile, and ``told`` what came of all that was saved just before it.
+    ``waiting`` is what was asked for meanwhile, and ``told`` what came of all that was saved just before it. Where somebody
+    asked to quit meanwhile, the program ``quits_after`` all of it.
     """
 
     number: int
@@ -97,6 +98,7 @@ class Saving:
     share: float = 0.0
     waiting: tuple[Saving, ...] = ()
     told: str = ""
+    quits_after: bool = False
 
     @property
     def is_full(self) -> bool:

@@ -8,6 +8,7 @@ from app.messages import (
     CancelSaving,
     CopyPicture,
     MarkSpan,
+    Quit,
     SaveAnimation,
     SavePicture,
     SavePoints,
@@ -28,6 +29,7 @@ from app.session.files.saving import (
     Saving,
     SpanBegin,
     TraceFile,
+    named,
     why_too_large,
 )
 from app.session.state import State
@@ -115,15 +117,30 @@ def _saving_ended(state: State, message: SavingEnded) -> None:
     now = state.saving
     if now is None:
         return
-    if now.number == message.number:
-        following = now.waiting[0] if now.waiting else None
-        state.saving = following and replace(following, waiting=now.waiting[1:], told=message.told)
+    quits_after = now.quits_after and not message.is_failure
+    if now.number == message.number and not now.waiting:
+        state.saving, state.is_quitting = None, state.is_quitting or quits_after
+    elif now.number == message.number:
+        state.saving = replace(now.waiting[0], waiting=now.waiting[1:], told=message.told, quits_after=quits_after)
     elif any(each.number == message.number for each in now.waiting):
-        state.saving = replace(now, waiting=tuple(each for each in now.waiting if each.number != message.number))
+        waiting = tuple(each for each in now.waiting if each.number != message.number)
+        state.saving = replace(now, waiting=waiting, quits_after=quits_after)
     else:
         return
     if message.told:
         notify(state, message.told, message.is_failure)
+
+
+@handles(Quit)
+def _quit(state: State, message: Quit) -> None:
+    """What is being saved would be lost. Only who asks again quits before it is done."""
+    now = state.saving
+    if now is None or now.quits_after:
+        state.is_quitting = True
+        return
+    state.saving = replace(now, quits_after=True)
+    what = counted(1 + len(now.waiting), "thing") if now.waiting else named(now.export)
+    notify(state, f"Quits after saving {what}. Quit again to leave at once; Esc cancels both")
 
 
 @handles(CancelSaving)

@@ -18,6 +18,7 @@ from app.messages import (
     LookAtEnd,
     MarkSpan,
     Message,
+    Quit,
     Reset,
     ResizeWindow,
     SaveAnimation,
@@ -159,6 +160,46 @@ def test_escape_closes_what_lies_on_top_first_and_then_gives_up() -> None:
     assert state.saving is not None
     update(state, Escape())
     assert state.saving is None
+
+
+QUITS_AFTER = "Quits after saving {}. Quit again to leave at once; Esc cancels both"
+TWO = (GIF, SavePoints())
+
+
+@pytest.mark.parametrize(("asked", "what"), [((GIF,), "the GIF"), (TWO, "2 things")], ids=["one", "two"])
+def test_who_quits_while_something_is_saved_leaves_once_all_of_it_is(asked: tuple[Message, ...], what: str) -> None:
+    state = after(Advance(7), *asked, Quit())
+    assert (state.is_quitting, state.notice) == (False, QUITS_AFTER.format(what))
+    for number in range(1, len(asked) + 1):
+        assert not state.is_quitting
+        update(state, SavingProgressed(number, 0.5))
+        update(state, SavingEnded(number, "Saved"))
+    assert state.is_quitting
+
+
+def test_who_quits_again_leaves_at_once() -> None:
+    assert after(Advance(7), GIF, Quit(), Quit()).is_quitting
+
+
+def test_without_quitting_the_program_goes_on_once_all_is_saved() -> None:
+    assert not after(SavePoints(), SavingEnded(1, "Saved")).is_quitting
+
+
+def test_who_cancels_stays_and_may_quit_at_once() -> None:
+    state = after(Advance(7), GIF, Quit(), Escape())
+    assert (state.saving, state.is_quitting) == (None, False)
+    update(state, SavePoints())
+    update(state, SavingEnded(2, "Saved"))
+    assert not state.is_quitting
+    update(state, Quit())
+    assert state.is_quitting
+
+
+@pytest.mark.parametrize("failed", [1, 2])
+def test_where_something_could_not_be_saved_the_program_stays_and_says_so(failed: int) -> None:
+    state = after(Advance(7), *TWO, Quit(), SavingEnded(failed, "Not saved: full", is_failure=True))
+    update(state, SavingEnded(3 - failed, ""))
+    assert (state.is_quitting, state.saving, state.notice) == (False, None, "Not saved: full")
 
 
 def test_saving_goes_on_through_a_lesson() -> None:
