@@ -46,6 +46,11 @@ class PathHistory:
         begin = max(0, int(steps.searchsorted(first_step, side="right")) - 1)
         return self._lines[begin : int(steps.searchsorted(last_step, side="right"))].copy()
 
+    def lines_after(self, step: int, last_step: int) -> FloatArray:
+        """The lines stored after a step, up to another one; shape (k, 2)."""
+        begin, end = self._steps[: self._used].searchsorted([step, last_step], side="right").tolist()
+        return self._lines[begin:end].copy()
+
     def after(self, step: int, most: int) -> tuple[IntArray, FloatArray]:
         """The steps stored after that one with their lines, shapes (k,) and (k, 2); of more than ``most`` the latest."""
         begin = int(self._steps[: self._used].searchsorted(step, side="right"))
@@ -74,12 +79,10 @@ class PathHistory:
             kept.last_step, kept.extent = int(kept._steps[kept._used - 1]), _extent_of(kept._lines[: kept._used], None)
         return kept
 
-    def extent_without(self, last_before: int, first_after: int) -> Extent | None:
-        """The extent of the lines stored up to a step and from another one on; None if there are none."""
-        used = self._lines[: self._used]
-        before, after = self._steps[: self._used].searchsorted([last_before + 1, first_after]).tolist()
-        outside = np.concatenate([used[:before], used[max(before, after) :]])
-        return _extent_of(outside, None) if len(outside) else None
+    def extent_of(self, first_step: int, last_step: int) -> Extent | None:
+        """The extent of the lines stored from a step on, up to another one; None if there are none."""
+        lines = self.lines_after(first_step - 1, last_step)
+        return _extent_of(lines, None) if len(lines) else None
 
     def _thin(self) -> None:
         """Drop every other line in the more crowded half of the path."""

@@ -7,27 +7,36 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
+import numpy as np
+
 from app.model.data.dataset import FloatArray
 from app.model.data.scaling import Line
-from app.model.time.changes import ReplacePoints, SetScale
+from app.model.time.changes import ReplacePoints, SetLine, SetScale
 from app.model.time.path import PathHistory
 from app.model.time.run import Run, Version
+
+
+class Beginning(NamedTuple):
+    """The first step of a path, and the line before it where that is none of a step: None at the start of the run."""
+
+    step: int
+    line: Line | None
 
 
 class PathKey(NamedTuple):
     """Two paths with the same key go through the same lines as far as both reach.
 
-    ``begin`` is the first step after other points came, or other units: lines before that are in another plane.
+    It begins where the line was set by hand last, or other points or units came: no step led there from the lines before.
     """
 
     serial: int
     thinnings: int
-    begin: int
+    begin: Beginning
 
 
 @dataclass(frozen=True, slots=True)
 class RunPath:
-    """The path of a run with its present points, in their present units, up to ``step``."""
+    """The path of a run from where its present descent began, up to ``step``."""
 
     key: PathKey
     step: int
@@ -36,28 +45,50 @@ class RunPath:
     @classmethod
     def of(cls, run: Run, step: int) -> RunPath:
         """The path of this run up to a step."""
-        return cls(PathKey(run.version.serial, run.path.thinnings, begin_of(run, step)), step, run.path)
+        return cls(PathKey(run.version.serial, run.path.thinnings, beginning_of(run, step)), step, run.path)
 
     @property
     def start(self) -> Line | None:
         """The line that the path begins with; None before the first step."""
-        lines = self.history.lines(self.key.begin, self.key.begin)
-        return Line(*lines[0].tolist()) if len(lines) and self.key.begin <= self.step else None
+        if self.key.begin.line is not None:
+            return self.key.begin.line
+        lines = self.history.lines(0, 0)
+        return Line(*lines[0].tolist()) if len(lines) else None
 
     def since(self, step: int) -> FloatArray:
         """The lines (slope, intercept), of shape (k, 2), from the last one at or before ``step`` on."""
-        return self.history.lines(max(step, self.key.begin), max(self.step, self.key.begin))
+        first, opening = self.key.begin
+        if opening is None or step >= first:
+            return self.history.lines(step, self.step)
+        return np.concatenate([[opening], self.history.lines_after(first - 1, self.step)])
 
 
-_BEGINS: WeakKeyDictionary[Run, tuple[Version, list[int]]] = WeakKeyDictionary()
-"""For each run the first steps with other points or units, as of that version: a drag can leave thousands of edits."""
+class _Known(NamedTuple):
+    """What is known of a run as of that version: a drag can leave thousands of edits."""
+
+    version: Version
+    steps: list[int]
+    lines: dict[int, Line]
 
 
-def begin_of(run: Run, step: int) -> int:
-    """The first step of the path that leads to ``step`` with the points and units of then; 0 for all of it."""
-    version, begins = _BEGINS.get(run, (None, []))
-    if version != run.version:
-        begins = [edit.step + 1 for edit in run.edits if edit.step and isinstance(edit.change, ReplacePoints | SetScale)]
-        _BEGINS[run] = run.version, begins
-    place = bisect_right(begins, step + 1)
-    return begins[place - 1] if place else 0
+_KNOWN: WeakKeyDictionary[Run, _Known] = WeakKeyDictionary()
+
+
+def beginning_of(run: Run, step: int) -> Beginning:
+    """Where the path begins that leads to ``step``."""
+    known = _KNOWN.get(run)
+    if known is None or known.version != run.version:
+        steps = [
+            edit.step + 1 for edit in run.edits if edit.step and isinstance(edit.change, ReplacePoints | SetScale | SetLine)
+        ]
+        known = _KNOWN[run] = _Known(run.version, steps, {} if known is None else known.lines)
+    place = bisect_right(known.steps, step + 1)
+    if not place:
+        return Beginning(0, None)
+    first = known.steps[place - 1]
+    if first > run.now.step:
+        return Beginning(first, run.now.line)
+    # What happened before the latest step does not change any more.
+    if first not in known.lines:
+        known.lines[first] = run.at(first - 1).line
+    return Beginning(first, known.lines[first])

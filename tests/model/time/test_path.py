@@ -96,19 +96,23 @@ def test_an_excursion_in_the_midst_of_it_is_not_lost(at: int) -> None:
     assert [0.2, 1.7] in history(way, 4096).lines(0, len(way)).tolist()
 
 
-@given(ways, st.integers(-2, 400), st.integers(0, 400))
-def test_the_extent_without_some_steps_is_that_of_the_lines_kept_before_and_after_them(
-    way: FloatArray, last_before: int, first_after: int
-) -> None:
+@given(ways, *2 * [st.integers(0, 400)])
+def test_the_extent_between_two_steps_is_that_of_the_lines_kept_there(way: FloatArray, first: int, last: int) -> None:
     path = history(way)
     steps, lines = path.after(-1, CAPACITY)
-    outside = lines[(steps <= last_before) | (steps >= first_after)]
-    extent = path.extent_without(last_before, first_after)
-    if not len(outside):
-        assert extent is None
+    inside = lines[(steps >= first) & (steps <= last)]
+    if not len(inside):
+        assert path.extent_of(first, last) is None
     else:
-        (m_low, b_low), (m_high, b_high) = outside.min(axis=0), outside.max(axis=0)
-        assert extent == (m_low, m_high, b_low, b_high)
+        (m_low, b_low), (m_high, b_high) = inside.min(axis=0), inside.max(axis=0)
+        assert path.extent_of(first, last) == (m_low, m_high, b_low, b_high)
+
+
+@given(ways, *2 * [st.integers(-1, 400)])
+def test_the_lines_after_a_step_are_those_kept_after_it(way: FloatArray, step: int, last: int) -> None:
+    path = history(way)
+    steps, lines = path.after(-1, CAPACITY)
+    assert path.lines_after(step, last).tolist() == lines[(steps > step) & (steps <= last)].tolist()
 
 
 @given(ways, st.integers(0, 400))
@@ -119,7 +123,7 @@ def test_a_copy_until_a_step_goes_on_from_the_last_line_kept(way: FloatArray, st
     copy = path.until(step)
     assert copy.last_step <= step
     assert copy.lines(0, step).tolist() == path.lines(0, step).tolist()
-    assert copy.extent == path.extent_without(step, len(way))
+    assert copy.extent == path.extent_of(0, step)
     copy.extend(way[copy.last_step + 1 : step + 1])
     assert copy.last_step == step
     assert copy.lines(0, step)[-1].tolist() == way[step].tolist()

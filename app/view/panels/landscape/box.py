@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 
 from app.model.time.path import Extent
-from app.model.time.run import Run
+from app.model.time.timeline import Timeline
 from app.plots.rounding import FINE, round_above
 from app.plots.transform import PlotTransform
 from app.session.state import State
 from app.session.views import Box
+from app.view.figures.run_path import beginning_of
 
 ROOM = 1.12
 LEAST_HALF = 1e-6
@@ -25,7 +26,7 @@ def box_of(state: State) -> Box:
         return state.landscape.box
     training, start = state.training, state.start_line
     moments, line = training.training_set.moments, training.line
-    m_low, m_high, b_low, b_high = _extent_of_path(state.timeline.run) or (
+    m_low, m_high, b_low, b_high = _extent_of_path(state.timeline) or (
         line.slope,
         line.slope,
         line.intercept,
@@ -40,10 +41,11 @@ def box_of(state: State) -> Box:
     return Box(m - m_half, m + m_half, b - b_half, b + b_half)
 
 
-def _extent_of_path(run: Run) -> Extent | None:
-    """That of the whole path, but for a way far off, where the line diverged: that would dwarf the rest."""
-    diverged = run.last_divergence
-    return run.path.extent if diverged is None else run.path.extent_without(diverged.last_stable_step, diverged.step)
+def _extent_of_path(timeline: Timeline) -> Extent | None:
+    """That of the path from where it begins; looked back at in a run that diverged, up to there: the rest would dwarf it."""
+    run, first = timeline.run, beginning_of(timeline.run, timeline.step).step
+    last = run.now.step if timeline.is_live or run.last_divergence is None else timeline.step
+    return run.path.extent if first == 0 and last == run.now.step else run.path.extent_of(first, last)
 
 
 @lru_cache(maxsize=8)
