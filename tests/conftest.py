@@ -22,6 +22,9 @@ from typing import TYPE_CHECKING, TypeAlias
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
+from tests.nursery import Nursery
+from tests.nursery import nursery as start_nursery
+
 if TYPE_CHECKING:
     from app.session.state import State
     from app.view.screen import Screen
@@ -110,6 +113,13 @@ def _a_state_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
 def program() -> Path:
     """The file that a person starts."""
     return Path(__file__).resolve().parents[1] / "main.py"
+
+
+@pytest.fixture(scope="session")
+def nursery() -> Iterator[Nursery]:
+    """What programs are forked from."""
+    with start_nursery() as started:
+        yield started
 
 
 @pytest.fixture(scope="session")
