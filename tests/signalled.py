@@ -13,16 +13,19 @@ from pathlib import Path
 
 from app.files.trace import COLUMNS
 
+EXAMPLE = Path("assets", "example.csv")
 PATIENCE_S = 120.0
 AT_WORK_S = 1.5
 NUMBERS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP) if sys.platform != "win32" else ()
 
 
 @contextmanager
-def started(program: Path, folder: Path, arguments: tuple[str, ...]) -> Iterator[subprocess.Popen[str]]:
-    """The program with the example, from the moment at which it hears signals."""
+def started(
+    program: Path, folder: Path, arguments: tuple[str, ...], points: Path = EXAMPLE
+) -> Iterator[subprocess.Popen[str]]:
+    """The program with those points, from the moment at which it hears signals."""
     environment = {**os.environ, "XDG_CONFIG_HOME": str(folder / "config"), "XDG_STATE_HOME": str(folder / "state")}
-    words = [str(program), "assets/example.csv", "--trace", str(folder / "trace.csv"), *arguments]
+    words = [str(program), str(points), "--trace", str(folder / "trace.csv"), *arguments]
     with subprocess.Popen(
         [sys.executable, "-W", "error", *words],
         cwd=program.parent,

@@ -35,8 +35,11 @@ def test_each_signal_leaves_a_window_with_trace_picture_and_preferences(
 def test_each_signal_ends_a_run_without_a_window_in_one_line_with_the_trace_so_far(
     tmp_path: Path, program: Path, number: signal.Signals
 ) -> None:
-    # Steps of several points take longer, so that fewer have run, and there is less to write.
-    with started(program, tmp_path, ("--headless", "--steps", "100000000", "--mode", "mini-batch")) as process:
+    # Steps of many points take longer, so that fewer have run, and there is less to write.
+    points = tmp_path / "points.csv"
+    points.write_text("x,y\n" + "".join(f"{place / 1000},{place % 7}\n" for place in range(1000)))
+    batches = ("--mode", "mini-batch", "--batch-size", "500")
+    with started(program, tmp_path, ("--headless", "--steps", "100000000", *batches), points) as process:
         wait_until_at_work(process)
         process.send_signal(number)
         said, _ = process.communicate(timeout=PATIENCE_S)
