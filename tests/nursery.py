@@ -2,7 +2,8 @@
 
 To load them takes longer than all else that a program does in a short test. A fork gets arguments, environment, folder and
 files of its own, and runs ``main.py`` from its first line to Python's own end. What it cannot show: that the program loads
-at all, signals meanwhile, and another seed of hashes for each start. Tests of those start the program as a person does.
+at all, signals meanwhile, and what Python itself reads from the environment or draws by lot as it starts, such as the seed
+of hashes. Tests of those start the program as a person does.
 """
 
 from __future__ import annotations
@@ -111,6 +112,7 @@ def main() -> None:
     """Load the program and fork for each that asks. Comes back in each fork, and when nobody can ask any more."""
     asked = socket.socket(fileno=int(sys.argv[1]))
     sys.argv[:] = [str(MAIN)]
+    os.environ.setdefault("DISPLAY", "")  # pygame names the class of its windows where there is one
     before = {*os.environ}
     for name in LOADED:
         import_module(name)
