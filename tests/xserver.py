@@ -13,6 +13,9 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+Pixels = npt.NDArray[np.uint32]
+"""Shape (height, width): how the server keeps each pixel. Quick to read, and enough to see whether something changed."""
+
 Picture = npt.NDArray[np.uint8]
 """Shape (height, width, 3): red, green, blue."""
 
@@ -34,13 +37,17 @@ class XServer:
 
     def picture(self, left: int, top: int, width: int, height: int) -> Picture:
         """What that part of the screen shows now."""
+        blue_green_red = self.pixels(left, top, width, height).view(np.uint8).reshape(height, width, 4)
+        return np.stack([blue_green_red[:, :, place] for place in (2, 1, 0)], axis=-1)
+
+    def pixels(self, left: int, top: int, width: int, height: int) -> Pixels:
+        """The same, as the server keeps it."""
         # The file is an X window dump: a header of big-endian words, a colour map, then the rows.
         header = np.fromfile(self._frame_buffer, dtype=">u4", count=25)
         row_bytes, colours = int(header[12]), int(header[19])
         rows = np.memmap(self._frame_buffer, np.uint8, "r", offset=int(header[0]) + 12 * colours)
         screen = rows[: row_bytes * int(header[5])].reshape(int(header[5]), row_bytes)
-        part = screen[top : top + height, 4 * left : 4 * (left + width)]
-        return part.reshape(*part.shape[:1], -1, 4)[:, :, 2::-1].copy()
+        return screen.view(np.uint32)[top : top + height, left : left + width].copy()
 
     def environment(self, config: Path) -> dict[str, str]:
         """What a program needs to open its window here and to keep preferences and journal in ``config``."""
