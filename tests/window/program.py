@@ -8,19 +8,21 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from PIL import Image
 
 from app.view.paint.theme import DARK, LIGHT
-from tests.xserver import Picture, XServer
+from tests.nursery import MAIN, Fork, Nursery
+from tests.window.xdotool import NEXT, SEEN_BY_SERVER, Xdotool, XdotoolError
+from tests.xserver import Picture, Pixels, XServer
 
-MAIN = Path(__file__).resolve().parents[2] / "main.py"
 PATIENCE_S = 20.0
 PROCESSES = Path("/proc")
 TURNS_AFTER_INPUT, TURNS_AT_REST = 3, 10
@@ -36,12 +38,18 @@ Row = dict[str, str]
 
 @dataclass(frozen=True)
 class Left:
-    """What the program left behind: exit status, what it said, its trace and its picture."""
+    """What the program left behind: exit status, what it said, its trace, and the file of its picture."""
 
     status: int
     said: str
     rows: list[Row]
-    picture: Picture
+    picture_file: Path
+
+    @cached_property
+    def picture(self) -> Picture:
+        """The picture of the window."""
+        with Image.open(self.picture_file) as picture:
+            return np.asarray(picture.convert("RGB"))
 
     @property
     def samples(self) -> list[str]:
@@ -60,23 +68,33 @@ class Left:
         return {int(row["sample"]): (float(row["x"]), float(row["y"])) for row in self.rows if row["sample"]}
 
 
+class Place(NamedTuple):
+    """A screen, and the eyes that search it and the hands of whoever sits before it."""
+
+    server: XServer
+    eyes: Xdotool
+    hands: Xdotool
+
+
 class Program:
     """A running program. Positions are pixels of its window."""
 
-    def __init__(self, server: XServer, folder: Path, config: Path, arguments: list[str]) -> None:
-        self._server = server
+    def __init__(self, place: Place, folder: Path, config: Path, arguments: list[str], nursery: Nursery | None) -> None:
+        """``nursery``: what it is forked from; None where it is started from nothing, as a person does."""
+        self._server, self._eyes, self._hands = place
         self._folder = folder
         outputs = ["--trace", str(folder / "trace.csv"), "--screenshot", str(folder / "window.png")]
+        words, environment = [str(MAIN), *arguments, *outputs], self._server.environment(config)
         with (folder / "said.txt").open("w") as said:
-            self._process = subprocess.Popen(
-                [sys.executable, str(MAIN), *arguments, *outputs],
-                env=server.environment(config),
-                stdin=subprocess.DEVNULL,
-                stdout=said,
-                stderr=said,
+            self._process: Fork | subprocess.Popen[bytes] = (
+                nursery.start(words, environment, said)
+                if nursery is not None
+                else subprocess.Popen(
+                    [sys.executable, *words], env=environment, stdin=subprocess.DEVNULL, stdout=said, stderr=said
+                )
             )
         self._window = self._find_window()
-        self._xdotool("mousemove", "0", "0")
+        self._do("mousemove", "0", "0")
         self.wait_for(lambda: self.pixel(0, 0) != BLACK, "the first frame")
         if "--paused" in arguments:
             self.settle()
@@ -91,7 +109,7 @@ class Program:
     @cached_property
     def place(self) -> tuple[int, int, int, int]:
         """Left, top, width and height of the window on its screen."""
-        told = self._xdotool("getwindowgeometry", "--shell", self._window)
+        told = self._eyes.ask("getwindowgeometry", "--shell", self._window)
         found = dict(word.split("=") for word in told.split() if "=" in word)
         return int(found["X"]), int(found["Y"]), int(found["WIDTH"]), int(found["HEIGHT"])
 
@@ -111,11 +129,11 @@ class Program:
         It does where it showed the same picture while the program looked for events many times over: that takes as long
         as the machine needs, however busy it is.
         """
-        seen, turns = self.picture(), self._turns()
+        seen, turns = self._pixels(), self._turns()
 
         def stands_still() -> bool:
             nonlocal seen, turns
-            now, count = self.picture(), self._turns()
+            now, count = self._pixels(), self._turns()
             if not np.array_equal(now, seen):
                 seen, turns = now, count
             return count - turns >= TURNS_AT_REST
@@ -137,10 +155,10 @@ class Program:
 
     def wait_for_frames(self, how_many: int) -> None:
         """Wait until the window has shown that many pictures, each different from the one before."""
-        seen = [self.picture()]
+        seen = [self._pixels()]
 
         def has_another() -> bool:
-            now = self.picture()
+            now = self._pixels()
             if not np.array_equal(now, seen[-1]):
                 seen.append(now)
             return len(seen) > how_many
@@ -157,31 +175,31 @@ class Program:
         while not is_so():
             assert self.is_running, f"the program ended while waiting for {what}; it said: {self.said}"
             assert time.monotonic() < deadline, f"waited in vain for {what}; the program said: {self.said}"
-            time.sleep(0.03)
+            time.sleep(0.015)
 
     # --- hands -------------------------------------------------------------------------------------------------------
 
     def point_at(self, x: int, y: int) -> None:
         """Move the pointer there."""
-        self._xdotool(*self._to(x, y))
+        self._do(*self._to(x, y))
         self.pause()
 
     def click(self, x: int, y: int, button: int = LEFT, times: int = 1) -> None:
         """Press and release a button of the pointer."""
-        self._xdotool(*self._to(x, y), "click", "--repeat", str(times), "--delay", "15", str(button))
+        self._do(*self._to(x, y), "click", "--repeat", str(times), "--delay", "4", str(button))
         self.pause()
 
     def press(self, x: int, y: int, button: int = LEFT) -> None:
         """Press a button and keep it down."""
-        self._xdotool(*self._to(x, y), "mousedown", str(button), "sleep", "0.05")
+        self._do(*self._to(x, y), "mousedown", str(button), "sleep", "0.05")
 
     def pull(self, x: int, y: int) -> None:
         """Move the pointer while a button is down."""
-        self._xdotool(*self._to(x, y), "sleep", "0.05")
+        self._do(*self._to(x, y), "sleep", "0.05")
 
     def release(self, button: int = LEFT) -> None:
         """Let go of a button."""
-        self._xdotool("mouseup", str(button))
+        self._do("mouseup", str(button))
         self.pause()
 
     def drag(self, x: int, y: int, to_x: int, to_y: int, button: int = LEFT) -> None:
@@ -201,18 +219,18 @@ class Program:
         The server, however busy, has seen each come up for a while before the next goes down: one that does so again within
         two milliseconds SDL takes for one that is held down.
         """
-        presses = (("key", "--delay", "10", name, "getmouselocation", "sleep", "0.01") for name in names)
-        self._xdotool(*chain.from_iterable(presses))
+        presses = (("key", "--delay", "4", name, SEEN_BY_SERVER, "sleep", "0.004", NEXT) for name in names)
+        self._do(*chain.from_iterable(presses))
         self.pause()
 
     @contextmanager
     def key_held(self, name: str) -> Iterator[None]:
         """Keep a key down."""
-        self._xdotool("keydown", name)
+        self._do("keydown", name)
         try:
             yield
         finally:
-            self._xdotool("keyup", name)
+            self._do("keyup", name)
             self.pause()
 
     def drag_with(self, key: str, x: int, y: int, to_x: int, to_y: int) -> None:
@@ -222,19 +240,19 @@ class Program:
 
     def resize(self, width: int, height: int) -> None:
         """Give the window another size, at the corner of the screen so that it fits, and wait until it is drawn."""
-        self._xdotool("windowmove", self._window, "0", "0", "windowsize", self._window, str(width), str(height))
+        self._do("windowmove", self._window, "0", "0", "windowsize", self._window, str(width), str(height))
         self.wait_for_size(width, height)
         self.wait_for(self._is_framed, "the frame to be drawn anew")
         self.settle()
 
     def move(self, x: int, y: int) -> None:
         """Move the window to that place on its screen."""
-        self._xdotool("windowmove", self._window, str(x), str(y))
+        self._do("windowmove", self._window, str(x), str(y))
         self.wait_for(lambda: self._has_place(x, y), f"a window at ({x}, {y})")
 
     def take_focus(self) -> None:
         """Let keys go to this window."""
-        self._xdotool("windowfocus", self._window)
+        self._do("windowfocus", self._window)
         self.pause()
 
     @contextmanager
@@ -258,7 +276,8 @@ class Program:
         with (self._folder / "trace.csv").open(newline="") as file:
             rows = list(csv.DictReader(file))
         with Image.open(self._folder / "window.png") as picture:
-            return Left(status, self.said, rows, np.asarray(picture.convert("RGB")))
+            assert picture.format == "PNG"
+        return Left(status, self.said, rows, self._folder / "window.png")
 
     @property
     def said(self) -> str:
@@ -292,6 +311,9 @@ class Program:
             return int(time.monotonic() * 20)
         return int(told.partition("\nvoluntary_ctxt_switches:")[2].split()[0])
 
+    def _pixels(self) -> Pixels:
+        return self._server.pixels(*self.place)
+
     def _is_framed(self) -> bool:
         """Whether the background shows at both sides of the cards, from top to bottom, as it does where all is drawn."""
         _, _, width, height = self.place
@@ -314,19 +336,16 @@ class Program:
 
         def is_there() -> bool:
             assert self.is_running, f"the program ended at once: {self.said}"
-            done = self._run("search", "--onlyvisible", "--pid", str(self._process.pid))
-            found[:] = done.stdout.split()
+            with suppress(XdotoolError):  # it came across a window that was about to go
+                found[:] = self._eyes.ask("search", "--onlyvisible", "--pid", str(self._process.pid)).split()
             return bool(found)
 
         self.wait_for(is_there, "a window")
         return found[-1]
 
-    def _xdotool(self, *words: str) -> str:
-        # The last word asks something, so that its answer comes after the server has done the rest.
-        done = self._run(*words, "getmouselocation")
-        assert done.returncode == 0, f"xdotool {' '.join(words)}: {done.stderr}; the program said: {self.said}"
-        return done.stdout
-
-    def _run(self, *words: str) -> subprocess.CompletedProcess[str]:
-        environment = {"DISPLAY": self._server.display, "PATH": "/usr/local/bin:/usr/bin:/bin"}
-        return subprocess.run(["xdotool", *words], env=environment, capture_output=True, text=True, check=False)
+    def _do(self, *words: str) -> None:
+        try:
+            self._hands.do(*words)
+        except XdotoolError as problem:
+            problem.add_note(f"the program said: {self.said}")
+            raise

@@ -400,6 +400,7 @@ def _learns(keys: Keys) -> None:
 def _chooses_a_chapter_by_keys(keys: Keys) -> None:
     keys.goes_to(ButtonTarget("chapters-menu"))
     keys.program.key("Return")
+    keys.program.settle()  # only what is drawn can be gone to
     keys.pupil.sends(ToggleMenu("chapters"))
     keys.goes_to(CHOSEN)
     keys.program.key("Return")

@@ -9,8 +9,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests.nursery import MAIN
 from tests.window.conftest import Open
-from tests.window.program import MAIN, Program
+from tests.window.program import Program
 from tests.xserver import XServer
 
 
@@ -85,8 +86,8 @@ def test_what_is_copied_can_be_pasted(open_program: Open, tmp_path: Path) -> Non
 
 
 def test_a_large_file_opens_while_the_window_is_there_and_can_be_given_up(open_program: Open, tmp_path: Path) -> None:
-    numbers = np.random.default_rng(1).random((2_000_000, 2)).tolist()
-    (tmp_path / "large.csv").write_text("".join(f"{x!r},{y!r}\n" for x, y in numbers))
+    numbers = np.random.default_rng(1).random((20_000, 2)).tolist()
+    (tmp_path / "large.csv").write_text(100 * "".join(f"{x!r},{y!r}\n" for x, y in numbers))
     program = open_program(str(tmp_path / "large.csv"), paused=False)
     program.key("Escape")
     program.settle()

@@ -52,7 +52,7 @@ def test_what_is_saved_is_what_was_clicked_and_opens_again(open_program: Open, h
     assert session.desk.timeline.runs[0].end.step == 2
     program.key("ctrl+q")
     first = program.ended()
-    again = open_program(str(here / "session.gdv.json"))
+    again = open_program(str(here / "session.gdv.json"), afresh=True)
     again.key("Right")
     again.key("ctrl+q")
     assert again.ended().rows[:2] == first.rows
@@ -67,7 +67,7 @@ def test_after_a_kill_the_next_window_has_all_and_one_key_starts_afresh(open_pro
     program.settle()
     time.sleep(1.0)
     program.kill()
-    again = open_program()
+    again = open_program(afresh=True)
     session = saved(again, here / "session.gdv.json")
     assert points_of(session) == 3
     assert session.desk.timeline.runs[0].end.step == 3

@@ -24,9 +24,9 @@ def place_of(step: int, last_step: int) -> tuple[int, int]:
     return round(left + step / last_step * (right - left)), y
 
 
-def after_steps(open_program: Open, how_many: int) -> Program:
+def after_steps(open_program: Open, how_many: int, afresh: bool = False) -> Program:
     """The program after so many single steps on the example."""
-    program = open_program(str(EXAMPLE))
+    program = open_program(str(EXAMPLE), afresh=afresh)
     program.key(*["Right"] * how_many)
     program.settle()
     return program
@@ -37,7 +37,7 @@ def lines(rows: list[Row]) -> list[tuple[str, str]]:
 
 
 def test_stepping_back_and_forward_again_leaves_the_run_as_it_was(open_program: Open) -> None:
-    before = after_steps(open_program, 12).close()
+    before = after_steps(open_program, 12, afresh=True).close()
     program = after_steps(open_program, 12)
     program.key("Left", "Left", "Left", "Left", "Right", "Right", "Right", "Right")
     assert program.close().rows == before.rows

@@ -11,9 +11,9 @@ from pathlib import Path
 import numpy as np
 
 from app.view.paint.theme import DARK, LIGHT
+from tests.nursery import MAIN
 from tests.window.conftest import Open
 from tests.window.places import plane, seen, state_of
-from tests.window.program import MAIN
 from tests.xserver import SCREEN_SIZE
 
 EXAMPLE = MAIN.parent / "assets" / "example.csv"
@@ -21,7 +21,7 @@ IN_THE_GUTTER = (6, 300)
 
 
 def test_the_window_shows_what_the_screen_draws_and_the_screenshot_what_the_window_shows(open_program: Open) -> None:
-    program = open_program(str(EXAMPLE))
+    program = open_program(str(EXAMPLE), afresh=True)
     shown = program.picture()
     assert np.array_equal(shown, seen(state_of("--paused", str(EXAMPLE))))
     left = program.close()
@@ -82,13 +82,13 @@ def test_theme_and_size_are_remembered_even_where_the_file_was_broken(open_progr
     first.key("t")
     first.resize(1000, 700)
     first.close()
-    second = open_program(size="")
+    second = open_program(size="", afresh=True)
     assert second.place[2:] == (1000, 700)
     assert second.pixel(*IN_THE_GUTTER) == LIGHT.background
 
 
 def test_ctrl_q_ends_it_quietly_and_leaves_what_was_asked_for(open_program: Open) -> None:
-    program = open_program(str(EXAMPLE))
+    program = open_program(str(EXAMPLE), afresh=True)
     program.key("Right", "Right", "ctrl+q")
     left = program.ended()
     assert (left.status, left.said) == (0, "")
