@@ -24,8 +24,9 @@ from tests.window.xdotool import NEXT, SEEN_BY_SERVER, Xdotool, XdotoolError
 from tests.xserver import Picture, Pixels, XServer
 
 PATIENCE_S = 20.0
+LONGEST_PAUSE_S = 1.5
 PROCESSES = Path("/proc")
-TURNS_AFTER_INPUT, TURNS_AT_REST = 3, 10
+TURNS_AFTER_INPUT, TURNS_AT_REST = 5, 10
 GUTTER_PX = 6
 """So far from either side of the window there is only background."""
 
@@ -186,7 +187,7 @@ class Program:
 
     def click(self, x: int, y: int, button: int = LEFT, times: int = 1) -> None:
         """Press and release a button of the pointer."""
-        self._do(*self._to(x, y), "click", "--repeat", str(times), "--delay", "4", str(button))
+        self._do(*self._to(x, y), "click", "--repeat", str(times), "--delay", "15", str(button))
         self.pause()
 
     def press(self, x: int, y: int, button: int = LEFT) -> None:
@@ -299,7 +300,7 @@ class Program:
 
     def pause(self) -> None:
         """Let the program look for events a few times; a program that ended, or has much to do, is not waited for."""
-        before, deadline = self._turns(), time.monotonic() + 0.5
+        before, deadline = self._turns(), time.monotonic() + LONGEST_PAUSE_S
         while self.is_running and self._turns() - before < TURNS_AFTER_INPUT and time.monotonic() < deadline:
             time.sleep(0.005)
 
