@@ -1,13 +1,12 @@
 """Training by the rule of a single step and nothing else, for what is said on screen to be held against.
 
-A rate may be an array: then that many runs learn from the same batches at the same time, and a line is a pair of arrays.
+Numbers of a line, a point and a rate may be arrays: then as many steps are taken at the same time.
 """
 
 from __future__ import annotations
 
-import random
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -16,8 +15,10 @@ from app.model.learning.sampling import Order
 from app.model.learning.training import Mode
 
 Numbers = float | npt.NDArray[np.float64]
-Point = tuple[float, float]
+Point = tuple[Numbers, Numbers]
+Batch = list[Point]
 Line = tuple[Numbers, Numbers]
+Start = tuple[float, float]
 
 TINY = 1e-300
 """Added to a distance that may be 0 before something is divided by it."""
@@ -25,9 +26,9 @@ TINY = 1e-300
 
 @dataclass(frozen=True)
 class Rule:
-    """How a run learns; ``random`` and ``shuffled`` orders are drawn by Python's own generator."""
+    """How a run learns; ``random`` and ``shuffled`` orders are drawn by another generator than that of the program."""
 
-    points: tuple[Point, ...]
+    points: tuple[tuple[float, float], ...]
     mode: Mode
     order: Order
     batch_size: int
@@ -43,16 +44,24 @@ class Rule:
         """J over all points."""
         return cost_of(self.points, line)
 
-    def batches(self, generator: random.Random) -> list[list[Point]]:
-        """The batches of one epoch, each drawn as the order has it."""
-        points = list(self.points)
-        if self.order is Order.SHUFFLED:
-            generator.shuffle(points)
-        elif self.order is Order.RANDOM and self.mode is not Mode.BATCH:
-            points = generator.choices(points, k=len(points))
-        return [points[start : start + self.size] for start in range(0, len(points), self.size)]
+    @property
+    def of_zeros(self) -> Rule:
+        """The same with targets of zero."""
+        return replace(self, points=tuple((x, 0.0) for x, _ in self.points))
 
-    def step(self, line: Line, batch: list[Point]) -> Line:
+    def batches(self, epochs: int, seed: int = 0) -> list[Batch]:
+        """The batches of an epoch, drawn as the order has it, of many epochs at once: numbers are arrays over epochs."""
+        generator, count = np.random.Generator(np.random.MT19937(seed)), len(self.points)
+        places = np.tile(np.arange(count), (epochs, 1))
+        if self.order is Order.SHUFFLED:
+            places = generator.permuted(places, axis=1)
+        elif self.order is Order.RANDOM and self.mode is not Mode.BATCH:
+            places = generator.integers(count, size=(epochs, count))
+        xs, ys = np.transpose(self.points)[:, places.T]
+        drawn = list(zip(xs, ys, strict=True))
+        return [drawn[start : start + self.size] for start in range(0, count, self.size)]
+
+    def step(self, line: Line, batch: Batch) -> Line:
         """One step."""
         (m, b), grad_m, grad_b = line, 0.0, 0.0
         for x, y in batch:
@@ -61,34 +70,62 @@ class Rule:
             grad_b += error / len(batch)
         return m - grad_m * self.rate, b - grad_b * self.rate
 
-    def steps(self, line: Line, epochs: int, seed: int = 0) -> Iterator[tuple[Line, list[Point], Line]]:
-        """Each step: the line before, the points learnt from, and the line after."""
-        generator = random.Random(seed)
-        for _ in range(epochs):
-            for batch in self.batches(generator):
-                after = self.step(line, batch)
-                yield line, batch, after
-                line = after
+    def epoch(self, line: Line, batches: list[Batch]) -> list[tuple[Line, Batch, Line]]:
+        """Each step of an epoch: the line before, the points learnt from, and the line after."""
+        steps = []
+        for batch in batches:
+            after = self.step(line, batch)
+            steps.append((line, batch, after))
+            line = after
+        return steps
 
-    def epoch_ends(self, line: Line, epochs: int, seed: int = 0) -> list[Line]:
+    def end(self, line: Line, batches: list[Batch]) -> npt.NDArray[np.float64]:
+        """The line after an epoch."""
+        return np.array(self.epoch(line, batches)[-1][2])
+
+    def steps(self, start: Start, epochs: int, seed: int = 0) -> list[tuple[Line, Batch, Line]]:
+        """The steps of a run: the first of every epoch at once, then the second, and so on.
+
+        Where the epochs begin is told by the ends of three lines, which an epoch moves in proportion. Then all steps are
+        taken, and each epoch has to end where the next begins.
+        """
+        batches = self.batches(epochs, seed)
+        shift = self.end((0.0, 0.0), batches)
+        moves = np.concatenate([shift, self.end((1.0, 0.0), batches) - shift, self.end((0.0, 1.0), batches) - shift])
+        m, b = start
+        begins = [start]
+        for shift_m, shift_b, m_m, m_b, b_m, b_b in moves.T.tolist():
+            m, b = shift_m + m_m * m + b_m * b, shift_b + m_b * m + b_b * b
+            begins.append((m, b))
+        befores = np.transpose(begins)
+        steps = self.epoch((befores[0, :-1], befores[1, :-1]), batches)
+        np.testing.assert_allclose(steps[-1][2], befores[:, 1:], rtol=1e-9, atol=1e-12)
+        return steps
+
+    def lines(self, start: Start, epochs: int, seed: int = 0) -> npt.NDArray[np.float64]:
+        """The line after each step, one after another: slopes and intercepts."""
+        afters = np.array([after for _, _, after in self.steps(start, epochs, seed)])
+        return np.transpose(afters, (1, 2, 0)).reshape(2, -1)
+
+    def epoch_ends(self, start: Start, epochs: int, seed: int = 0) -> list[Line]:
         """The line after each epoch."""
-        per_epoch = -(-len(self.points) // self.size)
-        return [after for _, _, after in self.steps(line, epochs, seed)][per_epoch - 1 :: per_epoch]
+        return [(m, b) for m, b in np.transpose(self.steps(start, epochs, seed)[-1][2]).tolist()]
 
     def log_growth(self, epochs: int, seed: int = 0) -> Numbers:
         """The logarithm of what an epoch multiplies distances by: of a line learning zeros, brought to size each epoch."""
-        zeros = Rule(tuple((x, 0.0) for x, _ in self.points), self.mode, self.order, self.batch_size, self.rate)
-        generator, line, distances = random.Random(seed), (0.6, 0.8), []
-        for _ in range(epochs):
-            for batch in zeros.batches(generator):
-                line = zeros.step(line, batch)
-            distance = (line[0] ** 2 + line[1] ** 2) ** 0.5
-            line = line[0] / (distance + TINY), line[1] / (distance + TINY)
+        zeros = replace(self.of_zeros, rate=np.expand_dims(self.rate, -1))
+        batches = zeros.batches(epochs, seed)
+        moves = np.moveaxis(np.concatenate([zeros.end(line, batches) for line in ((1.0, 0.0), (0.0, 1.0))]), -1, 0)
+        m, b, distances = 0.6, 0.8, []
+        for m_m, m_b, b_m, b_b in moves.tolist() if moves.ndim == 2 else moves:
+            m, b = m_m * m + b_m * b, m_b * m + b_b * b
+            distance = (m * m + b * b) ** 0.5
+            m, b = m / (distance + TINY), b / (distance + TINY)
             distances.append(distance)
         with np.errstate(divide="ignore"):
             return np.log(distances[epochs // 10 :]).mean(axis=0)
 
 
-def cost_of(points: tuple[Point, ...] | list[Point], line: Line) -> Numbers:
+def cost_of(points: Sequence[Point], line: Line) -> Numbers:
     """Σ error² over some points."""
     return sum((line[0] * x + line[1] - y) ** 2 for x, y in points)
