@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
+from functools import cached_property
 from pathlib import Path
 
 from tests.mutants.operators import colours_in
@@ -50,11 +51,12 @@ class Mutant:
         old, new = (raw.decode().splitlines() for raw in (self.source.raw, self.raw))
         return "\n".join(unified_diff(old, new, self.source.path, self.source.path, lineterm="", n=2))
 
+    @cached_property
     def compiles(self) -> bool:
         """Whether it is Python, and not the same program written otherwise."""
         try:
             compile(self.raw, self.source.path, "exec")
-            return Source(self.source.path, self.raw).dump() != self.source.dump()
+            return Source(self.source.path, self.raw).dump != self.source.dump
         except (SyntaxError, ValueError):
             return False
 
@@ -93,6 +95,6 @@ def choose(groups: list[list[Mutant]], number: int, seed: int) -> list[Mutant]:
         if len(chosen) == number:
             break
         mutant = chance.choice(group)
-        if mutant.compiles():
+        if mutant.compiles:
             chosen.append(mutant)
     return chosen

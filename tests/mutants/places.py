@@ -13,27 +13,34 @@ MODULE = "<module>"
 
 NO_PROGRAM = {"lru_cache", "cache", "TypeVar", "NewType", "getLogger", "debug", "warn", "__init_subclass__"}
 FunctionLike = (ast.FunctionDef, ast.AsyncFunctionDef)
+SIGNS = (ast.expr_context, ast.operator, ast.cmpop, ast.boolop, ast.unaryop)
+"""Nodes without a place of their own: what can be made wrong at them is so at the node above."""
+
 Scoped = Iterator[tuple[ast.AST, str]]
 
 
-def places_in(source: Source, colours: list[str]) -> Iterator[tuple[str, Edit]]:
+def places_in(source: Source, colours: list[str]) -> list[tuple[str, Edit]]:
     """Each place with the name of the function that it is in, as ``co_qualname`` has it."""
-    yield from _within(source, source.tree, MODULE, "", colours)
+    found: list[tuple[str, Edit]] = []
+    _look_within(source, source.tree, MODULE, "", colours, found)
+    return found
 
 
-def _within(source: Source, node: ast.AST, scope: str, prefix: str, colours: list[str]) -> Iterator[tuple[str, Edit]]:
+def _look_within(
+    source: Source, node: ast.AST, scope: str, prefix: str, colours: list[str], found: list[tuple[str, Edit]]
+) -> None:
     own_scope = f"{prefix}{node.name}" if isinstance(node, FunctionLike) else scope
     is_first_value = isinstance(node, ast.Assign) and scope.endswith("__init__")
     for edit in edits_of(source, node, colours):
         if not (is_first_value and edit.operator == "statement"):  # without it there is no such attribute
-            yield own_scope, edit
+            found.append((own_scope, edit))
     for child, child_scope in _children(source, node, scope, own_scope):
         child_prefix = prefix
         if isinstance(node, FunctionLike) and child_scope == own_scope:
             child_prefix = f"{own_scope}.<locals>."
         elif isinstance(node, ast.ClassDef):
             child_prefix = f"{prefix}{node.name}."
-        yield from _within(source, child, child_scope, child_prefix, colours)
+        _look_within(source, child, child_scope, child_prefix, colours, found)
 
 
 def _children(source: Source, node: ast.AST, scope: str, own_scope: str) -> Scoped:
@@ -61,6 +68,8 @@ def _children(source: Source, node: ast.AST, scope: str, own_scope: str) -> Scop
 
 
 def _is_left_out(node: ast.AST) -> bool:
+    if isinstance(node, SIGNS):
+        return True
     match node:
         case ast.Raise() | ast.Assert() | ast.Import() | ast.ImportFrom():
             return True  # what is said to a programmer is not shown to anybody

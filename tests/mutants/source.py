@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 
 Span = tuple[int, int]
@@ -60,6 +61,7 @@ class Source:
         found = re.search(re.escape(token.encode()).replace(rb"\ ", rb"\s+"), gap)
         return (begin + found.start(), begin + found.end()) if found else None
 
+    @cached_property
     def dump(self) -> str:
         """What the file means, however it is written."""
         return ast.dump(self.tree)
