@@ -6,6 +6,7 @@ import os
 import signal
 import threading
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -40,13 +41,20 @@ def one() -> Iterator[Opened]:
         yield it
 
 
-def large(path: Path, rows: int = ROWS, last: str = "") -> Dataset:
-    """Writes a file that is not small; gives its points."""
+@cache
+def written(rows: int) -> tuple[bytes, Dataset]:
+    """So many points as a table, and themselves."""
     numbers = np.random.default_rng(3).normal(size=(rows, 2))
     lines = [f"{x!r},{y!r}\n" for x, y in numbers.tolist()]
-    path.write_bytes(f"weight,price\n{''.join(lines)}{last}".encode("latin-1"))
+    return f"weight,price\n{''.join(lines)}".encode(), Dataset.of(numbers[:, 0], numbers[:, 1])
+
+
+def large(path: Path, rows: int = ROWS, last: str = "") -> Dataset:
+    """Writes a file that is not small; gives its points."""
+    text, points = written(rows)
+    path.write_bytes(text + last.encode("latin-1"))
     assert path.stat().st_size > SMALL
-    return Dataset.of(numbers[:, 0], numbers[:, 1])
+    return points
 
 
 def test_a_small_file_is_read_at_once(one: Opened, tmp_path: Path) -> None:
