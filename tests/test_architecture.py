@@ -70,6 +70,11 @@ def tree_of(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"), str(path))
 
 
+@cache
+def nodes_of(path: Path) -> list[ast.AST]:
+    return list(ast.walk(tree_of(path)))
+
+
 def room_of(path: Path) -> str:
     first = path.relative_to(APP).parts[0].removesuffix(".py")
     return "version" if first == "__init__" else first
@@ -79,14 +84,17 @@ def files_in(*rooms: str) -> list[Path]:
     return [path for path in FILES if room_of(path) in rooms]
 
 
-def imports_of(path: Path) -> Iterator[str]:
+@cache
+def imports_of(path: Path) -> list[str]:
     """Every module that the file imports, in full, those within functions and for type checking too."""
-    for node in ast.walk(tree_of(path)):
+    found: list[str] = []
+    for node in nodes_of(path):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            found += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path.name}: a relative import"
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            found += [f"{node.module}.{alias.name}" for alias in node.names]
+    return found
 
 
 def rooms_imported(path: Path) -> set[str]:
@@ -124,7 +132,7 @@ def folders_with_files() -> dict[str, list[str]]:
 
 
 def functions_in(path: Path) -> Iterator[ast.FunctionDef]:
-    return (node for node in ast.walk(tree_of(path)) if isinstance(node, ast.FunctionDef))
+    return (node for node in nodes_of(path) if isinstance(node, ast.FunctionDef))
 
 
 def parameters_of(function: ast.FunctionDef) -> Iterator[tuple[str, str]]:
@@ -151,18 +159,18 @@ def dotted(node: ast.expr) -> str:
 
 
 def names_in(path: Path) -> Iterator[str]:
-    return (dotted(node) for node in ast.walk(tree_of(path)) if isinstance(node, ast.Attribute))
+    return (dotted(node) for node in nodes_of(path) if isinstance(node, ast.Attribute))
 
 
 def calls_in(path: Path) -> Iterator[tuple[int, str]]:
-    for node in ast.walk(tree_of(path)):
+    for node in nodes_of(path):
         if isinstance(node, ast.Call):
             yield node.lineno, dotted(node.func)
 
 
 def assigned_in(path: Path) -> Iterator[tuple[int, str]]:
     """Every place that is assigned to, by ``=``, ``+=``, ``:=``, ``for``, ``with`` or ``del``."""
-    for node in ast.walk(tree_of(path)):
+    for node in nodes_of(path):
         if isinstance(node, ast.Attribute | ast.Subscript) and isinstance(node.ctx, ast.Store | ast.Del):
             yield node.lineno, dotted(node)
 
@@ -328,9 +336,7 @@ def test_only_updates_change_timeline_and_undo() -> None:
 
 
 def test_no_function_writes_a_global_of_its_module() -> None:
-    found = {
-        name_of(path): {node.lineno for node in ast.walk(tree_of(path)) if isinstance(node, ast.Global)} for path in FILES
-    }
+    found = {name_of(path): {node.lineno for node in nodes_of(path) if isinstance(node, ast.Global)} for path in FILES}
     assert without_empty(found) == {}
 
 
@@ -360,7 +366,7 @@ WRONG_WORDS = {"loss", "losses", "residual", "residuals", "iteration", "iteratio
 
 def words_in(path: Path) -> Iterator[str]:
     """Every word of every name that the file makes or uses."""
-    for node in ast.walk(tree_of(path)):
+    for node in nodes_of(path):
         for field in ("id", "attr", "arg", "name"):
             name = getattr(node, field, None)
             if isinstance(name, str):
