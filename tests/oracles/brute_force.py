@@ -113,17 +113,22 @@ class Rule:
 
     def log_growth(self, epochs: int, seed: int = 0) -> Numbers:
         """The logarithm of what an epoch multiplies distances by: of a line learning zeros, brought to size each epoch."""
-        zeros = replace(self.of_zeros, rate=np.expand_dims(self.rate, -1))
-        batches = zeros.batches(epochs, seed)
-        moves = np.moveaxis(np.concatenate([zeros.end(line, batches) for line in ((1.0, 0.0), (0.0, 1.0))]), -1, 0)
-        m, b, distances = 0.6, 0.8, []
-        for m_m, m_b, b_m, b_b in moves.tolist() if moves.ndim == 2 else moves:
-            m, b = m_m * m + b_m * b, m_b * m + b_b * b
-            distance = (m * m + b * b) ** 0.5
-            m, b = m / (distance + TINY), b / (distance + TINY)
-            distances.append(distance)
-        with np.errstate(divide="ignore"):
-            return np.log(distances[epochs // 10 :]).mean(axis=0)
+        return log_growths(self, self.of_zeros.batches(epochs, seed))[epochs // 10 :].mean(axis=0)
+
+
+def log_growths(rule: Rule, batches: list[Batch]) -> npt.NDArray[np.float64]:
+    """The logarithm of what each epoch multiplies the distance by, which is 1 when it begins; targets are zero."""
+    rule = replace(rule, rate=np.expand_dims(rule.rate, -1))
+    ends = [rule.end(line, batches) for line in ((1.0, 0.0), (0.0, 1.0))]
+    moves = np.moveaxis(np.concatenate(ends), -1, 0)
+    m, b, distances = 0.6, 0.8, []
+    for m_m, m_b, b_m, b_b in moves.tolist() if moves.ndim == 2 else moves:
+        m, b = m_m * m + b_m * b, m_b * m + b_b * b
+        distance = (m * m + b * b) ** 0.5
+        m, b = m / (distance + TINY), b / (distance + TINY)
+        distances.append(distance)
+    with np.errstate(divide="ignore"):
+        return np.log(distances)
 
 
 def cost_of(points: Sequence[Point], line: Line) -> Numbers:

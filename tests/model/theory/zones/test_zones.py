@@ -17,6 +17,7 @@ from app.model.theory.zones.batch import BatchLimits, batch_limits, hessian_eige
 from app.model.theory.zones.rate_zones import SHRINKAGE, SLOW_EPOCHS, SLOW_FACTOR, RateZones
 from app.model.theory.zones.stochastic import stochastic_diverges_above, stochastic_zones
 from app.model.theory.zones.zones import rate_zones
+from tests.oracles.brute_force import Rule, log_growths
 
 ZONES = RateZones(slow_below=0.01, oscillates_above=0.5, diverges_above=1.0, fastest=0.6, holds_below=0.9)
 
@@ -41,17 +42,10 @@ def hessian(xs: FloatArray) -> FloatArray:
 def growth_of_a_run(data: Dataset, order: Order, batch_size: int, rate: float, epochs: int) -> float:
     """The logarithm of what a distance is multiplied by in an epoch, from a run of steps on targets of zero."""
     count = len(data)
-    m, b, log_distance = 0.6, 0.8, 0.0
-    xs = data.xs[samples(order, 77, count, Cursor(), epochs * count)].tolist()
-    for start in range(0, epochs * count, count):
-        for first in range(start, start + count, batch_size):
-            batch = xs[first : min(first + batch_size, start + count)]
-            guesses = [m * x + b for x in batch]
-            m -= sum(guess * x for guess, x in zip(guesses, batch, strict=True)) / len(batch) * rate
-            b -= sum(guesses) / len(batch) * rate
-        distance = math.hypot(m, b)
-        m, b, log_distance = m / distance, b / distance, log_distance + math.log(distance)
-    return log_distance / epochs
+    xs = data.xs[samples(order, 77, count, Cursor(), epochs * count)].reshape(epochs, count).T
+    batches = [[(x, 0.0) for x in xs[first : first + batch_size]] for first in range(0, count, batch_size)]
+    rule = Rule(tuple(zip(data.xs, data.ys, strict=True)), Mode.MINI_BATCH, order, batch_size, rate)
+    return float(log_growths(rule, batches).mean())
 
 
 @pytest.mark.parametrize("data", [scattered(5), scattered(200), bell_shaped(20), Dataset.of([-1.0, 1.0], [0, 0])])
