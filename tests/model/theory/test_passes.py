@@ -16,12 +16,12 @@ def scattered(count: int) -> PrincipalAxes:
 def steps_of(row: Pass) -> list[FloatArray]:
     """Every step as a 3×3 matrix, from its points."""
     features = row.principal.features(slice(row.first, None)).T
-    maps = []
-    for start in range(0, len(features), row.batch_size):
-        batch = features[start : start + row.batch_size]
-        change = batch[:, :2].T @ batch / len(batch)
-        maps.append(np.eye(3) - row.learning_rate * np.vstack([change, np.zeros(3)]))
-    return maps
+    starts = np.arange(0, len(features), row.batch_size)
+    sums = np.add.reduceat(features[:, :2, None] * features[:, None, :], starts)
+    lengths = np.diff(starts, append=len(features))
+    maps = np.tile(np.eye(3), (len(starts), 1, 1))
+    maps[:, :2] -= row.learning_rate * sums / lengths[:, None, None]
+    return list(maps)
 
 
 def product(maps: list[FloatArray]) -> FloatArray:
