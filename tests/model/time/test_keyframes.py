@@ -70,8 +70,11 @@ def test_keyframes_of_methods_that_remember_more_or_less_stand_side_by_side(befo
     found = [(keyframes.before(step), start) for step, start in stood.items()]
     # Many steps have the same keyframe before them: each is worked out once.
     different = {each.step: (each, start) for each, start in found if each is not None and each.step > start.step}
-    for step, (keyframe, start) in different.items():
-        expected = after(ran(step - start.step, start)).method_state
+    stands = START
+    for step, (keyframe, start) in sorted(different.items()):
+        stands = stands if stands.step > start.step else start
+        stands = after(ran(step - stands.step, stands))
+        expected = stands.method_state
         assert keyframe.method_state[: len(expected)] == expected
         assert not any(keyframe.method_state[len(expected) :])
 
