@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
@@ -20,19 +21,20 @@ from app.model.learning.descent import run_steps
 from app.model.learning.sampling import Order
 from app.model.learning.training import Mode, Settings, Training, TrainingSet
 
-Pairs: TypeAlias = list[tuple[float, float]]
+Points: TypeAlias = tuple[tuple[float, float], ...]
 Train: TypeAlias = Callable[..., list[dict[str, str]]]
 
 GENERATOR = np.random.default_rng(11)
-CLICKED: Pairs = GENERATOR.random((17, 2)).tolist()
+CLICKED: Points = tuple((x, y) for x, y in GENERATOR.random((17, 2)).tolist())
 """Points as a hand would click them: anywhere, in no order."""
 
 LEARNING_RATE = 0.05
+PASSES = 6
 LINES = [(0.0, 0.0), (0.3, -0.7), (-2.0, 1.5), (12.0, 0.01)]
 every_line = pytest.mark.parametrize(("slope", "intercept"), LINES)
 
 
-def sketch(points: Pairs, passes: int, learning_rate: float = LEARNING_RATE) -> Iterator[tuple[float, float]]:
+def sketch(points: Points, passes: int, learning_rate: float = LEARNING_RATE) -> Iterator[tuple[float, float]]:
     """The talk's own loop, one pass over the points a frame; gives m and b after every point."""
     m = b = 0.0
     for _ in range(passes):
@@ -44,12 +46,14 @@ def sketch(points: Pairs, passes: int, learning_rate: float = LEARNING_RATE) -> 
             yield m, b
 
 
-@pytest.fixture
-def train(program: Path, tmp_path: Path) -> Train:
-    """Runs the program without a window on these points; gives the rows of its trace."""
+@pytest.fixture(scope="module")
+def train(program: Path, tmp_path_factory: pytest.TempPathFactory) -> Train:
+    """Runs the program without a window on these points, once for the same words; gives the rows of its trace."""
 
-    def run(points: Pairs, steps: int, *arguments: str) -> list[dict[str, str]]:
-        table, trace = tmp_path / "points.csv", tmp_path / "trace.csv"
+    @cache
+    def run(points: Points, steps: int, *arguments: str) -> list[dict[str, str]]:
+        folder = tmp_path_factory.mktemp("train")
+        table, trace = folder / "points.csv", folder / "trace.csv"
         table.write_text("x,y\n" + "".join(f"{x!r},{y!r}\n" for x, y in points))
         command = [sys.executable, str(program), str(table), "--headless", "--steps", str(steps), "--trace", str(trace)]
         subprocess.run([*command, *arguments], check=True, timeout=60)
@@ -59,26 +63,25 @@ def train(program: Path, tmp_path: Path) -> Train:
     return run
 
 
-def least_squares(points: Pairs) -> tuple[float, float]:
+def least_squares(points: Points) -> tuple[float, float]:
     xs, ys = np.array(points).T
     slope, intercept = np.linalg.lstsq(np.column_stack([xs, np.ones(len(xs))]), ys, rcond=None)[0]
     return float(slope), float(intercept)
 
 
-def dataset(points: Pairs) -> Dataset:
+def dataset(points: Points) -> Dataset:
     return Dataset.of([x for x, _ in points], [y for _, y in points])
 
 
 def test_a_sequential_run_is_the_talks_sketch_bit_for_bit(train: Train) -> None:
-    passes = 6
-    rows = train(CLICKED, passes * len(CLICKED), "--order", "sequential", "--mode", "stochastic")
-    assert [(float(row["m"]), float(row["b"])) for row in rows] == list(sketch(CLICKED, passes))
+    rows = train(CLICKED, PASSES * len(CLICKED), "--order", "sequential", "--mode", "stochastic")
+    assert [(float(row["m"]), float(row["b"])) for row in rows] == list(sketch(CLICKED, PASSES))
 
 
 def test_the_sketchs_guess_and_error_are_the_traces_with_the_sign_turned(train: Train) -> None:
-    rows = train(CLICKED, len(CLICKED), "--order", "sequential", "--mode", "stochastic")
+    rows = train(CLICKED, PASSES * len(CLICKED), "--order", "sequential", "--mode", "stochastic")
     m = b = 0.0
-    for row, (x, y), moved in zip(rows, CLICKED, sketch(CLICKED, 1), strict=True):
+    for row, (x, y), moved in zip(rows, CLICKED * PASSES, sketch(CLICKED, PASSES), strict=True):
         assert float(row["guess"]) == m * x + b
         assert float(row["error"]) == -(y - (m * x + b))
         m, b = moved
