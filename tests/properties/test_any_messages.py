@@ -76,6 +76,15 @@ def assert_drawable(screen: Screen, surface: pygame.Surface, state: State) -> No
     assert all(target.id for target in screen.targets)
 
 
+def window_for(view: LandscapeView) -> tuple[Screen, pygame.Surface]:
+    """A window; for all views but one of the landscape alone, as everything else is the same whichever view it has."""
+    pygame.font.init()
+    screen = Screen()
+    if view is not LandscapeView.BOWL:
+        screen.panels = {"landscape": screen.panels["landscape"]}
+    return screen, pygame.Surface((1280, 1000), 0, 32)
+
+
 def test_every_kind_of_message_is_made_up_here() -> None:
     kinds = {kind for kind in vars(app.messages).values() if isinstance(kind, type) and issubclass(kind, Message)}
     assert {kind.__name__ for kind in kinds - {Message}} == {kind.__name__ for kind in STRATEGIES}
@@ -131,14 +140,13 @@ def test_a_learning_rate_however_large_is_looked_ahead_with_or_refused(learning_
 @pytest.mark.parametrize("scale", list(ScaleChoice))
 @pytest.mark.parametrize("view", list(LandscapeView))
 def test_points_however_small_or_close_can_be_drawn(view: LandscapeView, scale: ScaleChoice, size: float) -> None:
-    pygame.font.init()
     for points in (
         Dataset.of([size, 2 * size, 3 * size], [0.1, 0.5, 0.7]),
         Dataset.of([size, 2 * size, 3 * size], [size, 3 * size, size]),
         Dataset.of([-size, size, 0.0], [1e30, -1e30, 0.4]),
         Dataset.of([size], [0.3]),
     ):
-        state, screen, surface = new_state(), Screen(), pygame.Surface((1280, 1000), 0, 32)
+        state, (screen, surface) = new_state(), window_for(view)
         for message in (SetScaling(scale), LoadPoints(points, "points.csv"), ShowLandscape(view), Advance(50)):
             update(state, message)
         assert_drawable(screen, surface, state)
@@ -167,8 +175,7 @@ def test_a_point_far_out_of_sight_can_be_learnt_from_and_pointed_at(script: list
 @pytest.mark.parametrize("view", list(LandscapeView))
 @pytest.mark.parametrize("mode", list(Mode))
 def test_a_run_can_be_drawn_until_it_stands_still(mode: Mode, view: LandscapeView) -> None:
-    pygame.font.init()
-    state, screen, surface = new_state(), Screen(), pygame.Surface((1280, 1000), 0, 32)
+    state, (screen, surface) = new_state(), window_for(view)
     for message in (LoadExample(), SetMode(mode), ShowLandscape(view), SetLearningRate(0.8)):
         update(state, message)
     for _ in range(30):
