@@ -8,6 +8,7 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from threading import Event
 from types import SimpleNamespace
@@ -80,6 +81,7 @@ from tests.shell.keeping.at_once import AtOnce
 
 PATIENCE_S = 30.0
 MANY = Dataset.of(np.random.default_rng(1).random(9_000), np.random.default_rng(2).random(9_000))
+examples_read_once = cache(examples)
 WORK = (AddPoint(0.1, 0.2), AddPoint(0.6, 0.4), AddPoint(0.9, 0.9), Advance(50), SetLearningRate(0.1), Advance(7))
 
 
@@ -133,6 +135,7 @@ def until(is_so: Callable[[], object]) -> None:
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setattr(folders.platformdirs, "user_state_path", lambda *_, **__: tmp_path / "state")
     monkeypatch.setattr(journals, "FLUSHED_EVERY_S", 0.02)
+    monkeypatch.setattr(keepings, "examples", examples_read_once)
     monkeypatch.chdir(tmp_path)
     for name in ("DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)  # no dialog of the system's
