@@ -54,6 +54,8 @@ def drawn(state: State, size: tuple[int, int], scale: int = 1, part: Part = Part
     """
     for arranged in _arrangements(state) if part is not Part.WINDOW else (state,):
         surface, screen = _surface(size, scale), Screen(ratio=scale)
+        if part is not Part.WINDOW:
+            screen.panels = {part.value: screen.panels[part.value]}
         screen.draw(surface, arranged)
         if part is Part.WINDOW:
             return surface
