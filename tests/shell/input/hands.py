@@ -8,8 +8,7 @@ from app.messages import Message
 from app.session.targets import TargetId
 from app.shell.input.translator import Translator
 from app.update import update
-from app.view.screen import Screen
-from tests.view.marked import SIZE, Marks, Size, state_after
+from tests.view.marked import SIZE, Marks, Size, Window, state_after
 
 _KEYS = {
     "enter": pygame.K_RETURN,
@@ -35,10 +34,10 @@ _TYPED_WITH_SHIFT = {"[": "{", "]": "}"}
 class Keys:
     """A window that is used by keys alone."""
 
-    def __init__(self, *messages: Message, size: Size = SIZE) -> None:
-        pygame.font.init()
-        self.state, self.surface = state_after(messages), pygame.Surface(size, 0, 32)
-        self.screen = Screen(records_marks=True)
+    def __init__(self, *messages: Message, size: Size = SIZE, only: str = "") -> None:
+        """``only``: the one panel that is drawn and has anything in it, where keys lead to nothing else."""
+        window = Window(size, *filter(None, [only]))
+        self.state, self.surface, self.screen = state_after(messages), window.surface, window.screen
         self.translator = Translator(self.screen)
         self.said: list[Message] = []
         self.draw()

@@ -74,13 +74,15 @@ def one_ring_at_the_focus(keys: Keys) -> None:
 
 def test_every_stop_of_tab_has_the_one_ring_there_is() -> None:
     for view in LandscapeView:
-        keys = Keys(*FOUR, *[StepOnce()] * 3, ShowLandscape(view))
+        # All but the landscape itself is the same whichever view it has.
+        only = "" if view is LandscapeView.BOWL else "landscape"
+        keys = Keys(*FOUR, *[StepOnce()] * 3, ShowLandscape(view), only=only)
         seen: list[TargetId | None] = []
         while keys.state.focus not in seen and len(seen) < 90:
             seen.append(keys.state.focus)
             keys.types("tab")
             one_ring_at_the_focus(keys)
-        assert len(seen) > 25
+        assert len(seen) > (4 if only else 25)
 
 
 def test_tab_leads_from_point_to_point_from_left_to_right() -> None:
@@ -119,7 +121,7 @@ def test_an_arrow_moves_the_focused_point_by_a_pixel_and_nothing_else_of_it(key:
 
 
 def test_nudges_in_a_row_are_one_undo_entry_however_they_are_pressed() -> None:
-    keys = Keys(*FOUR, Focus(PointTarget(2)))
+    keys = Keys(*FOUR, Focus(PointTarget(2)), only="canvas")
     keys.types("right", "up", "shift+up", "left", "left")
     keys.holds("right", 8)
     keys.up("right")
@@ -146,7 +148,7 @@ def test_another_key_between_makes_two_of_them(between: tuple[str, ...]) -> None
 
 
 def test_points_dropped_on_the_window_between_two_nudges_are_an_entry_of_their_own() -> None:
-    keys = Keys(*FOUR, Focus(PointTarget(2)))
+    keys = Keys(*FOUR, Focus(PointTarget(2)), only="canvas")
     keys.types("up")
     keys.does(LoadPoints(Dataset.of([0.1, 0.2, 0.3], [0.1, 0.2, 0.3]), "dropped"))
     keys.types("up", "ctrl+z")
@@ -164,14 +166,14 @@ def test_a_held_arrow_holds_the_point_and_what_it_leads_to_is_worked_out_when_it
 
 
 def test_escape_gives_a_held_arrow_up_and_puts_the_point_back() -> None:
-    keys = Keys(*FOUR, Focus(PointTarget(2)))
+    keys = Keys(*FOUR, Focus(PointTarget(2)), only="canvas")
     keys.holds("up", 6)
     keys.types("escape")
     assert keys.state.points.point(2) == POINTS[2]
 
 
 def test_a_point_stays_in_the_plot_while_it_is_nudged() -> None:
-    keys = Keys(*FOUR, Focus(PointTarget(0)))
+    keys = Keys(*FOUR, Focus(PointTarget(0)), only="canvas")
     for _ in range(90):
         keys.types("shift+right", "shift+up")
     axes = keys.state.axes
