@@ -52,11 +52,12 @@ def _one_a_line(value: Mapping[str, Any] | list[Any], margin: str) -> Iterator[s
 
 
 def _on_one_line(value: Any, margin: str) -> str | None:
-    if len(list(islice(_leaves(value), FEW + 1))) > FEW or any(isinstance(leaf, Dataset) for leaf in _leaves(value)):
+    if not isinstance(value, dict | list) or not value:
+        return json.dumps(value)
+    leaves = list(islice(_leaves(value), FEW + 1))
+    if len(leaves) > FEW or any(isinstance(leaf, Dataset) for leaf in leaves):
         return None
     text = json.dumps(value)
-    if not isinstance(value, dict | list) or not value:
-        return text
     return text if len(margin) + len(text) <= WIDTH else None
 
 
