@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from typing import TypeAlias
 
 import numpy as np
@@ -125,19 +126,25 @@ def test_to_have_looked_around_makes_no_difference(script: list[Message], data: 
 
 def possible(run: Run, data: st.DataObject) -> Change:
     """A change that can be made to the run as it is now."""
-    count = len(run.now.training_set.points)
-    kinds: list[st.SearchStrategy[Change]] = [
+    change = data.draw(changes(len(run.now.training_set.points)))
+    return SetLine(change, run.now.training_set.scaling) if isinstance(change, Line) else change
+
+
+@cache
+def changes(count: int) -> st.SearchStrategy[Change | Line]:
+    """All that can be made to so many points; a line is without the units that it is set in."""
+    kinds: list[st.SearchStrategy[Change | Line]] = [
         st.builds(InsertPoint, st.integers(0, count), coordinates, coordinates),
         st.builds(SetSettings, all_settings),
         st.builds(SetScale, scales),
-        st.builds(SetLine, st.builds(Line, coordinates, coordinates), st.just(run.now.training_set.scaling)),
+        st.builds(Line, coordinates, coordinates),
         st.builds(ReplacePoints, st.sampled_from((WITHIN, YEARS))),
     ]
     if count:
         kinds.append(st.builds(MovePoint, st.integers(0, count - 1), coordinates, coordinates))
         kinds.append(st.builds(MovePoint, st.just(0), coordinates, coordinates))
         kinds.append(st.builds(RemovePoint, st.integers(0, count - 1)))
-    return data.draw(st.one_of(kinds))
+    return st.one_of(kinds)
 
 
 def lived(data: st.DataObject) -> tuple[Run, dict[int, tuple[Training, StepRecord | None]]]:
