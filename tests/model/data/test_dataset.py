@@ -157,16 +157,24 @@ def test_the_moments_of_more_points_than_are_summed_at_a_time() -> None:
     assert moments.least_cost == pytest.approx(float(leftover[0]), rel=1e-9)
 
 
+def exact_mean(values: list[float]) -> tuple[float, float]:
+    """The mean, and what that float lacks of it: together twice as many digits as a float has."""
+    total = math.fsum(values)
+    mean = (Fraction(total) + Fraction(math.fsum([*values, -total]))) / len(values)
+    return float(mean), float(mean - Fraction(float(mean)))
+
+
 @pytest.mark.parametrize("far", [0.0, 2000.0, -1e9])
 def test_the_moments_of_many_blocks_lose_nothing_where_the_points_lie_far_from_nought(far: float) -> None:
     generator = np.random.default_rng(6)
     xs = far + generator.random(3 * BLOCK + 5)
     ys = far + 0.4 * (xs - far) + generator.normal(0.0, 0.1, len(xs))
     moments = Dataset.of(xs, ys).moments
-    x_mean, y_mean = (sum(map(Fraction, values.tolist())) / len(xs) for values in (xs, ys))
-    dx, dy = ([float(Fraction(value) - mean) for value in v.tolist()] for v, mean in ((xs, x_mean), (ys, y_mean)))
+    (x_mean, x_rest), (y_mean, y_rest) = exact_mean(xs.tolist()), exact_mean(ys.tolist())
+    dx = [math.fsum((x, -x_mean, -x_rest)) for x in xs.tolist()]
+    dy = [math.fsum((y, -y_mean, -y_rest)) for y in ys.tolist()]
     cxx, cxy, cyy = (math.fsum(map(mul, *pair)) for pair in ((dx, dx), (dx, dy), (dy, dy)))
-    assert (moments.x_mean, moments.y_mean) == pytest.approx((float(x_mean), float(y_mean)), rel=1e-15)
+    assert (moments.x_mean, moments.y_mean) == pytest.approx((x_mean, y_mean), rel=1e-15)
     assert (moments.cxx, moments.cxy, moments.cyy) == pytest.approx((cxx, cxy, cyy), rel=1e-13)
     assert moments.slope == pytest.approx(cxy / cxx, rel=1e-13)
     least = math.fsum((b - cxy / cxx * a) ** 2 for a, b in zip(dx, dy, strict=True))
