@@ -13,7 +13,7 @@ from app.update import update
 from app.update.training.step_axis import GLIDE_S, last_step_seen
 from app.view.panels.cost.shown import Forecasts, range_of, shown_of
 from tests.properties.any_message import scripts
-from tests.view.marked import POINTS, Window, state_after
+from tests.view.marked import POINTS, SIZE, Window, state_after
 
 FRAME = 1 / 60
 SHOWN = (LoadPoints(POINTS["with noise"], "26"),)
@@ -54,7 +54,7 @@ def test_it_glides_there_without_going_back_in_a_third_of_a_second() -> None:
 @given(scripts(happens, 30))
 @settings(max_examples=80)
 def test_whatever_happens_it_holds_all_that_has_run_and_the_forecast_does_not_leave_the_plot(script: list[Message]) -> None:
-    state, window = state_after(SHOWN), Window()
+    state, window = state_after(SHOWN), Window(SIZE, "cost")
     for message in script:
         update(state, message)
         assert state.timeline.horizon <= last_step_seen(state) <= state.step_axis.last_step
