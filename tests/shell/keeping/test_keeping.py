@@ -570,8 +570,8 @@ def test_a_journal_that_grows_begins_anew(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(journals, "ANEW_AFTER_BYTES", 2_000)
     program = Program().does(*WORK)
     sizes = []
-    for number in range(400):
-        program.does(MovePointTo(1, 0.5 + number / 1000, 0.5), Advance(3))
+    for number in range(200):
+        program.does(MovePointTo(1, 0.5 + number / 500, 0.5), Advance(3))
         time.sleep(0.002)
         sizes += [path.stat().st_size for path in all_of_them().glob("*/journal-*") if path.exists()]
     program.is_killed()
