@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from itertools import combinations, product
+from typing import NamedTuple
 
 import pygame
 import pytest
 
 from app.lesson.chapter import Chapter
-from app.lesson.every import CHAPTERS, open_chapter
+from app.lesson.every import BY_NAME, CHAPTERS, open_chapter
 from app.lesson.live.text import filled
 from app.session.state import State
-from app.session.targets import ButtonTarget
+from app.session.targets import ButtonTarget, TargetId
 from app.view.lesson_layout import LEAST_HEIGHT
+from app.view.paint.pen import Label
 from tests.lesson.doing import DOES
 from tests.lesson.pupil import pupil_in
 from tests.view.marked import Marks, Window
@@ -36,13 +39,48 @@ LEAST_STAGE = 120
 LEAST_SHARED = 190
 """How low, in units, a card may be that has tabs for others: This step stands closer, the derivation can be scrolled."""
 
+TURNS = ("lesson-back", "lesson-next")
+
 every_chapter = pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda chapter: chapter.name)
 every_place = pytest.mark.parametrize(("size", "scale"), PLACES)
 
 
-def drawn(chapter: Chapter, size: Size, scale: float) -> Marks:
-    pupil = pupil_in(chapter.name)
-    return window_of(pupil.state, size, scale)
+class Drawn(NamedTuple):
+    """What is looked at of a chapter as it was drawn, without its pictures; ``turns`` are the buttons Back and Next."""
+
+    places: dict[str, pygame.Rect]
+    units: float
+    is_shared: bool
+    labels: list[Label]
+    touched: list[tuple[TargetId, pygame.Rect]]
+    turns: dict[str, pygame.Rect | None]
+    said: list[list[str]]
+    written: list[list[str]]
+
+
+@cache
+def drawn(name: str, size: Size, scale: float) -> Drawn:
+    """The chapter of that name as it opens: drawn once, as several tests look at it."""
+    marks, chapter = window_of(pupil_in(name).state, size, scale), BY_NAME[name]
+    screen, state = marks.screen, marks.state
+    slot = next(slot for slot in screen.slots if slot.name == "lesson")
+    touched = [(target.id, target.rect) for target in slot.targets if target.takes_focus]
+    turns = {name: screen.target_named(state, ButtonTarget(name)) for name in TURNS}
+    said = [filled(text, state) for text in (chapter.text, " ".join(chapter.try_it))]
+    lines = [
+        sorted(marks.all("lesson", role, shape="text"), key=lambda mark: mark.points[0][1])
+        for role in ("lesson text", "task text")
+    ]
+    return Drawn(
+        places_of(marks),
+        screen.layout.scale,
+        bool(screen.layout.tabs),
+        slot.labels,
+        touched,
+        {name: None if target is None else target.rect for name, target in turns.items()},
+        ["".join(shown for shown, _ in pieces).split() for pieces in said],
+        [" ".join(line.text for line in each).split() for each in lines],
+    )
 
 
 def window_of(state: State, size: Size, scale: float) -> Marks:
@@ -57,15 +95,13 @@ def places_of(marks: Marks) -> dict[str, pygame.Rect]:
 @every_place
 @every_chapter
 def test_every_panel_has_its_own_place_in_the_window(chapter: Chapter, size: Size, scale: float) -> None:
-    marks = drawn(chapter, size, scale)
-    places, units = places_of(marks), marks.screen.layout.scale
+    places, units, is_shared = drawn(chapter.name, size, scale)[:3]
     for one, other in combinations(places.items(), 2):
         assert not one[1].colliderect(other[1]), f"{one} and {other}"
     for name, rect in places.items():
         assert pygame.Rect(0, 0, *size).contains(rect), name
     assert {"toolbar", "timeline", "lesson", str(chapter.arrangement.stage)} <= places.keys()
     assert places[str(chapter.arrangement.stage)].h >= int(LEAST_STAGE * units)
-    is_shared = bool(marks.screen.layout.tabs)
     for card in chapter.arrangement.cards:
         least = LEAST_SHARED if is_shared else LEAST_HEIGHT[card]
         assert str(card) not in places or places[str(card)].h >= int(least * units)
@@ -74,12 +110,9 @@ def test_every_panel_has_its_own_place_in_the_window(chapter: Chapter, size: Siz
 @every_place
 @every_chapter
 def test_all_of_the_text_is_there_and_nothing_is_cut_off(chapter: Chapter, size: Size, scale: float) -> None:
-    marks = drawn(chapter, size, scale)
-    card, labels = places_of(marks)["lesson"], marks.screen.labels["lesson"]
-    for text, role in ((chapter.text, "lesson text"), (" ".join(chapter.try_it), "task text")):
-        said = "".join(shown for shown, _ in filled(text, marks.state))
-        lines = sorted(marks.all("lesson", role, shape="text"), key=lambda mark: mark.points[0][1])
-        assert " ".join(line.text for line in lines).split() == said.split()
+    seen = drawn(chapter.name, size, scale)
+    card, labels = seen.places["lesson"], seen.labels
+    assert seen.written == seen.said
     for text, box in labels:
         assert card.contains(box), text
         assert not text.endswith("…"), text
@@ -90,32 +123,29 @@ def test_all_of_the_text_is_there_and_nothing_is_cut_off(chapter: Chapter, size:
 @every_place
 @every_chapter
 def test_every_control_and_button_lies_on_the_card_apart_from_the_others(chapter: Chapter, size: Size, scale: float) -> None:
-    marks = drawn(chapter, size, scale)
-    card = places_of(marks)["lesson"]
-    slot = next(slot for slot in marks.screen.slots if slot.name == "lesson")
-    touched = [target for target in slot.targets if target.takes_focus]
+    seen = drawn(chapter.name, size, scale)
+    card, touched = seen.places["lesson"], seen.touched
     assert len(touched) >= 4
-    for target in touched:
-        assert card.contains(target.rect), target.id
-    for one, other in combinations(touched, 2):
-        assert not one.rect.colliderect(other.rect), f"{one.id} and {other.id}"
+    for name, rect in touched:
+        assert card.contains(rect), name
+    for (one, here), (other, there) in combinations(touched, 2):
+        assert not here.colliderect(there), f"{one} and {other}"
 
 
 @every_place
-@pytest.mark.parametrize("button", ["lesson-back", "lesson-next"])
+@pytest.mark.parametrize("button", TURNS)
 def test_back_and_next_stay_where_they_are_through_all_chapters(button: str, size: Size, scale: float) -> None:
     rects = set()
     for chapter in CHAPTERS:
-        marks = drawn(chapter, size, scale)
-        target = marks.screen.target_named(marks.state, ButtonTarget(button))
-        assert target is not None
-        rects.add(tuple(target.rect))
+        rect = drawn(chapter.name, size, scale).turns[button]
+        assert rect is not None
+        rects.add(tuple(rect))
     assert len(rects) == 1, rects
 
 
 @every_chapter
 def test_in_the_smallest_window_the_picture_has_half_of_the_room(chapter: Chapter) -> None:
-    places = places_of(drawn(chapter, (800, 560), 1.0))
+    places = drawn(chapter.name, (800, 560), 1.0).places
     assert places[str(chapter.arrangement.stage)].h > 0.95 * places["lesson"].h
 
 
@@ -136,8 +166,7 @@ def test_texts_do_not_move_while_their_numbers_change() -> None:
 def test_a_large_landscape_and_the_canvas_change_places_where_both_are_there(
     chapter: Chapter, is_large: bool, is_in_front: bool
 ) -> None:
-    pupil = pupil_in(chapter.name)
-    before = places_of(window_of(pupil.state, (1280, 800), 1.0))
+    pupil, before = pupil_in(chapter.name), drawn(chapter.name, (1280, 800), 1.0).places
     pupil.state.landscape = replace(pupil.state.landscape, is_large=is_large, is_in_front=is_in_front)
     after = places_of(window_of(pupil.state, (1280, 800), 1.0))
     assert open_chapter(pupil.state) is chapter
