@@ -20,11 +20,13 @@ import platform
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import fields
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
+from unittest.mock import patch
 
 import numpy as np
 import pygame
@@ -33,16 +35,16 @@ from app.messages import Message, PointAt
 from app.session.state import State
 from app.session.targets import HandleTarget, PointTarget, TargetId
 from app.update import update
-from app.view.focus import LEAPS
+from app.view.focus import LEAPS, Stops
 from app.view.paint.marks import Mark
 from app.view.screen import Screen
-from app.view.slots.touched import words_of
+from app.view.slots.touched import parts_of_tab, words_of
 from app.view.targets import Target
 from tests.lesson.pupil import Pupil
 from tests.view.hands import reach_of, sent
 from tests.view.marked import Marks, Size, Window
-from tests.view.offered import Offer, offers
-from tests.view.squares import SIDE_PX, means_of, other_squares
+from tests.view.offered import Offer, noting_offers
+from tests.view.squares import SIDE_PX, Squares, other_squares
 
 FOLDER = Path(__file__).with_name("inventories")
 NEAR_PX, OFFERED_NEAR_PX = 0.5, 1.0
@@ -75,10 +77,12 @@ class Line(NamedTuple):
         return self.what.startswith(SQUARES)
 
 
-def inventory(marks: Marks, without: Collection[str] = ()) -> list[Line]:
-    """All that stands in the window ``without`` some panels, in a fixed order."""
+def inventory(drawn: Callable[[], Marks], without: Collection[str] = ()) -> list[Line]:
+    """All that stands in a window as it is ``drawn``, ``without`` some panels, in a fixed order."""
+    with noting_offers() as noted:
+        marks = drawn()
     panels = [panel for panel in marks.panels if panel not in without]
-    offered = offers(marks.state, marks.surface.get_size())
+    offered = noted.of(marks.screen, marks.state, marks.surface.get_size())
     return [
         *(*_of_marks(marks, panels), *_of_targets(marks.screen.targets), *_of_stops(marks), *_of_offers(offered)),
         *_of_squares(marks, without),
@@ -104,13 +108,13 @@ def inventory_over(state: State, size: Size) -> list[Line]:
 
 def inventory_in_turn(state: State, size: Size, messages: Sequence[Message]) -> list[Line]:
     """What is otherwise, and what can be touched, after each message in a window that is drawn after each."""
-    window, pupil = Window(size), Pupil(state)
+    window, pupil, squares = Window(size), Pupil(state), Squares()
     before, lines = set[Line](), list[Line]()
     for number, message in enumerate((None, *messages)):
         if message is not None:
             pupil.sends(message)
         marks = window.draw(state)
-        now = [*_of_marks(marks, marks.panels), *_of_targets(window.screen.targets), *_of_squares(marks, ())]
+        now = [*_of_marks(marks, marks.panels), *_of_targets(window.screen.targets), *_of_squares(marks, (), squares)]
         after = f"{BETWEEN}after {number} {type(message).__name__}"
         lines += [line._replace(what=line.what + after) for line in now if number and line not in before]
         before = set(now)
@@ -128,10 +132,12 @@ class _Looks:
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[list[Mark], list[Line]]] = {}
+        self._squares = Squares()
 
     def of(self, marks: Marks) -> list[Line]:
         """The lines of all panels, and of the squares."""
-        return [*chain.from_iterable(self._of_panel(marks, panel) for panel in marks.panels), *_of_squares(marks, ())]
+        of_panels = chain.from_iterable(self._of_panel(marks, panel) for panel in marks.panels)
+        return [*of_panels, *_of_squares(marks, (), self._squares)]
 
     def _of_panel(self, marks: Marks, panel: str) -> list[Line]:
         drawn = marks.of(panel)
@@ -236,7 +242,8 @@ def _of_pixels(screen: Screen, state: State, size: Size) -> Iterator[Line]:
 def _of_keys(screen: Screen, state: State) -> Iterator[Line]:
     """Where keys lead from part to part, from word to word, and in a list from row to row."""
     for way in (1, -1):
-        parts = _around(partial(screen.part_beside, state, way=way))
+        with _parts_kept():
+            parts = _around(partial(screen.part_beside, state, way=way))
         yield Line(f"keys{BETWEEN}from part to part {way}", AND.join(map(str, parts)), ())
         for slot in screen.slots:
             if words := words_of(slot):
@@ -255,9 +262,24 @@ def _around(beside: Callable[[TargetId | None], TargetId | None]) -> list[Target
     return stops
 
 
+@contextmanager
+def _parts_kept() -> Iterator[None]:
+    """While nothing happens Tab leads through the same parts from any stop: they are not worked out for each anew."""
+    parts: list[list[Stops]] = []
+
+    def worked_out_once(*given: Any) -> list[Stops]:
+        if not parts:
+            parts.append(parts_of_tab(*given))
+        return parts[0]
+
+    with patch("app.view.screen.parts_of_tab", worked_out_once):
+        yield
+
+
 def _of_stops(marks: Marks) -> Iterator[Line]:
     screen, state = marks.screen, marks.state
-    stops = _around(partial(screen.focus_beside, state, way=1))
+    with _parts_kept():
+        stops = _around(partial(screen.focus_beside, state, way=1))
     yield Line(f"stops{BETWEEN}Tab", AND.join(map(str, stops)), ())
     for slot in screen.slots:
         if words := words_of(slot):
@@ -279,9 +301,9 @@ def _of_offers(offered: Iterable[Offer]) -> Iterator[Line]:
         yield Line(BETWEEN.join(("offer", name, f"{len(boxes)}, number {seen[name]}")), "", tuple(map(float, edges)))
 
 
-def _of_squares(marks: Marks, without: Collection[str]) -> Iterator[Line]:
+def _of_squares(marks: Marks, without: Collection[str], squares: Squares | None = None) -> Iterator[Line]:
     hidden = [slot.rect for slot in marks.screen.slots if slot.name in without]
-    for row, means in enumerate(means_of(marks.surface, hidden)):
+    for row, means in enumerate((squares or Squares()).means_of(marks.surface, hidden)):
         yield Line(f"{SQUARES}{BETWEEN}from y = {row * SIDE_PX}", "", tuple(means.tolist()))
 
 
@@ -293,11 +315,12 @@ def _can(target: Target) -> str:
 
 
 def _place(marks: list[Mark]) -> tuple[float, ...]:
-    points = np.array([point for mark in marks for point in mark.points], float).reshape(-1, 2)
+    points = np.fromiter(chain.from_iterable(chain.from_iterable(mark.points for mark in marks)), float).reshape(-1, 2)
     if not len(points):
         return ()
-    points = np.clip(points, -1e6, 1e6)
-    return tuple(np.concatenate((points.min(axis=0), points.max(axis=0), points.mean(axis=0))).tolist())
+    points = np.minimum(np.maximum(points, -1e6), 1e6)
+    sides = np.minimum.reduce(points), np.maximum.reduce(points), np.add.reduce(points) / len(points)
+    return tuple(np.concatenate(sides).tolist())
 
 
 def _in_one_line(text: str) -> str:

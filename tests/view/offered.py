@@ -6,8 +6,9 @@ so they are written down by themselves.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, NamedTuple
 from unittest.mock import patch
 
 import pygame
@@ -29,10 +30,32 @@ class Offer(NamedTuple):
     boxes: tuple[pygame.Rect, ...]
 
 
-def offers(state: State, size: tuple[int, int]) -> list[Offer]:
-    """What was offered and kept free while a window of that size was drawn, in the order of drawing."""
-    found: list[Offer] = []
-    free_place, keep_free = Texts.free_place, Texts.keep_free
+class Offered:
+    """What was offered and kept free each time that a screen was drawn."""
+
+    def __init__(self) -> None:
+        self.draws: list[tuple[Screen, list[Offer]]] = []
+
+    def of(self, screen: Screen, state: State, size: tuple[int, int]) -> list[Offer]:
+        """In the order of drawing: as the screen was drawn, or, where it was drawn more than once, in a new one."""
+        draws = [found for drawn, found in self.draws if drawn is screen]
+        if len(draws) != 1:
+            with noting_offers() as anew:
+                Screen().draw(pygame.Surface(size, 0, 32), state)
+            draws = [found for _, found in anew.draws]
+        (found,) = draws
+        return found
+
+
+@contextmanager
+def noting_offers() -> Iterator[Offered]:
+    """Notes what is offered and kept free as long as a ``with`` lasts."""
+    offered = Offered()
+    draw, free_place, keep_free = Screen.draw, Texts.free_place, Texts.keep_free
+
+    def drawing(screen: Screen, *given: Any) -> list[pygame.Rect]:
+        offered.draws.append((screen, []))
+        return draw(screen, *given)
 
     def noting_places(
         pen: Texts,
@@ -44,13 +67,16 @@ def offers(state: State, size: tuple[int, int]) -> list[Offer]:
         candidates, longest = list(candidates), texts if isinstance(texts, str) else next(iter(texts), "")
         width, height = pen.width(longest, style), pen.typesetter.line_height(style) if longest else 0
         boxes = tuple(anchored(width, height, *place) for place in candidates[:MOST])
-        found.append(Offer((texts,) if isinstance(texts, str) else tuple(texts), boxes))
+        offered.draws[-1][1].append(Offer((texts,) if isinstance(texts, str) else tuple(texts), boxes))
         return free_place(pen, texts, candidates, room, style)
 
     def noting_rects(pen: Texts, *rects: pygame.Rect) -> None:
-        found.append(Offer((), tuple(map(pygame.Rect, rects))))
+        offered.draws[-1][1].append(Offer((), tuple(map(pygame.Rect, rects))))
         keep_free(pen, *rects)
 
-    with patch.object(Texts, "free_place", noting_places), patch.object(Texts, "keep_free", noting_rects):
-        Screen().draw(pygame.Surface(size, 0, 32), state)
-    return found
+    with (
+        patch.object(Screen, "draw", drawing),
+        patch.object(Texts, "free_place", noting_places),
+        patch.object(Texts, "keep_free", noting_rects),
+    ):
+        yield offered

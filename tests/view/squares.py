@@ -12,12 +12,13 @@ import numpy as np
 import numpy.typing as npt
 import pygame
 
-from tests.view.compared import pixels_of
-
 SIDE_PX = 64
 
 ALIKE = 0.1
 """By so much a mean may differ, of 255: as if four pixels of a square were lighter by a hundred."""
+
+Pixels = npt.NDArray[np.uint32]
+"""Shape (height, width)."""
 
 Means = npt.NDArray[np.float64]
 """Shape (rows, 3 columns): red, green and blue of each square, from left to right, 0 to 255."""
@@ -25,15 +26,39 @@ Means = npt.NDArray[np.float64]
 
 def means_of(surface: pygame.Surface, without: Iterable[pygame.Rect] = ()) -> Means:
     """The mean colours of a picture's squares; what lies in one of the rectangles ``without`` counts as black."""
-    pixels = pixels_of(surface)
-    for rect in without:
-        pixels[rect.top : rect.bottom, rect.left : rect.right] = 0
-    height, width, _ = pixels.shape
-    # Whole rows are added first: long runs of numbers that lie side by side.
-    rows = np.add.reduceat(pixels.reshape(height, -1), np.arange(0, height, SIDE_PX), axis=0, dtype=np.uint32)
-    sums = np.add.reduceat(rows.reshape(-1, width, 3), np.arange(0, width, SIDE_PX), axis=1)
-    sizes = np.multiply.outer(_lengths(height), _lengths(width))
-    return np.asarray(sums / sizes[:, :, None]).reshape(len(sums), -1)
+    return Squares().means_of(surface, without)
+
+
+class Squares:
+    """The mean colours of a window that is drawn again and again: rows of squares that stay as they are are kept."""
+
+    def __init__(self) -> None:
+        self._rows: dict[int, tuple[Pixels, npt.NDArray[np.float64]]] = {}
+
+    def means_of(self, surface: pygame.Surface, without: Iterable[pygame.Rect] = ()) -> Means:
+        """Of its picture as it is now."""
+        pixels = pygame.surfarray.pixels2d(surface).T.copy()
+        for rect in without:
+            pixels[rect.top : rect.bottom, rect.left : rect.right] = 0
+        shifts = surface.get_shifts()[:3]
+        return np.array([self._row(top, pixels[top : top + SIDE_PX], shifts) for top in range(0, len(pixels), SIDE_PX)])
+
+    def _row(self, top: int, pixels: Pixels, shifts: Sequence[int]) -> npt.NDArray[np.float64]:
+        before, means = self._rows.get(top, (None, None))
+        if means is None or not np.array_equal(before, pixels):
+            means = _means_of_row(pixels, shifts)
+            self._rows[top] = pixels, means
+        return means
+
+
+def _means_of_row(pixels: Pixels, shifts: Sequence[int]) -> npt.NDArray[np.float64]:
+    """Of squares side by side. Each column is added first; of two colours at once, as their sums keep apart."""
+    outer, inner = (np.add.reduce((pixels >> shift) & mask, axis=0) for shift, mask in ((0, 0xFF00FF), (8, 0xFF)))
+    sums = {0: outer & 0xFFFF, 8: inner, 16: outer >> 16}
+    columns = np.stack([sums[shift] for shift in shifts], axis=1)
+    height, width = pixels.shape
+    squares = np.add.reduceat(columns, np.arange(0, width, SIDE_PX), axis=0)
+    return np.asarray(squares / (height * _lengths(width)[:, None])).ravel()
 
 
 def other_squares(before: Sequence[float], now: Sequence[float]) -> str:

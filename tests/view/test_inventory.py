@@ -27,7 +27,7 @@ from tests.view.windows_seldom_seen import CAN_BE_TOUCHED, IN_TURN
 
 @pytest.mark.parametrize("name", WINDOWS)
 def test_all_that_stands_in_the_window_is_as_written_down(name: str) -> None:
-    _hold(name, inventory(WINDOWS[name](), () if name in SCENES else BARS))
+    _hold(name, inventory(WINDOWS[name], () if name in SCENES else BARS))
 
 
 @pytest.mark.parametrize("name", POINTED_AT)
