@@ -21,6 +21,7 @@ LEAST_PX = 9
 """No text is smaller: at fewer pixels figures run into each other."""
 
 PICTURES_KEPT = 512
+FACES_KEPT = 512
 TEXTS_KEPT = 2048
 LENGTHS_KEPT = 1024
 
@@ -86,7 +87,7 @@ _NO_PICTURE = re.compile("[\0\ud800-\udfff]")
 
 
 class Typesetter:
-    """Sets text at one scale and keeps what it set; of pictures at most ``PICTURES_KEPT`` of a style and colour."""
+    """Sets text at one scale and keeps what it set; of pictures at most ``PICTURES_KEPT`` of a face and colour."""
 
     def __init__(self, scale: float) -> None:
         self.scale = scale
@@ -94,7 +95,6 @@ class Typesetter:
         self.px = lru_cache(LENGTHS_KEPT)(lambda units: round(units * scale))
         self._widths: dict[tuple[str, Style], int] = {}
         self._texts: dict[tuple[str, Style, Colour], SetText] = {}
-        self._pictures: dict[tuple[Style, Colour], _Pictures] = {}
         self._lines: dict[Style, tuple[int, int]] = {}
 
     def set(self, text: str, style: Style, colour: Colour) -> SetText:
@@ -106,9 +106,7 @@ class Typesetter:
                 self._texts.clear()
             text = _NO_PICTURE.sub("\ufffd", text)
             parts, width, height = _shape(text, style, self.scale)
-            pictures = self._pictures.get((style, colour))
-            if pictures is None:
-                pictures = self._pictures[style, colour] = _Pictures(_face(style, self.scale), colour)
+            pictures = _pictures_of(_face(style, self.scale), colour)
             found = (tuple([(pictures[text[part]], x) for part, x in parts]), width, height)
             self._texts[key] = found
         return found
@@ -141,7 +139,7 @@ def typesetter_of(scale: float) -> Typesetter:
 
 
 class _Pictures(dict[str, pygame.Surface]):
-    """The pictures of parts of texts in one style and colour, each made when it is asked for first."""
+    """The pictures of parts of texts in one face and colour, each made when it is asked for first."""
 
     def __init__(self, face: Face, colour: Colour) -> None:
         super().__init__()
@@ -172,6 +170,12 @@ class _Pictures(dict[str, pygame.Surface]):
         picture.fill((*self._colour, 0))
         picture.fblits([(font.render(word, True, self._colour), (x, 0)) for word, x in places], pygame.BLEND_RGBA_MAX)
         return picture
+
+
+@lru_cache(maxsize=FACES_KEPT)
+def _pictures_of(face: Face, colour: Colour) -> _Pictures:
+    """Shared by all scales at which a style has that face: while a window is resized, each width may have another scale."""
+    return _Pictures(face, colour)
 
 
 def _inset(part: str) -> int:

@@ -12,6 +12,7 @@ from app.view.paint.typesetting import (
     BEARING,
     BODY,
     EQUATION,
+    FACES_KEPT,
     INK,
     PICTURES_KEPT,
     SMALL,
@@ -23,6 +24,7 @@ from app.view.paint.typesetting import (
     Typesetter,
     _face,
     _font,
+    _pictures_of,
     wrapped,
 )
 
@@ -115,7 +117,17 @@ def test_no_more_is_kept_than_is_said(typesetter: Typesetter) -> None:
         typesetter.set(f"{generator.random():.6f}", BODY, COLOUR)
         typesetter.set("x" * (number % 700), BODY, COLOUR)
     assert len(typesetter._texts) <= TEXTS_KEPT + 1
-    assert all(len(pictures) <= PICTURES_KEPT + 1 for pictures in typesetter._pictures.values())
+    assert 0 < len(_pictures_of(_face(BODY, 1.0), COLOUR)) <= PICTURES_KEPT + 1
+    assert _pictures_of.cache_info().maxsize == FACES_KEPT
+
+
+@pytest.mark.parametrize(("scale", "is_same"), [(1.0, True), (1.03, True), (1.2, False)])
+def test_scales_at_which_a_style_has_the_same_face_share_its_pictures(
+    typesetter: Typesetter, scale: float, is_same: bool
+) -> None:
+    ((picture, _),), *_ = typesetter.set("shared", BODY, COLOUR)
+    ((other, _),), *_ = Typesetter(scale).set("shared", BODY, COLOUR)
+    assert (picture is other) == is_same
 
 
 @pytest.mark.parametrize("text", ["\0", "a\0b", "12\0", "\n\t\x1b\x7f", "\ud800", "\U0001f600", "ü\n\0"])
