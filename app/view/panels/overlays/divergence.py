@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import product
 from math import isfinite
 from typing import NamedTuple
@@ -115,6 +116,7 @@ def _second_line(pen: Pen, shown: Shown, room: int) -> tuple[str, ...]:
     return texts
 
 
+@lru_cache(maxsize=16)
 def _from_long_to_short(*parts: tuple[str, ...]) -> list[tuple[str, ...]]:
     """A form of each part, in every way: no part is shortened further while a less short form of another would do."""
     ways = product(*(range(len(forms)) for forms in parts))
