@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import combinations
-from typing import Any
+from typing import Any, TypeVar
 
 import pygame
 import pytest
@@ -24,6 +23,8 @@ from app.view.paint.marks import Mark
 from app.view.paint.pen import Label
 from app.view.paint.pen.texts import Texts
 from app.view.screen import Screen
+
+Thing = TypeVar("Thing")
 
 TOLERANCE_PX = 1
 WITH_TEXT = ("neuron", "neuron rim", "readout")
@@ -46,8 +47,7 @@ def labels_overlapping(screen: Screen, state: State) -> list[str]:
     return [
         f"«{one.text}» {tuple(one.rect)} on «{other.text}» {tuple(other.rect)} in {panel}"
         for panel, labels in screen.labels.items()
-        for one, other in combinations(labels, 2)
-        if do_overlap(one.rect, other.rect)
+        for one, other in overlapping(labels, [label.rect for label in labels])
     ]
 
 
@@ -121,9 +121,10 @@ def labels_beyond_their_controls(screen: Screen, state: State) -> list[str]:
     return [
         f"«{label.text}» {tuple(label.rect)} beyond {target_id} {tuple(rect)}"
         for labels, controls in _by_layer(screen)
+        for rects in [[label.rect for label in labels]]
         for target_id, rect in controls
-        for label in labels
-        if do_overlap(rect, label.rect) and not grown(rect).contains(label.rect)
+        for label in [labels[place] for place in lying_on(rect, rects)]
+        if not grown(rect).contains(label.rect)
     ]
 
 
@@ -131,8 +132,7 @@ def controls_overlapping(screen: Screen, state: State) -> list[str]:
     return [
         f"{one} {tuple(rect)} on {other} {tuple(other_rect)}"
         for _, controls in _by_layer(screen)
-        for (one, rect), (other, other_rect) in combinations(controls, 2)
-        if do_overlap(rect, other_rect)
+        for (one, rect), (other, other_rect) in overlapping(controls, [rect for _, rect in controls])
     ]
 
 
@@ -147,6 +147,19 @@ def labels_on_the_ball(screen: Screen, state: State) -> list[str]:
         for label in screen.labels["landscape"]
         if do_overlap(disc, label.rect)
     ]
+
+
+def overlapping(things: Sequence[Thing], rects: list[pygame.Rect]) -> Iterator[tuple[Thing, Thing]]:
+    """Each two of these things whose rectangles overlap, in order."""
+    for place, rect in enumerate(rects):
+        for other in lying_on(rect, rects):
+            if other > place:
+                yield things[place], things[other]
+
+
+def lying_on(rect: pygame.Rect, rects: list[pygame.Rect]) -> list[int]:
+    """The places of those of the rectangles that overlap this one."""
+    return [place for place in rect.collidelistall(rects) if do_overlap(rect, rects[place])]
 
 
 def do_overlap(one: pygame.Rect, other: pygame.Rect) -> bool:

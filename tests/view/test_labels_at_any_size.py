@@ -9,7 +9,6 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
-from itertools import combinations
 
 import numpy as np
 import pygame
@@ -65,13 +64,14 @@ from app.view.screen import Screen
 from tests.view.label_checks import (
     CONTROLS,
     controls_overlapping,
-    do_overlap,
     grown,
     labels_beyond_their_controls,
     labels_on_the_ball,
     labels_outside,
     labels_overlapping,
+    lying_on,
     noting_what_is_clipped,
+    overlapping,
 )
 
 EXAMPLES = int(os.environ.get("LABEL_EXAMPLES", "400"))
@@ -202,6 +202,9 @@ def test_no_text_stands_on_another_or_on_a_control_or_outside(
     assert [what for check in checks for what in check(screen, state)] == []
 
 
+NO_PIXELS = pygame.Surface((1, 1), 0, 32)
+"""Where things stand and what is written is the same on a surface that has no room for them, and is found sooner."""
+
 TOOLBARS: dict[str, Script] = {
     "nothing": [],
     "the best rate": [LoadPoints(EXAMPLE, "26"), SetFastestLearningRate(), ChangeSpeed(99)],
@@ -223,23 +226,22 @@ def test_the_toolbar_has_room_for_itself_at_every_width(name: str) -> None:
     state = State(example=EXAMPLE)
     for message in TOOLBARS[name]:
         update(state, message)
-    surface, typesetters = pygame.Surface((2600, 200), 0, 32), dict[float, Typesetter]()
+    typesetters = dict[float, Typesetter]()
     widths = range(800 + 2 * list(TOOLBARS).index(name), 2601, 6)
     for width, whole in layouts((width, 1700) for width in widths):
         typesetter = typesetters.setdefault(whole.scale, Typesetter(whole.scale))
-        pen = Pen(surface, THEMES["dark"], typesetter)
+        pen = Pen(NO_PIXELS, THEMES["dark"], typesetter)
         toolbar = Toolbar()
         toolbar.draw(pen, whole.toolbar, toolbar.pick(state, Surroundings(whole)))
         rects = [target.rect for target in pen.targets if isinstance(target.id, CONTROLS)]
         labels = [label.rect for label in pen.labels]
         written = {label.text.partition(" · ")[0] for label in pen.labels}
         assert "Speed" in written and written & {"Rate", "Learning rate", "lr"}, width
-        for place, rect in enumerate(rects):
+        assert not [*overlapping(rects, rects), *overlapping(labels, labels)], width
+        for rect in rects:
             assert grown(whole.toolbar).contains(rect), width
-            assert not any(do_overlap(rect, other) for other in rects[:place]), width
-            assert all(grown(rect).contains(label) for label in labels if do_overlap(rect, label)), width
-        for place, label in enumerate(labels):
-            assert not any(do_overlap(label, other) for other in labels[:place]), width
+            assert all(grown(rect).contains(labels[place]) for place in lying_on(rect, labels)), width
+        for label in labels:
             assert any(grown(rect).contains(label) for rect in rects), width
 
 
@@ -259,15 +261,15 @@ def test_the_banner_says_whole_clauses_at_every_width(name: str) -> None:
     for message in BANNERS[name]:
         assert not callable(message) or isinstance(message, Message)
         update(state, message)
-    surface, typesetters, banner = pygame.Surface((2600, 1700), 0, 32), dict[float, Typesetter](), DivergenceBanner()
+    typesetters, banner = dict[float, Typesetter](), DivergenceBanner()
     sizes = [(width, 560 + (width - 800) // 2) for width in range(800, 2600, 8)]
     for width, whole in layouts(sizes):
-        pen = Pen(surface, THEMES["dark"], typesetters.setdefault(whole.scale, Typesetter(whole.scale)))
+        pen = Pen(NO_PIXELS, THEMES["dark"], typesetters.setdefault(whole.scale, Typesetter(whole.scale)))
         shown = banner.pick(state, Surroundings(whole))
         assert shown is not None
         card = banner.place(pen, whole, shown)
         banner.draw(pen, card, shown)
         labels = pen.labels
         assert all(card.contains(label.rect) for label in labels), (width, [label.text for label in labels])
-        assert not any(do_overlap(one.rect, other.rect) for one, other in combinations(labels, 2)), width
+        assert not list(overlapping(labels, [label.rect for label in labels])), width
         assert any("hold" in label.text or "no step raises" in label.text for label in labels), width
