@@ -6,6 +6,8 @@ Machado, Oliveira and Fernandes, "A Physiologically-based Model for Simulation o
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
 from app.model.data.dataset import FloatArray
@@ -47,6 +49,7 @@ def linear(colour: Colour) -> FloatArray:
     return np.where(shares <= 0.04045, shares / 12.92, ((shares + 0.055) / 1.055) ** 2.4)
 
 
+@lru_cache(maxsize=4096)
 def luminance(colour: Colour) -> float:
     """How light it is, from 0 to 1."""
     return float(linear(colour) @ [0.2126, 0.7152, 0.0722])
