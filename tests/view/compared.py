@@ -62,6 +62,12 @@ def is_other(one: pygame.Surface, other: pygame.Surface) -> npt.NDArray[np.bool_
     return np.asarray(((both[0] ^ both[1]) & COLOURS) != 0)
 
 
+def are_alike(one: pygame.Surface, other: pygame.Surface) -> bool:
+    """Whether two surfaces of one format are the same everywhere: mostly that is seen at a glance."""
+    both = [pygame.surfarray.pixels2d(surface).T for surface in (one, other)]
+    return np.array_equal(*both) or not is_other(one, other).any()
+
+
 class Saved(NamedTuple):
     """A picture that was saved, the words that stand in it, and the version of the library that drew it."""
 
