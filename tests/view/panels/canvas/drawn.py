@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pygame
 from hypothesis import strategies as st
@@ -37,7 +38,8 @@ class Drawn(Marks):
 
     def __init__(self, state: State, pen: Pen, card: pygame.Rect) -> None:
         self.state = state
-        self.surface = pen.surface
+        if not isinstance(pen, Unseen):
+            self.surface = pen.surface
         self._by_panel = {"canvas": pen.marks or []}
         self.labels: list[Label] = pen.labels
         self.targets: list[Target] = pen.targets
@@ -75,11 +77,34 @@ class Drawn(Marks):
         return True if min(ends) < self.plot.bottom - 1 and max(ends) > self.plot.top + 1 else None
 
 
-def draw_canvas(state: State, size: Size, canvas: Canvas | None = None, extras: Sequence[ExtraSlot] = ()) -> Drawn:
-    """A canvas, or a new one, drawn in a window of that size as if something else had been there before."""
+class Unseen(Pen):
+    """A pen of whose pixels none is looked at: where a picture of them is to be kept, it is of nothing."""
+
+    def copy_of(self, rect: pygame.Rect) -> pygame.Surface:
+        """A picture of that size."""
+        return _blank(rect.clip(self.surface.get_rect()).size)
+
+
+@lru_cache(maxsize=8)
+def _blank(size: Size) -> pygame.Surface:
+    return pygame.Surface(size, 0, 32)
+
+
+def draw_canvas(
+    state: State,
+    size: Size,
+    canvas: Canvas | None = None,
+    extras: Sequence[ExtraSlot] = (),
+    are_pixels_seen: bool = True,
+) -> Drawn:
+    """A canvas, or a new one, drawn in a window of that size as if something else had been there before.
+
+    Where it is not to be looked at pixel by pixel, but by marks alone, it has no surface, and is drawn sooner.
+    """
     pygame.font.init()
     whole = layout(*size, state.look.ui_scale, extras)
-    pen = Pen(pygame.Surface(size, 0, 32), THEMES[state.look.theme], typesetter_of(whole.scale))
+    new_pen, surface = (Pen, pygame.Surface(size, 0, 32)) if are_pixels_seen else (Unseen, _blank(size))
+    pen = new_pen(surface, THEMES[state.look.theme], typesetter_of(whole.scale))
     pen.marks, pen.focus, pen.is_full_redraw = [], state.focus, True
     panel, card = canvas or Canvas(), panel_places(whole, state.landscape)["canvas"]
     with pen.clipped(card):
@@ -101,7 +126,12 @@ class Scene:
 
     @property
     def drawn(self) -> Drawn:
-        """What the canvas shows then."""
+        """The marks on the canvas then."""
+        return draw_canvas(self.state, self.size, are_pixels_seen=False)
+
+    @property
+    def seen(self) -> Drawn:
+        """The same, with its pixels."""
         return draw_canvas(self.state, self.size)
 
 

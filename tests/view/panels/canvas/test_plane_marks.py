@@ -227,7 +227,7 @@ def test_a_handle_that_is_pointed_at_or_held_is_larger(target: HandleTarget, col
     free = (*PLAYED, SetLineByHand(0.0, 0.3))
     sizes = []
     for hand in ((), (PointAt(target, 3.0, 3.0),), (BeginGesture(target),)):
-        drawn = Scene((*free, *hand)).drawn
+        drawn = Scene((*free, *hand)).seen
         x, y = (round(place) for place in drawn.one("canvas", f"{target.symbol} handle").points[0])
         row = [drawn.surface.get_at((x + across, y + 6))[:3] for across in range(-9, 10)]
         sizes.append(row.count(drawn.theme.symbol(colour)))
@@ -242,7 +242,7 @@ def test_the_line_is_thicker_while_m_or_the_guess_is_pointed_at(target: HandleTa
         return colours.count(drawn.theme.m)
 
     plain, pointed = (
-        thickness(Scene((*PLAYED, SetLineByHand(0.0, 0.51), *hand)).drawn) for hand in ((), (PointAt(target, 3.0, 3.0),))
+        thickness(Scene((*PLAYED, SetLineByHand(0.0, 0.51), *hand)).seen) for hand in ((), (PointAt(target, 3.0, 3.0),))
     )
     assert 2 <= plain < pointed
 

@@ -157,7 +157,7 @@ def test_all_that_is_shown_held_or_animated_is_of_the_step_that_is_named(script:
     state, window = state_after(START), Window(SIZE, "step")
     for message in script:
         update(state, message)
-        assert_of_one_step(window.draw(state), draw_canvas(state, SIZE))
+        assert_of_one_step(window.draw(state), draw_canvas(state, SIZE, are_pixels_seen=False))
 
 
 def test_the_sample_of_the_step_that_is_held_stays_while_the_line_goes_on() -> None:
