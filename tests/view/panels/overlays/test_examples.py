@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
-from itertools import combinations
 from pathlib import Path
 
 import pygame
 import pytest
 
 from app.files.examples import read_examples
-from app.messages import AddPoint, ChangeUiScale, ChooseExample, Focus, ToggleExamples, ToggleTheme
+from app.messages import AddPoint, ChangeUiScale, ChooseExample, Focus, ToggleExamples
 from app.plots.numerals import comes_to, count
 from app.session.targets import ExampleListTarget, ExamplesTarget, ExampleTarget, UseExampleTarget
+from app.update import update
 from app.view.figures.small.thumbnail import MOST_POINTS
 from tests.shell.input.hands import Keys
-from tests.view.marked import Marks, Size
+from tests.view.marked import Marks, Size, marked, state_after
 
 EXAMPLES = read_examples(Path(__file__).resolve().parents[4] / "assets" / "examples")
 NUMBERS = range(len(EXAMPLES))
 
 
-def opened(size: Size = (1280, 800), *, number: int = 0, scale: int = 0, is_light: bool = False) -> Keys:
+def opened(number: int = 0) -> Keys:
     """A window with the card open at that example."""
-    keys = Keys(AddPoint(0.5, 0.5), size=size)
+    keys = Keys(AddPoint(0.5, 0.5))
     keys.state.examples = EXAMPLES
-    keys.does(*([ChangeUiScale(scale)] if scale else []), *([ToggleTheme()] if is_light else []))
     keys.does(ToggleExamples(), ChooseExample(number))
     return keys
+
+
+def shown(size: Size = (1280, 800), *, number: int = 0, scale: int = 0) -> Marks:
+    """The card open at that example: of the panels below it the timeline alone is drawn."""
+    scaled = [ChangeUiScale(scale)] if scale else []
+    state = state_after((AddPoint(0.5, 0.5), *scaled))
+    state.examples = EXAMPLES
+    for message in (ToggleExamples(), ChooseExample(number)):
+        update(state, message)
+    return marked(state, size, "timeline")
 
 
 def click(keys: Keys, target: object, times: int = 1) -> None:
@@ -46,28 +55,29 @@ def texts(marks: Marks, role: str) -> str:
 @pytest.mark.parametrize("scale", [0, 12])
 def test_all_of_it_lies_on_the_card_in_the_window_and_no_texts_meet(size: Size, scale: int) -> None:
     for number in NUMBERS:
-        keys = opened(size, number=number, scale=scale)
-        marks = keys.draw()
+        marks = shown(size, number=number, scale=scale)
         card = pygame.Rect(marks.one("examples", "examples card").points[0], (0, 0)).union(
             pygame.Rect(marks.one("examples", "examples card").points[1], (0, 0))
         )
-        assert keys.surface.get_rect().contains(card)
+        assert marks.surface.get_rect().contains(card)
         written = [mark for mark in marks.of("examples") if mark.shape == "text"]
         boxes = [pygame.Rect(*mark.points[0], 0, 0).union(pygame.Rect(*mark.points[1], 0, 0)) for mark in written]
         assert all(card.contains(box) for box in boxes)
-        for (one, mark), (other, another) in combinations(zip(boxes, written, strict=True), 2):
-            assert not one.inflate(0, -4).colliderect(other.inflate(0, -4)), (mark.text, another.text)
+        lower = [box.inflate(0, -4) for box in boxes]
+        for place, box in enumerate(lower):
+            met = box.collidelist(lower[:place])
+            assert met < 0, (written[met].text, written[place].text)
 
 
 def test_every_example_is_listed_with_the_number_of_its_points() -> None:
-    marks = opened().draw()
+    marks = shown()
     assert marks.texts("examples", "example title") == [example.title for example in EXAMPLES]
     assert marks.texts("examples", "example size") == [count(len(example.points)) for example in EXAMPLES]
 
 
 @pytest.mark.parametrize("number", NUMBERS)
 def test_the_picture_has_the_points_of_the_example(number: int) -> None:
-    marks, points = opened(number=number).draw(), EXAMPLES[number].points
+    marks, points = shown(number=number), EXAMPLES[number].points
     drawn = [mark.values[0] for mark in marks.all("examples", "thumbnail point")]
     stride = -(-len(points) // MOST_POINTS)
     x_low, x_high, y_low, y_high = points.bounds or (0.0, 0.0, 0.0, 0.0)
@@ -77,8 +87,7 @@ def test_the_picture_has_the_points_of_the_example(number: int) -> None:
 
 @pytest.mark.parametrize("number", NUMBERS)
 def test_it_says_what_x_and_y_are_how_far_they_reach_what_to_look_for_and_where_it_is_from(number: int) -> None:
-    keys, example = opened(number=number), EXAMPLES[number]
-    marks = keys.draw()
+    marks, example = shown(number=number), EXAMPLES[number]
     assert texts(marks, "what to look for") == example.look_for
     assert texts(marks, "source") == example.source
     x_low, x_high, y_low, y_high = example.points.bounds or (0.0, 0.0, 0.0, 0.0)
@@ -144,7 +153,7 @@ def test_a_click_beside_it_closes_it_and_adds_no_point(place: tuple[int, int]) -
 
 
 def test_the_chosen_row_stands_out() -> None:
-    marks = opened(number=6).draw()
+    marks = shown(number=6)
     (_, top), (_, bottom) = marks.one("examples", "chosen example").points
     title = next(mark for mark in marks.all("examples", "example title") if mark.text == EXAMPLES[6].title)
     assert top <= title.points[0][1] < title.points[1][1] <= bottom
