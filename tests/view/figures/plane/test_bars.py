@@ -141,8 +141,9 @@ def test_what_is_restored_after_a_move_is_what_a_fresh_window_shows(points: Data
         if number % 5 == 0:
             fresh_screen, fresh = drawn(state, size)
             canvas = fresh_screen.layout.canvas
-            seen, wanted = (pygame.surfarray.array2d(each.subsurface(canvas)) for each in (surface, fresh))
+            seen, wanted = (pygame.surfarray.pixels2d(each.subsurface(canvas)).T for each in (surface, fresh))
             assert np.array_equal(seen, wanted), f"after {message}"
+            del seen, wanted  # a surface is locked as long as its pixels are looked at
 
 
 @pytest.mark.parametrize("points", [FEW, SOME, MANY])
