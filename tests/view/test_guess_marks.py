@@ -39,7 +39,7 @@ from app.view.screen import Screen
 from app.words.guesses import score_in_words
 from tests.lesson.pupil import Pupil, pupil_in
 from tests.properties.any_message import any_message, scripts
-from tests.view.marked import Marks, Window
+from tests.view.marked import SIZE, Marks, Size, Window
 
 TELLS = (
     *("next step arrow", "landing", "next step label", "point parabola", "point parabola label"),
@@ -51,8 +51,8 @@ PANEL = {"rate": "landscape", "turn": "canvas", "bowl": "landscape"}
 every_guess = pytest.mark.parametrize("chapter", PANEL)
 
 
-def drawn(pupil: Pupil, size: tuple[int, int] = (1280, 800)) -> Marks:
-    return Window(size).draw(pupil.state)
+def drawn(pupil: Pupil, size: Size = SIZE, *only: str) -> Marks:
+    return Window(size, *only).draw(pupil.state)
 
 
 def ends(marks: Marks, panel: str, role: str) -> tuple[tuple[float, float], tuple[float, float]]:
@@ -94,13 +94,13 @@ def test_outside_of_such_a_chapter_all_that_is_told() -> None:
 def test_arrows_along_the_axis_are_the_guess_and_the_step(said: float, rate: float) -> None:
     pupil = pupil_in("rate")
     pupil.sends(SetLearningRate(rate), given(said))
-    m, marks = pupil.state.training.line.slope, drawn(pupil)
+    m, marks = pupil.state.training.line.slope, drawn(pupil, SIZE, "landscape")
     (start, _), (end, _) = ends(marks, "landscape", "guess arrow")
     assert (start, end) == pytest.approx((m, m + said), abs=0.01)
     assert marks.one("landscape", "guess grip").values[0][0] == pytest.approx(m + said, abs=0.01)
     assert marks.one("landscape", "guessed ball").values[0][0] == pytest.approx(m + said, abs=0.01)
     pupil.sends(StepOnce())
-    marks = drawn(pupil)
+    marks = drawn(pupil, SIZE, "landscape")
     record = pupil.state.record
     assert record is not None
     for role, change in (("guessed arrow", said), ("went arrow", record.line.slope - m)):
@@ -117,12 +117,12 @@ def test_arrows_along_the_axis_are_the_guess_and_the_step(said: float, rate: flo
 def test_arrows_at_the_line_are_the_guess_and_the_step(said: float, rate: float, steps: int) -> None:
     pupil = pupil_in("turn")
     pupil.sends(SetLearningRate(rate), *[StepOnce()] * steps, given(said))
-    before, marks = pupil.state.training.line.at(END), drawn(pupil)
+    before, marks = pupil.state.training.line.at(END), drawn(pupil, SIZE, "canvas")
     (x, start), (_, end) = ends(marks, "canvas", "guess arrow")
     assert (x, start, end) == pytest.approx((END, before, max(0.0, min(1.0, before + said))), abs=0.01)
     next_point = marks.one("canvas", "next point").values[0]
     pupil.sends(StepOnce())
-    marks, record = drawn(pupil), pupil.state.record
+    marks, record = drawn(pupil, SIZE, "canvas"), pupil.state.record
     assert record is not None
     assert next_point == pytest.approx((record.x, record.y), abs=0.01)
     after = record.line.at(END)
@@ -137,7 +137,7 @@ def test_arrows_at_the_line_are_the_guess_and_the_step(said: float, rate: float,
 def test_arrows_in_the_bowl_are_the_guess_and_the_step(said: float, said_b: float, rate: float) -> None:
     pupil = pupil_in("bowl")
     pupil.sends(SetLearningRate(rate), given(said, said_b))
-    (m, b), marks = pupil.state.training.line, drawn(pupil)
+    (m, b), marks = pupil.state.training.line, drawn(pupil, SIZE, "landscape")
     tip = pytest.approx((m + said, b + said_b), abs=0.01)
     assert marks.one("landscape", "guess grip").values[0] == tip
     if abs(said) + abs(said_b) > 0.1:
@@ -145,7 +145,7 @@ def test_arrows_in_the_bowl_are_the_guess_and_the_step(said: float, said_b: floa
         assert start == pytest.approx((m, b), abs=0.01)
         assert end == tip
     pupil.sends(StepOnce())
-    marks, record = drawn(pupil), pupil.state.record
+    marks, record = drawn(pupil, SIZE, "landscape"), pupil.state.record
     assert record is not None
     step = record.line.slope - m, record.line.intercept - b
     for role, (along_m, along_b) in (("guessed arrow", (said, said_b)), ("went arrow", step)):
@@ -194,7 +194,7 @@ def test_the_words_are_those_of_the_score_and_the_sign_is_there_where_the_way_wa
     shown = guess_now(pupil.state, pupil.chapter.guess)
     assert shown is not None
     assert shown.score is not None
-    marks = drawn(pupil, size)
+    marks = drawn(pupil, size, panel)
     assert marks.one(panel, "guess says").text in score_in_words(shown.score)
     assert bool(marks.any(panel, "right way")) is shown.score.is_right_way
     for mark in marks.any(panel, "right way"):
