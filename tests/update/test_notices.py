@@ -18,6 +18,7 @@ from app.messages import (
     BeginReading,
     CancelReading,
     CancelSaving,
+    ChangeBatchSize,
     ChangeUiScale,
     ClearPoints,
     DeletePoint,
@@ -31,6 +32,7 @@ from app.messages import (
     LoadExample,
     LoadPoints,
     LookAt,
+    LookBeforeDivergence,
     MarkSpan,
     Message,
     Notify,
@@ -136,6 +138,14 @@ TOLD = {
     "nothing to undo": Told([Undo()], "Nothing to undo"),
     "nothing to redo": Told([Redo()], "Nothing to redo"),
     "undo of an order": Told([SetOrder(Order.RANDOM), Undo()], "Undone: another order"),
+    "back to where the rate was too high": Told(
+        [Advance(50), SetLearningRate(200.0), Advance(1000), LookBeforeDivergence()],
+        "From here it diverges again at this rate: H halves it until it holds",
+    ),
+    "an unused batch size": Told(
+        [SetMode(Mode.BATCH), ChangeBatchSize(-3)], "A mini-batch would be of 1 point; N trains with mini-batches"
+    ),
+    "a batch size that is used": Told([SetMode(Mode.MINI_BATCH), Notify("It is late."), ChangeBatchSize(1)], "It is late."),
     "undo of a batch size": Told([SetBatchSize(7), Undo()], "Undone: another batch size"),
     "redo of a scale": Told([SetScaling(ScaleChoice.UNIT), Undo(), Redo()], "Redone: another scaling"),
     "redo of my line": Told([KeepLine(), ForgetLine(), Undo(), Redo()], "Redone: my line taken away"),

@@ -89,10 +89,11 @@ def _load_example(state: State, message: LoadExample) -> None:
 
 def replace_points(state: State, points: Dataset, said: str) -> None:
     """Bring other points in, fit the axes where these do not show them all, and say so."""
-    replaced = len(state.points)
-    said += " The line had diverged and starts over." if _has_diverged(state) else ""
+    replaced, had_diverged = len(state.points), _has_diverged(state)
     axes = state.axes if does_suit(state.axes, points) else axes_for(points)
     edit_and_show(state, _changes_to(state, points), axes)
+    if had_diverged:
+        said += f" The line had diverged and starts over{_but_would_again(state)}."
     notify(state, f"{said} Ctrl+Z brings the old ones back." if replaced else said)
 
 
@@ -104,6 +105,12 @@ def _changes_to(state: State, points: Dataset) -> list[Change]:
     new = replace(old, points=points)
     # It starts over among the old points already: in the units of the new ones it could be too large to be undone.
     return [SetLine(start, old.scaling), ReplacePoints(points), SetLine(start, new.scaling)]
+
+
+def _but_would_again(state: State) -> str:
+    """The rate that was too high before is most often so for other points too."""
+    zones, rate = state.outlook.zones, state.training.settings.learning_rate
+    return "" if zones is None or zones.zone_of(rate) != "diverging" else "; at this rate it will again: A sets the fastest"
 
 
 def _has_diverged(state: State) -> bool:

@@ -22,9 +22,9 @@ from app.messages import (
 )
 from app.model.data.scaling import Line
 from app.model.learning.learning_rate import is_learning_rate, learning_rate_beside
-from app.model.learning.training import LARGEST_BATCH_SIZE
+from app.model.learning.training import LARGEST_BATCH_SIZE, Mode
 from app.model.time.changes import SetLine, SetScale, SetSettings
-from app.plots.numerals import count
+from app.plots.numerals import count, counted
 from app.session.state import State
 from app.update.axes import axes_for, does_suit
 from app.update.editing import edit, edit_and_show
@@ -76,9 +76,13 @@ def _set_batch_size(state: State, message: SetBatchSize) -> None:
 
 @handles(ChangeBatchSize)
 def _change_batch_size(state: State, message: ChangeBatchSize) -> None:
-    size = state.training.settings.batch_size
+    settings = state.training.settings
     doublings = max(-MOST_DOUBLINGS, min(MOST_DOUBLINGS, message.doublings))
-    _set(state, batch_size=max(1, min(LARGEST_BATCH_SIZE, round(size * 2.0**doublings))))
+    size = max(1, min(LARGEST_BATCH_SIZE, round(settings.batch_size * 2.0**doublings)))
+    _set(state, batch_size=size)
+    if settings.mode is not Mode.MINI_BATCH:
+        # The window does not show it: nobody shall change it by a key without knowing.
+        notify(state, f"A mini-batch would be of {counted(size, 'point')}; N trains with mini-batches")
 
 
 @handles(SetLearningRate)

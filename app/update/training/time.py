@@ -59,8 +59,12 @@ def _look_at_epoch(state: State, message: LookAtEpoch) -> None:
 @handles(LookBeforeDivergence)
 def _look_before_divergence(state: State, message: LookBeforeDivergence) -> None:
     divergence = state.timeline.run.far_off
-    if divergence is not None:
-        look_at(state, divergence.last_stable_step)
+    if divergence is None:
+        return
+    look_at(state, divergence.last_stable_step)
+    zones = state.outlook.zones
+    if zones is not None and zones.zone_of(state.training.settings.learning_rate) == "diverging":
+        notify(state, "From here it diverges again at this rate: H halves it until it holds")
 
 
 @handles(HalveRateAndGoOn)

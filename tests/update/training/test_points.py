@@ -157,9 +157,9 @@ def test_a_line_that_diverged_starts_over_on_other_points_and_one_undo_brings_it
     state = after(SetScaling(scale), *DIVERGED, LoadPoints(points, "others"))
     assert (state.points, state.training.line) == (points, state.start_line)
     assert state.timeline.run.far_off is None
-    counted = len(points)
     assert state.notice == (
-        f"others: {counted} points. The line had diverged and starts over. Ctrl+Z brings the old ones back."
+        f"others: {len(points)} points. The line had diverged and starts over; at this rate it will again: "
+        "A sets the fastest. Ctrl+Z brings the old ones back."
     )
     update(state, Undo())
     assert (state.points, state.axes) == (POINTS, before.axes)
@@ -176,6 +176,12 @@ def test_a_line_that_diverged_starts_over_where_all_points_are_cleared(points: D
     assert state.notice == "Undone: all points cleared"
     update(state, Redo())
     assert state.notice == "Redone: all points cleared"
+
+
+def test_where_the_rate_holds_for_the_other_points_nothing_more_is_said() -> None:
+    wide = Dataset.of([-9.0, 9.0], [0.0, 9.0])
+    state = after(SetScaling(ScaleChoice.NONE), SetLearningRate(1.5), Advance(1000), LoadPoints(POINTS, "near"), points=wide)
+    assert state.notice == "near: 3 points. The line had diverged and starts over. Ctrl+Z brings the old ones back."
 
 
 def test_a_line_that_holds_goes_on_on_other_points() -> None:

@@ -112,6 +112,15 @@ def test_one_message_leads_back_to_before_it_diverged() -> None:
     assert not state.timeline.is_live
 
 
+@pytest.mark.parametrize(
+    ("before", "says"), [(50, "From here it diverges again at this rate: H halves it until it holds"), (52, "")]
+)
+def test_led_back_it_is_told_whether_it_would_diverge_again_at_the_rate_of_then(before: int, says: str) -> None:
+    state = after(Advance(before), SetLearningRate(200.0), Advance(1000), LookBeforeDivergence())
+    assert (state.training.settings.learning_rate == 200.0) is bool(says)
+    assert state.notice == says
+
+
 def test_a_line_that_diverged_can_be_led_back_as_long_as_it_is_far_off_whatever_was_changed_since() -> None:
     state = after(Advance(50), SetLearningRate(200.0), Advance(1000))
     stable = state.timeline.run.far_off
