@@ -156,7 +156,7 @@ class Screen:
             # collected.
             partial(rect_of, self.slots, self._overlays),
             partial(figures_of, self.slots),
-            partial(reading_of, self.slots),
+            partial(reading_of, self.slots, self._overlays),
             self.is_pointer_idle,
         )
         picked = [(slot, slot.panel.pick(state, around)) for slot in self.slots]

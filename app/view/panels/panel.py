@@ -49,7 +49,7 @@ class Surroundings(NamedTuple):
     """What a panel may show beside the state: the layout of the window, and what the loop measured or has to say.
 
     ``hint`` is the tooltip's text, which belongs ``beside`` a place. ``rect_of`` tells where a target of the panels is, and
-    ``figures`` where data is drawn; ``reading`` are panels that an open lesson is read and followed on.
+    ``figures`` where data is drawn; ``reading`` are panels that are read: an open lesson, and a card where Tab begins.
     ``is_pointer_idle``: the pointer has rested for a while, or a key was pressed since.
     """
 

@@ -44,10 +44,11 @@ def figures_of(panels: Sequence[Slot]) -> tuple[pygame.Rect, ...]:
     return tuple(chain.from_iterable(slot.figures for slot in panels))
 
 
-def reading_of(panels: Sequence[Slot]) -> tuple[pygame.Rect, ...]:
-    """The card of an open lesson, and the toolbar with the controls that it speaks of."""
+def reading_of(panels: Sequence[Slot], overlays: OverlayStack) -> tuple[pygame.Rect, ...]:
+    """The card of an open lesson, and the toolbar with the controls that it speaks of; a card where Tab begins."""
     rects = {slot.name: slot.rect for slot in panels}
-    return tuple(rects[name] for name in ("lesson", "toolbar")) if "lesson" in rects else ()
+    of_lesson = [rects[name] for name in ("lesson", "toolbar")] if "lesson" in rects else []
+    return (*of_lesson, *(slot.rect for slot in overlays.slots if slot.panel.comes_first))
 
 
 def parts_of_tab(slots: Sequence[Slot], state: State, around: Surroundings) -> list[Stops]:

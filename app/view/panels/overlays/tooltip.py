@@ -42,7 +42,7 @@ class Tooltip(Overlay[Shown]):
     def place(self, pen: Pen, layout: Layout, shown: Shown) -> pygame.Rect:
         """Below, above or beside its place, or beside the figure there: where it covers least data, and in the window.
 
-        In a lesson it is rather over data, near what it speaks of, than over the lesson's card or a control.
+        Where a lesson or a card is read it is rather over data, near what it speaks of, than over the card or a control.
         """
         lines = _lines(pen, shown.hint)
         width = max(pen.width(line, SMALL) for line in lines)
@@ -79,6 +79,8 @@ def _corners(pen: Pen, shown: Shown, size: tuple[int, int]) -> Iterator[tuple[in
         yield near.x, place.top - height - (gap - pen.px(6) if place is around[0] else 0)
         yield place.right + gap, near.centery - height // 2
         yield place.left - width - gap, near.centery - height // 2
+    for place in (each for each in shown.reading if each.colliderect(near)):
+        yield place.left - width - gap, near.y
 
 
 def _covered(box: pygame.Rect, places: tuple[pygame.Rect, ...]) -> int:

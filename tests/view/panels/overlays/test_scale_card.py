@@ -46,7 +46,7 @@ from app.words.columns import in_equation
 from app.words.rate import limit_in_words
 from app.words.scales import NAMES, effect_in_words, scaling_in_numbers, scaling_in_words
 from tests.shell.input.hands import Keys
-from tests.view.marked import POINTS, Marks, Size, marked, state_after
+from tests.view.marked import POINTS, Marks, Size, Window, marked, state_after
 
 YEARS, NAMED = POINTS["years"], POINTS["named"]
 SETS = {"years": YEARS, "named": NAMED, "a curve": POINTS["a curve"], "below zero": POINTS["below zero"]}
@@ -248,6 +248,18 @@ def test_tab_begins_in_it_and_leads_on_through_the_window() -> None:
     keys.tabs_to(CanvasTarget())
     keys.types("escape")
     assert not keys.state.show_both_equations
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (2560, 1440)])
+@pytest.mark.parametrize("choice", ScaleChoice)
+def test_what_a_way_means_is_told_beside_the_card(choice: ScaleChoice, size: Size) -> None:
+    state, window = state_after((LoadPoints(YEARS, "years"), ToggleScaleCard(), Focus(ScaleTarget(choice)))), Window(size)
+    window.draw(state)
+    target = window.screen.target_named(state, ScaleTarget(choice))
+    assert target is not None
+    window.screen.hint, window.screen.hint_beside = target.hint, target.rect
+    marks = window.draw(state)
+    assert not box(marks.one("tooltip", "tooltip")).colliderect(box(marks.one("scale", "scale card")))
 
 
 def test_e_closes_it_too_and_the_focus_is_back() -> None:
