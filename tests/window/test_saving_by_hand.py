@@ -93,10 +93,17 @@ def test_a_part_and_a_scale_are_chosen_and_a_picture_is_saved_in_the_menu(open_p
     program.close()
 
 
-def test_leaving_while_something_is_saved_leaves_no_part_of_it(open_program: Open, points: Path) -> None:
+@pytest.mark.parametrize("quits", [1, 2], ids=["after it", "at once"])
+def test_who_quits_while_something_is_saved_has_all_of_it_or_who_quits_again_no_part_of_it(
+    open_program: Open, points: Path, quits: int
+) -> None:
     program = open_program(str(points), paused=False)
     program.wait_for_frames(20)
-    program.key("space", "ctrl+g", "ctrl+q")
+    program.key("space", "ctrl+g", *["ctrl+q"] * quits)
     left = program.ended()
     assert (left.status, left.said) == (0, "")
-    assert [entry.name for entry in points.parent.iterdir()] == ["points.csv"]
+    saved = {entry.name for entry in points.parent.iterdir()} - {"points.csv"}
+    assert saved == ({"gradient-descent-1.gif"} if quits == 1 else set())
+    if saved:
+        with Image.open(points.parent / "gradient-descent-1.gif") as animation:
+            assert animation.n_frames > 1
