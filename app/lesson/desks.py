@@ -26,9 +26,9 @@ EVEN_B = 0.5
 """The mean of what these points measured."""
 
 
-def even_desk(slope: float) -> tuple[Message, ...]:
-    """Those points as they are, and a line with the best b."""
-    return SetScaling(ScaleChoice.NONE), *desk(EVEN, slope, EVEN_B)
+def even_desk(slope: float, off: float = 0.0) -> tuple[Message, ...]:
+    """Those points as they are, and a line with the best b, or so far ``off`` it."""
+    return SetScaling(ScaleChoice.NONE), *desk(EVEN, slope, EVEN_B + off)
 
 
 def desk(points: Dataset, slope: float, intercept: float) -> tuple[Message, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -10,6 +11,7 @@ from app.commands import BY_ID
 from app.lesson.chapter import Chapter
 from app.lesson.controls import FigureSlider, FigureSwitch, ReadOut
 from app.lesson.every import BY_NAME, CHAPTERS, chapter_beside, number_of
+from app.lesson.guessing import given
 from app.lesson.live.placeholders import NOTHING, PLACEHOLDERS, WIDEST
 from app.lesson.live.text import filled, stand_in
 from app.messages import (
@@ -18,6 +20,7 @@ from app.messages import (
     Notify,
     PointAt,
     SetFigure,
+    SetLearningRate,
     SetLineByHand,
     StepOnce,
     ToggleHelp,
@@ -25,6 +28,7 @@ from app.messages import (
 )
 from app.messages.plain import from_plain, to_plain
 from app.model.data.dataset import Dataset
+from app.model.time.run import cost_of
 from app.plots.numerals import comes_to
 from app.session.lesson.figures import Nudge, range_of
 from app.session.state import State
@@ -276,3 +280,19 @@ def test_the_step_that_the_text_works_out_is_the_one_that_runs() -> None:
     assert float(said) == pytest.approx(went, rel=1e-3)
     pupil.sends(SetLineByHand(0.9, pupil.state.training.line.intercept))
     assert PLACEHOLDERS["batch_step_m"].shown(pupil.state).startswith("−")
+
+
+@pytest.mark.parametrize("times", [1.02, 1.3, 2.0, 3.0])
+def test_at_each_rate_that_is_called_diverging_j_rises_within_a_few_steps_and_below_it_never(times: float) -> None:
+    for holds in (False, True):
+        pupil = pupil_in("rate")
+        zones = pupil.state.outlook.zones
+        assert zones is not None
+        pupil.sends(given(0.2), SetLearningRate(zones.diverges_above * (0.98 / times if holds else times)))
+        costs = [cost_of(pupil.state.training)]
+        for _ in range(8):
+            pupil.sends(StepOnce())
+            costs.append(cost_of(pupil.state.training))
+        rises = any(after > before for before, after in pairwise(costs))
+        assert rises is not holds
+        assert pupil.is_done is rises

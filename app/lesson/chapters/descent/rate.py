@@ -13,6 +13,10 @@ from app.model.learning.training import Mode
 from app.session.lesson.figures import Guess
 from app.session.views import LandscapeView
 
+OFF = 0.01
+"""From 2 on a rate diverges in b, in m only from 4 on. With the very best b, J would fall at rates that the slider calls
+diverging."""
+
 RATE = Chapter(
     name="rate",
     title="The learning rate: small, big, too big",
@@ -22,7 +26,7 @@ RATE = Chapter(
     "marks the fastest.",
     try_it=("Drag the arrow to where you think the ball will land, then press Step.", "Find a rate at which <J> rises."),
     set_up=(
-        *even_desk(-0.4),
+        *even_desk(-0.4, OFF),
         SetMode(Mode.BATCH),
         SetLearningRate(0.5),
         SetSpeed(Speed(5, Per.SECOND)),
