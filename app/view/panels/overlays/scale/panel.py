@@ -36,7 +36,7 @@ WORD_LINES = 2
 """So many lines there are for the words."""
 
 OWN_HEADING, SCALED_HEADING = "The line in the data's own units", "The line in training units, as in This step"
-EFFECTS_HEADING = "The bowl with each scale. Steps are those of batch descent at its best learning rate."
+EFFECTS_HEADING = "The bowl with each scale. Rates are those of this mode, steps of batch descent at its best."
 
 
 class Shown(NamedTuple):
