@@ -22,7 +22,7 @@ RATE = Chapter(
     title="The learning rate: small, big, too big",
     text="A step goes against the slope, downhill, by lr times the slope: now −{lr} × {half_mean_slope_m} = {batch_step_m}. "
     "The learning rate, lr, is ours to choose. Once you have guessed, its slider shows what rates do: slow; good; "
-    "oscillating, where steps overshoot the lowest point; diverging, where they land higher than they began. A triangle "
+    "oscillating, where steps overshoot the lowest point; diverging, where sooner or later they climb. A triangle "
     "marks the fastest.",
     try_it=("Drag the arrow to where you think the ball will land, then press Step.", "Find a rate at which <J> rises."),
     set_up=(
