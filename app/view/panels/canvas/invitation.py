@@ -27,7 +27,7 @@ BRIEFLY = "Click to add a point"
 _HEIGHT, _HEIGHT_OF_LAST = 132, 46
 """In units: of the card, and of what is said below of the session before."""
 
-_AROUND = ("midtop", "midbottom", "topleft", "topright", "bottomleft", "bottomright", "midleft", "midright")
+_AROUND = ("midtop", "midbottom", "topleft", "topright", "bottomleft", "bottomright")
 
 
 def draw_invitation(pen: Pen, plot: pygame.Rect, line: Heights, handles: Sequence[Handle], last_session: str) -> None:
@@ -57,7 +57,10 @@ def _invite(pen: Pen, box: pygame.Rect, last_session: str) -> None:
 def _place_of_invitation(
     pen: Pen, plot: pygame.Rect, line: Heights, handles: Sequence[Handle], height: float
 ) -> pygame.Rect | None:
-    """Above the middle if the line leaves that free, else where it does, else where at least the handles do."""
+    """Above the middle if the line leaves that free, else where it does, else where at least the handles do.
+
+    A line that is in the way at both corners of a side and at the middle is so between them too.
+    """
     box = pygame.Rect(0, 0, min(plot.w - pen.px(20), pen.px(380)), pen.px(height))
     inside = plot.inflate(-pen.px(16), -pen.px(16))
     if inside.h < box.h:

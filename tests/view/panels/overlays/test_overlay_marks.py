@@ -458,6 +458,11 @@ def test_the_rows_of_the_runs_tell_of_each_run_and_lead_to_it() -> None:
             cross = marks.screen.target_named(marks.state, DropRunTarget("runs", row.target.id.row))
             assert cross is not None
             assert cross.click == DropRun(number)
+            (x1, y1), (x2, y2), (x3, y3), (x4, y4) = (
+                end for mark in in_row(row.label, marks.all("menu", "drop cross"), 8) for end in mark.points
+            )
+            assert (x1, y1, x2, y2) == (x3, y4, x4, y3), "its strokes are the two diagonals of a box"
+            assert x2 - x1 == abs(y2 - y1) > 0
             assert cross.rect.collidepoint(cross.rect.centerx, middle(row.label)[1])
 
 
