@@ -15,6 +15,8 @@ os.environ["SDL_AUDIODRIVER"] = "dummy"
 os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from importlib import import_module
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -81,6 +83,21 @@ def pytest_configure() -> None:
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are processors: tests with a real window wait for it, and another test can run meanwhile."""
     return (os.cpu_count() or 1) + 1
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """Where all tests are run, each process loads other files first: what it makes of them the others read from the disk.
+
+    What is wrong with a file is told when it is collected.
+    """
+    worker = getattr(session.config, "workerinput", None)
+    if worker is not None and not session.config.getoption("file_or_dir"):
+        folder = Path(__file__).parent
+        first = int(worker["workerid"].removeprefix("gw"))
+        for file in sorted(folder.rglob("test_*.py"))[first :: worker["workercount"]]:
+            with suppress(Exception, pytest.skip.Exception):
+                import_module(".".join(file.relative_to(folder.parent).with_suffix("").parts))
 
 
 def pytest_collection_finish() -> None:
