@@ -49,6 +49,15 @@ def test_a_point_is_in_one_place_with_another_up_to_a_thousandth_of_either_axis(
         assert len(state.points) == 1 + is_other
 
 
+def test_a_point_at_the_crosshair_is_where_it_stands_on_axes_of_any_size() -> None:
+    state = after(LoadPoints(YEARS, "years"), ZoomAxes(1985.0, 350.0, 0.5), MoveCrosshair(-0.2, 0.3))
+    axes = state.axes
+    update(state, AddPointAtCrosshair())
+    x, y = state.points.point(len(state.points) - 1)
+    assert x == pytest.approx(axes.x_low + 0.3 * (axes.x_high - axes.x_low))
+    assert y == pytest.approx(axes.y_low + 0.8 * (axes.y_high - axes.y_low))
+
+
 def test_a_point_moves() -> None:
     assert after(MovePointTo(1, 0.5, 0.6)).points == POINTS.moved(1, 0.5, 0.6)
 
