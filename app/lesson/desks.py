@@ -22,13 +22,16 @@ EVEN = Dataset.of([-0.95, -0.8, -0.55, -0.3, 0.3, 0.55, 0.8, 0.95], [0.12, 0.08,
 Then only m moves, and J along m is one curve that stays as it is.
 """
 
+WIDE = Dataset.of([-1.4, -1.2, -0.8, -0.45, 0.45, 0.8, 1.2, 1.4], EVEN.ys)
+"""The same, farther out: the mean of x² is more than 1, so that a rate that diverges does so in m, where it is seen."""
+
 EVEN_B = 0.5
 """The mean of what these points measured."""
 
 
-def even_desk(slope: float, off: float = 0.0) -> tuple[Message, ...]:
-    """Those points as they are, and a line with the best b, or so far ``off`` it."""
-    return SetScaling(ScaleChoice.NONE), *desk(EVEN, slope, EVEN_B + off)
+def even_desk(slope: float, points: Dataset = EVEN) -> tuple[Message, ...]:
+    """Such points as they are, and a line with the best b."""
+    return SetScaling(ScaleChoice.NONE), *desk(points, slope, EVEN_B)
 
 
 def desk(points: Dataset, slope: float, intercept: float) -> tuple[Message, ...]:

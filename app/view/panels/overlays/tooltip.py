@@ -18,12 +18,16 @@ _WIDEST = 340
 
 
 class Shown(NamedTuple):
-    """The hint, what it stands beside, where data is, which it shall not cover, and what is read, which it must not."""
+    """The hint, what it stands beside, where data is, which it shall not cover, and what is read, which it must not.
+
+    ``is_lesson``: a lesson is open, which has the tooltip near what it speaks of, rather over data.
+    """
 
     hint: str
     beside: pygame.Rect
     figures: tuple[pygame.Rect, ...] = ()
     reading: tuple[pygame.Rect, ...] = ()
+    is_lesson: bool = False
 
 
 class Tooltip(Overlay[Shown]):
@@ -37,24 +41,23 @@ class Tooltip(Overlay[Shown]):
         scale, pointer = around.layout.scale, state.pointer
         across, down = round(12 * scale), round(14 * scale)
         beside = around.beside or pygame.Rect(round(pointer.x), round(pointer.y), across, down)
-        return Shown(around.hint, beside, around.figures(), around.reading())
+        return Shown(around.hint, beside, around.figures(), around.reading(), state.lesson is not None)
 
     def place(self, pen: Pen, layout: Layout, shown: Shown) -> pygame.Rect:
         """Below, above or beside its place, or beside the figure there: where it covers least data, and in the window.
 
-        Where a lesson or a card is read it is rather over data, near what it speaks of, than over the card or a control.
+        In a lesson it is rather over data, near what it speaks of, than over the lesson's card or a control.
         """
         lines = _lines(pen, shown.hint)
         width = max(pen.width(line, SMALL) for line in lines)
         size, window = (width + pen.px(16), pen.px(10 + 17 * len(lines))), layout.window.inflate(-pen.px(8), -pen.px(8))
         boxes = [pygame.Rect(corner, size).clamp(window) for corner in _corners(pen, shown, size)]
-        if not shown.reading:
+        if not shown.is_lesson:
             # Where it would cover data everywhere near, it goes to the band of the toolbar or of the timeline.
             boxes += [pygame.Rect((shown.beside.x, y), size).clamp(window) for y in (window.top, window.bottom)]
         clear = [box for box in boxes if not box.colliderect(shown.beside)]
-        if shown.reading:
-            return min(clear or boxes, key=lambda box: _covered(box, shown.reading))
-        return min(clear or boxes, key=lambda box: _covered(box, shown.figures))
+        figures = () if shown.is_lesson else shown.figures
+        return min(clear or boxes, key=lambda box: (_covered(box, shown.reading), _covered(box, figures)))
 
     def draw(self, pen: Pen, rect: pygame.Rect, shown: Shown) -> None:
         """Draw the card with its lines."""
