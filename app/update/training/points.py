@@ -10,7 +10,9 @@ import numpy as np
 from app.messages import AddPoint, AddPointAtCrosshair, ClearPoints, DeletePoint, LoadExample, LoadPoints, MovePointTo
 from app.model.data.dataset import EMPTY, LARGEST_COORDINATE, Dataset
 from app.model.data.scaling import IDENTITY, ScaleChoice
+from app.model.learning.cost import cost
 from app.model.time.changes import Change, InsertPoint, MovePoint, RemovePoint, ReplacePoints, SetLine
+from app.model.time.run import FAR_OFF, cost_of
 from app.plots.numerals import counted
 from app.session.state import Axes, State
 from app.session.targets import PointTarget
@@ -114,7 +116,11 @@ def _but_would_again(state: State) -> str:
 
 
 def _has_diverged(state: State) -> bool:
-    return state.timeline.is_live and state.timeline.run.far_off is not None
+    """Whether training led the line as far off as a divergence does: it has stopped there, or is still on the way."""
+    run = state.timeline.run
+    moments = run.now.training_set.moments
+    sane = cost_of(run.changed) + cost(moments, 0.0, moments.y_mean)
+    return state.timeline.is_live and (run.far_off is not None or cost_of(run.now) > FAR_OFF * sane)
 
 
 def _is_usable(x: float, y: float) -> bool:

@@ -18,6 +18,8 @@ from app.messages import (
     MovePointTo,
     Redo,
     SetLearningRate,
+    SetLineByHand,
+    SetMode,
     SetScaling,
     Undo,
     ZoomAxes,
@@ -25,6 +27,7 @@ from app.messages import (
 from app.model.data.dataset import EMPTY, Dataset
 from app.model.data.names import NO_NAMES
 from app.model.data.scaling import ScaleChoice
+from app.model.learning.training import Mode
 from app.session.state import Axes, State
 from app.session.targets import PointTarget, SliderTarget
 from app.update import update
@@ -185,6 +188,16 @@ def test_a_line_that_diverged_starts_over_where_all_points_are_cleared(points: D
     assert state.notice == "Undone: all points cleared"
     update(state, Redo())
     assert state.notice == "Redone: all points cleared"
+
+
+def test_a_line_that_is_on_its_way_out_starts_over_too_but_not_one_that_swings_or_was_set() -> None:
+    on_its_way = (SetMode(Mode.BATCH), SetLearningRate(1.9), Advance(60))
+    out, loads = after(*on_its_way), LoadPoints(Dataset.of([0.5, 0.6], [0.5, 0.1]), "two")
+    assert out.timeline.run.last_divergence is None
+    assert abs(out.training.line.slope) > 1e4
+    assert after(*on_its_way, loads).training.line == out.start_line
+    for stays in ((*on_its_way[:2], Advance(5)), (SetLineByHand(4e6, -3e6),)):
+        assert after(*stays, loads).training.line == after(*stays).training.line != out.start_line
 
 
 def test_where_the_rate_holds_for_the_other_points_nothing_more_is_said() -> None:
