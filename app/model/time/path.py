@@ -36,6 +36,8 @@ class PathHistory:
         self.extent: Extent | None = None
         self.last_step = -1
         self.thinnings = 0
+        self._part: tuple[int, int, Extent | None] = (0, -1, None)
+        """The steps whose extent was asked for last, from the first to the last, and what it was."""
         self._lines: FloatArray = np.empty((capacity, 2))
         self._steps: IntArray = np.empty(capacity, dtype=np.int64)
         self._used = 0
@@ -80,9 +82,18 @@ class PathHistory:
         return kept
 
     def extent_of(self, first_step: int, last_step: int) -> Extent | None:
-        """The extent of the lines stored from a step on, up to another one; None if there are none."""
-        lines = self.lines_after(first_step - 1, last_step)
-        return _extent_of(lines, None) if len(lines) else None
+        """The extent of the lines from a step on, up to another one, as far as they are stored; None if there are none.
+
+        Asked in each frame while the run goes on, it looks only at the steps since.
+        """
+        first, known, extent = self._part
+        last = min(last_step, self.last_step)
+        if first != first_step or last < known:
+            known, extent = first_step - 1, None
+        lines = self.lines_after(known, last)
+        extent = _extent_of(lines, extent) if len(lines) else extent
+        self._part = first_step, max(known, last), extent
+        return extent
 
     def _thin(self) -> None:
         """Drop every other line in the more crowded half of the path."""

@@ -130,9 +130,16 @@ class Run:
         """The latest divergence, while the line is still as far off as it led: also after something was changed since."""
         if self.last_divergence is None or self.divergence is not None:
             return self.divergence
+        return self.last_divergence if self._is_far_above(self._sane_cost) else None
+
+    @property
+    def is_far_off(self) -> bool:
+        """Whether training led the line as far off as a divergence does: it has stopped there, or is still on the way."""
+        return self.far_off is not None or self._is_far_above(cost_of(self.changed))
+
+    def _is_far_above(self, sane_cost: float) -> bool:
         moments = self.now.training_set.moments
-        sane = self._sane_cost + float(cost(moments, 0.0, moments.y_mean))
-        return self.last_divergence if cost_of(self.now) > FAR_OFF * sane else None
+        return cost_of(self.now) > FAR_OFF * (sane_cost + float(cost(moments, 0.0, moments.y_mean)))
 
     def edits_at(self, step: int) -> list[Edit]:
         """The edits made after that step and before the next."""

@@ -108,6 +108,18 @@ def test_the_extent_between_two_steps_is_that_of_the_lines_kept_there(way: Float
         assert path.extent_of(first, last) == (m_low, m_high, b_low, b_high)
 
 
+@given(st.lists(st.tuples(st.sampled_from([0, 3]), st.integers(0, 60), st.booleans()), max_size=12))
+def test_the_extent_is_the_same_however_it_is_asked_for_while_the_path_grows(asked: list[tuple[int, int, bool]]) -> None:
+    path, steps = PathHistory(), 0
+    way = np.outer(np.arange(200.0), [1.0, -2.0])  # each step is another extent
+    for first, last, grows in asked:
+        path.extend(way[steps : steps + 10 * grows])
+        steps += 10 * grows
+        m_high, b_low = way[min(steps - 1, last)]
+        extent = None if min(steps - 1, last) < first else (way[first, 0], m_high, b_low, way[first, 1])
+        assert path.extent_of(first, last) == extent
+
+
 @given(ways, *2 * [st.integers(-1, 400)])
 def test_the_lines_after_a_step_are_those_kept_after_it(way: FloatArray, step: int, last: int) -> None:
     path = history(way)
