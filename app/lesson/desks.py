@@ -30,7 +30,7 @@ EVEN_B = 0.5
 
 
 def even_desk(slope: float, points: Dataset = EVEN) -> tuple[Message, ...]:
-    """Such points as they are, and a line with the best b."""
+    """These points as they are, and a line with the best b."""
     return SetScaling(ScaleChoice.NONE), *desk(points, slope, EVEN_B)
 
 

@@ -150,6 +150,12 @@ class State:
         return self.is_help_open or self.example_chosen is not None
 
     @property
+    def does_rate_diverge(self) -> bool:
+        """Whether the learning rate is known to diverge with these points."""
+        zones = self.outlook.zones
+        return zones is not None and zones.zone_of(self.training.settings.learning_rate) == "diverging"
+
+    @property
     def is_choosing(self) -> bool:
         """Whether a card is open on which a file, its columns or an example is chosen. Keys leave what lies behind alone."""
         return self.picking is not None or self.files is not None or self.example_chosen is not None

@@ -143,7 +143,7 @@ TOLD = {
         "From here it diverges again at this rate: H halves it until it holds",
     ),
     "an unused batch size": Told(
-        [SetMode(Mode.BATCH), ChangeBatchSize(-3)], "A mini-batch would be of 1 point; N trains with mini-batches"
+        [SetMode(Mode.BATCH), ChangeBatchSize(-3)], "Mini-batch size: 1 point. N switches to mini-batches"
     ),
     "a batch size that is used": Told([SetMode(Mode.MINI_BATCH), Notify("It is late."), ChangeBatchSize(1)], "It is late."),
     "undo of a batch size": Told([SetBatchSize(7), Undo()], "Undone: another batch size"),

@@ -133,7 +133,7 @@ def _saving_ended(state: State, message: SavingEnded) -> None:
 
 @handles(Quit)
 def _quit(state: State, message: Quit) -> None:
-    """What is being saved would be lost. Only who asks again quits before it is done."""
+    """What is being saved would be lost: the program quits after it, or at once where it is asked again."""
     now = state.saving
     if now is None or now.quits_after:
         state.is_quitting = True

@@ -10,9 +10,7 @@ import numpy as np
 from app.messages import AddPoint, AddPointAtCrosshair, ClearPoints, DeletePoint, LoadExample, LoadPoints, MovePointTo
 from app.model.data.dataset import EMPTY, LARGEST_COORDINATE, Dataset
 from app.model.data.scaling import IDENTITY, ScaleChoice
-from app.model.learning.cost import cost
 from app.model.time.changes import Change, InsertPoint, MovePoint, RemovePoint, ReplacePoints, SetLine
-from app.model.time.run import FAR_OFF, cost_of
 from app.plots.numerals import counted
 from app.session.state import Axes, State
 from app.session.targets import PointTarget
@@ -71,10 +69,10 @@ def _empty(state: State) -> None:
     So the canvas is that of a fresh start. The line goes on with its numbers of training, unless it had diverged: in the
     units of the points that are gone it would be far from any that are clicked now.
     """
-    training, training_set = state.training, state.training.training_set
-    is_scaled = training_set.scale is ScaleChoice.AUTO and not training_set.scaling.is_identity
-    changes = _changes_to(state, EMPTY)
-    if is_scaled and not _has_diverged(state):
+    training, has_diverged = state.training, _has_diverged(state)
+    is_scaled = training.training_set.scale is ScaleChoice.AUTO and not training.training_set.scaling.is_identity
+    changes = _changes_to(state, EMPTY, has_diverged)
+    if is_scaled and not has_diverged:
         changes.append(SetLine(training.line, IDENTITY))
     edit_and_show(state, changes, Axes() if is_scaled else state.axes)
 
@@ -91,36 +89,27 @@ def _load_example(state: State, message: LoadExample) -> None:
 
 def replace_points(state: State, points: Dataset, said: str) -> None:
     """Bring other points in, fit the axes where these do not show them all, and say so."""
-    replaced, had_diverged = len(state.points), _has_diverged(state)
+    replaced, has_diverged = len(state.points), _has_diverged(state)
     axes = state.axes if does_suit(state.axes, points) else axes_for(points)
-    edit_and_show(state, _changes_to(state, points), axes)
-    if had_diverged:
-        said += f" The line had diverged and starts over{_but_would_again(state)}."
+    edit_and_show(state, _changes_to(state, points, has_diverged), axes)
+    if has_diverged:
+        said += " The line had diverged and starts over."
+        said += " At this rate it will diverge again: A sets the fastest that holds." if state.does_rate_diverge else ""
     notify(state, f"{said} Ctrl+Z brings the old ones back." if replaced else said)
 
 
-def _changes_to(state: State, points: Dataset) -> list[Change]:
+def _has_diverged(state: State) -> bool:
+    return state.timeline.is_live and state.timeline.run.is_far_off
+
+
+def _changes_to(state: State, points: Dataset, has_diverged: bool) -> list[Change]:
     """What brings other points in. A line that diverged would be far from any of them: it starts over."""
-    if not _has_diverged(state):
+    if not has_diverged:
         return [ReplacePoints(points)]
     old, start = state.training.training_set, state.start_line
     new = replace(old, points=points)
     # It starts over among the old points already: in the units of the new ones it could be too large to be undone.
     return [SetLine(start, old.scaling), ReplacePoints(points), SetLine(start, new.scaling)]
-
-
-def _but_would_again(state: State) -> str:
-    """The rate that was too high before is most often so for other points too."""
-    zones, rate = state.outlook.zones, state.training.settings.learning_rate
-    return "" if zones is None or zones.zone_of(rate) != "diverging" else "; at this rate it will again: A sets the fastest"
-
-
-def _has_diverged(state: State) -> bool:
-    """Whether training led the line as far off as a divergence does: it has stopped there, or is still on the way."""
-    run = state.timeline.run
-    moments = run.now.training_set.moments
-    sane = cost_of(run.changed) + cost(moments, 0.0, moments.y_mean)
-    return state.timeline.is_live and (run.far_off is not None or cost_of(run.now) > FAR_OFF * sane)
 
 
 def _is_usable(x: float, y: float) -> bool:

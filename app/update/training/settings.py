@@ -81,8 +81,8 @@ def _change_batch_size(state: State, message: ChangeBatchSize) -> None:
     size = max(1, min(LARGEST_BATCH_SIZE, round(settings.batch_size * 2.0**doublings)))
     _set(state, batch_size=size)
     if settings.mode is not Mode.MINI_BATCH:
-        # The window does not show it: nobody shall change it by a key without knowing.
-        notify(state, f"A mini-batch would be of {counted(size, 'point')}; N trains with mini-batches")
+        # It is not seen in the window: nobody shall change it by a key without knowing.
+        notify(state, f"Mini-batch size: {counted(size, 'point')}. N switches to mini-batches")
 
 
 @handles(SetLearningRate)

@@ -62,8 +62,7 @@ def _look_before_divergence(state: State, message: LookBeforeDivergence) -> None
     if divergence is None:
         return
     look_at(state, divergence.last_stable_step)
-    zones = state.outlook.zones
-    if zones is not None and zones.zone_of(state.training.settings.learning_rate) == "diverging":
+    if state.does_rate_diverge:
         notify(state, "From here it diverges again at this rate: H halves it until it holds")
 
 

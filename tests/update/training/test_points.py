@@ -170,8 +170,8 @@ def test_a_line_that_diverged_starts_over_on_other_points_and_one_undo_brings_it
     assert (state.points, state.training.line) == (points, state.start_line)
     assert state.timeline.run.far_off is None
     assert state.notice == (
-        f"others: {len(points)} points. The line had diverged and starts over; at this rate it will again: "
-        "A sets the fastest. Ctrl+Z brings the old ones back."
+        f"others: {len(points)} points. The line had diverged and starts over. At this rate it will diverge again: "
+        "A sets the fastest that holds. Ctrl+Z brings the old ones back."
     )
     update(state, Undo())
     assert (state.points, state.axes) == (POINTS, before.axes)

@@ -20,7 +20,7 @@ _WIDEST = 340
 class Shown(NamedTuple):
     """The hint, what it stands beside, where data is, which it shall not cover, and what is read, which it must not.
 
-    ``is_lesson``: a lesson is open, which has the tooltip near what it speaks of, rather over data.
+    ``is_lesson``: a lesson is open, where the tooltip stays near what it speaks of, even over data.
     """
 
     hint: str
@@ -82,8 +82,6 @@ def _corners(pen: Pen, shown: Shown, size: tuple[int, int]) -> Iterator[tuple[in
         yield near.x, place.top - height - (gap - pen.px(6) if place is around[0] else 0)
         yield place.right + gap, near.centery - height // 2
         yield place.left - width - gap, near.centery - height // 2
-    for place in (each for each in shown.reading if each.colliderect(near)):
-        yield place.left - width - gap, near.y
 
 
 def _covered(box: pygame.Rect, places: tuple[pygame.Rect, ...]) -> int:
