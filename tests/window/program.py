@@ -187,16 +187,16 @@ class Program:
 
     def click(self, x: int, y: int, button: int = LEFT, times: int = 1) -> None:
         """Press and release a button of the pointer."""
-        self._do(*self._to(x, y), "click", "--repeat", str(times), "--delay", "15", str(button))
+        self._do(*self._to(x, y), "click", "--repeat", str(times), "--delay", "5", str(button))
         self.pause()
 
     def press(self, x: int, y: int, button: int = LEFT) -> None:
         """Press a button and keep it down."""
-        self._do(*self._to(x, y), "mousedown", str(button), "sleep", "0.05")
+        self._do(*self._to(x, y), "mousedown", str(button), "sleep", "0.02")
 
     def pull(self, x: int, y: int) -> None:
         """Move the pointer while a button is down."""
-        self._do(*self._to(x, y), "sleep", "0.05")
+        self._do(*self._to(x, y), "sleep", "0.02")
 
     def release(self, button: int = LEFT) -> None:
         """Let go of a button."""
