@@ -65,13 +65,14 @@ class PutCaret(Message):
 
 
 class MoveCaret(Message):
-    """Move the caret by so many characters, to the left where it is negative, but not out of the text.
+    """Move the caret by so many characters, or words, to the left where it is negative, but not out of the text.
 
     It ``selects`` what it moves over.
     """
 
     way: int
     selects: bool = False
+    by_words: bool = False
 
 
 class TypeText(Message):
@@ -81,9 +82,10 @@ class TypeText(Message):
 
 
 class EraseText(Message):
-    """Take out what is selected, or else the character before the caret (−1) or after it (1)."""
+    """Take out what is selected, or else the character, or word, before the caret (−1) or after it (1)."""
 
     way: int
+    by_words: bool = False
 
 
 class MoveCrosshair(Message):

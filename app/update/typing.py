@@ -39,13 +39,13 @@ def _move_caret(state: State, message: MoveCaret) -> None:
     if value is None:
         return
     caret = state.caret.within(value)
+    moved = caret.goes(value, message.way, message.by_words)
     if message.selects:
-        caret = Caret(caret.at + message.way, caret.anchor)
-    elif caret.selects and abs(message.way) == 1:
-        caret = Caret.between(caret.first if message.way < 0 else caret.last)
+        state.caret = moved
+    elif caret.selects and abs(message.way) == 1 and not message.by_words:
+        state.caret = Caret.between(caret.first if message.way < 0 else caret.last)
     else:
-        caret = Caret.between(caret.at + message.way)
-    state.caret = caret.within(value)
+        state.caret = Caret.between(moved.at)
 
 
 @handles(TypeText)
@@ -64,7 +64,7 @@ def _erase(state: State, message: EraseText) -> None:
     value = _value(state)
     if value is not None:
         caret = state.caret.within(value)
-        _put(state, value, caret if caret.selects else Caret(caret.at, caret.at + message.way).within(value), "")
+        _put(state, value, caret if caret.selects else caret.goes(value, message.way, message.by_words), "")
 
 
 def selected_text(state: State) -> str:

@@ -43,6 +43,46 @@ def test_a_character_is_erased_on_either_side_of_the_caret() -> None:
     assert after(PutCaret(Y, 5), EraseText(1))[1] == "price"
 
 
+PATH = "/home/me/two words_2.csv"
+
+
+@pytest.mark.parametrize(
+    ("at", "way", "leads_to"),
+    [
+        (len(PATH), -1, "/home/me/two words_2."),
+        (21, -1, "/home/me/two words_"),
+        (19, -1, "/home/me/two "),
+        (13, -1, "/home/me/"),
+        (9, -1, "/home/"),
+        (1, -1, ""),
+        (0, -1, ""),
+        (0, 1, "/home"),
+        (7, 1, "/home/me"),
+        (9, 1, "/home/me/two"),
+        (12, 1, "/home/me/two words"),
+        (20, 1, PATH),
+        (len(PATH), 1, PATH),
+        (0, 3, "/home/me/two"),
+        (len(PATH), -1 << 30, ""),
+    ],
+)
+def test_by_words_the_caret_goes_on_to_the_next_beginning_to_the_left_or_end_to_the_right(
+    at: int, way: int, leads_to: str
+) -> None:
+    put = (Focus(X), EraseText(-1), EraseText(-1), TypeText(PATH), PutCaret(X, at))
+    assert after(*put, MoveCaret(way, by_words=True))[2] == len(leads_to)
+    first, last = sorted((at, len(leads_to)))
+    rest = PATH[:first] + PATH[last:]
+    assert after(*put, EraseText(way, by_words=True))[::2] == (rest, first)
+    assert after(*put, MoveCaret(way, selects=True, by_words=True), TypeText(""))[::2] == (rest, first)
+
+
+def test_by_words_one_goes_on_from_the_caret_whatever_is_selected_and_what_is_selected_alone_is_erased() -> None:
+    selected = (PutCaret(Y, 1), MoveCaret(2, selects=True))
+    assert after(*selected, MoveCaret(-1, by_words=True))[2] == 0
+    assert after(*selected, EraseText(-1, by_words=True))[1:] == ("pce", 1)
+
+
 END = 1 << 30
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 TEXT_END = 1 << 30
 """A caret there is at the end of any text."""
+
+_WORD = re.compile(r"[\W_]*[^\W_]*")
+"""A word is letters and digits: in a path the name of a folder, or a part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +39,30 @@ class Caret:
         """Whether anything is selected."""
         return self.at != self.anchor
 
+    def goes(self, text: str, way: int, by_words: bool) -> Caret:
+        """Moved by so many characters, or words, of the text, and not out of it; the anchor stays."""
+        at = self.at
+        if by_words:
+            for _ in range(min(abs(way), len(text))):
+                at = _beside_word(text, at, way)
+        else:
+            at += way
+        return Caret(at, self.anchor).within(text)
+
     def within(self, text: str) -> Caret:
         """The same, but not out of that text."""
         return Caret(max(0, min(len(text), self.at)), max(0, min(len(text), self.anchor)))
 
 
 ALL_SELECTED = Caret(TEXT_END, 0)
+
+
+def _beside_word(text: str, at: int, way: int) -> int:
+    """The place before the word left of a place, or, where ``way`` is positive, behind the word right of it."""
+    return at + _first_word(text[at:]) if way > 0 else at - _first_word(text[:at][::-1])
+
+
+def _first_word(text: str) -> int:
+    """The length of the first word, with all that stands before it."""
+    found = _WORD.match(text)
+    return 0 if found is None else found.end()

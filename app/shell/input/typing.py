@@ -11,6 +11,8 @@ from app.session.typing.caret import TEXT_END
 
 _ERASE = {pygame.K_BACKSPACE: -1, pygame.K_DELETE: 1}
 _MOVE = {pygame.K_LEFT: -1, pygame.K_RIGHT: 1, pygame.K_HOME: -TEXT_END, pygame.K_END: TEXT_END}
+_TO_END = {pygame.K_LEFT: -TEXT_END, pygame.K_RIGHT: TEXT_END}
+"""What the arrows do with the command key of a Mac. On all systems Ctrl makes them go by words."""
 _LEAVE = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_ESCAPE, pygame.K_TAB)
 _COMMANDS = pygame.KMOD_CTRL | pygame.KMOD_META
 _WITH_COMMAND = (pygame.K_a, pygame.K_c, pygame.K_x, pygame.K_v)
@@ -34,10 +36,12 @@ def is_letter(event: pygame.event.Event) -> bool:
 
 def keyed(event: pygame.event.Event, selected: str) -> Iterator[Message]:
     """What such a key means, where that much of the text is selected."""
+    by_words = bool(event.mod & pygame.KMOD_CTRL)
     if event.key in _ERASE:
-        yield EraseText(_ERASE[event.key])
+        yield EraseText(_ERASE[event.key], by_words)
     elif event.key in _MOVE:
-        yield MoveCaret(_MOVE[event.key], bool(event.mod & pygame.KMOD_SHIFT))
+        way = (_MOVE | _TO_END if event.mod & pygame.KMOD_META else _MOVE)[event.key]
+        yield MoveCaret(way, bool(event.mod & pygame.KMOD_SHIFT), by_words and abs(way) == 1)
     elif event.mod & _COMMANDS:
         yield from _commanded(event.key, selected)
 
