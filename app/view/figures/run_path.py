@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
@@ -11,9 +12,9 @@ import numpy as np
 
 from app.model.data.dataset import FloatArray
 from app.model.data.scaling import Line
-from app.model.time.changes import ReplacePoints, SetLine, SetScale
+from app.model.time.changes import Edit, ReplacePoints, SetLine, SetScale
 from app.model.time.path import PathHistory
-from app.model.time.run import Run, Version
+from app.model.time.run import Run
 
 
 class Beginning(NamedTuple):
@@ -63,12 +64,16 @@ class RunPath:
         return np.concatenate([[opening], self.history.lines_after(first - 1, self.step)])
 
 
-class _Known(NamedTuple):
-    """What is known of a run as of that version: a drag can leave thousands of edits."""
+@dataclass(slots=True)
+class _Known:
+    """What is known of a run, brought up to date as it gains edits: a drag can leave thousands.
 
-    version: Version
-    steps: list[int]
-    lines: dict[int, Line]
+    ``steps`` are those at which a path begins after one of the first ``settled`` edits: all but the last of a run stay.
+    """
+
+    settled: int = 0
+    steps: list[int] = field(default_factory=list)
+    lines: dict[int, Line] = field(default_factory=dict)
 
 
 _KNOWN: WeakKeyDictionary[Run, _Known] = WeakKeyDictionary()
@@ -76,19 +81,23 @@ _KNOWN: WeakKeyDictionary[Run, _Known] = WeakKeyDictionary()
 
 def beginning_of(run: Run, step: int) -> Beginning:
     """Where the path begins that leads to ``step``."""
-    known = _KNOWN.get(run)
-    if known is None or known.version != run.version:
-        steps = [
-            edit.step + 1 for edit in run.edits if edit.step and isinstance(edit.change, ReplacePoints | SetScale | SetLine)
-        ]
-        known = _KNOWN[run] = _Known(run.version, steps, {} if known is None else known.lines)
+    known = _KNOWN.setdefault(run, _Known())
+    settled = max(0, len(run.edits) - 1)
+    known.steps += _begun_by(run.edits[known.settled : settled])
+    known.settled = settled
     place = bisect_right(known.steps, step + 1)
-    if not place:
+    begun = [*known.steps[place - 1 : place], *_begun_by(run.edits[settled:])]
+    first = max((each for each in begun if each <= step + 1), default=0)
+    if not first:
         return Beginning(0, None)
-    first = known.steps[place - 1]
     if first > run.now.step:
         return Beginning(first, run.now.line)
     # What happened before the latest step does not change any more.
     if first not in known.lines:
         known.lines[first] = run.at(first - 1).line
     return Beginning(first, known.lines[first])
+
+
+def _begun_by(edits: Sequence[Edit]) -> list[int]:
+    """The steps at which these edits let a path begin."""
+    return [edit.step + 1 for edit in edits if edit.step and isinstance(edit.change, ReplacePoints | SetScale | SetLine)]

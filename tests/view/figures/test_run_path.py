@@ -105,3 +105,14 @@ def test_edits_are_gone_through_once_and_not_in_every_frame() -> None:
     run.edits = []
     run.advance(3)
     assert beginning_of(run, 17) == first
+
+
+def test_asked_after_every_edit_it_says_what_it_says_when_asked_once() -> None:
+    run, chance = run_with(), np.random.default_rng(5)
+    for _ in range(60):
+        run.advance(int(chance.integers(0, 3)))
+        run.change((MOVE, REPLACE, RESCALE, BY_HAND, ELSEWHERE)[chance.integers(0, 5)])
+        beginning_of(run, run.now.step)
+    steps = range(run.now.step + 1)
+    asked_once = run.until(run.now.step)
+    assert [beginning_of(run, step) for step in steps] == [beginning_of(asked_once, step) for step in steps]
