@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import numpy as np
 import pygame
 
@@ -40,7 +42,15 @@ class Density:
     def within(self, box: pygame.Rect) -> int:
         """How many points lie in a box of pixels, as far as it lies in the plot."""
         left, top = box.x - self._plot.left, box.y - (self._plot.top - BEYOND)
-        return int(self._counts[max(0, left) : max(0, left + box.w), max(0, top) : max(0, top + box.h)].sum())
+        sums, (width, height) = self._sums, self._counts.shape
+        left, right = (max(0, min(x, width)) for x in (left, left + box.w))
+        top, bottom = (max(0, min(y, height)) for y in (top, top + box.h))
+        return int(sums[right, bottom] - sums[left, bottom] - sums[right, top] + sums[left, top])
+
+    @cached_property
+    def _sums(self) -> IntArray:
+        """How many there are left of and above each corner of the pixels: many boxes are asked for, and some are large."""
+        return np.pad(self._counts.cumsum(0).cumsum(1), ((1, 0), (1, 0)))
 
     def picture(self, colour: Colour, dot: int) -> pygame.Surface:
         """The plot with each pixel as opaque as there are many points near it, each a dot so many pixels wide."""
