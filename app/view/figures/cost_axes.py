@@ -101,11 +101,14 @@ def draw_axes(pen: Pen, plot: pygame.Rect, axes: PlotTransform, left: int) -> No
     draw_ticks_below(pen, axes.x, room, 8 if isinstance(axes.x, LogScale) else 4, _whole_steps)
 
 
-def draw_least_cost(pen: Pen, plot: pygame.Rect, axes: PlotTransform, least: float) -> None:
-    """Dashes at the least cost that there can be, where the axis has it."""
-    if _is_on_axis(axes.y, least):
-        y = axes.y(least)
-        pen.dashes(pen.theme.muted, (plot.left, y), (plot.right, y), (4, 4), role="least cost")
+def height_of_least(axes: PlotTransform, least: float | None) -> int | None:
+    """The pixel row of the least cost that there can be; None where the axis does not have it."""
+    return None if least is None or not _is_on_axis(axes.y, least) else round(axes.y(least))
+
+
+def draw_least_cost(pen: Pen, plot: pygame.Rect, height: int) -> None:
+    """Dashes at the least cost."""
+    pen.dashes(pen.theme.muted, (plot.left, height), (plot.right, height), (4, 4), role="least cost")
 
 
 def _is_on_axis(scale: Scale, cost: float) -> bool:

@@ -16,7 +16,7 @@ from app.model.data.dataset import FloatArray, IntArray
 from app.model.time.history import CostHistory, Extremes
 from app.model.time.run import Version
 from app.plots.transform import PlotTransform
-from app.view.figures.cost_axes import CostRange, axes_in, draw_axes, draw_least_cost
+from app.view.figures.cost_axes import CostRange, axes_in, draw_axes, draw_least_cost, height_of_least
 from app.view.figures.off_plot import APART, ROUNDING, beyond_plot, draw_cut_off, draw_leaving, leaves
 from app.view.figures.step_columns import StepColumns
 from app.view.paint.cached_layer import CachedLayer
@@ -104,6 +104,7 @@ class CostCurve:
         The column that the latest step belongs to is not complete, and is drawn over the layer.
         """
         run, axes, colour = shown.run, axes_in(plot, shown.range), pen.theme.cost
+        least = height_of_least(axes, shown.least)
         in_columns = columns_in(plot, shown.range)
         complete = in_columns.complete_until(run.history, run.last_step)
         if complete < self._drawn_until:
@@ -115,7 +116,7 @@ class CostCurve:
 
         def paint() -> None:
             background.paint()
-            _draw_below(pen, rect, plot, shown, axes)
+            _draw_below(pen, rect, plot, shown, axes, least)
             if not shown.is_live:
                 below = pen.copy_of(plot)
                 draw(-1, run.last_step, blend(colour, pen.theme.card, LATER), "later cost curve")
@@ -124,8 +125,9 @@ class CostCurve:
             draw(-1, complete, colour)
             self._drawn_until = complete
 
-        drawn = (run.version, in_columns.width_of(run.history), None if shown.is_live else run.last_step)
-        key = (background.key, drawn, shown.ghosts, shown.range, shown.least, shown.forecast)
+        # No edit changes what earlier steps cost, and few move the axes: not one a frame while a point is dragged.
+        drawn = (run.version.serial, in_columns.width_of(run.history), None if shown.is_live else run.last_step)
+        key = (background.key, drawn, shown.ghosts, axes, least, shown.forecast)
         self._layer.draw(pen, rect, key, paint)
         if complete > self._drawn_until:
             begin, self._drawn_until = self._drawn_until, complete
@@ -139,11 +141,13 @@ def columns_in(plot: pygame.Rect, shown: CostRange) -> StepColumns:
     return StepColumns(shown.last_step, plot.w, shown.are_steps_logarithmic)
 
 
-def _draw_below(pen: Pen, rect: pygame.Rect, plot: pygame.Rect, shown: CostCurves, axes: PlotTransform) -> None:
+def _draw_below(
+    pen: Pen, rect: pygame.Rect, plot: pygame.Rect, shown: CostCurves, axes: PlotTransform, least: int | None
+) -> None:
     """What lies below the curve of the run."""
     draw_axes(pen, plot, axes, rect.left + pen.px(4))
-    if shown.least is not None:
-        draw_least_cost(pen, plot, axes, shown.least)
+    if least is not None:
+        draw_least_cost(pen, plot, least)
     if shown.forecast is not None:
         draw_forecast(pen, plot, axes, shown.forecast)
     end, colour = shown.range.last_step, blend(pen.theme.muted, pen.theme.card, GHOST)

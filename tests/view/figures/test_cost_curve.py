@@ -7,7 +7,9 @@ import pygame
 import pytest
 
 from app.model.data.dataset import Dataset
+from app.model.data.scaling import Line
 from app.model.learning.training import Training, TrainingSet
+from app.model.time.changes import MovePoint
 from app.model.time.run import Run, cost_of
 from app.plots.scale import LogScale
 from app.view.figures.cost_axes import CostRange, Span, axes_in
@@ -18,11 +20,12 @@ from app.view.paint.theme import LIGHT
 from app.view.paint.typesetting import Typesetter
 
 POINTS = Dataset.of([0.1, 0.4, 0.9], [0.3, 0.2, 0.8])
+ORIGIN = Line(0.0, 0.0)
 NO_BACKGROUND = Background(None, lambda: None)
 
 
-def run_of(steps: int) -> Run:
-    run = Run(Training(TrainingSet(POINTS)))
+def run_of(steps: int, start: Line = ORIGIN) -> Run:
+    run = Run(Training(TrainingSet(POINTS), line=start))
     run.advance(steps)
     return run
 
@@ -98,6 +101,49 @@ def test_while_a_run_goes_on_its_layer_is_extended_and_not_painted_again() -> No
         figure.draw(
             pen, rect, pygame.Rect(50, 8, 340, 270), curves_of(run)._replace(range=held, forecast=forecast), background
         )
+    assert painted == [6]
+
+
+WHOLE = curves_of(run_of(40), run_of(30))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        WHOLE._replace(least=2.0 * (WHOLE.least or 0.0)),
+        WHOLE._replace(least=None),
+        WHOLE._replace(forecast=None),
+        WHOLE._replace(ghosts=()),
+        WHOLE._replace(range=WHOLE.range._replace(last_step=120)),
+        WHOLE._replace(range=WHOLE.range._replace(is_logarithmic=False)),
+        WHOLE._replace(run=curves_of(run_of(40, Line(0.4, 0.2))).run),
+        WHOLE._replace(is_live=False, step=20),
+    ],
+)
+def test_with_any_value_another_it_is_as_drawn_afresh(other: CostCurves) -> None:
+    figure, rect = CostCurve(), pygame.Rect(0, 0, 400, 300)
+    surface, fresh = (pygame.Surface(rect.size, 0, 32) for _ in range(2))
+    drawn(figure, surface, rect, WHOLE, 0)
+    drawn(figure, surface, rect, other, 1)
+    drawn(CostCurve(), fresh, rect, other)
+    assert (pygame.surfarray.array3d(surface) == pygame.surfarray.array3d(fresh)).all()
+
+
+def test_while_a_point_is_dragged_that_moves_neither_axes_nor_least_cost_by_a_pixel_the_layer_stays() -> None:
+    figure, surface, rect = CostCurve(), pygame.Surface((400, 300), 0, 32), pygame.Rect(0, 0, 400, 300)
+    run, painted, seen = run_of(5), [], set()
+    background = Background(None, lambda: painted.append(run.now.step))
+    plot = pygame.Rect(50, 8, 340, 270)
+    for number in range(30):
+        run.change(MovePoint(0, 0.1, 0.3 + 1e-7 * number))
+        run.advance(1)
+        least = run.now.training_set.moments.least_cost
+        shown = curves_of(run)._replace(least=least, forecast=None)
+        seen.add(least)
+        pen = Pen(surface, LIGHT, Typesetter(1.0))
+        pen.draw_number = number
+        figure.draw(pen, rect, plot, shown, background)
+    assert len(seen) == 30
     assert painted == [6]
 
 

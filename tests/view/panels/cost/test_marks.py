@@ -185,7 +185,7 @@ def least_cost_is_dashed(marks: Marks) -> None:
     assert len(found) == (1 if len(state.points) and has_place else 0)
     for mark in found:
         assert mark.colour == marks.theme.muted
-        plot, y = plot_of(marks), axes.y(least)
+        plot, y = plot_of(marks), round(axes.y(least))  # on whole pixels
         assert mark.points == ((plot.left, y), (plot.right, y))
         assert is_on_plot(plot, y)
 
