@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.lesson.every import number_of, open_chapter
 from app.messages import (
@@ -24,9 +24,25 @@ from app.session.look import Look, ThemeName
 from app.session.state import State
 from app.session.targets import ScaleTarget
 from app.session.ui_scale import size_beside, size_in_words
+from app.session.views import LandscapeView
 from app.update.cards import HELP, MENU, SCALE, close, make_room
 from app.update.handlers import handles, notify
 from app.update.landscape.view import bring_to_front
+
+
+class SeenIn(NamedTuple):
+    """What is seen in some views of the landscape alone, and how these are called."""
+
+    what: str
+    views: tuple[LandscapeView, ...]
+    called: str
+
+
+SEEN_IN = {
+    "show_point_lines": SeenIn("Every point as a line", (LandscapeView.BOWL,), "the bowl"),
+    "show_fog": SeenIn("Fog", (LandscapeView.SLICE_M, LandscapeView.SLICE_B), "the slices"),
+}
+"""By the field of the look that switches it."""
 
 
 def _switch(state: State, message: Message) -> None:
@@ -34,9 +50,17 @@ def _switch(state: State, message: Message) -> None:
     field = SWITCHES[type(message)]
     switched: dict[str, Any] = {field: not getattr(state.look, field)}
     state.look = replace(state.look, **switched)
+    if field in SEEN_IN:
+        _tell_where_seen(state, SEEN_IN[field], switched[field])
     if field == "show_derivation":
         # It is seen in place of what shares its room.
         bring_to_front(state, "derivation")
+
+
+def _tell_where_seen(state: State, seen: SeenIn, is_on: bool) -> None:
+    """In another view a switch would do nothing that can be seen."""
+    if state.landscape.view not in seen.views:
+        notify(state, f"{seen.what}: {'on' if is_on else 'off'}, to be seen in {seen.called}")
 
 
 for _kind in SWITCHES:

@@ -66,6 +66,25 @@ def test_a_look_is_switched_and_switched_back(message: Message, what: str, value
     assert after(message, message).look == after().look
 
 
+@pytest.mark.parametrize(
+    ("message", "view", "told"),
+    [
+        (TogglePointLines(), LandscapeView.SURFACE, "Every point as a line: on, to be seen in the bowl"),
+        (TogglePointLines(), LandscapeView.SLICE_M, "Every point as a line: on, to be seen in the bowl"),
+        (TogglePointLines(), LandscapeView.BOWL, ""),
+        (ToggleFog(), LandscapeView.BOWL, "Fog: on, to be seen in the slices"),
+        (ToggleFog(), LandscapeView.SURFACE, "Fog: on, to be seen in the slices"),
+        (ToggleFog(), LandscapeView.SLICE_M, ""),
+        (ToggleFog(), LandscapeView.SLICE_B, ""),
+    ],
+)
+def test_a_switch_says_so_where_what_it_does_is_not_seen(message: Message, view: LandscapeView, told: str) -> None:
+    state = after(ShowLandscape(view), message)
+    assert state.notice == told
+    update(state, message)
+    assert state.notice == told.replace("on,", "off,")
+
+
 def test_the_usual_size_is_one_key_away() -> None:
     assert after(ChangeUiScale(-3), ResetUiScale()).look.ui_scale == 1.0
 

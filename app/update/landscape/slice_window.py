@@ -37,6 +37,12 @@ GLIDE_S = 0.25
 ROUNDING_S = 1e-6
 """Times are added up from frame to frame, each rounded."""
 
+CLOSEST, NO_COST = 1e-9, 1e-30
+"""Closer to the lowest point than so much, in proportion to where it is, there is nothing to see; a J that is less is 0."""
+
+HALF_A_UNIT = 0.5
+"""So far to either side a curve is seen on which nothing else says how far."""
+
 _MARGIN = 0.04
 
 
@@ -120,7 +126,7 @@ def next_window(before: SliceWindow | None, part: Slice, step: int) -> SliceWind
     """The window ``before``, or another where that does not suit the slice."""
     reach = reach_of(part)
     if before is None or before.symbol != part.symbol:
-        return _new_window(part, reach, step)
+        return _new_window(part, _first_reach(part, reach), step)
     remembered = max(reach, before.reach * FORGOTTEN_A_STEP ** min(1000, abs(step - before.step)))
     if suits(before, part) and remembered > TINY * (before.domain[1] - before.domain[0]) / 2:
         return replace(before, reach=remembered, step=step, is_in_fog=False)
@@ -147,11 +153,17 @@ def reach_of(part: Slice) -> float:
     """How far from the lowest point there is something to see: ball and next place, and a wall of the curve."""
     whole = part.whole
     if not whole.curvature:
-        return max(0.5, abs(part.at))
+        return max(HALF_A_UNIT, abs(part.at))
     away = max(abs(part.at - whole.vertex), abs(part.landing - whole.vertex))
     # Never closer than where J is a quarter more than its least here: closer in, it would look flat.
-    wall = max(sqrt(0.25 * whole.least / whole.curvature), 1e-9 * max(1.0, abs(whole.vertex)))
+    wall = max(sqrt(0.25 * whole.least / whole.curvature), CLOSEST * max(1.0, abs(whole.vertex)))
     return max(away, wall)
+
+
+def _first_reach(part: Slice, reach: float) -> float:
+    """How far what is seen first reaches: on the line that fits exactly there is only the curve to see."""
+    scale = max(1.0, abs(part.whole.vertex))
+    return reach if reach > CLOSEST * scale else HALF_A_UNIT * scale
 
 
 def _new_window(part: Slice, reach: float, step: int) -> SliceWindow:
@@ -159,7 +171,7 @@ def _new_window(part: Slice, reach: float, step: int) -> SliceWindow:
     whole = part.whole
     half = round_above(ROOM * reach, FINE)
     if not whole.curvature:
-        heights = (0.0, round_above(max(2 * whole.least, 1e-30)))
+        heights = (0.0, round_above(2 * whole.least) if whole.least > NO_COST else 1.0)
         return SliceWindow(part.symbol, (part.at - half, part.at + half), heights, reach, step)
     middle = round(whole.vertex / half * 4) * half / 4
     domain = (middle - half, middle + half)

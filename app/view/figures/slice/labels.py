@@ -19,7 +19,7 @@ from app.view.paint.typesetting import SMALL_STRONG, TICK, Style
 
 Place = tuple[float, float, str]
 
-CLEAR = 2
+CLEAR = 3
 """At least so many units between a text and a stroke."""
 
 _SIDES, _ROWS = (0, 30, 60, 90, 130), (20, 32, 46, 62)
@@ -116,7 +116,8 @@ class Labels:
     def _write(self, texts: Iterable[str], places: Sequence[Place], style: Style, colour: Colour, role: str) -> None:
         """The first of the texts that has a place, nothing where none has."""
         for text in texts:
-            if self._pen.text_where_free(text, self._clear(text, places, style), self._room, style, colour, role=role):
+            clear, ground = self._clear(text, places, style), self._pen.theme.card  # no grid line shines through it
+            if self._pen.text_where_free(text, clear, self._room, style, colour, ground, role):
                 return
 
     def _clear(self, text: str, places: Sequence[Place], style: Style) -> Iterator[Place]:

@@ -112,6 +112,28 @@ def test_on_a_line_that_fits_exactly_the_window_follows_the_ball_as_far_as_float
 
 
 @pytest.mark.parametrize("symbol", SYMBOLS)
+@pytest.mark.parametrize(("slope", "intercept"), [(0.0, 0.0), (0.5, 0.25), (0.25, -0.75)])
+def test_on_the_line_that_fits_exactly_as_much_of_the_curve_is_seen_as_of_any(
+    symbol: str, slope: float, intercept: float
+) -> None:
+    xs, state = np.array([-1.0, 0.0, 1.0]), State()
+    update(state, LoadPoints(Dataset.of(xs, slope * xs + intercept), "points"))
+    moments = state.training.training_set.moments
+    update(state, SetLineByHand(moments.slope, moments.intercept))
+    update(state, ShowLandscape(LandscapeView(f"slice-{symbol}")))
+    best, (left, right) = slice_seen(state, symbol).whole.vertex, window_of(state).domain
+    scale = max(1.0, abs(best))
+    assert 0.5 * scale <= min(best - left, right - best) <= max(best - left, right - best) <= 2 * scale
+    assert_well_seen(state, symbol)
+
+
+def test_where_every_line_fits_exactly_costs_are_told_apart_from_1() -> None:
+    state = sliced(Dataset.of([0.0, 0.0], [0.0, 0.0]), "m")
+    assert window_of(state).heights == (0.0, 1.0)
+    assert window_of(state).domain == (-1.0, 1.0)
+
+
+@pytest.mark.parametrize("symbol", SYMBOLS)
 def test_the_same_messages_show_the_same_window_whatever_was_drawn(symbol: str) -> None:
     messages = [Advance(1), Advance(30), SetLineByHand(4.0, -2.0), Advance(200), LookAt(12), LookAt(100), Advance(1)]
     drawn, other = sliced(POINTS["with noise"], symbol), sliced(POINTS["with noise"], symbol)
