@@ -13,6 +13,7 @@ from app.view.paint.typesetting import BODY, Style, Typesetter
 from app.view.targets import Target
 
 Word = tuple[Piece, ...]
+SIGNS = frozenset(((sign, ""),) for sign in "=+−×÷")
 LEADING = 1.5
 """How far apart lines are, as a share of the size of their letters."""
 
@@ -20,7 +21,21 @@ __all__ = ["LEADING", "Target", "broken", "draw_lines", "line_height", "words_of
 
 
 def words_of(pieces: Sequence[Piece]) -> list[Word]:
-    """The text as words; one that is partly a symbol, such as ``m,``, is several pieces."""
+    """The text as words: no line ends within one. What stands on both sides of a sign such as ``÷`` is one with it."""
+    words: list[Word] = []
+    is_awaited = False
+    for word in _between_spaces(pieces):
+        is_sign = word in SIGNS
+        if words and (is_sign or is_awaited):
+            words[-1] += ((" ", ""), *word)
+        else:
+            words.append(word)
+        is_awaited = is_sign
+    return words
+
+
+def _between_spaces(pieces: Sequence[Piece]) -> list[Word]:
+    """What stands between spaces; where it is partly a symbol, such as ``m,``, it is several pieces."""
     words: list[list[Piece]] = [[]]
     for text, symbol in pieces:
         if symbol:
