@@ -50,7 +50,10 @@ def _move(state: State, message: MovePointTo) -> None:
 @handles(DeletePoint)
 def _delete(state: State, message: DeletePoint) -> None:
     if 0 <= message.index < len(state.points):
-        edit(state, RemovePoint(message.index))
+        if len(state.points) == 1 and _have_own_scale(state):
+            _empty(state)
+        else:
+            edit(state, RemovePoint(message.index))
 
 
 @handles(ClearPoints)
@@ -70,11 +73,17 @@ def _empty(state: State) -> None:
     units of the points that are gone it would be far from any that are clicked now.
     """
     training, has_diverged = state.training, _has_diverged(state)
-    is_scaled = training.training_set.scale is ScaleChoice.AUTO and not training.training_set.scaling.is_identity
+    is_scaled = _have_own_scale(state)
     changes = _changes_to(state, EMPTY, has_diverged)
     if is_scaled and not has_diverged:
         changes.append(SetLine(training.line, IDENTITY))
     edit_and_show(state, changes, Axes() if is_scaled else state.axes)
+
+
+def _have_own_scale(state: State) -> bool:
+    """Whether the points were scaled by themselves."""
+    training_set = state.training.training_set
+    return training_set.scale is ScaleChoice.AUTO and not training_set.scaling.is_identity
 
 
 @handles(LoadPoints)

@@ -99,17 +99,33 @@ def test_no_points_are_not_cleared() -> None:
     assert after(ClearPoints(), points=Dataset.of([], [])).notice == ""
 
 
+@pytest.mark.parametrize("is_one_by_one", [False, True], ids=["at once", "one by one"])
 @pytest.mark.parametrize("points", [YEARS, TINY], ids=["years", "tiny"])
-def test_after_a_scaled_set_is_cleared_points_are_clicked_as_on_a_fresh_start(points: Dataset) -> None:
-    before = after(LoadPoints(points, ""), Advance(20), points=EMPTY)
+def test_after_a_scaled_set_is_cleared_points_are_clicked_as_on_a_fresh_start(points: Dataset, is_one_by_one: bool) -> None:
+    clears = [DeletePoint(0)] * len(points) if is_one_by_one else [ClearPoints()]
+    before = after(LoadPoints(points, ""), Advance(20), *clears[:-1], points=EMPTY)
     assert not before.training.training_set.scaling.is_identity
-    state = after(LoadPoints(points, ""), Advance(20), ClearPoints(), points=EMPTY)
+    state = after(LoadPoints(points, ""), Advance(20), *clears, points=EMPTY)
     assert (state.axes, state.training.line) == (State().axes, before.training.line)
     update(state, AddPoint(0.2, 0.3))
     update(state, AddPoint(0.7, 0.9))
     fresh = after(AddPoint(0.2, 0.3), AddPoint(0.7, 0.9), points=EMPTY)
     assert state.training.training_set == fresh.training.training_set
     assert state.training.training_set.scaling.is_identity
+
+
+def test_the_last_of_them_comes_back_where_it_was() -> None:
+    state = after(LoadPoints(YEARS, ""), *[DeletePoint(0)] * (len(YEARS) - 1), points=EMPTY)
+    (last,), axes = state.points.xs.tolist(), state.axes
+    update(state, DeletePoint(0))
+    assert (len(state.points), state.axes) == (0, Axes())
+    update(state, Undo())
+    assert (state.points.xs.tolist(), state.axes) == ([last], axes)
+
+
+def test_the_last_of_points_that_have_no_scale_leaves_the_axes() -> None:
+    state = after(ZoomAxes(0.5, 0.5, 0.8), DeletePoint(0), points=Dataset.of([0.5], [0.5]))
+    assert state.axes == after(ZoomAxes(0.5, 0.5, 0.8)).axes != Axes()
 
 
 def test_one_undo_of_that_brings_back_points_scale_axes_and_line_and_redo_takes_them() -> None:
