@@ -56,9 +56,11 @@ from app.messages import (
     SetMode,
     SetOrder,
     SetScaling,
+    ShowLandscape,
     StartAfresh,
     StepOnce,
     TogglePlay,
+    TogglePointLines,
     Undo,
     UsePicked,
 )
@@ -71,6 +73,7 @@ from app.session.files.saving import MOST_WAITING, AnimationKind
 from app.session.picking import Column, Kind, Picking
 from app.session.saved.taking import session_of
 from app.session.state import State
+from app.session.views import LandscapeView
 from app.update.handlers import notify
 from tests.properties.any_message import EXAMPLES
 from tests.update.after import after
@@ -144,6 +147,10 @@ TOLD = {
     ),
     "an unused batch size": Told(
         [SetMode(Mode.BATCH), ChangeBatchSize(-3)], "Mini-batch size: 1 point. N switches to mini-batches"
+    ),
+    "a switch of what another view shows": Told(
+        [TogglePointLines(), ShowLandscape(LandscapeView.SURFACE), TogglePointLines()],
+        "Every point as a line: off, to be seen in the bowl",
     ),
     "a batch size that is used": Told([SetMode(Mode.MINI_BATCH), Notify("It is late."), ChangeBatchSize(1)], "It is late."),
     "undo of a batch size": Told([SetBatchSize(7), Undo()], "Undone: another batch size"),
