@@ -25,7 +25,7 @@ from app.session.saved.taking import session_of
 from app.session.state import State
 from app.shell.keeping.journal import Journal
 from app.shell.keeping.naming import Naming
-from app.shell.keeping.recovery import is_blank, recovered
+from app.shell.keeping.recovery import has_own_work, is_blank, recovered
 from app.shell.keeping.saver import Saver
 from app.shell.opening.examples import examples
 from app.shell.startup import first_state
@@ -76,7 +76,7 @@ class Keeping:
 
     def before(self, state: State, message: Message) -> None:
         """What another session takes the place of can be opened again."""
-        if isinstance(message, StartAfresh | OpenSession) and not is_blank(state):
+        if isinstance(message, StartAfresh | OpenSession) and has_own_work(state):
             self._saver.keep_last(session_of(state), _brief(state), message)
 
     def after(self, state: State, message: Message) -> None:
@@ -121,11 +121,11 @@ class Keeping:
         for message in self._saver.untold():
             say(message)
         try:
-            if is_blank(self.state):
-                self._saver.keep_unkept()
-            else:
+            if has_own_work(self.state):
                 session = session_of(self.state)
                 write_last(session, _brief(self.state), self._saver.kept_as(session))
+            else:
+                self._saver.keep_unkept()
         except (FileProblem, OSError) as problem:
             say(f"the session could not be saved as the last one{self._what_then()} ({problem})")
         else:

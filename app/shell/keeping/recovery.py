@@ -41,9 +41,14 @@ def recovered(folder: Folder, new_state: Callable[[Session], State]) -> State:
 
 def is_blank(state: State) -> bool:
     """Whether nothing was done in a session that would be missed."""
-    timeline = state.own_timeline
+    return state.lesson is None and not has_own_work(state)
+
+
+def has_own_work(state: State) -> bool:
+    """Whether something was done outside of the lesson, which remembers by itself what was done in it."""
+    timeline, lesson = state.own_timeline, state.lesson
     is_new = len(timeline.runs) == 1 and not timeline.run.edits and not len(timeline.run.start.training_set.points)
-    return is_new and state.my_line is None and state.lesson is None
+    return not is_new or (state.my_line if lesson is None else lesson.own["my_line"]) is not None
 
 
 def _messages(said: Sequence[object]) -> list[Message]:

@@ -55,6 +55,7 @@ from app.messages import (
     SaveTrace,
     SetLearningRate,
     StartAfresh,
+    StepOnce,
     ToggleHelp,
     ToggleMenu,
     TogglePlay,
@@ -403,6 +404,21 @@ def test_what_takes_the_place_of_a_session_tells_of_that_one() -> None:
     until(lambda: program.hears() or program.state.last_session)
     assert program.state.last_session.startswith("3 points, 57 steps, ")
     program.ends()
+
+
+@pytest.mark.parametrize("leaves", [Program.ends, lambda program: program.does(StartAfresh()).ends()])
+def test_a_lesson_over_an_empty_canvas_takes_the_place_of_no_session(leaves: Callable[[Program], object]) -> None:
+    Program().does(*WORK).ends()
+    for chapter in ("rate", "bowl", "turn", "code", "partial"):
+        leaves(Program().does(GoToChapter(chapter), StepOnce()))
+    _, brief = brief_of_last() or (0.0, None)
+    assert brief == Brief(3, 57)
+    assert len(last_sessions()) == 1
+
+
+def test_a_lesson_over_own_work_is_kept_with_it() -> None:
+    Program().does(*WORK, GoToChapter("rate")).ends()
+    assert brief_of_last() is not None
 
 
 @pytest.mark.parametrize("brief", [b"", b"{", b"[]", b'{"of": 1, "points": 3, "steps": 57}', b"[" * 4000, None])

@@ -22,6 +22,7 @@ from app.messages import (
     SavePoints,
     SetLearningRate,
     ShowFiles,
+    StepOnce,
     ToggleTheme,
     Undo,
 )
@@ -33,7 +34,7 @@ from app.session.saved.records import Session
 from app.session.saved.taking import session_of
 from app.session.state import State
 from app.session.targets import PointTarget
-from app.shell.keeping.recovery import _come_to_rest, is_blank, recovered
+from app.shell.keeping.recovery import _come_to_rest, has_own_work, is_blank, recovered
 from app.update import update
 from tests.update.after import POINTS, after
 
@@ -70,6 +71,13 @@ def test_in_a_session_without_points_nothing_was_done_until_there_is_an_edit(
     messages: tuple[Message, ...], is_nothing: bool
 ) -> None:
     assert is_blank(after(*messages, points=NO_POINTS)) == is_nothing
+
+
+@pytest.mark.parametrize("messages", [(), (KeepLine(),), (AddPoint(0.1, 0.1),)])
+def test_what_is_done_in_a_lesson_is_no_work_of_ones_own(messages: tuple[Message, ...]) -> None:
+    before = after(*messages, points=NO_POINTS)
+    inside = after(*messages, GoToChapter("rate"), StepOnce(), KeepLine(), points=NO_POINTS)
+    assert has_own_work(inside) == has_own_work(before) == bool(messages)
 
 
 def test_points_and_further_runs_are_something() -> None:
