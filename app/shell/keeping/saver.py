@@ -226,7 +226,9 @@ class Saver:
         is_saved = saved is not None and _work_in(session_of(state)) == _work_in(saved)
         command = command_line(state, self._options, self._file.path if is_saved else None)
         if command is None:
-            return "The command needs a file to start from: save the session (Ctrl+S), then copy the command again."
+            if saved is None:
+                return "The command needs a file to start from: save the session (Ctrl+S), then copy the command again."
+            return "The session has gone on since it was saved: pause, save it (Ctrl+S), then copy the command again."
         try:
             pygame.scrap.put_text(command)
         except pygame.error as problem:
