@@ -100,7 +100,7 @@ def replace_points(state: State, points: Dataset, said: str) -> None:
     """Bring other points in, fit the axes where these do not show them all, and say so."""
     replaced, has_diverged = len(state.points), _has_diverged(state)
     axes = state.axes if does_suit(state.axes, points) else axes_for(points)
-    edit_and_show(state, _changes_to(state, points, has_diverged), axes)
+    edit_and_show(state, _changes_to(state, points, has_diverged or _is_unmoved(state)), axes)
     if has_diverged:
         said += " The line had diverged and starts over."
         said += " At this rate it will diverge again: A sets the fastest that holds." if state.does_rate_diverge else ""
@@ -111,14 +111,24 @@ def _has_diverged(state: State) -> bool:
     return state.timeline.is_live and state.timeline.run.is_far_off
 
 
-def _changes_to(state: State, points: Dataset, has_diverged: bool) -> list[Change]:
-    """What brings other points in. A line that diverged would be far from any of them: it starts over."""
-    if not has_diverged:
+def _is_unmoved(state: State) -> bool:
+    """Whether the line is where a run starts: it was neither trained nor set by hand."""
+    return state.timeline.step == 0 and state.training.line == state.start_line
+
+
+def _changes_to(state: State, points: Dataset, starts_over: bool) -> list[Change]:
+    """What brings other points in. A line that diverged would be far from any of them: it starts over.
+
+    So does one that is at its start: it starts in the units of the new points, as if these had been there from the first.
+    """
+    if not starts_over:
         return [ReplacePoints(points)]
     old, start = state.training.training_set, state.start_line
     new = replace(old, points=points)
     # It starts over among the old points already: in the units of the new ones it could be too large to be undone.
-    return [SetLine(start, old.scaling), ReplacePoints(points), SetLine(start, new.scaling)]
+    before = [] if state.training.line == start else [SetLine(start, old.scaling)]
+    after = [] if new.scaling == old.scaling else [SetLine(start, new.scaling)]
+    return [*before, ReplacePoints(points), *after]
 
 
 def _is_usable(x: float, y: float) -> bool:

@@ -14,6 +14,7 @@ from app.messages import (
     LoadExample,
     LoadPoints,
     LookAt,
+    Message,
     MoveCrosshair,
     MovePointTo,
     Redo,
@@ -27,7 +28,8 @@ from app.messages import (
 from app.model.data.dataset import EMPTY, Dataset
 from app.model.data.names import NO_NAMES
 from app.model.data.scaling import ScaleChoice
-from app.model.learning.training import Mode
+from app.model.learning.training import Mode, Training, TrainingSet
+from app.model.time.timeline import Timeline
 from app.session.state import Axes, State
 from app.session.targets import PointTarget, SliderTarget
 from app.update import update
@@ -112,6 +114,28 @@ def test_after_a_scaled_set_is_cleared_points_are_clicked_as_on_a_fresh_start(po
     fresh = after(AddPoint(0.2, 0.3), AddPoint(0.7, 0.9), points=EMPTY)
     assert state.training.training_set == fresh.training.training_set
     assert state.training.training_set.scaling.is_identity
+
+
+@pytest.mark.parametrize("before", [(), (AddPoint(0.2, 0.3),), (LoadPoints(TINY, ""),)], ids=["none", "one", "tiny"])
+def test_a_line_that_no_step_has_moved_starts_with_other_points_as_if_these_had_been_there_first(
+    before: tuple[Message, ...],
+) -> None:
+    state = after(*before, LoadPoints(YEARS, ""), points=EMPTY)
+    assert not state.training.training_set.scaling.is_identity
+    assert state.training.line == state.start_line
+    update(state, Advance(30))
+    first = State(timeline=Timeline(Training(TrainingSet(YEARS))))
+    update(first, Advance(30))
+    assert state.training.line == first.training.line
+    update(state, Undo())
+    assert state.points == after(*before, points=EMPTY).points
+
+
+@pytest.mark.parametrize("moves", [(AddPoint(0.2, 0.3), Advance(3)), (SetLineByHand(0.5, 0.1),)], ids=["trained", "set"])
+def test_a_line_that_was_moved_stays_where_it_is_in_the_units_of_the_data(moves: tuple[Message, ...]) -> None:
+    moved = after(*moves, points=EMPTY)
+    state = after(*moves, LoadPoints(YEARS, ""), points=EMPTY)
+    assert state.line_in_data_units == pytest.approx(moved.line_in_data_units)
 
 
 def test_the_last_of_them_comes_back_where_it_was() -> None:
