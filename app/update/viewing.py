@@ -60,7 +60,7 @@ def _switch(state: State, message: Message) -> None:
 def _tell_where_seen(state: State, seen: SeenIn, is_on: bool) -> None:
     """In another view a switch would do nothing that can be seen."""
     if state.landscape.view not in seen.views:
-        notify(state, f"{seen.what}: {'on' if is_on else 'off'}, to be seen in {seen.called}")
+        notify(state, f"{seen.what}: {f'on, to be seen in {seen.called}' if is_on else 'off'}")
 
 
 for _kind in SWITCHES:

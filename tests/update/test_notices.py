@@ -145,12 +145,16 @@ TOLD = {
         [Advance(50), SetLearningRate(200.0), Advance(1000), LookBeforeDivergence()],
         "From here it diverges again at this rate: H halves it until it holds",
     ),
+    "play where nothing can run": Told(
+        [SetLearningRate(200.0), Advance(1000), TogglePlay()],
+        "It has diverged, so nothing runs: lower the learning rate (H halves it), or reset (R)",
+    ),
     "an unused batch size": Told(
         [SetMode(Mode.BATCH), ChangeBatchSize(-3)], "Mini-batch size: 1 point. N switches to mini-batches"
     ),
     "a switch of what another view shows": Told(
         [TogglePointLines(), ShowLandscape(LandscapeView.SURFACE), TogglePointLines()],
-        "Every point as a line: off, to be seen in the bowl",
+        "Every point as a line: off",
     ),
     "a batch size that is used": Told([SetMode(Mode.MINI_BATCH), Notify("It is late."), ChangeBatchSize(1)], "It is late."),
     "undo of a batch size": Told([SetBatchSize(7), Undo()], "Undone: another batch size"),

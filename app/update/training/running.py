@@ -23,7 +23,11 @@ def _advance(state: State, message: Advance) -> None:
 
 @handles(TogglePlay)
 def _toggle_play(state: State, message: TogglePlay) -> None:
-    state.is_playing = not state.is_playing
+    has_diverged = state.timeline.is_live and state.timeline.run.divergence is not None
+    if has_diverged and not state.is_playing:
+        notify(state, "It has diverged, so nothing runs: lower the learning rate (H halves it), or reset (R)")
+    else:
+        state.is_playing = not state.is_playing
 
 
 @handles(StepOnce)

@@ -12,6 +12,7 @@ from app.messages import (
     ChangeSpeed,
     EndGesture,
     HalveRateAndGoOn,
+    LookAt,
     LookBeforeDivergence,
     Reset,
     ResetWithNewSeed,
@@ -99,6 +100,19 @@ def test_divergence_pauses_and_names_the_step() -> None:
     assert divergence is not None
     assert 0 < divergence.step == state.timeline.step + 1 < 1000
     assert math.isfinite(state.training.line.slope)
+
+
+def test_after_divergence_play_says_why_nothing_runs_and_stays_paused_until_it_can() -> None:
+    diverged = (SetLearningRate(50.0), Advance(1000))
+    paused = after(*diverged)
+    assert paused.timeline.run.divergence is not None
+    assert (paused.is_playing, paused.notice) == (False, "")
+    told = "It has diverged, so nothing runs: lower the learning rate (H halves it), or reset (R)"
+    update(paused, TogglePlay())
+    assert (paused.is_playing, paused.notice) == (False, told)
+    for way_out in (SetLearningRate(0.01), Reset(), LookAt(1)):
+        state = after(*diverged, way_out, TogglePlay())
+        assert (state.is_playing, state.notice) == (True, after(*diverged, way_out).notice)
 
 
 def test_after_divergence_a_reset_trains_again() -> None:

@@ -11,7 +11,6 @@ import pygame
 
 from app.commands import first_key
 from app.model.data.scaling import Line
-from app.model.time.run import Divergence
 from app.plots.numerals import count, significant
 from app.session.state import State
 from app.session.targets import BannerTarget
@@ -63,10 +62,11 @@ class DivergenceBanner(Overlay[Shown]):
         if lower == rate:
             labels["halve-rate"] = (f"Back, and on at this rate {on}", f"Back and on {on}")
         step = count(divergence.step)
+        units = state.training.training_set.scaling  # those of the equation above the canvas
         stopped = f"Stopped before step {step}: it diverges", f"Diverges at step {step}"
         return Shown(
             stopped if has_stopped else (f"The line is still far off: it diverged at step {step}", "Still far off"),
-            _what_grew(rate, divergence) if has_stopped else _where_it_is(state.training.line),
+            _what_grew(rate, units.line_out(divergence.line)) if has_stopped else _where_it_is(state.line_in_data_units),
             () if zones is None else (what_holds_in_words(zones, lower), *what_holds_briefly(zones, lower)),
             tuple((button_of(state, command_id), forms) for command_id, forms in labels.items()),
         )
@@ -132,10 +132,10 @@ def _where_it_is(line: Line) -> tuple[str, ...]:
     return f"Its m is {m} and its b {b}.", f"m {m}, b {b}."
 
 
-def _what_grew(rate: float, divergence: Divergence) -> tuple[str, ...]:
+def _what_grew(rate: float, line: Line) -> tuple[str, ...]:
     to = " and ".join(
         f"{name} to {significant(value, 2)}" if isfinite(value) else f"{name} beyond any number"
-        for name, value in zip("mb", divergence.line, strict=True)
+        for name, value in zip("mb", line, strict=True)
     )
     shown = rate_in_words(rate)
     return (

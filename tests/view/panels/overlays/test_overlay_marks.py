@@ -141,11 +141,20 @@ def test_the_banner_tells_step_rate_and_line_of_the_divergence(mode: Mode, point
     assert numbers_in(words)[0] == pytest.approx(state.training.settings.learning_rate, rel=1e-3)
     grown = what_grew(marks)
     assert list(grown) == ["m", "b"]
-    for name, value in zip("mb", divergence.line, strict=True):
+    # In the units of the equation above the canvas.
+    for name, value in zip("mb", state.training.training_set.scaling.line_out(divergence.line), strict=True):
         if isfinite(value):
             assert grown[name] == pytest.approx(value, rel=0.06)
         else:
             assert grown[name] == float("inf")
+
+
+@pytest.mark.parametrize("points", ["with noise", "years"])
+def test_where_the_line_is_still_far_off_the_banner_tells_where(points: str) -> None:
+    marks = shown(LoadPoints(POINTS[points], points), SetLearningRate(50.0), Advance(4000), SetLearningRate(0.01))
+    assert marks.one("banner", "banner heading").text.startswith("The line is still far off")
+    told = numbers_in(marks.one("banner", "what grew").text)
+    assert told == pytest.approx(list(marks.state.line_in_data_units), rel=0.06)
 
 
 @given(st.sampled_from(list(Mode)), st.sampled_from(["a curve", "with noise", "two"]))
