@@ -30,7 +30,7 @@ _WHAT = {
 }
 
 HINTS = {
-    ScaleChoice.AUTO: "None for points within 0 to 1, and Unit for all others and for a table that fills little of it.",
+    ScaleChoice.AUTO: "None for points between 0 and 1; Unit for all others, and for a table that spans little of that.",
     **_WHAT,
 }
 """What each choice means."""

@@ -35,7 +35,7 @@ def _of_a_point(record: StepRecord, went: str, turned: str) -> list[str]:
     did = [each for each in (went, turned) if each]
     return [
         f"the line was {side} {where}, so it {' and '.join(did)}",
-        f"was {side} {where}, so it {' and '.join(did)}",
+        f"{side} {where}, so it {' and '.join(did)}",
         f"{side} {where}: {', '.join(did)}",
     ]
 
@@ -46,7 +46,7 @@ def _of_many(record: StepRecord, went: str, turned: str) -> list[str]:
     if went and turned and overall == weighted:
         return [
             f"the line was {overall} overall, and weighted by x, so it {went} and {turned}",
-            f"was {overall}, also weighted by x, so it {went} and {turned}",
+            f"{overall}, also weighted by x, so it {went} and {turned}",
             f"{overall}, also weighted by x: {went}, {turned}",
         ]
     reasons = [
@@ -54,7 +54,7 @@ def _of_many(record: StepRecord, went: str, turned: str) -> list[str]:
         *([(weighted, ", weighted by x", turned)] if turned else []),
     ]
     says = "; ".join(f"{side}{how}, so it {did}" for side, how, did in reasons)
-    return [f"the line was {says}", f"was {says}", "; ".join(f"{side}{how}: {did}" for side, how, did in reasons)]
+    return [f"the line was {says}", says, "; ".join(f"{side}{how}: {did}" for side, how, did in reasons)]
 
 
 def _is_along(change: float, gradient: float) -> bool:

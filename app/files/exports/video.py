@@ -21,7 +21,9 @@ QUALITY = ["-crf", "16", "-preset", "medium"]
 
 def why_no_video() -> str:
     """Why no video can be written; an empty text where it can."""
-    return "" if find_spec("imageio_ffmpeg") is not None else "it needs the package imageio-ffmpeg (the extra `video`)"
+    return (
+        "" if find_spec("imageio_ffmpeg") is not None else "it needs the package imageio-ffmpeg: pip install imageio-ffmpeg"
+    )
 
 
 def write_video(path: Path, frames: Frames, told: Told = nobody) -> None:

@@ -59,7 +59,7 @@ def test_what_the_encoder_says_last_is_the_reason(
 
 def test_without_the_package_that_is_the_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(video, "find_spec", lambda _name: None)
-    with pytest.raises(FileProblem, match=r"it needs the package imageio-ffmpeg \(the extra `video`\)"):
+    with pytest.raises(FileProblem, match=r"it needs the package imageio-ffmpeg: pip install imageio-ffmpeg"):
         video.write_video(tmp_path / "run.mp4", FRAMES)
 
 

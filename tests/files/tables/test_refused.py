@@ -59,7 +59,7 @@ REFUSED = [
     pytest.param("n,x,y\nAnn,1,2\n", "--x n --y x", ": column 'n' holds no numbers, but for example 'Ann'", id="words"),
     pytest.param("Ann,1,2\nBob,3,4\n", "--x 1 --y 2", ": column 1 holds no numbers, but for example 'Ann'", id="names"),
     pytest.param("a,b\n1,2\n", "--sheet One", ": has no sheets, so --sheet names none", id="a sheet of a text"),
-    pytest.param("Ann,1\nBob,2\n", "", ":1: 'Ann' is not a number; none of 2 rows can be used", id="a column of words"),
+    pytest.param("Ann,1\nBob,2\n", "", ":1: 'Ann' is not a number; none of the 2 rows can be used", id="a column of words"),
     pytest.param("x,y\nNA,?\n", "--skip-bad-rows", ":2: 'NA' is not a number", id="nothing left without bad rows"),
     pytest.param("x,y\n1,2\n2,NA\n", "", f":3: 'NA' is not a number; 1 of 2 rows cannot be used; {SKIP} it out", id="NA"),
     pytest.param(
@@ -83,7 +83,7 @@ REFUSED = [
     pytest.param(
         "x,y\n2026-01-02,2\n2026-01-03,4\n", "", ": column 'x' holds dates; --x 'x' takes them as days", id="dates"
     ),
-    pytest.param('a,b\n1,"1,234"\n2,"5,678"\n', "", ":2: '1,234' may be 1234 or 1.234; none of 2 rows", id="commas"),
+    pytest.param('a,b\n1,"1,234"\n2,"5,678"\n', "", ":2: '1,234' may be 1234 or 1.234; none of the 2 rows", id="commas"),
     pytest.param("a;b\n1;1,234\n2;567\n", "", ":2: '1,234' may be 1234 or 1.234; 1 of 2 rows", id="a comma"),
     pytest.param("a;b\n0,5;1\n1.5;2\n2,5;3\n", "", ":3: '1.5' is not a number; 1 of 3", id="commas and points"),
     pytest.param("a;b\n1.23.4;1\n1.5;2\n", "", ":2: '1.23.4' is not a number; 1 of 2", id="two points"),

@@ -45,7 +45,7 @@ class BadRows:
         """What to say where they are not to be left out, or where nothing is left without them."""
         line, reason = self.first[0]
         if not good:
-            rest = "" if self.count == 1 else f"; none of {self.count:,} rows can be used"
+            rest = "" if self.count == 1 else f"; none of the {self.count:,} rows can be used"
         else:
             also = f" (also {self._others()})" if self.count > 1 else ""
             them = "it" if self.count == 1 else "them"

@@ -1,4 +1,4 @@
-"""Where to read on."""
+"""Further reading."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def _chosen(message: Message, before: Moment, after: Moment) -> bool:
 
 READING = Chapter(
     name="reading",
-    title="Where to read on",
+    title="Further reading",
     text="3Blue1Brown's series on calculus and on neural networks show slopes, chains and bowls as nobody else does. "
     "The Coding Train's talk on gradient descent, which this lesson follows, does the whole on a whiteboard. "
     "Michael Nielsen's free book, Neural Networks and Deep Learning, builds a network from here. For your own "

@@ -25,7 +25,7 @@ BOWL = Chapter(
     text="Each place, one <m> and <b>, is a line; its colour is <J>: a bowl from above, lowest at the ringed dot. "
     "<J> ÷ {twice_points} has the slope {half_mean_slope_m} along <m> and {half_mean_slope_b} along <b>. Together "
     "they are the gradient. A step goes lr times that, against it: straight across the rings of equal <J>, not "
-    "at the lowest point.",
+    "towards the lowest point.",
     try_it=(
         "Drag the arrow to where the ball will land, and press Step.",
         "Click in the bowl to begin elsewhere.",

@@ -23,7 +23,7 @@ BY_HAND = Chapter(
     text="Going downhill step by step is called gradient descent. You can do it by hand: look, turn, lift, look again. "
     "Set the line as well as you can, and keep it as your line. Bars then compare <J> of three lines: of yours, of the "
     "line now, {J}, and of least squares, the line with the least <J> of all.",
-    try_it=("Bring <J> down to {goal_J}, and keep the line: the key i, or the menu Data.", "Press Space."),
+    try_it=("Bring <J> down to {goal_J}, and keep the line: press I, or use the Data menu.", "Press Space."),
     set_up=(*desk(EIGHT, 0.1, 0.6), SetMode(Mode.BATCH), SetLearningRate(0.3)),
     watch=(_is_kept, steps_run(lambda before, after: after.cost < before.cost)),
     arrangement=Arrangement(cards=()),

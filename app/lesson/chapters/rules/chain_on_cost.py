@@ -36,7 +36,7 @@ CHAIN_ON_COST = Chapter(
     text="For one point, <J> = <error>², and the <error> depends on <m>: a chain. Turn the line by h: at <x> it rises by "
     "<x>·h, so the <error> has the rate <x>. The square gains two strips, as long as the <error>: the rate 2·<error>. "
     "Multiplied, that is the slope of <J> along <m>, written ∂<J>/∂<m>: 2·<error>·<x> = {slope_m}.",
-    try_it=("Make h smaller until what is measured agrees with the rule in three figures.",),
+    try_it=("Make h smaller until what is measured agrees with the rule to three figures.",),
     set_up=(*desk(ONE, 0.31, 0.36), ShowLandscape(LandscapeView.SLICE_M)),
     watch=(becomes(_agree),),
     arrangement=Arrangement(cards=(Card.DERIVATION, Card.LANDSCAPE), layers=(Layer.NUDGE,)),

@@ -19,7 +19,7 @@ THE_TWO = Chapter(
     title="What becomes of the 2",
     text="A step takes the slope times the learning rate: 2·<error>·<x>·lr. But the learning rate is ours to choose. "
     "A rate of {half_lr} with the 2 does just what a rate of {lr} does without, to the last digit. "
-    "So the 2 is left out, as part of the rate. That is why <J> was halved before.",
+    "So the 2 is left out, as part of the rate. That is why <J> was halved in fog and bowl.",
     try_it=("Change the learning rate as you like: both updates still give one number.",),
     set_up=(*desk(ONE, 0.31, 0.36), ScrollDerivation(7)),
     watch=(_rate_changes,),

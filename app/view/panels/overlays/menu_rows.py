@@ -146,7 +146,7 @@ def _options_rows(state: State) -> Sequence[Row]:
 
 def _runs_rows(state: State) -> Sequence[Row]:
     timeline = state.timeline
-    rows = [Row("Runs: choose one to go to, the cross drops it")]
+    rows = [Row("Runs: choose one to go to; × drops it")]
     for number, run in timeline.runs.items():
         origin = timeline.origins[number]
         came = "" if origin.run_number is None else f", from step {count(origin.step)} of run {origin.run_number}"

@@ -180,7 +180,7 @@ def _draw_handle(pen: Pen, track: pygame.Rect, shown: Shown, steps: LinearScale)
         return StepOnce() if dx > 0 else StepBack()
 
     touched, hand = track.inflate(pen.px(20), pen.px(22)), pygame.SYSTEM_CURSOR_HAND
-    hint = "Drag to look back; by keys, right and left go by steps, up and down to the next change of the run"
+    hint = "Drag to look back. Left and Right go one step, Up and Down to the next change of the run"
     pen.target(Target(TimeTarget(), touched, hint, press=at, drag=at, nudge=nudge, cursor=hand))
 
 
