@@ -117,6 +117,12 @@ def _beside(pen: Pen, plot: pygame.Rect, handle: Handle) -> Places:
     x, y, right = handle.x_px, handle.y_px, plot.right
     above = -1 if y > plot.top + pen.px(24) else 1
     corners = [(x + side * pen.px(12), y + up * above * pen.px(14), "center") for side in (1, -1) for up in (1, -1)]
+    # A long name stands wholly on one side: a bar to a point there runs right through the handle.
+    sides = [
+        (x + side * pen.px(6), y + up * above * pen.px(14), "midleft" if side > 0 else "midright")
+        for side in (1, -1)
+        for up in (1, -1)
+    ]
     farther = [(x + side * pen.px(8), y + up * above * pen.px(26), "center") for side in (1, -1) for up in (1, -1)]
-    corners += [(x - pen.px(4), y + up * above * pen.px(20), "midleft") for up in (1, -1)] + farther
+    corners += [*sides, *((x - pen.px(4), y + up * above * pen.px(20), "midleft") for up in (1, -1)), *farther]
     return [(right + pen.px(14), y, "center"), *corners] if x > right - pen.px(12) else corners

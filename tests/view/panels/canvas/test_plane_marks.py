@@ -222,6 +222,15 @@ def test_the_handle_of_m_wears_its_colour_and_lies_on_the_line_and_b_stands_at_x
         assert abs(mark.points[0][0] - turned_about) >= max(abs(left - turned_about), abs(right - turned_about)) - 1.0
 
 
+@pytest.mark.parametrize("steps", [5, 90])
+def test_the_name_of_a_handle_on_the_bar_of_a_point_stands_beside_that_bar(steps: int) -> None:
+    drawn = draw_canvas(state_after((LoadPoints(POINTS["years"], "years"), Advance(steps))), (1280, 800))
+    x, _ = drawn.one("canvas", "shift handle").points[0]
+    assert any(bar.points[0][0] == pytest.approx(x, abs=1.0) for bar in drawn.all("canvas", "error bar"))
+    (left, _), (right, _) = drawn.one("canvas", "shift handle name").points
+    assert x < left or right < x
+
+
 @pytest.mark.parametrize(("target", "colour"), [(HandleTarget("m"), "m"), (HandleTarget("b"), "b")])
 def test_a_handle_that_is_pointed_at_or_held_is_larger(target: HandleTarget, colour: str) -> None:
     free = (*PLAYED, SetLineByHand(0.0, 0.3))
