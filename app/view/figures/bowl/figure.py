@@ -23,6 +23,7 @@ from app.view.figures.bowl.rest import RestMarks, rest_in_words
 from app.view.figures.bowl.values import Bowl, bowl_transform
 from app.view.figures.frame import Frame
 from app.view.figures.guess.in_bowl import draw_guess_in_bowl
+from app.view.paint.bullseye import RADIUS
 from app.view.paint.cached_layer import CachedLayer
 from app.view.paint.pen import Pen
 
@@ -55,7 +56,7 @@ class BowlFigure:
             step = arrow_of_step(pen, transform, bowl.step) if has_arrows and bowl.step is not None else None
             if towards is not None:
                 draw_sample_line(pen, plot, transform, towards)  # under the legend, which is read over it
-            rest = rest_in_words(transform, moments, bowl.outlook)
+            rest = rest_in_words(transform, moments, bowl.outlook, pen.px(RADIUS))
             self._legend.draw(pen, plot, Legend(self._costs, down is not None, step is not None, bowl.lowest, rest))
             self._rest.draw(pen, plot, transform, moments, bowl.outlook)
             if lines is not None and towards is not None:

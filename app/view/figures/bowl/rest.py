@@ -47,8 +47,11 @@ class RestMarks:
                 pen.polyline(blend(pen.theme.error, pen.theme.card, 0.8), self._circle, role="resting circle")
 
 
-def rest_in_words(transform: PlotTransform, moments: Moments, outlook: Outlook) -> tuple[str, ...]:
-    """What the cross stands for, then shorter; nothing where there is none."""
+def rest_in_words(transform: PlotTransform, moments: Moments, outlook: Outlook, hidden_within: float) -> tuple[str, ...]:
+    """What the cross stands for, then shorter; nothing where there is none.
+
+    So many pixels from least squares, or nearer, the cross is under the ring there: it is said without it.
+    """
     rest, (left, right), (bottom, top) = outlook.rest, transform.x_domain, transform.y_domain
     if (
         rest is None
@@ -56,9 +59,12 @@ def rest_in_words(transform: PlotTransform, moments: Moments, outlook: Outlook) 
         or not (left <= rest.slope <= right and bottom <= rest.intercept <= top)
     ):
         return ()
-    does = "rests here" if outlook.circle is None else "circles here"
-    away = f", {significant(outlook.distance, 2)} from least squares" if outlook.distance else ""
-    return f"× {does}{away}", f"× {does}"
+    does = "rests" if outlook.circle is None else "circles"
+    away = f"{significant(outlook.distance, 2)} from least squares" if outlook.distance else ""
+    at, best = transform.model_to_view(*rest), transform.model_to_view(moments.slope, moments.intercept)
+    if hypot(best[0] - at[0], best[1] - at[1]) <= hidden_within:
+        return *((f"{does} {away}",) if away else ()), f"{does} at least squares", f"{does} there"
+    return f"× {does} here{away and ', '}{away}", f"× {does} here"
 
 
 def _is_there(moments: Moments, outlook: Outlook) -> bool:
