@@ -48,8 +48,11 @@ def own_names(names: ColumnNames) -> tuple[Called, ...]:
 
 
 def _forms(line: Line, names: Sequence[Called]) -> Iterator[Formula]:
-    """``price (€) = −0.0214·km + 8,500`` or ``y = 0.3100 x + 0.3600``, then shorter forms for where that does not fit."""
+    """``price (€) = −0.0214·km + 8,500`` or ``y = 0.3100 x + 0.3600``, then shorter forms for where that does not fit.
+
+    Names are shortened before numbers: with fewer digits, and x far from 0, it would be another line.
+    """
     plus = MINUS if line.intercept < 0 else PLUS
-    for (x, y), numeral in product(names, _NUMERALS):
+    for numeral, (x, y) in product(_NUMERALS, names):
         slope, intercept = (numeral(line.slope), "m"), (numeral(abs(line.intercept)), "b")
         yield y, (" = ", ""), slope, (" " if len(x[0]) <= LETTER else "·", ""), x, plus, intercept

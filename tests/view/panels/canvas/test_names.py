@@ -25,6 +25,7 @@ from app.model.data.names import ColumnNames
 from app.model.data.scaling import ScaleChoice
 from app.plots.numerals import comes_to
 from app.session.targets import PointTarget
+from app.words.step_numerals import as_in_equation
 from tests.view.panels.canvas.drawn import Drawn, Scene
 
 NAMES = ColumnNames("mileage (km)", "price (€)")
@@ -121,6 +122,16 @@ def test_where_there_is_no_room_the_equation_has_shorter_names() -> None:
     wide, narrow = (Scene((load(LONG), Advance(3)), size).drawn.one("canvas", "equation").text for size in SIZES[1::-1])
     assert len(narrow) <= len(wide)
     assert "…" in narrow or narrow.startswith("y = ")
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("names", [NAMES, LONG.names], ids=["names", "long"])
+@pytest.mark.parametrize("steps", [0, 3, 40])
+def test_names_are_shortened_before_numbers(names: ColumnNames, size: tuple[int, int], steps: int) -> None:
+    drawn = Scene((load(CARS.read_from(names)), Advance(steps)), size).drawn
+    line = drawn.state.line_in_data_units
+    m, b, y = (drawn.one("canvas", f"equation {symbol}").text for symbol in "mby")
+    assert y == "y" or (m, b) == (as_in_equation(line.slope), as_in_equation(abs(line.intercept)))
 
 
 def test_the_numbers_of_a_point_have_the_names() -> None:
