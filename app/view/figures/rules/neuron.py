@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from operator import sub
 from typing import NamedTuple
 
 import pygame
 
 from app.model.derivation.neuron import RATE, Neuron
-from app.plots.numerals import significant
+from app.plots.numerals import figures, put_in, significant
 from app.view.mathtext.formula import lay_out, set_formula
 from app.view.paint.pen import Pen, box_at
 from app.view.paint.theme import Colour
 from app.view.paint.typesetting import BODY, SMALL, SMALL_STRONG, STRONG
+from app.words.step_numerals import MOST_DIGITS, RESULT
 
 
 class NeuronShown(NamedTuple):
@@ -62,7 +64,7 @@ def _draw_wire(pen: Pen, start: tuple[int, int], end: tuple[int, int], wire: Wir
     pen.line(weight_colour, start, end, 1.0 + 2.5 * min(2.0, abs(wire.weight)), f"{wire.weight_name} wire")
     pen.disc(theme.inset, start, node, role=f"{wire.name} node")
     pen.disc(wire.colour, start, node, ring=2, role=f"{wire.name} node rim")
-    given = wire.name if wire.name == "1" else f"{wire.name} = {significant(wire.given, 2)}"
+    given = wire.name if wire.name == "1" else f"{wire.name} = {significant(wire.given, 3)}"
     pen.text(given, start[0] - pen.px(node + 8), start[1], SMALL_STRONG, wire.colour, "midright", f"{wire.name} value")
     sign = "+" if wire.change > 0.0 else ""
     weight = lay_out(pen, f"{wire.weight_name} = {significant(wire.weight, 3)}", STRONG, weight_colour)
@@ -77,14 +79,17 @@ def _draw_wire(pen: Pen, start: tuple[int, int], end: tuple[int, int], wire: Wir
 
 
 def _draw_results(pen: Pen, plot: pygame.Rect, body: tuple[int, int], target: float, guess: float, error: float) -> None:
+    """Guess and y with as many digits as come to the error."""
     theme, left = pen.theme, body[0] + pen.px(46)
     right = min(plot.right - pen.px(12), left + pen.px(190))
+    shown = figures(error, RESULT)
+    (shown_guess, shown_target), _ = put_in((guess, target), shown, sub, range(RESULT, MOST_DIGITS + 1))
     rows = (
-        ("{guess}", guess, theme.symbol("guess"), "guess"),
-        ("{y}", target, theme.text, "target"),
-        ("{error} = {guess} − {y}", error, theme.error, "error"),
+        ("{guess}", shown_guess, theme.symbol("guess"), "guess"),
+        ("{y}", shown_target, theme.text, "target"),
+        ("{error} = {guess} − {y}", shown, theme.error, "error"),
     )
     for number, (formula, value, colour, role) in enumerate(rows):
         y = body[1] + (number - 1) * pen.px(28)
         set_formula(pen, lay_out(pen, formula, SMALL, theme.muted), left, y, role=f"{role} name")
-        pen.text(significant(value, 3), right, y, STRONG, colour, "midright", role)
+        pen.text(value, right, y, STRONG, colour, "midright", role)

@@ -14,7 +14,7 @@ from app.lesson.opened.neuron import after_a_step
 from app.messages import SetFigure
 from app.model.derivation.neuron import RATE
 from app.model.derivation.rules import ChainOfSquares
-from app.plots.numerals import comes_to
+from app.plots.numerals import comes_to, shown_value
 from app.session.lesson.figures import Dials, FigureValues, NeuronFigure, PowerCurve
 from app.session.lesson.lesson import Lesson
 from app.session.state import State
@@ -138,6 +138,8 @@ def test_the_neuron_says_its_guess_its_error_and_the_changes_of_its_weights(
     assert comes_to(guess, drawn.one("guess").text)
     assert comes_to(values.target, drawn.one("target").text)
     assert comes_to(error, drawn.one("error").text)
+    subtracted = shown_value(drawn.one("guess").text) - shown_value(drawn.one("target").text)
+    assert abs(error) < 1e-9 or comes_to(subtracted, drawn.one("error").text)
     for name, weight, given_ in (
         ("w₁", values.first_weight, values.first),
         ("w₂", values.second_weight, values.second),
