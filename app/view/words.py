@@ -30,9 +30,11 @@ MEANINGS = {
     "step-arrow": "Where the step led that This step is about. It learnt from one point or a few, so it may lead another "
     "way than downhill over all points. Over many steps these differences even out.",
     "least-squares": "The best line there is: of all lines it has the least sum of error².",
-    "rests": "The cross: with this order of points every epoch ends nearer to here. It is not quite the least J, because "
+    "rests": "The cross, or the ring of least squares where it lies under that: with this order of points every epoch "
+    "ends nearer to here. It is not quite the least J, because "
     "each step learns from a part of the points only, and those that come last in an epoch pull last.",
-    "circles": "The cross and the circle around it: each step learns from a part of the points only, so at this learning "
+    "circles": "The cross, or the ring of least squares where it lies under that, and the circle around it: each step "
+    "learns from a part of the points only, so at this learning "
     "rate the line never comes to rest. It wanders about this place, most of the time inside the circle. A smaller rate "
     "makes the circle smaller.",
     "rules": "How this derivative is found: by the power rule error² becomes 2·error; by the chain rule that is multiplied "
@@ -60,9 +62,9 @@ BEGINNINGS: Mapping[str, str | tuple[str, ...]] = {
     "slope-arrow": "downhill",
     "step-arrow": "this step",
     "least-squares": "least squares",
-    "rests": "× rests",
+    "rests": ("× rests", "rests"),
     "rules": "power rule",
-    "circles": "× circles",
+    "circles": ("× circles", "circles"),
 }
 """How the words begin, where they are looked for among all that was written."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.messages import AddPoint, Advance, LoadPoints, Message, SetMode, SetOrder, ShowLandscape
+from app.messages import AddPoint, Advance, LoadPoints, Message, SetLearningRate, SetMode, SetOrder, ShowLandscape
 from app.model.data.dataset import Dataset
 from app.model.learning.sampling import Order
 from app.model.learning.training import Mode
@@ -61,9 +61,10 @@ def test_a_word_that_is_pointed_at_says_what_it_means(screen_of: ScreenOf, view:
     assert written[0].text.startswith(BEGINNINGS[word])
 
 
-def test_where_an_order_of_points_ends_is_explained(screen_of: ScreenOf) -> None:
-    state, screen = drawn(screen_of, LandscapeView.BOWL, SetOrder(Order.SEQUENTIAL))
-    target = pointed_at(state, screen, "landscape", "× rests")
+@pytest.mark.parametrize(("rate", "begins"), [(0.05, "rests"), (0.6, "× rests")], ids=["under the ring", "beside it"])
+def test_where_an_order_of_points_ends_is_explained(screen_of: ScreenOf, rate: float, begins: str) -> None:
+    state, screen = drawn(screen_of, LandscapeView.BOWL, SetOrder(Order.SEQUENTIAL), SetLearningRate(rate))
+    target = pointed_at(state, screen, "landscape", begins)
     assert target is not None
     assert target.hint == MEANINGS["rests"]
 

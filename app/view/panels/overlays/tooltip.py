@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import NamedTuple
 
 import pygame
@@ -14,7 +15,8 @@ from app.view.paint.theme import blend
 from app.view.paint.typesetting import SMALL, wrapped
 from app.view.panels.panel import Overlay, Surroundings
 
-_WIDEST = 340
+_WIDEST = (340, 560)
+"""So wide are its lines at most, in units; the wider ones, and so fewer, where it would cover something else."""
 
 
 class Shown(NamedTuple):
@@ -48,26 +50,42 @@ class Tooltip(Overlay[Shown]):
 
         In a lesson it is rather over data, near what it speaks of, than over the lesson's card or a control.
         """
-        lines = _lines(pen, shown.hint)
-        width = max(pen.width(line, SMALL) for line in lines)
-        size, window = (width + pen.px(16), pen.px(10 + 17 * len(lines))), layout.window.inflate(-pen.px(8), -pen.px(8))
-        boxes = [pygame.Rect(corner, size).clamp(window) for corner in _corners(pen, shown, size)]
-        if not shown.is_lesson:
-            # Where it would cover data everywhere near, it goes to the band of the toolbar or of the timeline.
-            boxes += [pygame.Rect((shown.beside.x, y), size).clamp(window) for y in (window.top, window.bottom)]
-        clear = [box for box in boxes if not box.colliderect(shown.beside)]
-        figures = () if shown.is_lesson else shown.figures
-        return min(clear or boxes, key=lambda box: (_covered(box, shown.reading), _covered(box, figures)))
+        best: tuple[tuple[int, int], pygame.Rect] | None = None
+        for widest in _WIDEST:
+            covers, box = _place(pen, layout, shown, _size(pen, _lines(pen, shown.hint, pen.px(widest))))
+            if best is None or covers < best[0]:
+                best = covers, box
+            if not any(covers):
+                break
+        assert best is not None
+        return best[1]
 
     def draw(self, pen: Pen, rect: pygame.Rect, shown: Shown) -> None:
         """Draw the card with its lines."""
         pen.card(rect, pen.theme.raised, blend(pen.theme.faint, pen.theme.raised, 0.6), 6, "tooltip")
-        for number, line in enumerate(_lines(pen, shown.hint)):
+        for number, line in enumerate(_lines(pen, shown.hint, rect.w - pen.px(16))):
             pen.text(line, rect.x + pen.px(8), rect.y + pen.px(5 + 8.5 + 17 * number), SMALL, role="tooltip text")
 
 
-def _lines(pen: Pen, hint: str) -> list[str]:
-    return wrapped(pen.typesetter, hint, SMALL, pen.px(_WIDEST))
+def _lines(pen: Pen, hint: str, width: int) -> list[str]:
+    return wrapped(pen.typesetter, hint, SMALL, width)
+
+
+def _size(pen: Pen, lines: list[str]) -> tuple[int, int]:
+    return max(pen.width(line, SMALL) for line in lines) + pen.px(16), pen.px(10 + 17 * len(lines))
+
+
+def _place(pen: Pen, layout: Layout, shown: Shown, size: tuple[int, int]) -> tuple[tuple[int, int], pygame.Rect]:
+    """The best place for a tooltip of that size: how much it covers there of what is read, and of data."""
+    window = layout.window.inflate(-pen.px(8), -pen.px(8))
+    boxes = [pygame.Rect(corner, size).clamp(window) for corner in _corners(pen, shown, size)]
+    if not shown.is_lesson:
+        # Where it would cover data everywhere near, it goes to the band of the toolbar or of the timeline.
+        boxes += [pygame.Rect((shown.beside.x, y), size).clamp(window) for y in (window.top, window.bottom)]
+    clear = [box for box in boxes if not box.colliderect(shown.beside)]
+    figures = () if shown.is_lesson else shown.figures
+    found = [((_covered(box, shown.reading), _covered(box, figures)), box) for box in clear or boxes]
+    return min(found, key=itemgetter(0))
 
 
 def _corners(pen: Pen, shown: Shown, size: tuple[int, int]) -> Iterator[tuple[int, int]]:
