@@ -145,10 +145,6 @@ TOLD = {
         [Advance(50), SetLearningRate(200.0), Advance(1000), LookBeforeDivergence()],
         "From here it diverges again at this rate: H halves it until it holds",
     ),
-    "play where nothing can run": Told(
-        [SetLearningRate(200.0), Advance(1000), TogglePlay()],
-        "It has diverged, so nothing runs: lower the learning rate (H halves it), or reset (R)",
-    ),
     "an unused batch size": Told(
         [SetMode(Mode.BATCH), ChangeBatchSize(-3)], "Mini-batch size: 1 point. N switches to mini-batches"
     ),

@@ -23,11 +23,9 @@ def _advance(state: State, message: Advance) -> None:
 
 @handles(TogglePlay)
 def _toggle_play(state: State, message: TogglePlay) -> None:
+    """Where training diverged it stays paused, as the banner says: it would seem to play, and nothing would move."""
     has_diverged = state.timeline.is_live and state.timeline.run.divergence is not None
-    if has_diverged and not state.is_playing:
-        notify(state, "It has diverged, so nothing runs: lower the learning rate (H halves it), or reset (R)")
-    else:
-        state.is_playing = not state.is_playing
+    state.is_playing = not state.is_playing and not has_diverged
 
 
 @handles(StepOnce)

@@ -102,17 +102,13 @@ def test_divergence_pauses_and_names_the_step() -> None:
     assert math.isfinite(state.training.line.slope)
 
 
-def test_after_divergence_play_says_why_nothing_runs_and_stays_paused_until_it_can() -> None:
+def test_after_divergence_play_does_nothing_until_something_can_run() -> None:
     diverged = (SetLearningRate(50.0), Advance(1000))
-    paused = after(*diverged)
+    paused = after(*diverged, TogglePlay())
     assert paused.timeline.run.divergence is not None
     assert (paused.is_playing, paused.notice) == (False, "")
-    told = "It has diverged, so nothing runs: lower the learning rate (H halves it), or reset (R)"
-    update(paused, TogglePlay())
-    assert (paused.is_playing, paused.notice) == (False, told)
     for way_out in (SetLearningRate(0.01), Reset(), LookAt(1)):
-        state = after(*diverged, way_out, TogglePlay())
-        assert (state.is_playing, state.notice) == (True, after(*diverged, way_out).notice)
+        assert after(*diverged, way_out, TogglePlay()).is_playing
 
 
 def test_after_divergence_a_reset_trains_again() -> None:
