@@ -26,7 +26,7 @@ from tests.xserver import Picture, Pixels, XServer
 PATIENCE_S = 20.0
 LONGEST_PAUSE_S = 1.5
 PROCESSES = Path("/proc")
-TURNS_AFTER_INPUT, TURNS_AT_REST = 5, 10
+TURNS_AFTER_INPUT, TURNS_AT_REST, REST_S = 5, 10, 0.17
 GUTTER_PX = 6
 """So far from either side of the window there is only background."""
 
@@ -128,16 +128,17 @@ class Program:
         """Wait until the window stands still, which it soon does while training is paused.
 
         It does where it showed the same picture while the program looked for events many times over: that takes as long
-        as the machine needs, however busy it is.
+        as the machine needs, however busy it is. And for a while, as what glides begins and ends so gently that a few of
+        its frames are alike.
         """
-        seen, turns = self._pixels(), self._turns()
+        seen, turns, since = self._pixels(), self._turns(), time.monotonic()
 
         def stands_still() -> bool:
-            nonlocal seen, turns
+            nonlocal seen, turns, since
             now, count = self._pixels(), self._turns()
             if not np.array_equal(now, seen):
-                seen, turns = now, count
-            return count - turns >= TURNS_AT_REST
+                seen, turns, since = now, count, time.monotonic()
+            return count - turns >= TURNS_AT_REST and time.monotonic() - since >= REST_S
 
         self.wait_for(stands_still, "the window to come to rest")
 
