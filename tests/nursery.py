@@ -28,9 +28,6 @@ MAIN = ROOT / "main.py"
 LOADED = ("main", "app.shell.program", "app.shell.loop", "app.shell.window", "numpy.random", "PIL.PngImagePlugin")
 """What it needs for the first frame, and what most tests let it do afterwards."""
 
-LOOKS_EVERY_S = 1 / 400
-"""A fork looks for events more often than a person needs: most of the time that a test takes, it waits for the next look."""
-
 NUMBER = struct.Struct("i")
 
 
@@ -119,7 +116,6 @@ def main() -> None:
     before = {*os.environ}
     for name in LOADED:
         import_module(name)
-    import_module("app.shell.loop").LOOKS_EVERY_S = LOOKS_EVERY_S  # type: ignore[attr-defined]
     set_by_loading = {name: value for name, value in os.environ.items() if name not in before}
     while files := socket.recv_fds(asked, 1, 3)[1]:
         if os.fork() == 0:

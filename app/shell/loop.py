@@ -30,9 +30,6 @@ from app.update.dispatcher import Dispatcher
 from app.view.screen import Screen
 
 FRAMES_PER_S = 60
-LOOKS_EVERY_S = 1 / FRAMES_PER_S
-"""How often events are looked for while nothing moves: the library's own wait does so a thousand times a second; a person
-does not notice sixty."""
 LONGEST_SLEEP_S = 5.0
 LONG_WAIT_S = 0.05
 GARBAGE_AFTER = 50_000
@@ -154,8 +151,9 @@ class Loop:
         if click_ms is not None:
             due.append(now + click_ms / 1000)
         sleep_s = min([LONGEST_SLEEP_S, *(max(0.001, at - now) for at in due)])
+        # The library's own wait looks for events a thousand times a second; a person does not notice sixty.
         while not (events := pygame.event.get()) and not self._is_called_on() and perf_counter() < now + sleep_s:
-            sleep(LOOKS_EVERY_S)
+            sleep(1 / FRAMES_PER_S)
         self._had_frame_at = perf_counter()
         return events
 

@@ -26,7 +26,7 @@ from tests.xserver import Picture, Pixels, XServer
 PATIENCE_S = 20.0
 LONGEST_PAUSE_S = 1.5
 PROCESSES = Path("/proc")
-TURNS_AFTER_INPUT, TURNS_AT_REST, REST_S = 5, 10, 0.17
+TURNS_AFTER_INPUT, TURNS_AT_REST = 5, 10
 GUTTER_PX = 6
 """So far from either side of the window there is only background."""
 
@@ -128,17 +128,16 @@ class Program:
         """Wait until the window stands still, which it soon does while training is paused.
 
         It does where it showed the same picture while the program looked for events many times over: that takes as long
-        as the machine needs, however busy it is. And for a while, as what glides begins and ends so gently that a few of
-        its frames are alike.
+        as the machine needs, however busy it is.
         """
-        seen, turns, since = self._pixels(), self._turns(), time.monotonic()
+        seen, turns = self._pixels(), self._turns()
 
         def stands_still() -> bool:
-            nonlocal seen, turns, since
+            nonlocal seen, turns
             now, count = self._pixels(), self._turns()
             if not np.array_equal(now, seen):
-                seen, turns, since = now, count, time.monotonic()
-            return count - turns >= TURNS_AT_REST and time.monotonic() - since >= REST_S
+                seen, turns = now, count
+            return count - turns >= TURNS_AT_REST
 
         self.wait_for(stands_still, "the window to come to rest")
 
@@ -188,16 +187,16 @@ class Program:
 
     def click(self, x: int, y: int, button: int = LEFT, times: int = 1) -> None:
         """Press and release a button of the pointer."""
-        self._do(*self._to(x, y), "click", "--repeat", str(times), "--delay", "5", str(button))
+        self._do(*self._to(x, y), "click", "--repeat", str(times), "--delay", "15", str(button))
         self.pause()
 
     def press(self, x: int, y: int, button: int = LEFT) -> None:
         """Press a button and keep it down."""
-        self._do(*self._to(x, y), "mousedown", str(button), "sleep", "0.02")
+        self._do(*self._to(x, y), "mousedown", str(button), "sleep", "0.05")
 
     def pull(self, x: int, y: int) -> None:
         """Move the pointer while a button is down."""
-        self._do(*self._to(x, y), "sleep", "0.02")
+        self._do(*self._to(x, y), "sleep", "0.05")
 
     def release(self, button: int = LEFT) -> None:
         """Let go of a button."""
