@@ -50,15 +50,8 @@ class Tooltip(Overlay[Shown]):
 
         In a lesson it is rather over data, near what it speaks of, than over the lesson's card or a control.
         """
-        best: tuple[tuple[int, int], pygame.Rect] | None = None
-        for widest in _WIDEST:
-            covers, box = _place(pen, layout, shown, _size(pen, _lines(pen, shown.hint, pen.px(widest))))
-            if best is None or covers < best[0]:
-                best = covers, box
-            if not any(covers):
-                break
-        assert best is not None
-        return best[1]
+        sizes = [_size(pen, _lines(pen, shown.hint, pen.px(widest))) for widest in _WIDEST]
+        return min((_place(pen, layout, shown, size) for size in sizes), key=itemgetter(0))[1]
 
     def draw(self, pen: Pen, rect: pygame.Rect, shown: Shown) -> None:
         """Draw the card with its lines."""

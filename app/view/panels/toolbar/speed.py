@@ -39,7 +39,7 @@ def draw_speed(pen: Pen, rect: pygame.Rect, shown: SpeedShown) -> None:
         id=TARGET,
         titles=("Speed",),
         readings=(shown_speed(shown.speed), shown_speed(shown.speed, is_short=True)),
-        hint="Steps a second or a frame of the window; at the top, one pass over all points a frame  "
+        hint="Steps per second or per frame of the window; at the top, one pass over all points per frame  "
         f"({keys}; double-click: 1 step a frame)",
         value=float(notch_of(shown.speed)),
         scale=SCALE,

@@ -127,7 +127,7 @@ def test_on_the_line_that_fits_exactly_as_much_of_the_curve_is_seen_as_of_any(
     assert_well_seen(state, symbol)
 
 
-def test_where_every_line_fits_exactly_costs_are_told_apart_from_1() -> None:
+def test_where_every_line_fits_exactly_the_axis_of_costs_goes_up_to_1() -> None:
     state = sliced(Dataset.of([0.0, 0.0], [0.0, 0.0]), "m")
     assert window_of(state).heights == (0.0, 1.0)
     assert window_of(state).domain == (-1.0, 1.0)
