@@ -24,8 +24,8 @@ from typing import TYPE_CHECKING, TypeAlias
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
-from tests.nursery import Nursery
-from tests.nursery import nursery as start_nursery
+from tests.started.nursery import Nursery
+from tests.started.nursery import nursery as start_nursery
 
 if TYPE_CHECKING:
     from app.session.state import State

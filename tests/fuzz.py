@@ -16,8 +16,8 @@ TESTS = {
     "messages": "tests/properties/test_any_messages.py::test_the_state_can_be_drawn",
     "messages-undrawn": "tests/properties/test_any_messages.py::test_the_state_stays_finite",
     "events": "tests/properties/test_any_events.py::test_whatever_the_window_system_reports",
-    "signals": "tests/test_signals.py::test_a_signal_at_any_moment_leaves_in_order",
-    "killed": "tests/test_killed.py::test_nothing_older_than_a_second_is_lost",
+    "signals": "tests/started/test_signals.py::test_a_signal_at_any_moment_leaves_in_order",
+    "killed": "tests/started/test_killed.py::test_nothing_older_than_a_second_is_lost",
     "runs": "tests/properties/test_any_runs.py::test_no_more_runs_are_kept_than_there_may_be",
 }
 

@@ -39,6 +39,7 @@ from app.model.learning.descent import run_steps
 from app.model.learning.sampling import Order
 from app.model.learning.steps import StepRecord, Steps
 from app.model.learning.training import Mode, Settings, Training, TrainingSet
+from app.plots.numerals import bounds_of
 from app.session.state import State
 from app.update import update
 from app.view.mathtext.formula import PLUS, Formula, parse
@@ -346,7 +347,9 @@ def test_what_two_rows_of_the_card_show_of_one_number_agrees(training: Training,
 @settings(max_examples=300)
 def test_numbers_of_a_usual_size_come_to_their_results_in_the_first_form(training: Training, how_many: int) -> None:
     for _, each in rows_of(run_steps(training, how_many).record()):
-        assert not each.put_in or not text_of(each.put_in[0]).startswith("≈")
+        if each.put_in and text_of(each.put_in[0]).startswith("≈"):
+            # Two numbers of six digits give a result to a hundred-thousandth: by so little it may round the other way.
+            assert min(abs(each.exact - bound) for bound in bounds_of(each.result)) < 1e-5 * abs(each.exact)
 
 
 @given(finite_values, finite_values, finite_values)

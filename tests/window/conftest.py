@@ -9,7 +9,7 @@ from typing import Protocol
 
 import pytest
 
-from tests.nursery import Nursery
+from tests.started.nursery import Nursery
 from tests.window.program import Place, Program
 from tests.window.xdotool import xdotool
 from tests.xserver import XServer, missing_tools, x_server

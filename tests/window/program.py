@@ -19,7 +19,7 @@ import numpy as np
 from PIL import Image
 
 from app.view.paint.theme import DARK, LIGHT
-from tests.nursery import MAIN, Fork, Nursery
+from tests.started.nursery import MAIN, Fork, Nursery
 from tests.window.xdotool import NEXT, SEEN_BY_SERVER, Xdotool, XdotoolError
 from tests.xserver import Picture, Pixels, XServer
 

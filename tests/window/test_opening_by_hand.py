@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.nursery import MAIN
+from tests.started.nursery import MAIN
 from tests.window.conftest import Open
 from tests.window.program import Program
 from tests.xserver import XServer

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from app.view.paint.theme import DARK, LIGHT
-from tests.nursery import MAIN
+from tests.started.nursery import MAIN
 from tests.window.conftest import Open
 from tests.window.places import plane, seen, state_of
 from tests.xserver import SCREEN_SIZE

@@ -23,7 +23,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import IO, NamedTuple
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 MAIN = ROOT / "main.py"
 LOADED = ("main", "app.shell.program", "app.shell.loop", "app.shell.window", "numpy.random", "PIL.PngImagePlugin")
 """What it needs for the first frame, and what most tests let it do afterwards."""
@@ -101,7 +101,7 @@ class Nursery:
 def nursery() -> Iterator[Nursery]:
     """Start the process, and let it end afterwards."""
     ours, theirs = socket.socketpair()
-    words = [sys.executable, "-m", "tests.nursery", str(theirs.fileno())]
+    words = [sys.executable, "-m", "tests.started.nursery", str(theirs.fileno())]
     quiet = subprocess.DEVNULL
     with subprocess.Popen(words, cwd=ROOT, pass_fds=[theirs.fileno()], stdin=quiet, stdout=quiet), ours:
         theirs.close()

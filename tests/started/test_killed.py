@@ -16,11 +16,11 @@ import pytest
 from app.cli.options import Options
 from app.files.preferences import Preferences
 from app.shell.keeping.keeping import Keeping
-from tests.busy import kept
 from tests.fuzz import examples
-from tests.nursery import ROOT, Nursery
+from tests.started.busy import kept
+from tests.started.nursery import Nursery
 
-BUSY = ROOT / "tests" / "busy.py"
+BUSY = Path(__file__).with_name("busy.py")
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="what is killed there is killed in another way")
 

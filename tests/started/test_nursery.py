@@ -11,7 +11,7 @@ from typing import IO
 
 import pytest
 
-from tests.nursery import LOADED, ROOT, Nursery
+from tests.started.nursery import LOADED, ROOT, Nursery
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="nothing is forked there")
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests.fuzz import examples
-from tests.signalled import NUMBERS, PATIENCE_S, is_whole, started
+from tests.started.signalled import NUMBERS, PATIENCE_S, is_whole, started
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="/proc says when a program hears signals")
 

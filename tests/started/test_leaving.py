@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.signalled import NUMBERS, PATIENCE_S, is_whole, started, wait_until_at_work, wait_until_heard
+from tests.started.signalled import NUMBERS, PATIENCE_S, is_whole, started, wait_until_at_work, wait_until_heard
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="/proc says when a program hears signals")
 
