@@ -98,6 +98,7 @@ def pytest_collection_finish() -> None:
     """What was collected stays until the end: garbage is not looked for in it again and again."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(30_000, 20, 20)
 
 
 @pytest.fixture(scope="session", autouse=True)
