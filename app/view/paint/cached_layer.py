@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pygame
 
 from app.view.paint.dirty import DirtyRectangles
+from app.view.paint.filling import fill
 from app.view.paint.marks import Mark
 from app.view.paint.pen import Pen
 from app.view.targets import Named
@@ -45,7 +46,7 @@ class CachedLayer:
                 pen.marks.extend(self._marks)
             return False
         written, named, marks = len(pen.written), len(pen.named), len(pen.marks or ())
-        pen.surface.fill(pen.theme.background, rect)
+        fill(pen.surface, pen.theme.background, rect)
         paint()
         self._key, self._rect = whole_key, rect.clip(pen.surface.get_rect())
         self.picture = pen.surface.subsurface(self._rect).copy()

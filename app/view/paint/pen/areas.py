@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pygame
 
 from app.view.paint.corners import corner_pictures
+from app.view.paint.filling import fill
 from app.view.paint.marks import Point, corners_of
 from app.view.paint.pen.base import Card, PenBase
 from app.view.paint.pen.places import Pixels
@@ -18,7 +19,7 @@ class Areas(PenBase):
 
     def fill(self, colour: Colour, rect: Pixels, role: str = "") -> None:
         """Fill a rectangle."""
-        self.touched.append(self.surface.fill(colour, rect))
+        self.touched.append(fill(self.surface, colour, rect))
         if self.marks is not None:
             self.record(role, "box", colour, corners_of(*rect))
 
@@ -57,22 +58,22 @@ class Areas(PenBase):
 
     def _draw_rounded(self, colour: Colour, box: pygame.Rect, radius: int, line: int) -> None:
         """Straight edges or a filled middle, and smooth corners."""
-        (left, top), (width, height), fill = box.topleft, box.size, self.surface.fill
+        (left, top), (width, height), surface = box.topleft, box.size, self.surface
         if min(width, height) <= 0:
             return
         across, down = width - 2 * radius, height - 2 * radius
         if line:
             for y in (top, box.bottom - line):
-                fill(colour, (left + radius, y, across, line))
+                fill(surface, colour, (left + radius, y, across, line))
             for x in (left, box.right - line):
-                fill(colour, (x, top + radius, line, down))
+                fill(surface, colour, (x, top + radius, line, down))
         else:
-            fill(colour, (left, top + radius, width, down))
+            fill(surface, colour, (left, top + radius, width, down))
             for y in (top, box.bottom - radius):
-                fill(colour, (left + radius, y, across, radius))
+                fill(surface, colour, (left + radius, y, across, radius))
         if radius:
             places = [(x, y) for y in (top, box.bottom - radius) for x in (left, box.right - radius)]
-            self.surface.fblits(list(zip(corner_pictures(colour, radius, line), places, strict=True)))
+            surface.fblits(list(zip(corner_pictures(colour, radius, line), places, strict=True)))
 
     def blit(self, picture: pygame.Surface, at: tuple[int, int] | pygame.Rect, area: Pixels | None = None) -> None:
         """Put a picture down, or an area of it. What it stands for is told by ``record``."""
