@@ -7,7 +7,6 @@ from collections.abc import Callable
 import pygame
 
 from app.view.paint.dirty import DirtyRectangles
-from app.view.paint.filling import fill
 from app.view.paint.marks import Mark
 from app.view.paint.pen import Pen
 from app.view.targets import Named
@@ -46,7 +45,7 @@ class CachedLayer:
                 pen.marks.extend(self._marks)
             return False
         written, named, marks = len(pen.written), len(pen.named), len(pen.marks or ())
-        fill(pen.surface, pen.theme.background, rect)
+        pen.clear(rect)
         paint()
         self._key, self._rect = whole_key, rect.clip(pen.surface.get_rect())
         self.picture = pen.surface.subsurface(self._rect).copy()

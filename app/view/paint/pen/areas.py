@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import pygame
 
 from app.view.paint.corners import corner_pictures
-from app.view.paint.filling import fill
 from app.view.paint.marks import Point, corners_of
 from app.view.paint.pen.base import Card, PenBase
+from app.view.paint.pen.filling import fill
 from app.view.paint.pen.places import Pixels
 from app.view.paint.theme import Colour
 
@@ -22,6 +22,10 @@ class Areas(PenBase):
         self.touched.append(fill(self.surface, colour, rect))
         if self.marks is not None:
             self.record(role, "box", colour, corners_of(*rect))
+
+    def clear(self, rect: Pixels) -> None:
+        """Leave nothing but the background there. It is not noted as touched: the panel begins with it."""
+        fill(self.surface, self.theme.background, rect)
 
     def rectangle(self, colour: Colour, rect: Pixels, radius: float = 0, role: str = "", line: float = 0) -> None:
         """A rectangle with corners of so many units' radius, or only a line around it that many units wide."""

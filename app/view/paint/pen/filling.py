@@ -11,9 +11,9 @@ SLOW_FROM_PX = 400
 
 
 def fill(surface: pygame.Surface, colour: Colour, rect: pygame.Rect | tuple[float, float, float, float]) -> pygame.Rect:
-    """As ``Surface.fill``: the pixels of the rectangle, as far as the clip lets them, and the rectangle that they are."""
+    """As ``Surface.fill``: fills what the clip leaves of the rectangle; returns a rectangle that holds it."""
     box = pygame.Rect(rect).clip(surface.get_clip())
     if box.w * box.h < SLOW_FROM_PX or surface.get_bytesize() != 4:
         return surface.fill(colour, rect)
-    pygame.surfarray.pixels2d(surface)[box.x : box.right, box.y : box.bottom] = surface.map_rgb(colour)
+    pygame.surfarray.pixels2d(surface)[box.x : box.right, box.y : box.bottom] = surface.map_rgb(colour) & 0xFFFFFFFF
     return box
