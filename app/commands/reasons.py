@@ -38,6 +38,13 @@ def without_divergence(state: State) -> str:
     return "" if state.timeline.run.far_off is not None else "nothing has diverged in this run"
 
 
+def while_rate_holds(state: State) -> str:
+    if not state.does_rate_hold:
+        return ""
+    nothing = without_divergence(state)
+    return f"{nothing}, and at this rate nothing will" if nothing and state.outlook.zones is not None else nothing
+
+
 def without_zones(state: State) -> str:
     if not state.outlook.is_computed:
         return "it is not computed for this method"

@@ -156,6 +156,12 @@ class State:
         return zones is not None and zones.zone_of(self.training.settings.learning_rate) == "diverging"
 
     @property
+    def does_rate_hold(self) -> bool:
+        """Whether no step at this learning rate is known to raise the cost of its own points."""
+        zones = self.outlook.zones
+        return zones is None or self.training.settings.learning_rate < zones.holds_below
+
+    @property
     def is_choosing(self) -> bool:
         """Whether a card is open on which a file, its columns or an example is chosen. Keys leave what lies behind alone."""
         return self.picking is not None or self.files is not None or self.example_chosen is not None
@@ -252,7 +258,7 @@ class State:
         Where it was lowered far enough since the line diverged, it stays.
         """
         rate, zones = self.training.settings.learning_rate, self.outlook.zones
-        if self.timeline.run.divergence is None and zones is not None and rate < zones.holds_below:
+        if self.timeline.run.divergence is None and zones is not None and self.does_rate_hold:
             return rate
         return halved_learning_rate(rate) if zones is None else halved_learning_rate(rate, zones.holds_below)
 

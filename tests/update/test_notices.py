@@ -128,6 +128,7 @@ TOLD = {
     "another seed": Told([ResetWithNewSeed(), ResetWithNewSeed()], "Started over with seed 3"),
     "a run dropped": Told([*BRANCHED, DropRun(1)], "Dropped run 1. Ctrl+Z brings it back."),
     "the rate halved": Told([*FAR_OFF, HalveRateAndGoOn()], "Learning rate 0.781, on from step 1,041"),
+    "the rate halved in time": Told([SetLearningRate(2.5), HalveRateAndGoOn()], "Learning rate 0.625: it holds"),
     "the fastest rate": Told(
         [SetMode(Mode.BATCH), SetFastestLearningRate()],
         "Fastest rate 1.500 (oscillating): heads for J 0.0738, least 0.0738",

@@ -68,9 +68,13 @@ def _look_before_divergence(state: State, message: LookBeforeDivergence) -> None
 
 @handles(HalveRateAndGoOn)
 def _halve_rate_and_go_on(state: State, message: HalveRateAndGoOn) -> None:
+    """Where the line is not far off yet, it goes on from where it is."""
     rate = state.halved_rate
     if goes_on_before_divergence(state, rate):
         notify(state, f"Learning rate {rate_in_words(rate)}, on from step {count(state.timeline.step)}")
+    elif not state.does_rate_hold:
+        edit(state, SetSettings(replace(state.training.settings, learning_rate=rate)))
+        notify(state, f"Learning rate {rate_in_words(rate)}: it holds")
 
 
 def goes_on_before_divergence(state: State, rate: float) -> bool:

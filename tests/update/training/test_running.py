@@ -167,6 +167,29 @@ def test_one_message_halves_the_rate_until_it_holds_and_goes_on_from_before_it_d
     assert (state.timeline.step, state.is_playing, len(state.timeline.runs)) == (50, True, 2)
 
 
+@pytest.mark.parametrize("steps", [0, 4])
+def test_a_rate_too_high_is_halved_before_anything_has_diverged_and_the_line_goes_on_from_where_it_is(steps: int) -> None:
+    state = after(Advance(50), SetLearningRate(200.0), Advance(steps))
+    line = state.training.line
+    assert state.timeline.run.far_off is None
+    assert BY_ID["halve-rate"].why_not(state) == ""
+    update(state, HalveRateAndGoOn())
+    zones, rate = state.outlook.zones, state.training.settings.learning_rate
+    assert zones is not None
+    assert rate < zones.holds_below <= 2 * rate
+    assert (state.timeline.step, state.training.line, len(state.timeline.runs)) == (50 + steps, line, 1)
+    assert BY_ID["halve-rate"].why_not(state) == "nothing has diverged in this run, and at this rate nothing will"
+    update(state, HalveRateAndGoOn())
+    assert state.training.settings.learning_rate == rate
+    update(state, Undo())
+    assert state.training.settings.learning_rate == 200.0
+
+
+def test_looked_back_to_before_it_diverged_and_gone_on_the_rate_can_still_be_halved() -> None:
+    state = after(Advance(50), SetLearningRate(200.0), Advance(1000), LookBeforeDivergence(), Advance(1))
+    assert BY_ID["halve-rate"].why_not(state) == ""
+
+
 def test_the_halved_rate_is_undone_to_where_one_looked_from() -> None:
     state = after(Advance(50), SetLearningRate(200.0), Advance(1000), HalveRateAndGoOn(), Undo())
     assert state.timeline.place.run_number == 1
