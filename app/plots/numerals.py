@@ -50,6 +50,12 @@ def scientific(value: float, decimals: int) -> str:
     return f"{mantissa.replace('-', MINUS)}×10{power}"
 
 
+def exact(value: float) -> str:
+    """All digits of `value`: the shortest numeral that is read back as the very same number."""
+    mantissa, _, exponent = repr(_finite(value)).replace("-", MINUS).partition("e")
+    return f"{mantissa}×10{str(int(exponent.replace(MINUS, '-'))).translate(_SUPERSCRIPTS)}" if exponent else mantissa
+
+
 def fixed(value: float, decimals: int) -> str:
     """`value` with `decimals` decimals, or as many as are worth writing; with a power of ten from a million on, rounded.
 

@@ -173,3 +173,11 @@ def test_a_grouped_number_is_read_back(value: float, digits: int) -> None:
     assert numerals.comes_to(value, shown)
     whole = shown.partition(".")[0].partition("×")[0]
     assert whole == (f"{int(whole.replace(',', '')):,}" if len(whole) > 4 else whole)
+
+
+@given(finite)
+@example(-6.697790880036968e-06)
+@example(1e300)
+def test_all_digits_are_read_back_as_the_same_number_and_no_power_is_written_with_an_e(value: float) -> None:
+    assert read_back(numerals.exact(value)) == value
+    assert not set(numerals.exact(value)) & set("e-")

@@ -60,6 +60,15 @@ def test_title_place_and_read_outs_are_those_of_the_chapter(chapter: Chapter) ->
             assert mark.colour == marks.theme.symbol(PLACEHOLDERS[control.value].symbol)
 
 
+@pytest.mark.parametrize("steps", [1, 4, 90])
+def test_what_the_code_adds_to_m_and_b_is_found_again_in_this_step(steps: int) -> None:
+    pupil = pupil_in("code")
+    pupil.sends(*[StepOnce()] * steps)
+    marks = Window(SIZE).draw(pupil.state)
+    added = [marks.one("lesson", f"read-out ran_{name}").text for name in ("m", "b")]
+    assert added == [mark.text for mark in marks.all("step", "result")][-2:]
+
+
 @every_chapter
 def test_each_symbol_of_a_text_is_in_its_colour(chapter: Chapter) -> None:
     pupil = pupil_in(chapter.name)

@@ -17,13 +17,16 @@ from app.model.derivation.rules import ChainOfSquares, PowerOfX
 from app.model.derivation.the_two import BothUpdates, both_updates
 from app.model.learning.cost import cost, mean_gradient
 from app.model.learning.steps import StepRecord
-from app.plots.numerals import MINUS, count, significant
+from app.plots.numerals import count, exact, figures, significant
 from app.session.lesson.figures import Dials, PowerCurve
 from app.session.lesson.lesson import Lesson
 from app.session.state import State
 
-NOTHING, WIDEST, DIGITS = "–", "−0.0000000", 4
-"""What stands where there is no number, a number as wide as any usual one, and how many digits are shown."""
+NOTHING, WIDEST, DIGITS, DIGITS_OF_CHANGE = "–", "−0.0000000", 4, 3
+"""What stands where there is no number, a number as wide as any usual one, and how many digits are shown.
+
+Of what a step adds to m and b as many as in This step, where it is to be found again.
+"""
 
 GOAL = 2.0
 """The J that chapters ask for, as so many times the least that there can be."""
@@ -101,9 +104,17 @@ def _batch_step_m(state: State) -> float | None:
     return None if slope is None else -state.training.settings.learning_rate * slope
 
 
-def _change(value: float) -> str:
+def _signed(shown: str, value: float) -> str:
     """With its sign, as what is added."""
-    return ("+" if value > 0.0 else "") + significant(value, DIGITS)
+    return ("+" if value > 0.0 else "") + shown
+
+
+def _change(value: float) -> str:
+    return _signed(significant(value, DIGITS), value)
+
+
+def _as_in_this_step(value: float) -> str:
+    return _signed(figures(value, DIGITS_OF_CHANGE), value)
 
 
 def _both(read: Callable[[BothUpdates], float]) -> Callable[[State], float | None]:
@@ -114,10 +125,6 @@ def _both(read: Callable[[BothUpdates], float]) -> Callable[[State], float | Non
         return None if now is None else read(both_updates(now.error * now.x, _rate(state)))
 
     return value
-
-
-def _exact(value: float) -> str:
-    return repr(value).replace("-", MINUS)
 
 
 def _rate(state: State) -> float:
@@ -156,10 +163,10 @@ PLACEHOLDERS: dict[str, Placeholder] = {
     "half_mean_slope_b": Placeholder("b", _half_mean_slope(1)),
     "ran_guess": Placeholder("guess", _of_record(lambda record: record.guess)),
     "ran_error": Placeholder("error", _of_record(lambda record: record.error)),
-    "ran_m": Placeholder("m", _of_record(lambda record: record.slope_change)),
-    "ran_b": Placeholder("b", _of_record(lambda record: record.intercept_change)),
-    "with_the_two": Placeholder("m", _both(lambda both: -both.with_the_two), _exact),
-    "without_the_two": Placeholder("m", _both(lambda both: -both.without), _exact),
+    "ran_m": Placeholder("m", _of_record(lambda record: record.slope_change), _as_in_this_step),
+    "ran_b": Placeholder("b", _of_record(lambda record: record.intercept_change), _as_in_this_step),
+    "with_the_two": Placeholder("m", _both(lambda both: -both.with_the_two), exact),
+    "without_the_two": Placeholder("m", _both(lambda both: -both.without), exact),
     "neuron_lr": Placeholder("", lambda state: RATE, _short),
     "measured_m": Placeholder("m", _of_nudge(lambda found: found.measured, Parameter.SLOPE)),
     "beyond_m": Placeholder("", _of_nudge(lambda found: found.measured - found.by_the_rules, Parameter.SLOPE)),

@@ -11,8 +11,8 @@ from app.lesson.watches import steps_run
 CODE = Chapter(
     name="code",
     title="Back to the code",
-    text="All that is left of the calculus is four lines, with the numbers of this step below: * means times, −= "
-    "means subtract. <m> changes by <error>·<x>, and <b> by <error>·1. The Coding Train's code adds, +=, as it subtracts "
+    text="All that is left of the calculus is four lines, with this step's numbers below: * means times, −= "
+    "means subtract. The last two end with how <m> and <b> change. The Coding Train's code adds, +=, as it subtracts "
     "the other way round, <y> − <guess>: its <error> has the other sign, and the step is the same.",
     try_it=("Press Step, and find the same numbers in the card This step.",),
     set_up=desk(EIGHT, 0.1, 0.6),

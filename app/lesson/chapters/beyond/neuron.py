@@ -35,7 +35,7 @@ NEURON = Chapter(
     name="neuron",
     title="Where it goes from here",
     text="Call <m> a weight, <x> an input and <b> a bias, and the line is a neuron with a single input. This one adds "
-    "up (Σ) two inputs, each with a weight, and learns as the line does: a weight changes by its input·<error>·lr. Its "
+    "up (Σ) two inputs, each with a weight, and learns as the line does: it takes input·<error>·lr off each weight. Its "
     "own rate is {neuron_lr}. Networks join many; the chain rule carries the <error> back.",
     try_it=("Press Learn, or the right arrow key, until the <error> is all but gone.", "Then try another input."),
     set_up=desk(EIGHT, -0.3, 0.9),

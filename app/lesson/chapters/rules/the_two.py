@@ -17,8 +17,8 @@ def _rate_changes(message: Message, before: Moment, after: Moment) -> bool:
 THE_TWO = Chapter(
     name="the-two",
     title="What becomes of the 2",
-    text="A step takes the slope times the learning rate: 2·<error>·<x>·lr. But the learning rate is ours to choose. "
-    "A rate of {half_lr} with the 2 does just what a rate of {lr} does without, to the last digit. "
+    text="A step takes the slope times the learning rate: 2·<error>·<x>·lr. But the rate is ours to choose. "
+    "A rate of {half_lr} with the 2 does just what {lr} does without, to the last digit, as the next step shows. "
     "So the 2 is left out, as part of the rate. That is why <J> was halved in fog and bowl.",
     try_it=("Change the learning rate as you like: both updates still give one number.",),
     set_up=(*desk(ONE, 0.31, 0.36), ScrollDerivation(7)),
