@@ -91,10 +91,11 @@ class TimelineBar(Panel[Shown]):
         steps = LinearScale((0.0, float(shown.horizon)), (float(track.left), float(track.right)))
         pen.space = PlotTransform(steps, LinearScale((0.0, 1.0), (float(track.bottom), float(track.top))))
         _draw_track(pen, track, shown, steps)
-        _draw_marks(pen, track, shown, steps)
         if shown.span_begin is not None:
             _draw_span_begin(pen, track, steps(float(shown.span_begin)))
         _draw_handle(pen, track, shown, steps)
+        # Last, as the room around the track reaches as far as the marks: on a mark it is the mark that is pointed at.
+        _draw_marks(pen, track, shown, steps)
         pen.space = None
 
 
@@ -138,7 +139,7 @@ def _draw_marks(pen: Pen, track: pygame.Rect, shown: Shown, steps: LinearScale) 
             pen.disc(colour, (x, y), units, role="edit mark")
         half = int(units * pen.typesetter.scale)
         pen.fill(colour, (left, y - half, right - left, 2 * half + 1), "edit mark bar")
-        box = pygame.Rect(left - pen.px(4), y - pen.px(6), right - left + pen.px(8), pen.px(11))
+        box = pygame.Rect(left - pen.px(4), y - pen.px(6), right - left + pen.px(8), pen.px(10))
         hint = mark_in_words(edits.edits, *mark) if is_pointed_at else " "
         part = slice(mark.first, mark.end)
         pen.target(_mark_target(TimeMarkTarget(mark.first), box, hint, edits.steps[part], columns[part]))

@@ -220,6 +220,12 @@ def test_the_handle_and_a_mark_are_larger_where_they_are_pointed_at() -> None:
     assert [dot.colour for dot in pointed.all("timeline", "edit mark")].count(pointed.theme.text) == 1
     hint = target_of(pointed, mark.id).hint
     assert hint == "step 30: point added"
+    # On the very dot, which is near to the track, and on the handle still the handle.
+    dot, handle = (plain.all("timeline", role)[-1].points[0] for role in ("edit mark", "handle"))
+    for at, target_id in ((dot, mark.id), (handle, TimeTarget())):
+        found = plain.screen.target_at(state, *at)
+        assert found is not None
+        assert found.id == target_id
     before = pygame.surfarray.array3d(plain.surface)
     _update(state, PointAt(TimeTarget(), *target_of(plain, TimeTarget()).rect.center))
     after = pygame.surfarray.array3d(marked(state, SIZE, "timeline").surface)
