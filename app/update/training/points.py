@@ -9,7 +9,8 @@ import numpy as np
 
 from app.messages import AddPoint, AddPointAtCrosshair, ClearPoints, DeletePoint, LoadExample, LoadPoints, MovePointTo
 from app.model.data.dataset import EMPTY, LARGEST_COORDINATE, Dataset
-from app.model.data.scaling import IDENTITY, ScaleChoice
+from app.model.data.scaling import IDENTITY, ScaleChoice, rescaled
+from app.model.learning.cost import cost
 from app.model.time.changes import Change, InsertPoint, MovePoint, RemovePoint, ReplacePoints, SetLine
 from app.plots.numerals import counted
 from app.session.state import Axes, State
@@ -17,6 +18,9 @@ from app.session.targets import PointTarget
 from app.update.axes import axes_for, does_suit
 from app.update.editing import edit, edit_and_show
 from app.update.handlers import handles, notify
+
+MUCH_FARTHER = 10
+"""A line that is on average so many times as far from other points as a fresh one does not go on among them."""
 
 SAME_PLACE = 0.001
 """Points that are nearer to each other than this share of the axes are in one place for the eye."""
@@ -98,9 +102,11 @@ def _load_example(state: State, message: LoadExample) -> None:
 
 def replace_points(state: State, points: Dataset, said: str) -> None:
     """Bring other points in, fit the axes where these do not show them all, and say so."""
-    replaced, has_diverged = len(state.points), _has_diverged(state)
+    replaced, has_diverged, is_far_off = len(state.points), _has_diverged(state), _is_far_from(state, points)
     axes = state.axes if does_suit(state.axes, points) else axes_for(points)
-    edit_and_show(state, _changes_to(state, points, has_diverged or _is_unmoved(state)), axes)
+    edit_and_show(state, _changes_to(state, points, has_diverged or is_far_off or _is_unmoved(state)), axes)
+    if is_far_off and not has_diverged:
+        said += " The line was far from them and starts over."
     if has_diverged:
         said += " The line had diverged and starts over."
         said += " At this rate it will diverge again: A sets the fastest that holds." if state.does_rate_diverge else ""
@@ -109,6 +115,18 @@ def replace_points(state: State, points: Dataset, said: str) -> None:
 
 def _has_diverged(state: State) -> bool:
     return state.timeline.is_live and state.timeline.run.is_far_off
+
+
+def _is_far_from(state: State, points: Dataset) -> bool:
+    """Whether the line, as it was learnt, is much farther from other points than a fresh one: from those in other units."""
+    timeline = state.timeline
+    was_set = any(isinstance(edit.change, SetLine) for edit in timeline.run.edits_at(timeline.step))
+    if not timeline.step or was_set:
+        return False
+    training, new = state.training, replace(state.training.training_set, points=points)
+    lines = (training.line, training.training_set.scaling), (state.start_line, new.scaling)
+    as_it_is, fresh = (cost(points.moments, *rescaled(line, scaling, IDENTITY)) for line, scaling in lines)
+    return not as_it_is <= MUCH_FARTHER**2 * fresh
 
 
 def _is_unmoved(state: State) -> bool:

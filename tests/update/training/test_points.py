@@ -27,7 +27,7 @@ from app.messages import (
 )
 from app.model.data.dataset import EMPTY, Dataset
 from app.model.data.names import NO_NAMES
-from app.model.data.scaling import ScaleChoice
+from app.model.data.scaling import Line, ScaleChoice
 from app.model.learning.training import Mode, Training, TrainingSet
 from app.model.time.timeline import Timeline
 from app.session.state import Axes, State
@@ -252,6 +252,23 @@ def test_a_line_that_holds_goes_on_on_other_points() -> None:
     state = after(Advance(20), LoadPoints(Dataset.of([0.5], [0.5]), "one"))
     assert state.training.line == before.training.line
     assert state.notice == "one: 1 point. Ctrl+Z brings the old ones back."
+
+
+def test_a_line_learnt_from_points_in_quite_other_units_starts_over_and_one_undo_brings_all_back() -> None:
+    dear = Dataset.of([1.0, 2.0, 3.0], [9000.0, 5000.0, 1500.0])
+    learnt = (SetScaling(ScaleChoice.NONE), LoadPoints(dear, "dear"), SetLearningRate(0.05), Advance(300))
+    before, state = after(*learnt), after(*learnt, LoadPoints(POINTS, "near"))
+    assert before.timeline.run.last_divergence is None
+    assert state.training.line == state.start_line != before.training.line
+    assert state.notice == "near: 3 points. The line was far from them and starts over. Ctrl+Z brings the old ones back."
+    update(state, Undo())
+    assert (state.points, state.training.line) == (dear, before.training.line)
+
+
+def test_a_line_that_was_set_by_hand_stays_however_far_it_is_from_the_points_that_come() -> None:
+    by_hand = SetLineByHand(4e6, -3e6)
+    state = after(Advance(20), by_hand, LoadPoints(Dataset.of([0.5, 0.6], [0.5, 0.1]), "two"))
+    assert state.training.line == Line(by_hand.slope, by_hand.intercept)
 
 
 def test_before_it_diverged_the_line_goes_on_on_other_points() -> None:
