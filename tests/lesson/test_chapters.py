@@ -282,6 +282,17 @@ def test_the_step_that_the_text_works_out_is_the_one_that_runs() -> None:
     assert PLACEHOLDERS["batch_step_m"].shown(pupil.state).startswith("−")
 
 
+def test_at_the_lowest_place_the_slope_is_said_to_be_none_and_not_what_rounding_makes_of_it() -> None:
+    pupil = pupil_in("fog")
+    lowest = []
+    for _ in range(200):
+        pupil.sends(StepOnce())
+        lowest.append(PLACEHOLDERS["half_mean_slope_m"].shown(pupil.state))
+    assert lowest[0] not in ("0", NOTHING)
+    assert lowest[-1] == "0"
+    assert not any("10⁻¹⁷" in said or "10⁻¹⁶" in said for said in lowest)
+
+
 @pytest.mark.parametrize("times", [1.02, 1.3, 2.0, 3.0])
 def test_at_each_rate_that_is_called_diverging_j_rises_within_a_few_steps_and_below_it_never(times: float) -> None:
     for holds in (False, True):

@@ -28,6 +28,9 @@ NOTHING, WIDEST, DIGITS, DIGITS_OF_CHANGE = "–", "−0.0000000", 4, 3
 Of what a step adds to m and b as many as in This step, where it is to be found again.
 """
 
+LEVEL = 1e-14
+"""A slope that rounding makes of none, where points lie within 0 to 1."""
+
 GOAL = 2.0
 """The J that chapters ask for, as so many times the least that there can be."""
 
@@ -93,7 +96,10 @@ def _half_mean_slope(place: int) -> Callable[[State], float | None]:
 
     def value(state: State) -> float | None:
         training = state.training
-        return float(mean_gradient(training.training_set.moments, *training.line)[place]) if len(state.points) else None
+        if not len(state.points):
+            return None
+        slope = float(mean_gradient(training.training_set.moments, *training.line)[place])
+        return 0.0 if abs(slope) <= LEVEL else slope
 
     return value
 

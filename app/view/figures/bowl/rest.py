@@ -21,6 +21,9 @@ DEVIATIONS = 2.0
 
 DOTS = 73
 
+ROUNDING = 1e-14
+"""So far off, as a share of m and b or of 1, a place is the same."""
+
 Pixel = tuple[float, float]
 
 
@@ -59,16 +62,21 @@ def rest_in_words(transform: PlotTransform, moments: Moments, outlook: Outlook, 
         or not (left <= rest.slope <= right and bottom <= rest.intercept <= top)
     ):
         return ()
-    does = "rests" if outlook.circle is None else "circles"
-    away = f"{significant(outlook.distance, 2)} from least squares" if outlook.distance else ""
+    does, on = ("rests", " on") if outlook.circle is None else ("circles", "")
+    away = f"{significant(outlook.distance or 0.0, 2)} from least squares" if _is_apart(outlook) else ""
     at, best = transform.model_to_view(*rest), transform.model_to_view(moments.slope, moments.intercept)
     if hypot(best[0] - at[0], best[1] - at[1]) <= hidden_within:
-        return *((f"{does} {away}",) if away else ()), f"{does} at least squares", f"{does} there"
+        return *((f"{does} {away}",) if away else ()), f"{does}{on} least squares", f"{does} there"
     return f"× {does} here{away and ', '}{away}", f"× {does} here"
 
 
 def _is_there(moments: Moments, outlook: Outlook) -> bool:
-    return outlook.rest is not None and moments.has_slope and (outlook.circle is not None or bool(outlook.distance))
+    return outlook.rest is not None and moments.has_slope and (outlook.circle is not None or _is_apart(outlook))
+
+
+def _is_apart(outlook: Outlook) -> bool:
+    """Whether it ends anywhere else than at least squares, by more than what rounding makes of nothing."""
+    return outlook.rest is not None and (outlook.distance or 0.0) > ROUNDING * (1.0 + hypot(*outlook.rest))
 
 
 def _draw_cross(pen: Pen, at: Pixel, best: Pixel) -> None:

@@ -189,7 +189,8 @@ def assert_rest(marks: Marks) -> None:
         away = re.fullmatch(rf"{does} (.+)|× {does} here(?:, (.+))?", text.text)
         assert away is not None
         assert text.text.startswith("×") is not is_hidden
-        said = next((part for part in away.groups() if part not in (None, "at least squares", "there")), None)
+        in_place = "on least squares" if does == "rests" else "least squares"
+        said = next((part for part in away.groups() if part not in (None, in_place, "there")), None)
         if said is not None:
             assert found.distance is not None
             assert_says(said.removesuffix(" from least squares"), found.distance)
