@@ -30,7 +30,7 @@ _WHAT = {
 }
 
 HINTS = {
-    ScaleChoice.AUTO: "None for points between 0 and 1; Unit for all others, and for a table that spans little of that.",
+    ScaleChoice.AUTO: "None for points between 0 and 1; Unit for all others, and where a table fills little of that range.",
     **_WHAT,
 }
 """What each choice means."""

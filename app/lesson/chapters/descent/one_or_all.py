@@ -38,7 +38,7 @@ ONE_OR_ALL = Chapter(
     title="One point at a time, or all at once?",
     text="Stochastic: a step learns from one point, and goes straight towards its grey line, where its <error> is zero. "
     "The lines do not all meet in one place, so it circles near the lowest <J> and never settles. Batch steps take the "
-    "mean of all {points} pulls, and come to rest. With a million points, single ones are quicker.",
+    "mean of all {points} pulls, and come to rest. With a million points, one-point steps are quicker.",
     try_it=("Press Space, and watch until it only circles.", "Press B, and watch it come to rest."),
     set_up=(
         *desk(EIGHT, 0.0, 0.0),

@@ -25,7 +25,7 @@ from app.view.paint.typesetting import TICK
 NEW_PATH_POINTS = 60
 """So many lines are added to a path before all of it is thinned again."""
 
-VALLEY = ("a valley: every line through the column's mean costs the same", "a valley: no one best line")
+VALLEY = ("a valley: every line through the points' mean costs the same", "a valley: no one best line")
 
 
 class SurfaceFigure:

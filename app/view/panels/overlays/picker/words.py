@@ -12,8 +12,8 @@ SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars |", " "
 DECIMALS = {".": "point  1.5", ",": "comma  1,5", "": "which?"}
 SCALED = {
     ScaleChoice.NONE: "Not scaled for training.",
-    ScaleChoice.UNIT: "Scaled to 0–1 for training; the chip will say so.",
-    ScaleChoice.STANDARD: "Scaled to mean 0, deviation 1 for training; the chip will say so.",
+    ScaleChoice.UNIT: "Scaled to 0–1 for training, as is then said beside the equation.",
+    ScaleChoice.STANDARD: "Scaled to mean 0, deviation 1 for training, as is then said beside the equation.",
 }
 MOST_EXPLAINED = 3
 """So many rows are explained one by one, and so many reasons told."""
