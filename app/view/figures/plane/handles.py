@@ -86,10 +86,11 @@ def draw_handles(
     found: Sequence[Handle],
     highlighted: frozenset[str],
     held: str,
-    is_crossed: Callable[[pygame.Rect], bool],
+    are_crossed: Sequence[Callable[[pygame.Rect], bool]],
 ) -> None:
     """The handles, each with its name where that is free and nothing crosses it if that can be helped.
 
+    ``are_crossed`` says what had better not cross a name, from all of it to what would hide most.
     The one held and those of highlighted symbols are larger.
     """
     scale = pen.typesetter.scale
@@ -101,7 +102,7 @@ def draw_handles(
         pen.disc(pen.theme.card, centre, 9 if is_highlighted else 7, role=f"{role} rim")
         pen.disc(colour, centre, 7 if is_highlighted else 5, role=role)
         beside = _beside(pen, plot, handle)
-        clear = _clear_of(is_crossed, pen, handle.name, beside)
+        clear = chain.from_iterable(_clear_of(is_crossed, pen, handle.name, beside) for is_crossed in are_crossed)
         pen.text_where_free(handle.name, chain(clear, beside), pen.clip, SMALL_STRONG, colour, role=f"{role} name")
 
 

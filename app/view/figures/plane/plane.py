@@ -81,6 +81,7 @@ class Plane:
         self._arrows: list[pygame.Rect] = []
         # Of the frame that is drawn:
         self._line = Heights(0.0, 0.0)
+        self._best: Heights | None = None
         self._under_bars: Callable[[pygame.Rect], bool] = lambda box: False
         self._plot = pygame.Rect(0, 0, 0, 0)
 
@@ -94,6 +95,7 @@ class Plane:
         """
         points, moved, best = shown.points, shown.moved, shown.least_squares
         self._line = line = heights_of(shown.line, transform)
+        self._best = None if best is None else heights_of(best, transform)
         self._points.find(pen, plot, transform, points, moved)
         colour = self._bar_colour(pen, plot, shown)
         in_picture = best if moved is None else None
@@ -135,6 +137,10 @@ class Plane:
     def is_crossed(self, box: pygame.Rect) -> bool:
         """Whether the line, or the bar of one of a few points, crosses a box of pixels."""
         return self._line.crosses(self._plot, box) or self._under_bars(box)
+
+    def is_crossed_by_any(self, box: pygame.Rect) -> bool:
+        """The same, or the line of least squares does."""
+        return self.is_crossed(box) or (self._best is not None and self._best.crosses(self._plot, box))
 
     def _where_bars_are(self, plot: pygame.Rect) -> Callable[[pygame.Rect], bool]:
         """Whether the bar of one of a few points crosses a box of pixels."""

@@ -82,7 +82,8 @@ class Canvas(Panel[CanvasShown]):
         draw_layers(pen, plot, transform, shown.layers)
         if not len(plane.points) and not shown.is_crosshair_shown:
             draw_invitation(pen, plot, self._plane.line, targets.handles, shown.last_session)
-        draw_handles(pen, plot, targets.handles, plane.highlighted, shown.held_handle, self._plane.is_crossed)
+        are_crossed = self._plane.is_crossed_by_any, self._plane.is_crossed
+        draw_handles(pen, plot, targets.handles, plane.highlighted, shown.held_handle, are_crossed)
         for handle in targets.handles:
             pen.target(targets.handle(handle))
         # A point under a handle is what the pointer is on: so it is drawn over the handle.

@@ -231,6 +231,17 @@ def test_the_name_of_a_handle_on_the_bar_of_a_point_stands_beside_that_bar(steps
     assert x < left or right < x
 
 
+@pytest.mark.parametrize("intercept", [0.2, 0.25, 0.35, 0.4])
+def test_no_name_of_a_handle_is_crossed_by_the_line_or_by_least_squares_where_there_is_room(intercept: float) -> None:
+    points = Dataset.of([0.0, 0.5, 1.0], [0.3, 0.31, 0.8])
+    drawn = draw_canvas(state_after((LoadPoints(points, "three"), SetLineByHand(0.4, intercept))), (1280, 800))
+    lines = [mark.points for mark in drawn.all("canvas", "line", "least squares")]
+    for name in ("m", "b"):
+        (left, top), (right, bottom) = drawn.one("canvas", f"{name} handle name").points
+        box = pygame.Rect(left, top, right - left, bottom - top)
+        assert not any(box.clipline(*ends) for ends in lines), name
+
+
 @pytest.mark.parametrize(("target", "colour"), [(HandleTarget("m"), "m"), (HandleTarget("b"), "b")])
 def test_a_handle_that_is_pointed_at_or_held_is_larger(target: HandleTarget, colour: str) -> None:
     free = (*PLAYED, SetLineByHand(0.0, 0.3))
