@@ -217,7 +217,7 @@ class Scene:
         """The pointer over the target, where it is in sight, and what it does there."""
         if self.hovered is None:
             return []
-        window = Window(self.size)
+        window = Window(self.size, *(("canvas",) if isinstance(self.hovered, PointTarget | HandleTarget) else ()))
         window.draw(state)
         target = window.screen.target_named(state, self.hovered)
         if target is None:
