@@ -92,11 +92,12 @@ class Keys:
         ]
 
     def _reports(self, kind: int, key: int, text: str, modifiers: int) -> None:
-        event = pygame.event.Event(kind, key=key, unicode=text, mod=modifiers)
+        event, before = pygame.event.Event(kind, key=key, unicode=text, mod=modifiers), len(self.said)
         for message in self.translator.messages(event, self.state, 0):
             self.said.append(message)
             update(self.state, message)
-        self.draw()
+        if len(self.said) > before:
+            self.draw()
 
 
 def _code(key: str) -> int:
