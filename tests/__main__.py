@@ -24,14 +24,14 @@ TESTS = ["pytest", "-n", "auto", "--dist", "worksteal"]
 WAITING = ["tests/started", "tests/window"]
 
 LETS_OTHERS_GO_FIRST = ["nice"] if shutil.which("nice") else []
-"""On Windows no window is tested, and nobody needs to be let by."""
+"""Not on Windows, where no window is tested: nothing there needs to go first."""
 
 
 def main() -> int:
     """Run every stage, whatever becomes of the others."""
     with ThreadPoolExecutor() as beside:
         stages = {name: beside.submit(_run, name, words, is_said_later=True) for name, words in READING.items()}
-        stages["windows"] = beside.submit(_run, "windows", [*TESTS, *WAITING], goes_first=True, is_said_later=True)
+        stages["programs"] = beside.submit(_run, "programs", [*TESTS, *WAITING], goes_first=True, is_said_later=True)
         ends = {"tests": _run("tests", [*TESTS, *(f"--ignore={folder}" for folder in WAITING)])}
         ends |= {name: stage.result() for name, stage in stages.items()}
     print("".join(said for _, said in ends.values()), end="")

@@ -95,7 +95,7 @@ def pytest_collection(session: pytest.Session) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """What was collected stays until the end: garbage is not looked for in it again and again."""
+    """What was collected stays until the end: no garbage is looked for in it, and seldom in what tests make."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(30_000, 20, 20)

@@ -6,9 +6,9 @@ from app.explanations.explained import Explained, Formula, Part
 from app.explanations.sources import Sources
 from app.model.derivation.the_two import both_updates
 from app.model.learning.steps import StepRecord
-from app.plots.numerals import count, figures
+from app.plots.numerals import count, figures, signed
 from app.session.explained.quantity import Kind, Quantity
-from app.words.step_numerals import DERIVED, rate_numeral, signed, step_numerals
+from app.words.step_numerals import DERIVED, rate_numeral, step_numerals
 
 
 def along(sources: Sources, quantity: Quantity) -> Explained:

@@ -45,15 +45,13 @@ def scientific(value: float, decimals: int) -> str:
     """`value` as mantissa and power of ten, such as 1.2×10⁻⁷, the mantissa with `decimals` decimals."""
     if _finite(value) == 0.0:
         return plain(0.0, decimals)
-    mantissa, exponent = f"{value:.{decimals}e}".split("e")
-    power = str(int(exponent)).translate(_SUPERSCRIPTS)
-    return f"{mantissa.replace('-', MINUS)}×10{power}"
+    return _with_power(*f"{value:.{decimals}e}".split("e"))
 
 
 def exact(value: float) -> str:
     """All digits of `value`: the shortest numeral that is read back as the very same number."""
-    mantissa, _, exponent = repr(_finite(value)).replace("-", MINUS).partition("e")
-    return f"{mantissa}×10{str(int(exponent.replace(MINUS, '-'))).translate(_SUPERSCRIPTS)}" if exponent else mantissa
+    mantissa, _, exponent = repr(_finite(value)).partition("e")
+    return _with_power(mantissa, exponent) if exponent else mantissa.replace("-", MINUS)
 
 
 def fixed(value: float, decimals: int) -> str:
@@ -81,8 +79,12 @@ def fitted(value: float, decimals: int) -> str:
 
 def signed_fitted(value: float, decimals: int) -> str:
     """`fitted` with a plus before a positive value, so that the sign of a tiny change stays visible."""
-    text = fitted(value, decimals)
-    return f"+{text}" if value > 0.0 else text
+    return signed(fitted(value, decimals), value)
+
+
+def signed(shown: str, value: float) -> str:
+    """With a plus before what is positive, so that it is seen that something is added."""
+    return f"+{shown}" if value > 0.0 else shown
 
 
 def significant(value: float, digits: int) -> str:
@@ -153,6 +155,10 @@ def put_in(values: Sequence[float], result: str, work_out: Callable[..., float],
         if least <= work_out(*map(shown_value, shown)) <= greatest:
             return shown, True
     return [figures(value, digits[0]) for value in values], False
+
+
+def _with_power(mantissa: str, exponent: str) -> str:
+    return f"{mantissa.replace('-', MINUS)}×10{str(int(exponent)).translate(_SUPERSCRIPTS)}"
 
 
 def _as_is(value: float, decimals: int) -> str:

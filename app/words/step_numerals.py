@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from app.model.learning.steps import StepRecord
-from app.plots.numerals import LARGEST_FIXED, comes_to, figures, fitted, scientific, shown_value
+from app.plots.numerals import LARGEST_FIXED, comes_to, figures, fitted, scientific, shown_value, signed
 
 RESULT, DERIVED = 4, 3
 """With how many digits the guess and the error are shown, and what is worked out from the error."""
@@ -63,11 +63,6 @@ def rate_numeral(rate: float) -> str:
 def as_in_equation(value: float) -> str:
     """m or b, with four decimals; a large one with as many figures as one needs to work something out with it."""
     return scientific(value, 5) if abs(value) >= LARGEST_FIXED else fitted(value, 4)
-
-
-def signed(shown: str, value: float) -> str:
-    """With a plus before what is positive, so that it is seen that something is added."""
-    return f"+{shown}" if value > 0.0 else shown
 
 
 def _enough(value: float, suits: Callable[[float], bool]) -> str:

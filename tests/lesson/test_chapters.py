@@ -28,7 +28,10 @@ from app.messages import (
 )
 from app.messages.plain import from_plain, to_plain
 from app.model.data.dataset import Dataset
+from app.model.data.scaling import ScaleChoice
+from app.model.learning.training import Training, TrainingSet
 from app.model.time.run import cost_of
+from app.model.time.timeline import Timeline
 from app.plots.numerals import comes_to
 from app.session.lesson.figures import Nudge, range_of
 from app.session.state import State
@@ -290,7 +293,10 @@ def test_at_the_lowest_place_the_slope_is_said_to_be_none_and_not_what_rounding_
         lowest.append(PLACEHOLDERS["half_mean_slope_m"].shown(pupil.state))
     assert lowest[0] not in ("0", NOTHING)
     assert lowest[-1] == "0"
-    assert not any("10⁻¹⁷" in said or "10⁻¹⁶" in said for said in lowest)
+    assert not any("10⁻¹⁷" in said for said in lowest)
+    points = TrainingSet(Dataset.of([1e-9, 3e-9], [1e-9, 2e-9]), ScaleChoice.NONE)
+    small = State(timeline=Timeline(Training(points)))
+    assert [PLACEHOLDERS[f"half_mean_slope_{name}"].shown(small) for name in "mb"] == ["−3.5×10⁻¹⁸", "−1.5×10⁻⁹"]
 
 
 @pytest.mark.parametrize("times", [1.02, 1.3, 2.0, 3.0])

@@ -328,5 +328,5 @@ def _in_one_line(text: str) -> str:
 
 
 def _shortened(text: str) -> str:
-    """Without the digits of long numbers in which processors differ; those alone may make it long."""
+    """Without the last digits of long numbers, in which processors differ, and without a trace of how many there were."""
     return LONG_NUMBER.sub(lambda number: f"{float(number[0]):.11g}", text)

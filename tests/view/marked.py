@@ -217,6 +217,7 @@ class Scene:
         """The pointer over the target, where it is in sight, and what it does there."""
         if self.hovered is None:
             return []
+        # Where these are the canvas alone tells.
         window = Window(self.size, *(("canvas",) if isinstance(self.hovered, PointTarget | HandleTarget) else ()))
         window.draw(state)
         target = window.screen.target_named(state, self.hovered)

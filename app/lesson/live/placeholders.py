@@ -17,7 +17,7 @@ from app.model.derivation.rules import ChainOfSquares, PowerOfX
 from app.model.derivation.the_two import BothUpdates, both_updates
 from app.model.learning.cost import cost, mean_gradient
 from app.model.learning.steps import StepRecord
-from app.plots.numerals import count, exact, figures, significant
+from app.plots.numerals import count, exact, figures, signed, significant
 from app.session.lesson.figures import Dials, PowerCurve
 from app.session.lesson.lesson import Lesson
 from app.session.state import State
@@ -28,8 +28,8 @@ NOTHING, WIDEST, DIGITS, DIGITS_OF_CHANGE = "–", "−0.0000000", 4, 3
 Of what a step adds to m and b as many as in This step, where it is to be found again.
 """
 
-LEVEL = 1e-14
-"""A slope that rounding makes of none, where points lie within 0 to 1."""
+ROUNDING = 1e-15
+"""A slope that is so small a share of the numbers that it is the difference of is none: so much is left by rounding."""
 
 GOAL = 2.0
 """The J that chapters ask for, as so many times the least that there can be."""
@@ -95,11 +95,13 @@ def _half_mean_slope(place: int) -> Callable[[State], float | None]:
     """The slope of J ÷ 2n along m or b: what a batch step takes off is lr times that."""
 
     def value(state: State) -> float | None:
-        training = state.training
         if not len(state.points):
             return None
-        slope = float(mean_gradient(training.training_set.moments, *training.line)[place])
-        return 0.0 if abs(slope) <= LEVEL else slope
+        moments, (m, b) = state.training.training_set.moments, state.training.line
+        slope = float(mean_gradient(moments, m, b)[place])
+        heights = abs(m * moments.x_mean) + abs(b) + abs(moments.y_mean)
+        by_m = moments.cxx / moments.count * (abs(m) + abs(moments.slope)) + abs(moments.x_mean) * heights
+        return 0.0 if abs(slope) <= ROUNDING * (by_m, heights)[place] else slope
 
     return value
 
@@ -110,17 +112,12 @@ def _batch_step_m(state: State) -> float | None:
     return None if slope is None else -state.training.settings.learning_rate * slope
 
 
-def _signed(shown: str, value: float) -> str:
-    """With its sign, as what is added."""
-    return ("+" if value > 0.0 else "") + shown
-
-
 def _change(value: float) -> str:
-    return _signed(significant(value, DIGITS), value)
+    return signed(significant(value, DIGITS), value)
 
 
 def _as_in_this_step(value: float) -> str:
-    return _signed(figures(value, DIGITS_OF_CHANGE), value)
+    return signed(figures(value, DIGITS_OF_CHANGE), value)
 
 
 def _both(read: Callable[[BothUpdates], float]) -> Callable[[State], float | None]:

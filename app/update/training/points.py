@@ -105,11 +105,11 @@ def replace_points(state: State, points: Dataset, said: str) -> None:
     replaced, has_diverged, is_far_off = len(state.points), _has_diverged(state), _is_far_from(state, points)
     axes = state.axes if does_suit(state.axes, points) else axes_for(points)
     edit_and_show(state, _changes_to(state, points, has_diverged or is_far_off or _is_unmoved(state)), axes)
-    if is_far_off and not has_diverged:
-        said += " The line was far from them and starts over."
     if has_diverged:
         said += " The line had diverged and starts over."
         said += " At this rate it will diverge again: A sets the fastest that holds." if state.does_rate_diverge else ""
+    elif is_far_off:
+        said += " The line was far from them, so it starts over."
     notify(state, f"{said} Ctrl+Z brings the old ones back." if replaced else said)
 
 
@@ -118,7 +118,7 @@ def _has_diverged(state: State) -> bool:
 
 
 def _is_far_from(state: State, points: Dataset) -> bool:
-    """Whether the line, as it was learnt, is much farther from other points than a fresh one: from those in other units."""
+    """Whether a line that was learnt is much farther from other points than a fresh one, as where their units differ."""
     timeline = state.timeline
     was_set = any(isinstance(edit.change, SetLine) for edit in timeline.run.edits_at(timeline.step))
     if not timeline.step or was_set:

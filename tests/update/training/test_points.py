@@ -260,7 +260,7 @@ def test_a_line_learnt_from_points_in_quite_other_units_starts_over_and_one_undo
     before, state = after(*learnt), after(*learnt, LoadPoints(POINTS, "near"))
     assert before.timeline.run.last_divergence is None
     assert state.training.line == state.start_line != before.training.line
-    assert state.notice == "near: 3 points. The line was far from them and starts over. Ctrl+Z brings the old ones back."
+    assert state.notice == "near: 3 points. The line was far from them, so it starts over. Ctrl+Z brings the old ones back."
     update(state, Undo())
     assert (state.points, state.training.line) == (dear, before.training.line)
 

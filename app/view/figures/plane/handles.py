@@ -90,7 +90,7 @@ def draw_handles(
 ) -> None:
     """The handles, each with its name where that is free and nothing crosses it if that can be helped.
 
-    ``are_crossed`` says what had better not cross a name, from all of it to what would hide most.
+    ``are_crossed``: what had better not cross a name; where no place is clear of the first, of the next.
     The one held and those of highlighted symbols are larger.
     """
     scale = pen.typesetter.scale

@@ -139,7 +139,7 @@ class Plane:
         return self._line.crosses(self._plot, box) or self._under_bars(box)
 
     def is_crossed_by_any(self, box: pygame.Rect) -> bool:
-        """The same, or the line of least squares does."""
+        """As ``is_crossed``; the line of least squares counts, too."""
         return self.is_crossed(box) or (self._best is not None and self._best.crosses(self._plot, box))
 
     def _where_bars_are(self, plot: pygame.Rect) -> Callable[[pygame.Rect], bool]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pygame
 
 from app.model.derivation.neuron import RATE, Neuron
-from app.plots.numerals import figures, put_in, significant
+from app.plots.numerals import figures, put_in, signed, significant
 from app.view.mathtext.formula import lay_out, set_formula
 from app.view.paint.pen import Pen, box_at
 from app.view.paint.theme import Colour
@@ -66,9 +66,8 @@ def _draw_wire(pen: Pen, start: tuple[int, int], end: tuple[int, int], wire: Wir
     pen.disc(wire.colour, start, node, ring=2, role=f"{wire.name} node rim")
     given = wire.name if wire.name == "1" else f"{wire.name} = {significant(wire.given, 3)}"
     pen.text(given, start[0] - pen.px(node + 8), start[1], SMALL_STRONG, wire.colour, "midright", f"{wire.name} value")
-    sign = "+" if wire.change > 0.0 else ""
     weight = lay_out(pen, f"{wire.weight_name} = {significant(wire.weight, 3)}", STRONG, weight_colour)
-    change = lay_out(pen, f"{wire.formula} = {sign}{significant(wire.change, 3)}", SMALL, theme.muted)
+    change = lay_out(pen, f"{wire.formula} = {signed(significant(wire.change, 3), wire.change)}", SMALL, theme.muted)
     share, gap = 0.4, pen.px(14)
     middle = start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1])
     back = box_at(weight.width + gap + change.width + pen.px(12), pen.px(22), center=middle)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pygame
 
+from app.view.paint.pen.places import Pixels
 from app.view.paint.theme import Colour
 
 SLOW_FROM_PX = 400
-"""From so many pixels on it may take longer than to go by the pixels themselves: five times as long in a panel."""
+"""From so many pixels on, setting the pixels themselves may be quicker: five times in a panel."""
 
 
-def fill(surface: pygame.Surface, colour: Colour, rect: pygame.Rect | tuple[float, float, float, float]) -> pygame.Rect:
+def fill(surface: pygame.Surface, colour: Colour, rect: Pixels) -> pygame.Rect:
     """As ``Surface.fill``: fills what the clip leaves of the rectangle; returns a rectangle that holds it."""
     box = pygame.Rect(rect).clip(surface.get_clip())
     if box.w * box.h < SLOW_FROM_PX or surface.get_bytesize() != 4:

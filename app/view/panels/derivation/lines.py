@@ -13,11 +13,11 @@ from typing import NamedTuple
 from app.model.derivation.the_two import BothUpdates, both_updates
 from app.model.learning.methods.method import Method
 from app.model.learning.steps import StepRecord
-from app.plots.numerals import comes_to, count, figures, shown_value
+from app.plots.numerals import comes_to, count, figures, shown_value, signed
 from app.session.explained.quantity import Kind, Quantity
 from app.view.mathtext.formula import Formula
 from app.view.panels.step.rows import ABOUT, Measured, Numbers, numbers_for
-from app.words.step_numerals import DERIVED, RESULT, rate_numeral, signed
+from app.words.step_numerals import DERIVED, RESULT, rate_numeral
 
 
 class Rule(StrEnum):
