@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import product
 from typing import NamedTuple
 
 import numpy as np
@@ -60,7 +61,7 @@ def _draw(pen: Pen, plot: pygame.Rect, x: float, direction: Direction, says: str
 
 FIT = " · F shows all"
 
-_SMALL_HEAD, _PITCH, _CORNER = 5, 14, 8
+_SMALL_HEAD, _PITCH, _CORNER, _ROW = 5, 14, 8, 20
 
 
 class Outside(NamedTuple):
@@ -93,15 +94,19 @@ def outside_of(points: Dataset, transform: PlotTransform) -> Outside:
 
 
 def draw_outside(pen: Pen, plot: pygame.Rect, outside: Outside, covers: Covers) -> None:
-    """Say so in the corner of the plot where it covers least, with an arrow towards each side where there are any."""
+    """Say so in the corner of the plot where it covers least, with an arrow towards each side where there are any.
+
+    Where something else is written in all of them it stands a row or two nearer to the middle.
+    """
     if not outside.number:
         return
     pitch, room = pen.px(_PITCH), plot.inflate(-2 * pen.px(_CORNER), -2 * pen.px(_CORNER))
     says = f"{count(outside.number)} {'point lies' if outside.number == 1 else 'points lie'} outside"
     arrows = len(outside.sides) * pitch
-    for text in (f"{says}{FIT}", says):
+    for row, text in product((0, 1, 2), (f"{says}{FIT}", says)):
         size = pen.width(text, SMALL) + arrows + pen.px(2), pen.typesetter.line_height(SMALL)
-        free = [box for box in _corners(room, size) if room.contains(box) and pen.is_free(box)]
+        inside = room.inflate(0, -2 * pen.px(_ROW) * row)
+        free = [box for box in _corners(inside, size) if inside.contains(box) and pen.is_free(box)]
         if free:
             box = min(free, key=covers)
             pen.rectangle(pen.theme.card, box.inflate(pen.px(8), pen.px(4)), 4, "points outside background")

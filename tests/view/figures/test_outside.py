@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app.messages import FitAxes, LoadPoints, PanAxes, TogglePlay, ZoomAxes
@@ -14,6 +14,7 @@ places = st.tuples(st.floats(-2.0, 3.0), st.floats(-2.0, 3.0))
 ZOOM = [ZoomAxes(0.5, 0.5, 0.5), PanAxes(0.2, -0.1)]
 
 
+@example([(1.5, -2.0), (-0.31, 0.0), (1.5, -2.0), (0.0, 0.645), (-2.0, 0.645), (-2.0, 0.645)], True, (800, 560))
 @given(st.lists(places, min_size=1, max_size=30), st.booleans(), sizes)
 @settings(max_examples=60)
 def test_it_says_how_many_lie_outside_and_on_which_sides(
